@@ -1,0 +1,63 @@
+"""The kinds of change there are, and how a change written by an older program is read today.
+
+A kind carries a version. An older version is brought up to date on reading and never rewritten; a kind
+or version this program does not know is kept and has no effect, so that a newer program's work survives
+a visit to an older one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from interviewcoder.changes.change import Change
+
+KINDS: Mapping[str, int] = {
+    "study.create": 1,
+    "study.set": 1,
+    "coder.add": 1,
+    "coder.set": 1,
+    "code.add": 1,
+    "code.set": 1,
+    "round.open": 1,
+    "round.set": 1,
+    "interview.add": 1,
+    "interview.set": 1,
+    "text.add": 1,
+    "speaker.add": 1,
+    "speaker.set": 1,
+    "mark.add": 1,
+    "mark.remove": 1,
+    "mark.set": 1,
+    "memo.add": 1,
+    "memo.set": 1,
+    "memo.remove": 1,
+    "finish.set": 1,
+    "action.undo": 1,
+    "action.redo": 1,
+}
+"""Kind -> the version written today."""
+
+UPCASTS: Mapping[tuple[str, int], Callable[[Mapping[str, Any]], Mapping[str, Any]]] = {}
+"""(Kind, version) -> data of that version to data of the next. Empty as long as every kind has one."""
+
+EDITS = frozenset(
+    {"study.set", "coder.set", "code.set", "round.set", "interview.set", "speaker.set", "mark.set", "memo.set"}
+)
+"""Kinds that set one field: ``data`` is ``{"field": …, "value": …}``."""
+
+UNDOABLE = frozenset({"mark", "memo", "finish", "code"})
+"""Families whose actions a coder's undo walks over."""
+
+
+def known(change: Change) -> bool:
+    """Whether this program knows what the change means."""
+    return change.version <= KINDS.get(change.kind, 0)
+
+
+def current_data(change: Change) -> Mapping[str, Any]:
+    """The change's data in today's version."""
+    data = change.data
+    for version in range(change.version, KINDS[change.kind]):
+        data = UPCASTS[change.kind, version](data)
+    return data

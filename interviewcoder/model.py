@@ -1,0 +1,268 @@
+"""The study in frozen data: what every other module speaks of, and nothing that reads or writes.
+
+Kept free of input and output so that statistics, layouts and folds can be tested without a file.
+Positions are code points in a text, half-open: a passage's words are ``text[start:end]``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+Span = tuple[int, int]
+"""Start and end of a stretch of text, in code points, half-open."""
+
+Role = Literal["interviewer", "interviewee", "other"]
+ROLES: tuple[Role, ...] = ("interviewer", "interviewee", "other")
+
+RoundKind = Literal["coding", "training", "pilot", "reliability", "drift"]
+ROUND_KINDS: tuple[RoundKind, ...] = ("coding", "training", "pilot", "reliability", "drift")
+
+Unit = Literal["interview", "turn", "sentence", "character"]
+
+
+class InterviewcoderError(Exception):
+    """A failure a user can cause. Its text is one clear sentence: what, where, what to do."""
+
+
+class TranscriptError(InterviewcoderError):
+    """A file cannot be read as a transcript."""
+
+
+class CodebookError(InterviewcoderError):
+    """A codebook file has a mistake; the sentence names file, line and field."""
+
+
+class StudyError(InterviewcoderError):
+    """A study file cannot be opened, read or written."""
+
+
+class OptionError(InterviewcoderError):
+    """An option, name or value a user gave does not fit the study."""
+
+
+# --- transcripts ---------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """One speaker's words without interruption. ``speaker`` is None where no label was found."""
+
+    speaker: str | None
+    start: int
+    end: int
+    time_start: float | None = None
+    """Seconds from the beginning of the recording."""
+    time_end: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Transcript:
+    """A transcript as read from a file, before it belongs to a study.
+
+    ``turns`` are in order and do not overlap; what lies between them (labels, times, blank lines) is
+    not part of any turn. ``sentences`` lie within turns. ``roles`` holds the guessed role of each
+    speaker; a person confirms it before a statistic counts it.
+    """
+
+    file: str
+    format: str
+    encoding: str | None
+    language: str | None
+    text: str
+    turns: tuple[Turn, ...]
+    sentences: tuple[Span, ...]
+    roles: Mapping[str, Role] = field(default_factory=dict)
+    warnings: tuple[str, ...] = ()
+
+    @property
+    def speakers(self) -> dict[str, int]:
+        """Speaker -> number of turns, in order of first appearance."""
+        counts: dict[str, int] = {}
+        for turn in self.turns:
+            if turn.speaker is not None:
+                counts[turn.speaker] = counts.get(turn.speaker, 0) + 1
+        return counts
+
+
+# --- codebooks -----------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class CodeEntry:
+    """One code as a codebook file gives it. ``parent`` is the key of the code above, None for a theme."""
+
+    key: str
+    label: str
+    short: str = ""
+    definition: str = ""
+    use: str = ""
+    avoid: str = ""
+    example: str = ""
+    colour: str = ""
+    parent: str | None = None
+    counts: bool = True
+    """False for a counter-example: tabulated apart, never as the barrier."""
+
+
+@dataclass(frozen=True, slots=True)
+class Codebook:
+    """A codebook file: a name, what the top level is called, and its codes in order, parents first."""
+
+    name: str
+    codes: tuple[CodeEntry, ...]
+    level: str = "theme"
+    """What this project calls a top-level code: theme, category or barrier."""
+    description: str = ""
+
+
+# --- the study -----------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Code:
+    """A code of the study as it stands now."""
+
+    id: str
+    key: str
+    label: str
+    short: str
+    definition: str
+    use: str
+    avoid: str
+    example: str
+    colour: str
+    parent: str | None
+    """Identifier of the code above; None for a theme."""
+    theme: str
+    """Identifier of the top-level code it rolls up to; its own for a theme."""
+    counts: bool
+    order: float
+    retired: bool
+    resolved: str
+    """Identifier of the code it was merged into; its own where it was not."""
+
+
+@dataclass(frozen=True, slots=True)
+class Interview:
+    """One interview. ``name`` is the id the team gave it (DE-01)."""
+
+    id: str
+    name: str
+    file: str
+    format: str
+    language: str | None
+    attributes: Mapping[str, str]
+    main_coder: str | None
+    text: str
+    """Identifier of the current version of its text."""
+    length: int
+    """Code points of the current text."""
+    words: int
+    """Words in turns of the current text."""
+    roles_confirmed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """Someone who speaks in an interview, with the role that decides what is counted."""
+
+    id: str
+    interview: str
+    number: int
+    label: str
+    role: Role
+    confirmed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """What a screen or a statistic needs of one interview: its words and how they are divided."""
+
+    interview: Interview
+    text: str
+    turns: tuple[Turn, ...]
+    sentences: tuple[Span, ...]
+    speakers: tuple[Speaker, ...]
+
+    def role(self, label: str | None) -> Role:
+        """Role of a speaker; words without a label count as the interviewee's."""
+        for speaker in self.speakers:
+            if speaker.label == label:
+                return speaker.role
+        return "interviewee"
+
+
+@dataclass(frozen=True, slots=True)
+class Coding:
+    """A coder assigned a code to a passage. Positions are on the current version of the text."""
+
+    id: str
+    interview: str
+    coder: str
+    code: str
+    """Identifier of the code as assigned; ``Code.resolved`` leads on after a merge of codes."""
+    round: str
+    start: int
+    end: int
+    at: str
+    """When it was assigned, UTC, ISO 8601."""
+    discuss: bool = False
+    placed: bool = True
+    """False where a later correction of the text removed all of its words."""
+
+
+@dataclass(frozen=True, slots=True)
+class Memo:
+    """A coder's note on a coding, a passage, an interview, a code or the study."""
+
+    id: str
+    about: str
+    """coding, passage, interview, code or study."""
+    target: str
+    """Identifier of the coding, interview or code; empty for the study."""
+    interview: str | None
+    start: int | None
+    end: int | None
+    coder: str
+    text: str
+    at: str
+
+
+@dataclass(frozen=True, slots=True)
+class Round:
+    """A stretch of the work with its own purpose: training, pilot, reliability, drift check, coding."""
+
+    id: str
+    name: str
+    kind: RoundKind
+    coders: tuple[str, ...]
+    interviews: tuple[str, ...]
+    """Identifiers of interviews; empty for the standing round of ordinary coding, which has all."""
+    open: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Finished:
+    """A coder finished an interview in a round; ``codings`` are those that stood at the first finishing."""
+
+    interview: str
+    coder: str
+    round: str
+    finished: bool
+    """False where it was reopened since; the first pass still counts for agreement."""
+    first_at: str
+    codings: tuple[str, ...]
+    codes: tuple[str, ...]
+    """Identifiers of the codes there were; a code made later is missing for this coder, not a no."""
+
+
+@dataclass(frozen=True, slots=True)
+class Conflict:
+    """A field that two copies set apart from each other; the shown value is one of several."""
+
+    subject: str
+    field: str
+    shown: str
+    others: tuple[str, ...]
