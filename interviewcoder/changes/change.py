@@ -123,8 +123,20 @@ def seal(draft: Draft, *, id: str, at: str, coder: str, action: str, version: in
 
 def read_change(row: tuple[Any, ...]) -> Change:
     """A change from its stored row (the fields of `Change.stored`)."""
-    *head, replaces, data, digest = row
-    return Change(*head, tuple(replaces.split()), json.loads(data), digest)
+    id, at, coder, action, scope, kind, version, subject, replaces, data, digest = row
+    return Change(
+        id,
+        at,
+        coder,
+        action,
+        scope,
+        kind,
+        version,
+        subject,
+        tuple(replaces.split()),
+        json.loads(data),
+        digest,
+    )
 
 
 def next_id(greatest: str | None, now_ms: int, random_bits: int) -> str:
@@ -144,6 +156,8 @@ def next_id(greatest: str | None, now_ms: int, random_bits: int) -> str:
         digits = greatest.replace("-", "")
         clock = max(clock, (int(digits[:12], 16) << 12 | int(digits[13:16], 16)) + 1)
     clock &= (1 << _CLOCK_BITS) - 1
-    value = (clock >> 12) << 80 | 0x7 << 76 | (clock & 0xFFF) << 64 | 0b10 << 62 | random_bits & ((1 << 62) - 1)
+    value = (
+        (clock >> 12) << 80 | 0x7 << 76 | (clock & 0xFFF) << 64 | 0b10 << 62 | random_bits & ((1 << 62) - 1)
+    )
     text = f"{value:032x}"
     return f"{text[:8]}-{text[8:12]}-{text[12:16]}-{text[16:20]}-{text[20:]}"

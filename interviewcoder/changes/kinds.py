@@ -42,7 +42,16 @@ UPCASTS: Mapping[tuple[str, int], Callable[[Mapping[str, Any]], Mapping[str, Any
 """(Kind, version) -> data of that version to data of the next. Empty as long as every kind has one."""
 
 EDITS = frozenset(
-    {"study.set", "coder.set", "code.set", "round.set", "interview.set", "speaker.set", "mark.set", "memo.set"}
+    {
+        "study.set",
+        "coder.set",
+        "code.set",
+        "round.set",
+        "interview.set",
+        "speaker.set",
+        "mark.set",
+        "memo.set",
+    }
 )
 """Kinds that set one field: ``data`` is ``{"field": …, "value": …}``."""
 

@@ -1,0 +1,232 @@
+"""The tables a study folds to: one named tuple a row, its fields the columns.
+
+The store's tables have these columns in this order; a test holds the two together.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+
+class StudyRow(NamedTuple):
+    """One setting of the study."""
+
+    field: str
+    value: str
+
+
+class CoderRow(NamedTuple):
+    """A person who codes."""
+
+    name: str
+    languages: str
+
+
+class CodeRow(NamedTuple):
+    """A code; ``theme`` and ``resolved`` follow from all codes together."""
+
+    id: str
+    key: str
+    label: str
+    short: str
+    definition: str
+    use: str
+    avoid: str
+    example: str
+    colour: str
+    parent: str | None
+    counts: int
+    position: float
+    retired: int
+    merged_into: str | None
+    theme: str
+    resolved: str
+
+
+class RoundRow(NamedTuple):
+    """A round; ``coders`` and ``interviews`` are JSON lists."""
+
+    id: str
+    name: str
+    kind: str
+    coders: str
+    interviews: str
+    open: int
+
+
+class InterviewRow(NamedTuple):
+    """An interview with the size of its current text."""
+
+    id: str
+    name: str
+    file: str
+    format: str
+    language: str | None
+    main_coder: str | None
+    text: str
+    length: int
+    words: int
+
+
+class AttributeRow(NamedTuple):
+    """One attribute of an interview."""
+
+    interview: str
+    name: str
+    value: str
+
+
+class SpeakerRow(NamedTuple):
+    """Someone who speaks in an interview."""
+
+    id: str
+    interview: str
+    number: int
+    label: str
+    role: str
+    confirmed: int
+
+
+class TextVersionRow(NamedTuple):
+    """A version of an interview's text; ``operations`` is JSON."""
+
+    id: str
+    interview: str
+    previous: str | None
+    operations: str
+    length: int
+    words: int
+
+
+class TurnRow(NamedTuple):
+    """A turn of a version of a text; ``speaker`` is the speaker's number."""
+
+    text: str
+    number: int
+    start: int
+    end: int
+    speaker: int | None
+    time_start: float | None
+    time_end: float | None
+
+
+class SentenceRow(NamedTuple):
+    """A sentence of a version of a text."""
+
+    text: str
+    number: int
+    start: int
+    end: int
+
+
+class CodingRow(NamedTuple):
+    """A coding, removed ones included (``live`` 0): what was finished may have stood on them."""
+
+    id: str
+    interview: str
+    coder: str
+    code: str
+    round: str
+    text: str
+    start: int
+    end: int
+    at: str
+    discuss: int
+    placed: int
+    live: int
+
+
+class MemoRow(NamedTuple):
+    """A memo that was not removed."""
+
+    id: str
+    about: str
+    target: str
+    interview: str | None
+    start: int | None
+    end: int | None
+    coder: str
+    text: str
+    at: str
+
+
+class FinishedRow(NamedTuple):
+    """A coder's finishing of an interview in a round; ``codes`` is a JSON list of identifiers."""
+
+    id: str
+    interview: str
+    coder: str
+    round: str
+    finished: int
+    first_at: str
+    codes: str
+
+
+class FinishedCodingRow(NamedTuple):
+    """A coding that stood when its coder first finished."""
+
+    finished: str
+    coding: str
+
+
+class ConflictRow(NamedTuple):
+    """A field several copies set apart; ``others`` is a JSON list of the values that do not show."""
+
+    family: str
+    subject: str
+    field: str
+    shown: str
+    others: str
+
+
+Row = (
+    StudyRow
+    | CoderRow
+    | CodeRow
+    | RoundRow
+    | InterviewRow
+    | AttributeRow
+    | SpeakerRow
+    | TextVersionRow
+    | TurnRow
+    | SentenceRow
+    | CodingRow
+    | MemoRow
+    | FinishedRow
+    | FinishedCodingRow
+    | ConflictRow
+)
+
+TABLES: dict[type[tuple[object, ...]], str] = {
+    StudyRow: "study",
+    CoderRow: "coder",
+    CodeRow: "code",
+    RoundRow: "round",
+    InterviewRow: "interview",
+    AttributeRow: "attribute",
+    SpeakerRow: "speaker",
+    TextVersionRow: "text_version",
+    TurnRow: "turn",
+    SentenceRow: "sentence",
+    CodingRow: "coding",
+    MemoRow: "memo",
+    FinishedRow: "finished",
+    FinishedCodingRow: "finished_coding",
+    ConflictRow: "conflict",
+}
+"""Row type -> name of its table."""
+
+FAMILY_TABLES: dict[str, tuple[tuple[str, str], ...]] = {
+    "study": (("study", ""),),
+    "coder": (("coder", "name"),),
+    "code": (("code", "id"),),
+    "round": (("round", "id"),),
+    "interview": (("interview", "id"), ("attribute", "interview")),
+    "text": (("text_version", "id"), ("turn", "text"), ("sentence", "text")),
+    "speaker": (("speaker", "id"),),
+    "mark": (("coding", "id"),),
+    "memo": (("memo", "id"),),
+    "finish": (("finished", "id"), ("finished_coding", "finished")),
+}
+"""Family of changes -> the tables its subjects have rows in, and the column that holds the subject
+(empty: the whole table is one subject's). Every family's conflicts are in ``conflict`` besides."""
