@@ -156,7 +156,7 @@ def _round(subject: str, changes: Sequence[Change], effective: Effective, versio
 
 
 def _interview(
-    subject: str, changes: Sequence[Change], effective: Effective, versions: Versions
+    subject: str, changes: Sequence[Change], effective: Effective, versions: VersionsOf
 ) -> list[Row]:
     added = _added(changes, effective)
     if added is None:

@@ -1,0 +1,254 @@
+"""A study as programs use it: open, query, apply changes, see what is new.
+
+`Project` knows how to read and how to write one deed; what a deed means (assign a code, import an
+interview, finish) is said by the functions in `interviewcoder.actions`.
+"""
+
+from __future__ import annotations
+
+import secrets
+import sqlite3
+import time
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+from types import TracebackType
+
+from interviewcoder.changes import Change, Draft, State, next_id, seal
+from interviewcoder.changes.kinds import EDITS, KINDS, UNDOABLE
+from interviewcoder.model import (
+    Code,
+    Coding,
+    Conflict,
+    Document,
+    Finished,
+    Interview,
+    Memo,
+    OptionError,
+    Round,
+    StudyError,
+)
+from interviewcoder.store import connection as opening
+from interviewcoder.store import integrity, queries, write
+from interviewcoder.store.queries import CODING_ROUND, Progress
+
+__all__ = ["CODING_ROUND", "Progress", "Project", "open_project"]
+
+
+def open_project(path: str | Path, *, read_only: bool = False) -> Project:
+    """Open a study file.
+
+    Raises StudyError, in one sentence, where it is missing, not a study, damaged, or from a newer version.
+    """
+    path = Path(path)
+    connection, is_read_only, notice = opening.open_study(path, read_only=read_only)
+    return Project(path, connection, is_read_only, notice)
+
+
+class Project:
+    """An open study. Every write is one transaction, on disk when the call returns."""
+
+    def __init__(
+        self,
+        path: Path,
+        connection: sqlite3.Connection,
+        read_only: bool = False,
+        notice: str | None = None,
+        clock: Callable[[], int] = lambda: time.time_ns() // 1_000_000,
+    ) -> None:
+        self.path = path
+        self.read_only = read_only
+        self.notice = notice
+        """One sentence a user should see about how the file could be opened, or None."""
+        self._connection = connection
+        self._clock = clock
+
+    def __enter__(self) -> Project:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Close the file; SQLite puts the write-ahead log into it where no one else has it open."""
+        self._connection.close()
+
+    # --- reading ---------------------------------------------------------------------------------
+
+    def settings(self) -> dict[str, str]:
+        """What is said of the study: its name, what it calls the top level of codes."""
+        return queries.settings(self._connection)
+
+    def coders(self) -> dict[str, tuple[str, ...]]:
+        """Coder -> languages they read, by name."""
+        return queries.coders(self._connection)
+
+    def codes(self) -> tuple[Code, ...]:
+        """All codes in codebook order, retired and merged ones included."""
+        return queries.codes(self._connection)
+
+    def interviews(self) -> tuple[Interview, ...]:
+        """All interviews, by name."""
+        return queries.interviews(self._connection)
+
+    def interview(self, name: str) -> Interview:
+        """The interview of a name. Raises OptionError where there is none, or several."""
+        found = queries.named(self._connection, name)
+        if not found:
+            known = ", ".join(interview.name for interview in self.interviews()[:12])
+            raise OptionError(
+                f"There is no interview '{name}' in {self.path}; it has: {known or 'none yet'}."
+            )
+        if len(found) > 1:
+            raise OptionError(f"{self.path} has {len(found)} interviews named '{name}'; rename one of them.")
+        interview = queries.interview(self._connection, found[0])
+        assert interview is not None
+        return interview
+
+    def interview_by_id(self, id: str) -> Interview | None:
+        """An interview by its identifier."""
+        return queries.interview(self._connection, id)
+
+    def document(self, interview: Interview) -> Document:
+        """The interview's current text with turns, sentences and speakers."""
+        return queries.document(self._connection, interview)
+
+    def codings(
+        self, *, interview: str | None = None, coder: str | None = None, live: bool = True
+    ) -> tuple[Coding, ...]:
+        """Codings by place; ``interview`` is an identifier; ``live`` False gives removed ones too."""
+        return queries.codings(self._connection, interview=interview, coder=coder, live=live)
+
+    def coding(self, id: str) -> Coding | None:
+        """One coding, removed or not."""
+        found = queries.codings(self._connection, id=id, live=False)
+        return found[0] if found else None
+
+    def memos(self, *, interview: str | None = None, coder: str | None = None) -> tuple[Memo, ...]:
+        """Memos, oldest first."""
+        return queries.memos(self._connection, interview=interview, coder=coder)
+
+    def rounds(self) -> tuple[Round, ...]:
+        """Rounds in the order they were opened, ordinary coding last."""
+        return queries.rounds(self._connection)
+
+    def finished(self, *, interview: str | None = None) -> tuple[Finished, ...]:
+        """Who finished which interview in which round, with the codings that stood then."""
+        return queries.finished(self._connection, interview=interview)
+
+    def progress(self, coder: str) -> dict[str, Progress]:
+        """Interview identifier -> how far a coder got; interviews not begun are absent."""
+        return queries.progress(self._connection, coder)
+
+    def conflicts(self) -> tuple[Conflict, ...]:
+        """What copies of the study set apart from each other."""
+        return queries.conflicts(self._connection)
+
+    def changes_since(self, sequence: int = 0) -> Iterator[tuple[int, Change]]:
+        """(Sequence number in this file, change) of all that arrived after ``sequence``."""
+        yield from write.stored_changes(self._connection, sequence)
+
+    def text_body(self, text: str) -> str | None:
+        """The words of a version of a text, by its identifier."""
+        return queries.body(self._connection, text)
+
+    def undo_target(self, coder: str) -> str | None:
+        """The action undo would take back for this coder."""
+        return queries.latest_action(self._connection, coder, UNDOABLE)
+
+    def redo_target(self, coder: str) -> str | None:
+        """The action redo would bring back for this coder."""
+        return queries.redoable_action(self._connection, coder, UNDOABLE)
+
+    def action_changes(self, action: str) -> tuple[tuple[str, str, str], ...]:
+        """(Kind, subject, scope) of what an action wrote."""
+        return queries.action_changes(self._connection, action)
+
+    def data_version(self) -> int:
+        """A number that differs once another program has written to the file."""
+        return queries.data_version(self._connection)
+
+    def fold(self) -> State:
+        """What all changes add up to, computed from nothing."""
+        return write.fold_file(self._connection)
+
+    def problems(self) -> tuple[str, ...]:
+        """What is wrong with the file, a sentence each: damaged changes or texts, tables out of step."""
+        return integrity.problems(self._connection)
+
+    def setting(self, coder: str, name: str) -> str | None:
+        """A setting of this copy of the study (a place in a text, a pinned code)."""
+        return queries.setting(self._connection, coder, name)
+
+    # --- writing ---------------------------------------------------------------------------------
+
+    def set_setting(self, coder: str, name: str, value: str) -> None:
+        """Remember a setting in this copy; a read-only file forgets it."""
+        if self.read_only:
+            return
+        with opening.transaction(self._connection, self.path):
+            queries.set_setting(self._connection, coder, name, value)
+
+    def apply(
+        self, drafts: Sequence[Draft], *, coder: str, texts: Mapping[str, str] | None = None
+    ) -> tuple[Change, ...]:
+        """Write one deed: its changes and texts (identifier -> words) in one transaction.
+
+        Returns the changes as written. Raises StudyError, with nothing written, where the file refuses.
+        """
+        self._refuse_read_only()
+        with opening.transaction(self._connection, self.path):
+            writer = write.Writer(self._connection)
+            greatest = write.greatest_id(self._connection)
+            now = self._clock()
+            at = datetime.fromtimestamp(now / 1000, UTC).strftime("%Y-%m-%dT%H:%M:%S.%f")[:-3] + "Z"
+            action = ""
+            changes: list[Change] = []
+            for draft in drafts:
+                greatest = next_id(greatest, now, secrets.randbits(62))
+                action = action or greatest
+                if draft.replaces is None and draft.kind in EDITS:
+                    draft = Draft(draft.kind, draft.subject, draft.data, draft.scope, writer.heads(draft))
+                changes.append(
+                    seal(draft, id=greatest, at=at, coder=coder, action=action, version=KINDS[draft.kind])
+                )
+            for id, body in (texts or {}).items():
+                write.insert_text(self._connection, id, body)
+            writer.append(changes)
+        return tuple(changes)
+
+    def take(self, changes: Sequence[Change], texts: Mapping[str, str] | None = None) -> int:
+        """Take changes made elsewhere, skipping those that are here already; returns how many were new.
+
+        In one transaction. Raises StudyError where a known id comes with other bytes.
+        """
+        self._refuse_read_only()
+        with opening.transaction(self._connection, self.path):
+            new: dict[str, Change] = {}
+            for change in changes:
+                here = new.get(change.id) or write.change_of(self._connection, change.id)
+                if here is None:
+                    new[change.id] = change
+                elif here.digest != change.digest:
+                    raise StudyError(
+                        f"A change with the known id {change.id} has other contents than the one in "
+                        f"{self.path}; nothing was taken, ask who edited the other file by hand."
+                    )
+            for id, body in (texts or {}).items():
+                write.insert_text(self._connection, id, body)
+            write.Writer(self._connection).append(list(new.values()))
+        return len(new)
+
+    def rebuild(self) -> None:
+        """Compute all tables anew from the changes."""
+        self._refuse_read_only()
+        with opening.transaction(self._connection, self.path):
+            write.rebuild(self._connection)
+
+    def _refuse_read_only(self) -> None:
+        if self.read_only:
+            raise StudyError(
+                f"{self.path} is read-only; nothing was changed, make it writable or work on a copy."
+            )

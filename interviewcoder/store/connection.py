@@ -1,0 +1,187 @@
+"""Opening and creating a study file: which files are ours, and the settings that keep work safe.
+
+Every way SQLite can refuse becomes one sentence a researcher can act on.
+"""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+import urllib.parse
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from interviewcoder.model import StudyError
+from interviewcoder.store import schema
+
+BUSY_SECONDS = 30.0
+"""How long a write waits for another program's write to end."""
+
+SQLITE_HEADER = b"SQLite format 3\x00"
+
+
+def open_study(path: Path, *, read_only: bool = False) -> tuple[sqlite3.Connection, bool, str | None]:
+    """Open a study file: connection, whether it is read-only, and a notice or None.
+
+    Raises StudyError where the file is missing, is not a study, or is from a newer version.
+    """
+    _refuse_foreign(path)
+    writable = not read_only and os.access(path, os.W_OK)
+    try:
+        connection = _connect(path, "rw" if writable else "ro")
+        application, version = _identity(connection, path)
+    except sqlite3.OperationalError as error:
+        if writable:
+            raise StudyError(f"{path} cannot be opened: {error}; check the file and its folder.") from error
+        # A file on a read-only medium cannot have the side file SQLite wants; nobody can write it either.
+        connection = _connect(path, "ro", immutable=True)
+        application, version = _identity(connection, path)
+    if application != schema.APPLICATION_ID:
+        connection.close()
+        raise StudyError(f"{path} is a database, but not an interviewcoder study; choose a study file.")
+    if version > schema.VERSION:
+        connection.close()
+        raise StudyError(
+            f"{path} was written by a newer version of interviewcoder (file version {version}, "
+            f"this program knows up to {schema.VERSION}); update interviewcoder to open it."
+        )
+    notice = _prepare(connection, path, writable)
+    if writable and version < schema.VERSION:
+        with transaction(connection, path):
+            schema.migrate(connection, version)
+    return connection, not writable, notice
+
+
+def create_study(path: Path) -> None:
+    """Create an empty study. Raises StudyError where something is already there or cannot be written."""
+    if path.exists() or path.is_symlink():
+        raise StudyError(f"{path} already exists; choose another name, or open it as it is.")
+    if not path.parent.is_dir():
+        raise StudyError(f"{path.parent} is not a folder; create it first, or choose another place.")
+    unfinished = path.with_name(f".{path.name}.{os.getpid()}.new")
+    try:
+        connection = sqlite3.connect(unfinished, isolation_level=None)
+        try:
+            schema.create(connection)
+        finally:
+            connection.close()
+        _put_in_place(unfinished, path)
+    except (sqlite3.Error, OSError) as error:
+        raise StudyError(
+            f"{path} cannot be created: {_reason(error)}; choose a folder you can write to."
+        ) from error
+    finally:
+        unfinished.unlink(missing_ok=True)
+
+
+def _put_in_place(unfinished: Path, path: Path) -> None:
+    """Give the file its name without overwriting one that appeared meanwhile, where links exist."""
+    try:
+        os.link(unfinished, path)
+    except FileExistsError:
+        raise
+    except OSError:
+        unfinished.rename(path)
+
+
+@contextmanager
+def transaction(connection: sqlite3.Connection, path: Path) -> Iterator[None]:
+    """Everything inside is written, or nothing is. Raises StudyError with the reason where it cannot be."""
+    try:
+        connection.execute("begin immediate")
+        try:
+            yield
+        except BaseException:
+            connection.execute("rollback")
+            raise
+        connection.execute("commit")
+    except sqlite3.Error as error:
+        if connection.in_transaction:
+            connection.execute("rollback")
+        raise StudyError(write_failure(path, error)) from error
+
+
+def write_failure(path: Path, error: sqlite3.Error) -> str:
+    """The sentence for a write SQLite refused."""
+    code = getattr(error, "sqlite_errorcode", 0) & 0xFF
+    if code in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
+        return f"{path} is being written by another program; nothing was changed, try again in a moment."
+    if code == sqlite3.SQLITE_FULL:
+        return f"The disk that holds {path} is full; nothing was changed, free some space and try again."
+    if code == sqlite3.SQLITE_READONLY:
+        return f"{path} is read-only; nothing was changed, make it writable or work on a copy."
+    if code in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB):
+        return f"{path} is damaged ({error}); nothing was changed, run 'interviewcoder check' on it."
+    return f"{path} could not be written ({error}); nothing was changed."
+
+
+def _reason(error: Exception) -> str:
+    return (error.strerror if isinstance(error, OSError) else None) or str(error)
+
+
+def _refuse_foreign(path: Path) -> None:
+    if path.is_dir():
+        raise StudyError(f"{path} is a folder, not a study file; name a file such as study.db.")
+    try:
+        with path.open("rb") as stream:
+            header = stream.read(len(SQLITE_HEADER))
+    except FileNotFoundError:
+        raise StudyError(
+            f"{path} does not exist; create it with 'interviewcoder init {path}', or check the name."
+        ) from None
+    except OSError as error:
+        raise StudyError(f"{path} cannot be read: {_reason(error)}; check its permissions.") from error
+    if header != SQLITE_HEADER:
+        raise StudyError(f"{path} is not an interviewcoder study; choose a study file such as study.db.")
+
+
+def _connect(path: Path, mode: str, *, immutable: bool = False) -> sqlite3.Connection:
+    location = "file:" + urllib.parse.quote(str(path.resolve().as_posix())) + f"?mode={mode}"
+    if immutable:
+        location += "&immutable=1"
+    return sqlite3.connect(
+        location, uri=True, isolation_level=None, timeout=BUSY_SECONDS, check_same_thread=False
+    )
+
+
+def _identity(connection: sqlite3.Connection, path: Path) -> tuple[int, int]:
+    try:
+        application = int(connection.execute("pragma application_id").fetchone()[0])
+        version = int(connection.execute("pragma user_version").fetchone()[0])
+        # The first read of a table tells a damaged or unreadable file.
+        connection.execute("select count(*) from sqlite_master").fetchone()
+    except sqlite3.OperationalError:
+        connection.close()
+        raise
+    except sqlite3.DatabaseError as error:
+        connection.close()
+        raise StudyError(
+            f"{path} is damaged ({error}); open a backup, or the copy of a colleague."
+        ) from error
+    return application, version
+
+
+def _prepare(connection: sqlite3.Connection, path: Path, writable: bool) -> str | None:
+    """Set what keeps work safe; returns a notice where the file system limits it.
+
+    In WAL mode readers never wait for a writer. ``synchronous=full`` makes a commit wait until it is on
+    the disk, so that "saved" holds through a power cut, not only through a crash of the program.
+    """
+    connection.execute("pragma foreign_keys = off")
+    if not writable:
+        return f"{path} is read-only: you can look, but not code."
+    try:
+        mode = connection.execute("pragma journal_mode").fetchone()[0]
+        if mode != "wal":
+            mode = connection.execute("pragma journal_mode = wal").fetchone()[0]
+        connection.execute("pragma synchronous = full")
+    except sqlite3.OperationalError as error:
+        raise StudyError(write_failure(path, error)) from error
+    if mode != "wal":
+        connection.execute("pragma journal_mode = delete")
+        return (
+            f"The file system of {path} allows no write-ahead log; "
+            "let one person at a time work on this file."
+        )
+    return None

@@ -1,0 +1,60 @@
+"""Whether a study file still is what was written: digests of changes and texts, and the fold as measure.
+
+SQLite's own check sees broken pages, not a flipped letter in a stored value; digests see it.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+
+from interviewcoder.changes.change import digest_of
+from interviewcoder.store import write
+
+
+def problems(connection: sqlite3.Connection) -> tuple[str, ...]:
+    """What is wrong with the file, a sentence each; empty where all is well. Never quotes a transcript."""
+    try:
+        found = [
+            f"SQLite: {row[0]}." for row in connection.execute("pragma integrity_check") if row[0] != "ok"
+        ]
+        if found:
+            return tuple(found)
+        found.extend(_damaged_changes(connection))
+        found.extend(_damaged_texts(connection))
+        if not found:
+            found.extend(_tables_out_of_step(connection))
+    except (sqlite3.DatabaseError, ValueError) as error:
+        found = [f"The file cannot be read to its end: {type(error).__name__}."]
+    return tuple(found)
+
+
+def _damaged_changes(connection: sqlite3.Connection) -> list[str]:
+    return [
+        f"Change {fields[0]} (number {sequence}) is damaged: its digest does not fit."
+        for sequence, *fields, digest in connection.execute(
+            "select sequence, id, at, coder, action, scope, kind, version, subject, replaces, data, digest "
+            "from change"
+        )
+        if digest_of(tuple(fields)) != digest
+    ]
+
+
+def _damaged_texts(connection: sqlite3.Connection) -> list[str]:
+    return [
+        f"Text {id} is damaged: its digest does not fit."
+        for id, body, digest in connection.execute("select id, body, digest from text")
+        if write.text_digest(body) != digest
+    ]
+
+
+def _tables_out_of_step(connection: sqlite3.Connection) -> list[str]:
+    found = []
+    for table, rows in write.fold_file(connection).tables.items():
+        stored = {tuple(row) for row in connection.execute(f"select * from {table}")}
+        expected = {tuple(row) for row in rows}
+        if stored != expected:
+            found.append(
+                f"Table {table} is out of step with the changes in {len(stored ^ expected)} row(s); "
+                "'interviewcoder check --repair' computes it anew."
+            )
+    return found

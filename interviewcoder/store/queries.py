@@ -1,0 +1,354 @@
+"""Reading a study: rows of the tables as the dataclasses of the model."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from interviewcoder.model import (
+    Code,
+    Coding,
+    Conflict,
+    Document,
+    Finished,
+    Interview,
+    Memo,
+    Round,
+    Speaker,
+    Turn,
+)
+
+CODING_ROUND = Round("coding", "Coding", "coding", (), (), True)
+"""The standing round of ordinary coding: there without being opened, with every interview and coder."""
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far a coder got with an interview."""
+
+    codings: int
+    until: int
+    """End of the furthest coding, in code points of the current text."""
+    finished: bool
+    """Finished in some round, and not reopened since."""
+
+
+def settings(connection: sqlite3.Connection) -> dict[str, str]:
+    """Field -> value of what is said of the study itself."""
+    return dict(connection.execute("select field, value from study"))
+
+
+def coders(connection: sqlite3.Connection) -> dict[str, tuple[str, ...]]:
+    """Coder -> languages they read (empty: not said), by name."""
+    return {
+        name: tuple(languages.split())
+        for name, languages in connection.execute("select name, languages from coder order by name")
+    }
+
+
+def codes(connection: sqlite3.Connection) -> tuple[Code, ...]:
+    """All codes, retired and merged ones included, each after the code above it, in codebook order."""
+    rows = connection.execute(
+        "select id, key, label, short, definition, use, avoid, example, colour, parent, theme, counts, "
+        "position, retired, resolved from code order by position, key, id"
+    ).fetchall()
+    children: dict[str | None, list[Code]] = {}
+    for row in rows:
+        code = _code(row)
+        children.setdefault(code.parent, []).append(code)
+
+    def below(parent: str | None) -> Iterator[Code]:
+        for code in children.get(parent, ()):
+            yield code
+            yield from below(code.id)
+
+    return tuple(below(None))
+
+
+def _code(row: tuple[Any, ...]) -> Code:
+    id, key, label, short, definition, use, avoid, example, colour, parent, theme = row[:11]
+    counts, position, retired, resolved = row[11:]
+    return Code(
+        id, key, label, short, definition, use, avoid, example, colour, parent, theme,
+        bool(counts), position, bool(retired), resolved,
+    )  # fmt: skip
+
+
+def _coding(row: tuple[Any, ...]) -> Coding:
+    id, interview, coder, code, round, start, end, at, discuss, placed = row
+    return Coding(id, interview, coder, code, round, start, end, at, bool(discuss), bool(placed))
+
+
+def interviews(connection: sqlite3.Connection) -> tuple[Interview, ...]:
+    """All interviews, by name."""
+    attributes: dict[str, dict[str, str]] = {}
+    for interview, name, value in connection.execute("select interview, name, value from attribute"):
+        attributes.setdefault(interview, {})[name] = value
+    unconfirmed = {
+        row[0] for row in connection.execute("select distinct interview from speaker where confirmed = 0")
+    }
+    return tuple(
+        Interview(
+            id, name, file, format, language, attributes.get(id, {}), main_coder, text, length, words,
+            id not in unconfirmed,
+        )
+        for id, name, file, format, language, main_coder, text, length, words in connection.execute(
+            "select id, name, file, format, language, main_coder, text, length, words "
+            "from interview order by name, id"
+        )
+    )  # fmt: skip
+
+
+def interview(connection: sqlite3.Connection, id: str) -> Interview | None:
+    """One interview by its identifier."""
+    row = connection.execute(
+        "select id, name, file, format, language, main_coder, text, length, words "
+        "from interview where id = ?",
+        (id,),
+    ).fetchone()
+    if row is None:
+        return None
+    attributes = dict(connection.execute("select name, value from attribute where interview = ?", (id,)))
+    unconfirmed = connection.execute(
+        "select 1 from speaker where interview = ? and confirmed = 0 limit 1", (id,)
+    ).fetchone()
+    _, name, file, format, language, main_coder, text, length, words = row
+    return Interview(
+        id, name, file, format, language, attributes, main_coder, text, length, words, unconfirmed is None
+    )
+
+
+def named(connection: sqlite3.Connection, name: str) -> tuple[str, ...]:
+    """Identifiers of the interviews of this name (merges may bring two of one name)."""
+    return tuple(
+        row[0] for row in connection.execute("select id from interview where name = ? order by id", (name,))
+    )
+
+
+def document(connection: sqlite3.Connection, about: Interview) -> Document:
+    """An interview's current text with its turns, sentences and speakers."""
+    speakers = tuple(
+        Speaker(id, about.id, number, label, role, bool(confirmed))
+        for id, number, label, role, confirmed in connection.execute(
+            "select id, number, label, role, confirmed from speaker where interview = ? order by number",
+            (about.id,),
+        )
+    )
+    labels: dict[int | None, str | None] = {speaker.number: speaker.label for speaker in speakers}
+    row = connection.execute("select body from text where id = ?", (about.text,)).fetchone()
+    return Document(
+        about,
+        row[0] if row else "",
+        tuple(
+            Turn(labels.get(speaker), start, end, time_start, time_end)
+            for start, end, speaker, time_start, time_end in connection.execute(
+                'select start, "end", speaker, time_start, time_end from turn where text = ? order by number',
+                (about.text,),
+            )
+        ),
+        tuple(
+            connection.execute(
+                'select start, "end" from sentence where text = ? order by number', (about.text,)
+            ).fetchall()
+        ),
+        speakers,
+    )
+
+
+def body(connection: sqlite3.Connection, text: str) -> str | None:
+    """The words of a version of a text."""
+    row = connection.execute("select body from text where id = ?", (text,)).fetchone()
+    return None if row is None else str(row[0])
+
+
+def codings(
+    connection: sqlite3.Connection,
+    *,
+    interview: str | None = None,
+    coder: str | None = None,
+    id: str | None = None,
+    live: bool = True,
+) -> tuple[Coding, ...]:
+    """Codings in order of place; ``live`` False gives removed ones too."""
+    conditions: list[str] = ["live = 1"] if live else []
+    values: list[Any] = []
+    for column, value in (("interview", interview), ("coder", coder), ("id", id)):
+        if value is not None:
+            conditions.append(f"{column} = ?")
+            values.append(value)
+    where = f"where {' and '.join(conditions)}" if conditions else ""
+    return tuple(
+        _coding(row)
+        for row in connection.execute(
+            'select id, interview, coder, code, round, start, "end", at, discuss, placed from coding '
+            f'{where} order by interview, start, "end", id',
+            values,
+        )
+    )
+
+
+def memos(
+    connection: sqlite3.Connection, *, interview: str | None = None, coder: str | None = None
+) -> tuple[Memo, ...]:
+    """Memos, oldest first."""
+    conditions: list[str] = []
+    values: list[str] = []
+    for column, value in (("interview", interview), ("coder", coder)):
+        if value is not None:
+            conditions.append(f"{column} = ?")
+            values.append(value)
+    where = f"where {' and '.join(conditions)}" if conditions else ""
+    return tuple(
+        Memo(*row)
+        for row in connection.execute(
+            'select id, about, target, interview, start, "end", coder, text, at from memo '
+            f"{where} order by at, id",
+            values,
+        )
+    )
+
+
+def rounds(connection: sqlite3.Connection) -> tuple[Round, ...]:
+    """Rounds in the order they were opened, the standing one of ordinary coding last."""
+    opened = tuple(
+        Round(id, name, kind, tuple(json.loads(coders)), tuple(json.loads(interviews)), bool(open))
+        for id, name, kind, coders, interviews, open in connection.execute(
+            "select id, name, kind, coders, interviews, open from round order by id"
+        )
+    )
+    return (*opened, CODING_ROUND)
+
+
+def finished(connection: sqlite3.Connection, *, interview: str | None = None) -> tuple[Finished, ...]:
+    """Who finished what, with the codings that stood the first time."""
+    where, values = ("where interview = ?", (interview,)) if interview else ("", ())
+    standing: dict[str, list[str]] = {}
+    for id, coding in connection.execute(
+        "select finished, coding from finished_coding "
+        + ("where finished in (select id from finished where interview = ?) " if interview else "")
+        + "order by finished, coding",
+        values,
+    ):
+        standing.setdefault(id, []).append(coding)
+    return tuple(
+        Finished(
+            of, coder, round, bool(done), first_at, tuple(standing.get(id, ())), tuple(json.loads(known))
+        )
+        for id, of, coder, round, done, first_at, known in connection.execute(
+            "select id, interview, coder, round, finished, first_at, codes "
+            f"from finished {where} order by id",
+            values,
+        )
+    )
+
+
+def progress(connection: sqlite3.Connection, coder: str) -> dict[str, Progress]:
+    """Interview -> how far this coder got; interviews not begun are absent."""
+    done = {
+        row[0]
+        for row in connection.execute(
+            "select distinct interview from finished where coder = ? and finished = 1", (coder,)
+        )
+    }
+    counted = {
+        interview: (number, until)
+        for interview, number, until in connection.execute(
+            'select interview, count(*), max("end") from coding '
+            "where coder = ? and live = 1 and placed = 1 group by interview",
+            (coder,),
+        )
+    }
+    return {
+        interview: Progress(*counted.get(interview, (0, 0)), interview in done)
+        for interview in {*done, *counted}
+    }
+
+
+def conflicts(connection: sqlite3.Connection) -> tuple[Conflict, ...]:
+    """What copies of the study set apart."""
+
+    def said(value: Any) -> str:
+        return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
+
+    return tuple(
+        Conflict(
+            subject,
+            field,
+            said(json.loads(shown)["value"]),
+            tuple(said(other) for other in json.loads(others).get("values", ())),
+        )
+        for subject, field, shown, others in connection.execute(
+            "select subject, field, shown, others from conflict order by family, subject, field"
+        )
+    )
+
+
+def latest_action(connection: sqlite3.Connection, coder: str, families: Iterable[str]) -> str | None:
+    """The coder's latest action that is not undone: what undo would take back."""
+    kinds = " or ".join(f"kind glob '{family}.*'" for family in sorted(families))
+    for (action,) in connection.execute(
+        f"select action from change where coder = ? and ({kinds}) order by id desc", (coder,)
+    ):
+        if not is_undone(connection, action, coder):
+            return str(action)
+    return None
+
+
+def redoable_action(connection: sqlite3.Connection, coder: str, families: Iterable[str]) -> str | None:
+    """The action redo would bring back: the earliest undone one, undone since the coder's last deed."""
+    kinds = " or ".join(f"kind glob '{family}.*'" for family in sorted(families))
+    last = connection.execute(
+        f"select max(id) from change where coder = ? and ({kinds})", (coder,)
+    ).fetchone()[0]
+    candidates: dict[str, str] = {}
+    for id, kind, action in connection.execute(
+        "select id, kind, subject from change "
+        "where coder = ? and kind glob 'action.*' and id > ? order by id",
+        (coder, last or ""),
+    ):
+        candidates[action] = id if kind == "action.undo" else ""
+    undone = [action for action, id in candidates.items() if id]
+    firsts = {action: _first_change(connection, action) for action in undone}
+    return min(undone, key=lambda action: firsts[action], default=None)
+
+
+def is_undone(connection: sqlite3.Connection, action: str, coder: str) -> bool:
+    """Whether the latest of the coder's words on an action is undo."""
+    row = connection.execute(
+        "select kind from change where subject = ? and coder = ? and kind glob 'action.*' "
+        "order by id desc limit 1",
+        (action, coder),
+    ).fetchone()
+    return row is not None and row[0] == "action.undo"
+
+
+def action_changes(connection: sqlite3.Connection, action: str) -> tuple[tuple[str, str, str], ...]:
+    """(Kind, subject, scope) of what an action wrote."""
+    return tuple(
+        connection.execute("select kind, subject, scope from change where action = ? order by id", (action,))
+    )
+
+
+def _first_change(connection: sqlite3.Connection, action: str) -> str:
+    return str(connection.execute("select min(id) from change where action = ?", (action,)).fetchone()[0])
+
+
+def setting(connection: sqlite3.Connection, coder: str, name: str) -> str | None:
+    """A setting of this copy of the study: never merged, never counted."""
+    row = connection.execute(
+        "select value from local_setting where coder = ? and name = ?", (coder, name)
+    ).fetchone()
+    return None if row is None else str(row[0])
+
+
+def set_setting(connection: sqlite3.Connection, coder: str, name: str, value: str) -> None:
+    """Remember a setting in this copy of the study."""
+    connection.execute("insert or replace into local_setting values (?, ?, ?)", (coder, name, value))
+
+
+def data_version(connection: sqlite3.Connection) -> int:
+    """A number that differs when another program has written to the file."""
+    return int(connection.execute("pragma data_version").fetchone()[0])

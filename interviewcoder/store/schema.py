@@ -1,0 +1,143 @@
+"""What a study file looks like inside, how it is created, and how an older one is brought up to date.
+
+Tables of what the study adds up to are made from the row types of the fold, so that their columns cannot
+differ. sqlite-utils (which imports pandas where it is installed) is imported here only, on creating or
+migrating a file.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+import types
+import typing
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+from interviewcoder.changes.rows import TABLES
+
+APPLICATION_ID = 0x49764364
+"""Marks a SQLite file as a study ("IvCd")."""
+
+PRIMARY_KEYS: Mapping[str, str | tuple[str, ...]] = {
+    "study": "field",
+    "coder": "name",
+    "code": "id",
+    "round": "id",
+    "interview": "id",
+    "attribute": ("interview", "name"),
+    "speaker": "id",
+    "text_version": "id",
+    "turn": ("text", "number"),
+    "sentence": ("text", "number"),
+    "coding": "id",
+    "memo": "id",
+    "finished": "id",
+    "finished_coding": ("finished", "coding"),
+}
+
+INDEXES: Sequence[tuple[str, tuple[str, ...]]] = (
+    ("change", ("subject",)),
+    ("change", ("action",)),
+    ("change", ("coder", "id")),
+    ("change", ("scope",)),
+    ("coding", ("interview", "coder")),
+    ("coding", ("code",)),
+    ("speaker", ("interview",)),
+    ("text_version", ("interview",)),
+    ("memo", ("interview",)),
+    ("finished", ("interview",)),
+    ("conflict", ("subject",)),
+)
+
+CODING_VIEW = """
+select coding.id as id,
+       interview.name as interview,
+       attribute.value as country,
+       coding.coder as coder,
+       coalesce(round.name, 'Coding') as round,
+       case when theme.id = code.id then code.label else theme.label || ' › ' || code.label end as code_path,
+       code.key as code,
+       theme.key as theme,
+       code.counts as counts,
+       coding.start as start,
+       coding."end" as "end",
+       substr(text.body, coding.start + 1, coding."end" - coding.start) as words,
+       coding.at as at,
+       coding.discuss as discuss
+from coding
+join interview on interview.id = coding.interview
+join code as assigned on assigned.id = coding.code
+join code on code.id = assigned.resolved
+join code as theme on theme.id = code.theme
+left join text on text.id = interview.text
+left join round on round.id = coding.round
+left join attribute on attribute.interview = interview.id and attribute.name = 'country'
+where coding.live = 1 and coding.placed = 1
+"""
+
+_CHANGE_COLUMNS: dict[str, type] = {
+    "sequence": int,
+    "id": str,
+    "at": str,
+    "coder": str,
+    "action": str,
+    "scope": str,
+    "kind": str,
+    "version": int,
+    "subject": str,
+    "replaces": str,
+    "data": str,
+    "digest": str,
+}
+
+
+def create(connection: sqlite3.Connection) -> None:
+    """Lay out an empty study in an empty database."""
+    from sqlite_utils import Database
+
+    database = Database(connection, execute_plugins=False)
+    connection.execute(f"pragma application_id = {APPLICATION_ID}")
+    database.table("change").create(
+        _CHANGE_COLUMNS, pk="sequence", not_null=set(_CHANGE_COLUMNS) - {"sequence"}
+    )
+    database.table("change").create_index(["id"], unique=True)
+    database.table("text").create(
+        {"id": str, "body": str, "digest": str}, pk="id", not_null={"body", "digest"}
+    )
+    database.table("local_setting").create({"coder": str, "name": str, "value": str}, pk=("coder", "name"))
+    for row_type, table in TABLES.items():
+        columns, required = _columns(row_type)
+        database.table(table).create(columns, pk=PRIMARY_KEYS.get(table), not_null=required)
+    for table, indexed in INDEXES:
+        database.table(table).create_index(indexed)
+    database.create_view("coding_view", CODING_VIEW)
+    connection.execute(f"pragma user_version = {VERSION}")
+
+
+def _columns(row_type: type[tuple[object, ...]]) -> tuple[dict[str, type], set[str]]:
+    columns: dict[str, type] = {}
+    required: set[str] = set()
+    for name, annotation in typing.get_type_hints(row_type).items():
+        if isinstance(annotation, types.UnionType):
+            columns[name] = next(t for t in typing.get_args(annotation) if t is not type(None))
+        else:
+            columns[name] = annotation
+            required.add(name)
+    return columns, required
+
+
+MIGRATIONS: Sequence[Callable[[Any], None]] = ()
+"""Migration number n turns a file of version n + 1 into one of version n + 2."""
+
+VERSION = 1 + len(MIGRATIONS)
+"""Version of the layout this program writes."""
+
+
+def migrate(connection: sqlite3.Connection, version: int) -> None:
+    """Bring a file of an earlier version up to date, inside the caller's transaction."""
+    from sqlite_utils import Database
+
+    database = Database(connection, execute_plugins=False)
+    for migration in MIGRATIONS[version - 1 :]:
+        migration(database)
+    connection.execute(f"pragma user_version = {VERSION}")

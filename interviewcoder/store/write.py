@@ -1,0 +1,190 @@
+"""Appending changes and keeping the tables in step, one transaction at a time.
+
+After changes are inserted, the rows of exactly the subjects they concern are derived anew, by the same
+functions as the full fold. A subject nobody wrote about before needs no deletion, which keeps assigning
+a code at two inserted rows.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import sqlite3
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from interviewcoder.changes.carry import Version
+from interviewcoder.changes.change import Change, Draft, read_change
+from interviewcoder.changes.derive import (
+    Undone,
+    code_rows,
+    derive,
+    effectiveness,
+    text_versions,
+    undone_actions,
+)
+from interviewcoder.changes.fold import State, fold
+from interviewcoder.changes.registers import heads_of
+from interviewcoder.changes.rows import FAMILY_TABLES, TABLES, Row
+
+_CHANGE = "id, at, coder, action, scope, kind, version, subject, replaces, data, digest"
+_INSERT_CHANGE = f"insert into change ({_CHANGE}) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+_INSERT_ROW = {
+    row_type: f"insert into {table} values ({', '.join('?' * len(row_type._fields))})"  # type: ignore[attr-defined]
+    for row_type, table in TABLES.items()
+}
+
+
+class Writer:
+    """Derives rows inside one transaction, remembering what it has looked up."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._connection = connection
+        self._versions: dict[str, dict[str, Version]] = {}
+        self._fresh: set[str] = set()
+
+    def append(self, changes: Sequence[Change]) -> None:
+        """Insert changes that are not in the file yet, and bring the tables in step."""
+        self._connection.executemany(_INSERT_CHANGE, [change.stored() for change in changes])
+        self._fresh = {change.id for change in changes}
+        touched: dict[str, set[str]] = {}
+        for change in changes:
+            if change.family == "action":
+                for family, subject in self._connection.execute(
+                    "select distinct kind, subject from change where action = ?", (change.subject,)
+                ):
+                    touched.setdefault(family.partition(".")[0], set()).add(subject)
+            else:
+                touched.setdefault(change.family, set()).add(change.subject)
+        self._derive(touched)
+
+    def _derive(self, touched: dict[str, set[str]]) -> None:
+        if "text" in touched:
+            self._versions.clear()
+            self._add_dependents(touched)
+        if touched.pop("code", None):
+            self._rewrite_codes()
+        for family, subjects in touched.items():
+            if family not in FAMILY_TABLES:
+                continue
+            for subject in subjects:
+                self._rewrite(family, subject)
+
+    def _add_dependents(self, touched: dict[str, set[str]]) -> None:
+        """A new text version moves the interview's codings and memos and changes its size."""
+        for text in list(touched["text"]):
+            for (scope,) in self._connection.execute(
+                "select distinct scope from change where subject = ?", (text,)
+            ).fetchall():
+                for kind, subject in self._connection.execute(
+                    "select distinct kind, subject from change where scope = ?", (scope,)
+                ):
+                    family = kind.partition(".")[0]
+                    if family in ("mark", "memo", "interview"):
+                        touched.setdefault(family, set()).add(subject)
+
+    def _rewrite(self, family: str, subject: str) -> None:
+        changes = self._changes_about(family, subject)
+        undone = self._undone(changes)
+        if len(changes) > 1 or changes[0].id not in self._fresh:
+            for table, column in FAMILY_TABLES[family]:
+                condition, values = (f" where {column} = ?", (subject,)) if column else ("", ())
+                self._connection.execute(f"delete from {table}{condition}", values)
+            self._connection.execute(
+                "delete from conflict where subject = ? and family = ?", (subject, family)
+            )
+        insert_rows(self._connection, derive(family, subject, changes, undone, self._versions_of))
+
+    def _rewrite_codes(self) -> None:
+        changes = [
+            read_change(row)
+            for row in self._connection.execute(f"select {_CHANGE} from change where kind glob 'code.*'")
+        ]
+        self._connection.execute("delete from code")
+        self._connection.execute("delete from conflict where family = 'code'")
+        insert_rows(self._connection, code_rows(changes, self._undone(changes)))
+
+    def heads(self, draft: Draft) -> tuple[str, ...]:
+        """The changes an edit of one field, made now, replaces."""
+        changes = self._changes_about(draft.kind.partition(".")[0], draft.subject)
+        return heads_of(changes, draft.data["field"], effectiveness(self._undone(changes)))
+
+    def _changes_about(self, family: str, subject: str) -> list[Change]:
+        return [
+            change
+            for row in self._connection.execute(f"select {_CHANGE} from change where subject = ?", (subject,))
+            if (change := read_change(row)).family == family
+        ]
+
+    def _undone(self, changes: Iterable[Change]) -> Undone:
+        actions = {change.action for change in changes}
+        words: list[Change] = []
+        for action in actions:
+            words.extend(
+                read_change(row)
+                for row in self._connection.execute(
+                    f"select {_CHANGE} from change where subject = ? and kind glob 'action.*'", (action,)
+                )
+            )
+        return undone_actions(words)
+
+    def _versions_of(self, interview: str) -> Mapping[str, Version]:
+        if interview not in self._versions:
+            changes = [
+                read_change(row)
+                for row in self._connection.execute(
+                    f"select {_CHANGE} from change where scope = ? and kind glob 'text.*'", (interview,)
+                )
+            ]
+            self._versions[interview] = text_versions(changes, self._undone(changes))
+        return self._versions[interview]
+
+
+def insert_rows(connection: sqlite3.Connection, rows: Iterable[Row]) -> None:
+    """Insert derived rows into their tables."""
+    batches: dict[type[tuple[object, ...]], list[Row]] = {}
+    for row in rows:
+        batches.setdefault(type(row), []).append(row)
+    for row_type, batch in batches.items():
+        connection.executemany(_INSERT_ROW[row_type], batch)
+
+
+def insert_text(connection: sqlite3.Connection, id: str, body: str) -> None:
+    """Store the words of a text with their digest; once is enough."""
+    connection.execute("insert or ignore into text values (?, ?, ?)", (id, body, text_digest(body)))
+
+
+def change_of(connection: sqlite3.Connection, id: str) -> Change | None:
+    """The stored change of an id."""
+    row = connection.execute(f"select {_CHANGE} from change where id = ?", (id,)).fetchone()
+    return None if row is None else read_change(row)
+
+
+def text_digest(body: str) -> str:
+    """Digest of a text's words (BLAKE2b, 128 bits, hexadecimal)."""
+    return hashlib.blake2b(body.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
+
+
+def greatest_id(connection: sqlite3.Connection) -> str | None:
+    """The greatest identifier of a change in the file."""
+    value = connection.execute("select max(id) from change").fetchone()[0]
+    return None if value is None else str(value)
+
+
+def stored_changes(connection: sqlite3.Connection, since: int = 0) -> Iterator[tuple[int, Change]]:
+    """(Local sequence number, change) of what arrived after ``since``, in order of arrival."""
+    for sequence, *row in connection.execute(
+        f"select sequence, {_CHANGE} from change where sequence > ? order by sequence", (since,)
+    ):
+        yield sequence, read_change(tuple(row))
+
+
+def fold_file(connection: sqlite3.Connection) -> State:
+    """What the changes in the file add up to, computed from nothing."""
+    return fold(change for _, change in stored_changes(connection))
+
+
+def rebuild(connection: sqlite3.Connection) -> None:
+    """Replace all derived tables by the fold, inside the caller's transaction."""
+    state = fold_file(connection)
+    for table, rows in state.tables.items():
+        connection.execute(f"delete from {table}")
+        insert_rows(connection, rows)
