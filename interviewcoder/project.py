@@ -10,6 +10,7 @@ import secrets
 import sqlite3
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
@@ -32,7 +33,22 @@ from interviewcoder.store import connection as opening
 from interviewcoder.store import integrity, queries, write
 from interviewcoder.store.queries import CODING_ROUND, Progress
 
-__all__ = ["CODING_ROUND", "Progress", "Project", "open_project"]
+__all__ = ["CODING_ROUND", "Progress", "Project", "create_project", "open_project"]
+
+
+def create_project(path: Path, drafts: Sequence[Draft]) -> Project:
+    """Create a study file, write its first deed, and open it; on failure nothing is left behind.
+
+    Raises StudyError where something is there already or the place cannot be written.
+    """
+    opening.create_study(path)
+    try:
+        project = open_project(path)
+        project.apply(drafts, coder="")
+    except BaseException:
+        path.unlink(missing_ok=True)
+        raise
+    return project
 
 
 def open_project(path: str | Path, *, read_only: bool = False) -> Project:
@@ -206,11 +222,11 @@ class Project:
             at = datetime.fromtimestamp(now / 1000, UTC).strftime("%Y-%m-%dT%H:%M:%S.%f")[:-3] + "Z"
             action = ""
             changes: list[Change] = []
-            for draft in drafts:
+            for wanted in drafts:
                 greatest = next_id(greatest, now, secrets.randbits(62))
                 action = action or greatest
-                if draft.replaces is None and draft.kind in EDITS:
-                    draft = Draft(draft.kind, draft.subject, draft.data, draft.scope, writer.heads(draft))
+                edit = wanted.replaces is None and wanted.kind in EDITS
+                draft = replace(wanted, replaces=writer.heads(wanted)) if edit else wanted
                 changes.append(
                     seal(draft, id=greatest, at=at, coder=coder, action=action, version=KINDS[draft.kind])
                 )

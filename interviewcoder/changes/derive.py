@@ -273,7 +273,7 @@ def _memo(subject: str, changes: Sequence[Change], effective: Effective, version
     row = MemoRow(
         subject,
         data["about"],
-        data["target"],
+        _value(registers, "target", ""),
         None if added.scope == STUDY else added.scope,
         carried[0] if carried else None,
         carried[1] if carried else None,

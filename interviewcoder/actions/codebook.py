@@ -1,0 +1,99 @@
+"""Bringing codes into a study: from a codebook file, or made from the words while coding."""
+
+from __future__ import annotations
+
+from interviewcoder.actions.identity import random_id, stable_id
+from interviewcoder.changes import Draft
+from interviewcoder.changes.change import Change
+from interviewcoder.model import Code, Codebook, CodeEntry, OptionError
+from interviewcoder.project import Project
+
+_LABEL_LENGTH = 60
+
+
+def code_id(codebook: str, key: str) -> str:
+    """Identifier of a code from a codebook: the same on every machine that reads the codebook."""
+    return stable_id("code", codebook, key)
+
+
+def codebook_drafts(codebook: Codebook) -> list[Draft]:
+    """The changes that add all codes of a codebook."""
+    return [
+        Draft("code.add", code_id(codebook.name, entry.key), _fields(codebook.name, entry, float(position)))
+        for position, entry in enumerate(codebook.codes)
+    ]
+
+
+def _fields(codebook: str, entry: CodeEntry, position: float) -> dict[str, object]:
+    return {
+        "key": entry.key,
+        "label": entry.label,
+        "short": entry.short or entry.key,
+        "definition": entry.definition,
+        "use": entry.use,
+        "avoid": entry.avoid,
+        "example": entry.example,
+        "colour": entry.colour,
+        "parent": code_id(codebook, entry.parent) if entry.parent else None,
+        "counts": entry.counts,
+        "position": position,
+    }
+
+
+def add_codebook(project: Project, codebook: Codebook, *, coder: str = "") -> tuple[Change, ...]:
+    """Add the codes of a codebook that the study does not have yet; returns what was written."""
+    known = {code.id for code in project.codes()}
+    drafts = [draft for draft in codebook_drafts(codebook) if draft.subject not in known]
+    return project.apply(drafts, coder=coder) if drafts else ()
+
+
+def new_code_drafts(project: Project, label: str, *, parent: Code | None = None) -> list[Draft]:
+    """The change that adds a code made while coding, its key and short label taken from its label.
+
+    Raises OptionError where the label is empty or a code already bears it.
+    """
+    label = " ".join(label.split())
+    if not label:
+        raise OptionError("A new code needs a label; type one.")
+    label = label if len(label) <= _LABEL_LENGTH else label[: _LABEL_LENGTH - 1].rstrip() + "…"
+    codes = project.codes()
+    if any(code.label.casefold() == label.casefold() and not code.retired for code in codes):
+        raise OptionError(f"There is already a code labelled '{label}'; choose that one, or another label.")
+    key = _free_key(label, {code.key for code in codes})
+    data = {
+        "key": key,
+        "label": label,
+        "short": key,
+        "definition": "",
+        "use": "",
+        "avoid": "",
+        "example": "",
+        "colour": parent.colour if parent else "",
+        "parent": parent.id if parent else None,
+        "counts": True,
+        "position": max((code.order for code in codes), default=-1.0) + 1.0,
+    }
+    return [Draft("code.add", random_id(), data)]
+
+
+def _free_key(label: str, taken: set[str]) -> str:
+    letters = "".join(character for character in label.upper() if character.isalnum() or character == " ")
+    stem = "-".join(word[:4] for word in letters.split()[:2]) or "NEW"
+    key, number = stem, 1
+    while key in taken:
+        number += 1
+        key = f"{stem}{number}"
+    return key
+
+
+def find_code(project: Project, key: str) -> Code:
+    """The code of a key. Raises OptionError, with near ones, where there is none."""
+    import difflib
+
+    codes = [code for code in project.codes() if code.resolved == code.id]
+    for code in codes:
+        if code.key.casefold() == key.casefold():
+            return code
+    near = difflib.get_close_matches(key.upper(), [code.key for code in codes], n=3, cutoff=0.4)
+    hint = f"did you mean {', '.join(near)}?" if near else "see 'interviewcoder codebook' for the keys."
+    raise OptionError(f"There is no code '{key}' in {project.path}; {hint}")

@@ -1,0 +1,123 @@
+"""Assigning codes to passages and taking them away: what a coder does all day."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from interviewcoder.actions.identity import random_id
+from interviewcoder.changes import Draft
+from interviewcoder.model import Coding, Interview, OptionError, Span
+from interviewcoder.project import CODING_ROUND, Project
+
+
+def round_of(project: Project, coder: str, interview: Interview) -> str:
+    """The round a coder's work on an interview belongs to now: an open one that has both, else coding."""
+    for opened in reversed(project.rounds()):
+        if opened.open and coder in opened.coders and interview.id in opened.interviews:
+            return opened.id
+    return CODING_ROUND.id
+
+
+def assign(
+    project: Project,
+    coder: str,
+    interview: Interview,
+    place: Span,
+    codes: Sequence[str],
+    *,
+    round: str | None = None,
+    new_codes: Sequence[Draft] = (),
+) -> tuple[Coding, ...]:
+    """Assign codes (identifiers) to a passage (start, end), in one action.
+
+    A code this coder already assigned to exactly this passage is not assigned twice. ``new_codes`` are
+    codes made from the words, added in the same action. Returns the codings made.
+    Raises OptionError where the passage lies outside the text or a code is not in the study.
+    """
+    start, end = place
+    if not 0 <= start < end <= interview.length:
+        raise OptionError(
+            f"The passage {start} to {end} is not within {interview.name}, "
+            f"which has {interview.length} characters; select words of its text."
+        )
+    known = {code.id for code in project.codes() if not code.retired} | {d.subject for d in new_codes}
+    for code in codes:
+        if code not in known:
+            raise OptionError(f"The code {code} is not in {project.path} or is retired; choose another.")
+    there = {
+        coding.code
+        for coding in project.codings(interview=interview.id, coder=coder)
+        if (coding.start, coding.end) == place
+    }
+    round = round or round_of(project, coder, interview)
+    drafts = [mark_draft(interview, place, code, round) for code in dict.fromkeys(codes) if code not in there]
+    if not drafts:
+        return ()
+    project.apply([*new_codes, *drafts], coder=coder)
+    return _written(project, drafts)
+
+
+def mark_draft(interview: Interview, place: Span, code: str, round: str) -> Draft:
+    """The change that adds one coding on the interview's current text."""
+    return Draft(
+        "mark.add",
+        random_id(),
+        {"code": code, "text": interview.text, "start": place[0], "end": place[1], "round": round},
+        interview.id,
+    )
+
+
+def remove(project: Project, coder: str, codings: Sequence[Coding]) -> None:
+    """Remove codings, in one action. Raises OptionError for another coder's."""
+    _refuse_others(coder, codings)
+    drafts = [Draft("mark.remove", coding.id, {}, coding.interview) for coding in codings]
+    if drafts:
+        project.apply(drafts, coder=coder)
+
+
+def recode(project: Project, coder: str, coding: Coding, code: str) -> Coding:
+    """Put another code in place of a coding's, keeping its memos and its flag, in one action."""
+    return _replace(project, coder, coding, (coding.start, coding.end), code)
+
+
+def resize(project: Project, coder: str, coding: Coding, place: Span) -> Coding:
+    """Give a coding other boundaries, keeping its memos and its flag, in one action."""
+    return _replace(project, coder, coding, place, coding.code)
+
+
+def set_discuss(project: Project, coder: str, coding: Coding, discuss: bool) -> None:
+    """Flag a coding for the team to talk about, or take the flag off."""
+    _refuse_others(coder, [coding])
+    if coding.discuss != discuss:
+        data = {"field": "discuss", "value": discuss}
+        project.apply([Draft("mark.set", coding.id, data, coding.interview, None)], coder=coder)
+
+
+def _replace(project: Project, coder: str, coding: Coding, place: Span, code: str) -> Coding:
+    _refuse_others(coder, [coding])
+    interview = project.interview_by_id(coding.interview)
+    if interview is None or not 0 <= place[0] < place[1] <= interview.length:
+        raise OptionError("The passage is not within the interview's text; select words of its text.")
+    added = mark_draft(interview, place, code, coding.round)
+    drafts = [Draft("mark.remove", coding.id, {}, coding.interview), added]
+    drafts.extend(
+        Draft("memo.set", memo.id, {"field": "target", "value": added.subject}, coding.interview, None)
+        for memo in project.memos(interview=coding.interview, coder=coder)
+        if memo.target == coding.id
+    )
+    if coding.discuss:
+        flag = {"field": "discuss", "value": True}
+        drafts.append(Draft("mark.set", added.subject, flag, coding.interview))
+    project.apply(drafts, coder=coder)
+    return _written(project, [added])[0]
+
+
+def _refuse_others(coder: str, codings: Sequence[Coding]) -> None:
+    for coding in codings:
+        if coding.coder != coder:
+            raise OptionError(f"This coding is {coding.coder}'s; only its coder can change or remove it.")
+
+
+def _written(project: Project, drafts: Sequence[Draft]) -> tuple[Coding, ...]:
+    codings = (project.coding(draft.subject) for draft in drafts)
+    return tuple(coding for coding in codings if coding is not None)

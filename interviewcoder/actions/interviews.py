@@ -1,0 +1,177 @@
+"""Bringing interviews into a study, and what is said of them: attributes, roles, main coder."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from interviewcoder.actions.identity import stable_id
+from interviewcoder.actions.study import NOBODY
+from interviewcoder.changes import Draft
+from interviewcoder.changes.derive import ATTRIBUTE
+from interviewcoder.model import ROLES, Interview, OptionError, Role, Transcript
+from interviewcoder.project import Project
+from interviewcoder.transcripts.words import words
+
+_NAME_LENGTH = 80
+
+
+@dataclass(frozen=True, slots=True)
+class Added:
+    """What became of a transcript that was to be added."""
+
+    interview: Interview
+    new: bool
+    """False where this interview, with this text, was already in the study."""
+
+
+def interview_id(salt: str, name: str, text: str) -> str:
+    """Identifier of an interview: its name and its text, salted by the study."""
+    return stable_id("interview", salt, name, text)
+
+
+def add_interview(
+    project: Project,
+    transcript: Transcript,
+    name: str,
+    *,
+    attributes: Mapping[str, str] | None = None,
+    main_coder: str | None = None,
+) -> Added:
+    """Add a transcript as the interview ``name``.
+
+    Raises OptionError where the name cannot serve, or an interview of that name has another text.
+    """
+    _refuse_name(name)
+    salt = project.settings().get("salt", "")
+    interview = interview_id(salt, name, transcript.text)
+    known = project.interview_by_id(interview)
+    if known is not None:
+        return Added(known, False)
+    if any(other.name == name for other in project.interviews()):
+        raise OptionError(
+            f"There is already an interview '{name}' with another text in {project.path}; "
+            f"give {transcript.file} another id."
+        )
+    text = stable_id("text", salt, name, transcript.text)
+    speakers = list(transcript.speakers)
+    numbers = {label: number for number, label in enumerate(speakers)}
+    data = {
+        "name": name,
+        "file": transcript.file,
+        "format": transcript.format,
+        "language": transcript.language,
+        "main_coder": main_coder,
+    }
+    drafts = [
+        Draft("interview.add", interview, data, interview),
+        Draft(
+            "text.add",
+            text,
+            {
+                "previous": None,
+                "operations": [],
+                "length": len(transcript.text),
+                "words": sum(len(words(transcript.text[t.start : t.end])) for t in transcript.turns),
+                "turns": [
+                    [
+                        t.start,
+                        t.end,
+                        None if t.speaker is None else numbers[t.speaker],
+                        t.time_start,
+                        t.time_end,
+                    ]
+                    for t in transcript.turns
+                ],
+                "sentences": [list(sentence) for sentence in transcript.sentences],
+            },
+            interview,
+        ),
+    ]
+    for number, label in enumerate(speakers):
+        role = transcript.roles.get(label, "interviewee")
+        drafts.append(
+            Draft(
+                "speaker.add",
+                f"{interview}/{number}",
+                {"number": number, "label": label, "role": role, "confirmed": False},
+                interview,
+            )
+        )
+    drafts.extend(
+        Draft("interview.set", interview, {"field": ATTRIBUTE + field, "value": value}, interview)
+        for field, value in (attributes or {}).items()
+    )
+    project.apply(drafts, coder=NOBODY, texts={text: transcript.text})
+    added = project.interview_by_id(interview)
+    assert added is not None
+    return Added(added, True)
+
+
+def _refuse_name(name: str) -> None:
+    if not name.strip() or len(name) > _NAME_LENGTH or not name.isprintable():
+        raise OptionError(
+            f"An interview's id has 1 to {_NAME_LENGTH} printable characters; {name!r:.60} does not, "
+            "give another with --attributes."
+        )
+
+
+def set_attributes(project: Project, interview: Interview, attributes: Mapping[str, str]) -> int:
+    """Set attributes that differ from what the interview has; returns how many were set."""
+    drafts = [
+        Draft("interview.set", interview.id, {"field": ATTRIBUTE + field, "value": value}, interview.id, None)
+        for field, value in attributes.items()
+        if interview.attributes.get(field, "") != value
+    ]
+    if drafts:
+        project.apply(drafts, coder=NOBODY)
+    return len(drafts)
+
+
+def set_main_coder(project: Project, interview: Interview, coder: str) -> None:
+    """Name the coder whose codings stand for an interview where nothing was settled."""
+    if interview.main_coder != coder:
+        draft = Draft(
+            "interview.set", interview.id, {"field": "main_coder", "value": coder}, interview.id, None
+        )
+        project.apply([draft], coder=NOBODY)
+
+
+def set_language(project: Project, interview: Interview, language: str) -> None:
+    """Correct the language of an interview."""
+    if interview.language != language:
+        draft = Draft(
+            "interview.set", interview.id, {"field": "language", "value": language}, interview.id, None
+        )
+        project.apply([draft], coder=NOBODY)
+
+
+def confirm_roles(
+    project: Project, interview: Interview, roles: Mapping[str, Role] | None = None, *, coder: str = NOBODY
+) -> int:
+    """Confirm who is the interviewer: the guessed roles, or those given by speaker label.
+
+    Returns how many speakers changed. Raises OptionError for a speaker the interview does not have.
+    """
+    speakers = project.document(interview).speakers
+    labels = {speaker.label for speaker in speakers}
+    for label, role in (roles or {}).items():
+        if label not in labels:
+            raise OptionError(
+                f"{interview.name} has no speaker '{label}'; its speakers are: {', '.join(sorted(labels))}."
+            )
+        if role not in ROLES:
+            raise OptionError(f"'{role}' is not a role; choose one of: {', '.join(ROLES)}.")
+    drafts: list[Draft] = []
+    changed = 0
+    for speaker in speakers:
+        role = (roles or {}).get(speaker.label, speaker.role)
+        wanted = {"role": role} if role != speaker.role else {}
+        for field, value in ({**wanted, "confirmed": True} if not speaker.confirmed else wanted).items():
+            drafts.append(
+                Draft("speaker.set", speaker.id, {"field": field, "value": value}, interview.id, None)
+            )
+        changed += bool(wanted or not speaker.confirmed)
+    if drafts:
+        project.apply(drafts, coder=coder)
+    return changed

@@ -1,0 +1,82 @@
+"""Rounds, and finishing: from when a coder's silence about a passage is a real no."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from interviewcoder.actions.coding import round_of
+from interviewcoder.actions.identity import random_id, stable_id
+from interviewcoder.actions.study import NOBODY, require_coder
+from interviewcoder.changes import Draft
+from interviewcoder.model import ROUND_KINDS, Interview, OptionError, Round, RoundKind
+from interviewcoder.project import Project
+
+
+def open_round(
+    project: Project, name: str, kind: RoundKind, coders: Sequence[str], interviews: Sequence[Interview]
+) -> Round:
+    """Open a round in which these coders code these interviews.
+
+    Raises OptionError where the name is taken, the kind unknown, or nobody or nothing is named.
+    """
+    if kind not in ROUND_KINDS:
+        raise OptionError(f"'{kind}' is not a kind of round; choose one of: {', '.join(ROUND_KINDS)}.")
+    if not name.strip() or any(opened.name == name for opened in project.rounds()):
+        raise OptionError(f"The name '{name}' is empty or taken by another round; choose another.")
+    if not coders or not interviews:
+        raise OptionError(f"The round '{name}' needs at least one coder and one interview; name them.")
+    for coder in coders:
+        require_coder(project, coder)
+    id = random_id()
+    data = {
+        "name": name,
+        "kind": kind,
+        "coders": list(coders),
+        "interviews": [interview.id for interview in interviews],
+        "open": True,
+    }
+    project.apply([Draft("round.open", id, data)], coder=NOBODY)
+    return next(opened for opened in project.rounds() if opened.id == id)
+
+
+def close_round(project: Project, round: Round) -> None:
+    """Close a round: work on its interviews is ordinary coding from now on."""
+    if round.open:
+        data = {"field": "open", "value": False}
+        project.apply([Draft("round.set", round.id, data, replaces=None)], coder=NOBODY)
+
+
+def is_finished(project: Project, coder: str, interview: Interview) -> bool:
+    """Whether the coder has finished the interview, in the round it is in now, and not reopened it."""
+    round = round_of(project, coder, interview)
+    return any(
+        done.finished and done.coder == coder and done.round == round
+        for done in project.finished(interview=interview.id)
+    )
+
+
+def finish(project: Project, coder: str, interview: Interview, *, round: str | None = None) -> None:
+    """Mark an interview finished: what is not coded now is a real no.
+
+    Records the codings that stand and the codes there are, so that later work cannot change them.
+    """
+    round = round or round_of(project, coder, interview)
+    codings = project.codings(interview=interview.id, coder=coder)
+    data = {
+        "finished": True,
+        "round": round,
+        "codings": [coding.id for coding in codings],
+        "codes": [code.id for code in project.codes() if not code.retired],
+    }
+    project.apply([Draft("finish.set", _subject(coder, interview, round), data, interview.id)], coder=coder)
+
+
+def reopen(project: Project, coder: str, interview: Interview) -> None:
+    """Reopen a finished interview: a new pass, while the first stays what agreement is computed on."""
+    round = round_of(project, coder, interview)
+    data = {"finished": False, "round": round, "codings": [], "codes": []}
+    project.apply([Draft("finish.set", _subject(coder, interview, round), data, interview.id)], coder=coder)
+
+
+def _subject(coder: str, interview: Interview, round: str) -> str:
+    return stable_id("finished", interview.id, coder, round)

@@ -1,0 +1,69 @@
+"""Creating a study and naming its coders."""
+
+from __future__ import annotations
+
+import secrets
+import unicodedata
+from collections.abc import Sequence
+from pathlib import Path
+
+from interviewcoder.actions.codebook import codebook_drafts
+from interviewcoder.changes import Draft
+from interviewcoder.changes.change import STUDY
+from interviewcoder.model import Codebook, OptionError
+from interviewcoder.project import Project, create_project
+
+NOBODY = ""
+"""Coder of deeds done for the study by a command, not by someone who codes."""
+
+_NAME_LENGTH = 40
+
+
+def create_study(path: str | Path, *, name: str = "", codebook: Codebook | None = None) -> Project:
+    """Create a study file and open it; a codebook can also come later.
+
+    Raises StudyError where something is there already or the place cannot be written. Nothing is left
+    behind on failure.
+    """
+    path = Path(path)
+    drafts = [
+        Draft(
+            "study.create",
+            STUDY,
+            {
+                "name": name or path.stem,
+                "salt": secrets.token_hex(16),
+                "level": codebook.level if codebook else "theme",
+                "codebook": codebook.name if codebook else "",
+            },
+        )
+    ]
+    if codebook is not None:
+        drafts.extend(codebook_drafts(codebook))
+    return create_project(path, drafts)
+
+
+def add_coder(project: Project, name: str, languages: Sequence[str] = ()) -> str:
+    """Add someone who codes; returns the name as kept. Raises OptionError for a name that cannot serve."""
+    kept = unicodedata.normalize("NFC", name).strip()
+    if not kept or len(kept) > _NAME_LENGTH or not kept.isprintable():
+        raise OptionError(
+            f"A coder's name has 1 to {_NAME_LENGTH} printable characters; {name!r:.60} does not."
+        )
+    if any(kept.casefold() == known.casefold() for known in project.coders()):
+        raise OptionError(f"There is already a coder '{kept}' in {project.path}; choose another name.")
+    project.apply([Draft("coder.add", kept, {"languages": list(languages)})], coder=NOBODY)
+    return kept
+
+
+def require_coder(project: Project, name: str) -> str:
+    """The coder of this name. Raises OptionError, naming those there are, where nobody is called so."""
+    kept = unicodedata.normalize("NFC", name).strip()
+    known = project.coders()
+    if kept not in known:
+        there = f"its coders are: {', '.join(known)}" if known else "it has none yet"
+        raise OptionError(
+            f"There is no coder '{name}' in {project.path} ({there}); "
+            f"add one with 'interviewcoder coder add {project.path} {name}'."
+        )
+    return kept

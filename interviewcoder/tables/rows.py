@@ -1,0 +1,243 @@
+"""The tables a study is reported with, as rows of plain values.
+
+Scripts take ``.frame()``, a pandas data frame; the command line, screens and Word take the rows.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from interviewcoder.tables.options import AgreementOptions, ThemeOptions
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+
+@dataclass(frozen=True, slots=True)
+class CodedPassage:
+    """A coding, with the words it is about."""
+
+    interview: str
+    country: str | None
+    coder: str
+    round: str
+    theme: str
+    code: str
+    label: str
+    counts: bool
+    start: int
+    end: int
+    words: str
+    speaker: str | None
+    discuss: bool
+    memo: str
+    at: str
+    id: str
+
+
+@dataclass(frozen=True, slots=True)
+class CodingsTable:
+    """All live codings of a study, by interview and place."""
+
+    rows: tuple[CodedPassage, ...]
+
+    def frame(self) -> pd.DataFrame:
+        """A row a coding. ``start`` and ``end`` are int64 (code points, half-open), ``counts`` and
+        ``discuss`` bool, the rest text; ``country`` and ``speaker`` may be missing."""
+        return _frame(CodedPassage, self.rows)
+
+
+@dataclass(frozen=True, slots=True)
+class AgreementRow:
+    """Agreement on one code (theme, interview, country), or overall."""
+
+    name: str
+    """Key of the code or theme; name of the interview or country; "overall"."""
+    label: str
+    units: int
+    """Units at least two coders finished."""
+    interviews: int
+    coders: int
+    both: int
+    only_a: int
+    only_b: int
+    neither: int
+    """The four counts over pairs of coders (A before B by name), pooled."""
+    percent: float | None
+    positive: float | None
+    negative: float | None
+    alpha: float | None
+    low: float | None
+    high: float | None
+    range: str
+    """What low and high are: "leave-one-out", "approximate" or "interval" (bootstrap), or ""."""
+    alpha_coded: float | None
+    """α over units that any coder coded; reported beside, never instead."""
+    reason: str
+    """Why a figure is undefined; empty where none is."""
+    prevalence: Mapping[str, float]
+    """Coder -> share of units marked."""
+    kappa: Mapping[str, float | None]
+    """Pair of coders ("ana · ben") -> Cohen's κ."""
+    by_interview: Mapping[str, float | None]
+    """Interview -> its own α."""
+
+
+@dataclass(frozen=True, slots=True)
+class AgreementTable:
+    """Agreement of a study's coders, with all that must be said beside it."""
+
+    rows: tuple[AgreementRow, ...]
+    overall: AgreementRow
+    """MASI α on the sets of codes of each unit; its four counts are of units, coded or not."""
+    lowest: tuple[str, ...]
+    """Keys of the (up to three) codes with the lowest α."""
+    interviews: tuple[str, ...]
+    coders: tuple[str, ...]
+    rounds: tuple[str, ...]
+    double_coded: int
+    """Interviews compared; ``finished`` is how many the study has that anyone finished."""
+    finished: int
+    notes: tuple[str, ...]
+    """Sentences to print under the table: unit, marking rule, whose codings, uncertainty."""
+    options: AgreementOptions
+
+    def frame(self) -> pd.DataFrame:
+        """A row a code, "overall" last. Counts int64, figures float64 (missing where undefined);
+        ``kappa`` of each pair in a column "kappa ana · ben", prevalence in "prevalence ana"."""
+        import pandas as pd
+
+        records = []
+        for row in (*self.rows, self.overall):
+            record = {
+                name: getattr(row, name)
+                for name in AgreementRow.__dataclass_fields__
+                if name not in ("prevalence", "kappa", "by_interview")
+            }
+            record |= {f"prevalence {coder}": value for coder, value in row.prevalence.items()}
+            record |= {f"kappa {pair}": value for pair, value in row.kappa.items()}
+            records.append(record)
+        frame = pd.DataFrame(records)
+        figures = ["percent", "positive", "negative", "alpha", "low", "high", "alpha_coded"]
+        figures += [column for column in frame.columns if column.startswith(("kappa ", "prevalence "))]
+        return frame.astype(dict.fromkeys(figures, "float64"))
+
+
+@dataclass(frozen=True, slots=True)
+class ThemeCell:
+    """A theme in a group of interviews."""
+
+    interviews: int | None
+    """Interviews that mention it; None where no interview of the group is finished ("–")."""
+    finished: int
+    """The denominator: finished interviews of the group."""
+    percent: float | None
+    """From 10 finished interviews on; None below."""
+    passages: int | None
+    words: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class ThemeRow:
+    """A theme, sub-code or counter-example across the groups."""
+
+    name: str
+    """Key of the code."""
+    label: str
+    theme: str
+    """Key of the theme it belongs to; its own for a theme."""
+    counts: bool
+    """False for a counter-example, which is tabulated apart."""
+    cells: tuple[ThemeCell, ...]
+    """One a group, in the order of the table's groups."""
+    overall: ThemeCell
+
+
+@dataclass(frozen=True, slots=True)
+class ThemeTable:
+    """Themes by groups of interviews, with all that must be said beside it."""
+
+    groups: tuple[str, ...]
+    rows: tuple[ThemeRow, ...]
+    counter_examples: tuple[ThemeRow, ...]
+    notes: tuple[str, ...]
+    options: ThemeOptions
+
+    def frame(self) -> pd.DataFrame:
+        """Tidy: a row a theme and group ("Overall" last). ``finished`` int64; ``interviews``,
+        ``passages``, ``words`` Int64 (missing where nothing was finished); ``percent`` float64."""
+        import pandas as pd
+
+        records = []
+        for row in (*self.rows, *self.counter_examples):
+            for group, cell in zip((*self.groups, "Overall"), (*row.cells, row.overall), strict=True):
+                records.append(
+                    {
+                        "theme": row.theme,
+                        "code": row.name,
+                        "label": row.label,
+                        "counts": row.counts,
+                        self.options.by: group,
+                        "interviews": cell.interviews,
+                        "finished": cell.finished,
+                        "percent": cell.percent,
+                        "passages": cell.passages,
+                        "words": cell.words,
+                    }
+                )
+        columns = ["theme", "code", "label", "counts", self.options.by]
+        columns += ["interviews", "finished", "percent", "passages", "words"]
+        frame = pd.DataFrame(records, columns=columns)
+        types = {"interviews": "Int64", "passages": "Int64", "words": "Int64"}
+        return frame.astype({**types, "finished": "int64", "percent": "float64"})
+
+
+@dataclass(frozen=True, slots=True)
+class SampleTable:
+    """How many interviews there are by two attributes (country by stakeholder group)."""
+
+    rows_by: str
+    columns_by: str
+    columns: tuple[str, ...]
+    rows: tuple[tuple[str, tuple[int, ...]], ...]
+    """(Value of the first attribute, interviews by value of the second)."""
+    interviews: int
+    words: int
+    finished: int
+
+    def frame(self) -> pd.DataFrame:
+        """A row a value of the first attribute, an int64 column a value of the second, and "Total"."""
+        import pandas as pd
+
+        records = [
+            {self.rows_by: name, **dict(zip(self.columns, counts, strict=True)), "Total": sum(counts)}
+            for name, counts in self.rows
+        ]
+        return pd.DataFrame(records, columns=[self.rows_by, *self.columns, "Total"])
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """A passage chosen to stand for a theme in a report."""
+
+    theme: str
+    interview: str
+    attribution: str
+    """Such as "DE-01, nuclear medicine physician, Germany"."""
+    country: str | None
+    words: str
+    language: str | None
+    shared_by: int
+    """Interviews that share the attribution's group; fewer than three may name a person."""
+
+
+def _frame(kind: type[Any], rows: Sequence[Any]) -> pd.DataFrame:
+    import pandas as pd
+
+    columns = list(kind.__dataclass_fields__)
+    frame = pd.DataFrame([[getattr(row, name) for name in columns] for row in rows], columns=columns)
+    whole = {name: "int64" for name in ("start", "end") if name in columns}
+    truths = {name: "bool" for name in ("counts", "discuss") if name in columns}
+    return frame.astype({**whole, **truths})
