@@ -1,0 +1,71 @@
+"""Inter-coder agreement: statistics on arrays, which know no project, no file and no screen.
+
+Ratings are whole numbers, units × coders, -1 where a value is missing; ``code_ratings`` makes them of
+anything. A yes/no code goes to ``binary_agreement``, sets of codes to ``set_agreement``, any other table
+to the coefficients. NumPy is the only library needed.
+"""
+
+from interviewcoder.agreement.alpha import alpha_by_category, krippendorff_alpha
+from interviewcoder.agreement.binary import BinaryAgreement, PairAgreement, binary_agreement
+from interviewcoder.agreement.chance import (
+    Weights,
+    brennan_prediger,
+    conger_kappa,
+    fleiss_kappa,
+    gwet_ac1,
+    gwet_ac2,
+    percent_agreement,
+    scott_pi,
+    specific_agreement,
+)
+from interviewcoder.agreement.clusters import ClusteredAlpha, Resampling, clustered_alpha
+from interviewcoder.agreement.cohen import cohen_kappa, maximum_kappa, weighted_kappa
+from interviewcoder.agreement.distances import LEVELS, Level, SetDistance, set_distance
+from interviewcoder.agreement.ratings import (
+    Patterns,
+    Ratings,
+    RatingsError,
+    code_ratings,
+    count_patterns,
+)
+from interviewcoder.agreement.results import ClusterValue, Coefficient, Interval
+from interviewcoder.agreement.sets import SetAgreement, set_agreement, set_agreement_coded, set_alpha
+
+__all__ = [
+    "LEVELS",
+    "BinaryAgreement",
+    "ClusterValue",
+    "ClusteredAlpha",
+    "Coefficient",
+    "Interval",
+    "Level",
+    "PairAgreement",
+    "Patterns",
+    "Ratings",
+    "RatingsError",
+    "Resampling",
+    "SetAgreement",
+    "SetDistance",
+    "Weights",
+    "alpha_by_category",
+    "binary_agreement",
+    "brennan_prediger",
+    "clustered_alpha",
+    "code_ratings",
+    "cohen_kappa",
+    "conger_kappa",
+    "count_patterns",
+    "fleiss_kappa",
+    "gwet_ac1",
+    "gwet_ac2",
+    "krippendorff_alpha",
+    "maximum_kappa",
+    "percent_agreement",
+    "scott_pi",
+    "set_agreement",
+    "set_agreement_coded",
+    "set_alpha",
+    "set_distance",
+    "specific_agreement",
+    "weighted_kappa",
+]

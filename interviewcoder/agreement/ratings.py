@@ -1,0 +1,306 @@
+"""Ratings as small integers, and the counting that makes everything after it independent of N.
+
+Coefficients need only know how often each combination of values occurs. There are few combinations
+even among a million units, so units with the same row are counted once: the coders' integers are
+packed into one key, and the keys are counted without sorting where the space of keys is small.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Hashable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from interviewcoder.model import InterviewcoderError
+
+IntArray = npt.NDArray[np.int64]
+FloatArray = npt.NDArray[np.float64]
+
+MISSING = -1
+_CHUNK = 1 << 15
+"""Units packed at a time: the keys of one chunk stay in the processor's cache."""
+_SMALL = 1 << 15
+_LARGE = 1 << 22
+_PACKABLE = 1 << 62
+
+
+class RatingsError(InterviewcoderError):
+    """Ratings cannot be used as they were given."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Patterns:
+    """Distinct rows of ratings and how often each occurs, per cluster.
+
+    ``rows`` (patterns × coders) holds codes, -1 for missing; ``counts`` (patterns,) how many units (or
+    how much weight) have this row; ``clusters`` (patterns,) the index into ``labels`` of the cluster
+    the units are in, ascending; ``labels`` (clusters,) the identifiers as given. The same row occurs
+    once a cluster. ``categories`` is the number of codes there are, used or not.
+    """
+
+    rows: IntArray
+    counts: FloatArray
+    categories: int
+    clusters: IntArray
+    labels: IntArray
+    weighted: bool = False
+    """True where the counts are weights of runs, so that no standard error may be taken from them."""
+
+    @property
+    def coders(self) -> int:
+        """Coders with at least one value."""
+        return int((self.rows >= 0).any(axis=0).sum())
+
+    @property
+    def values(self) -> IntArray:
+        """How many coders gave a value, (patterns,)."""
+        number: IntArray = (self.rows >= 0).sum(axis=1, dtype=np.int64)
+        return number
+
+    def select(self, chosen: npt.NDArray[np.bool_]) -> Patterns:
+        """The patterns where ``chosen`` (patterns,) is true; clusters keep their labels."""
+        return Patterns(
+            self.rows[chosen],
+            self.counts[chosen],
+            self.categories,
+            self.clusters[chosen],
+            self.labels,
+            self.weighted,
+        )
+
+    def one_against_rest(self, category: int) -> Patterns:
+        """The yes/no question whether a coder gave ``category``: 1 it, 0 any other, -1 missing."""
+        rows = np.where(self.rows < 0, MISSING, self.rows == category).astype(np.int64)
+        return Patterns(rows, self.counts, 2, self.clusters, self.labels, self.weighted)
+
+
+Ratings = npt.ArrayLike | Patterns
+"""Codes (units × coders), -1 = missing, or the same already counted."""
+
+
+def code_ratings(
+    units: Sequence[Sequence[Hashable]], categories: Sequence[Hashable] | None = None
+) -> tuple[IntArray, tuple[Any, ...]]:
+    """Turn values of any kind into codes.
+
+    ``units`` is a row a unit with a slot a coder; None and NaN mean missing. Gives the codes
+    (units × coders) and the categories in the order of their codes: as given, or sorted, or in order
+    of appearance where values cannot be compared. Raises RatingsError for rows of unequal length and
+    for a value that is not among the given categories.
+
+    >>> codes, categories = code_ratings([["a", "b"], ["a", None]])
+    >>> codes.tolist(), categories
+    ([[0, 1], [0, -1]], ('a', 'b'))
+    """
+    width = len(units[0]) if len(units) else 0
+    for number, row in enumerate(units, start=1):
+        if len(row) != width:
+            raise RatingsError(
+                f"Row {number} has {len(row)} values where the first row has {width}: "
+                "give every row one slot a coder, empty where the coder has no value."
+            )
+    found = dict.fromkeys(value for row in units for value in row if not _is_missing(value))
+    order: list[Any] = list(found) if categories is None else list(categories)
+    if categories is None:
+        try:
+            order.sort()
+        except TypeError:  # values of mixed kinds have no order of their own: keep that of appearance
+            order = list(found)
+        if order and isinstance(order[0], (frozenset, set)):
+            order = list(found)  # "<" on sets is inclusion, not an order to sort by
+    code = {value: index for index, value in enumerate(order)}
+    for number, row in enumerate(units, start=1):
+        for column, value in enumerate(row, start=1):
+            if value not in code and not _is_missing(value):
+                raise RatingsError(
+                    f"Row {number}, coder {column} has the value {value!r}, which is not one of the "
+                    "categories: add it to them or correct the value."
+                )
+    coded = [[MISSING if _is_missing(value) else code[value] for value in row] for row in units]
+    return np.asarray(coded, dtype=np.int64).reshape(len(units), width), tuple(order)
+
+
+def _is_missing(value: object) -> bool:
+    return value is None or (isinstance(value, float) and math.isnan(value))
+
+
+def as_patterns(ratings: Ratings, categories: int | None = None) -> Patterns:
+    """The patterns of ratings, counted unless they already are."""
+    if isinstance(ratings, Patterns):
+        if categories is None or categories == ratings.categories:
+            return ratings
+        if categories < ratings.rows.max(initial=MISSING) + 1:
+            raise RatingsError(_too_few(categories, int(ratings.rows.max())))
+        return Patterns(
+            ratings.rows, ratings.counts, categories, ratings.clusters, ratings.labels, ratings.weighted
+        )
+    return count_patterns(ratings, categories=categories)
+
+
+def count_patterns(
+    ratings: npt.ArrayLike,
+    *,
+    categories: int | None = None,
+    clusters: npt.ArrayLike | None = None,
+    weights: npt.ArrayLike | None = None,
+) -> Patterns:
+    """Count units with the same row once.
+
+    ``ratings`` (units × coders) are whole numbers, codes from 0, -1 = missing. ``categories`` is how
+    many codes there are (default: the greatest code + 1). ``clusters`` (units,) says which cluster
+    (interview) a unit is in, any whole numbers. ``weights`` (units,) are how many times a row counts:
+    the length of a run of characters that all coders treated alike. Raises RatingsError.
+
+    >>> patterns = count_patterns([[0, 0], [0, 1], [0, 0], [1, -1]])
+    >>> patterns.rows.tolist(), patterns.counts.tolist()
+    ([[0, 0], [0, 1], [1, -1]], [2.0, 1.0, 1.0])
+    """
+    array = _whole_numbers(ratings, "Ratings", dimensions=2)
+    units, coders = array.shape
+    lowest, highest = (int(array.min()), int(array.max())) if array.size else (MISSING, MISSING)
+    if lowest < MISSING:
+        raise RatingsError(f"Ratings hold {lowest}: codes are 0 or greater, and -1 where a value is missing.")
+    if categories is not None and highest >= categories:
+        raise RatingsError(_too_few(categories, highest))
+    heavy = None if weights is None else _checked_weights(weights, units)
+    labels, index = _compact(clusters, units)
+    base = highest + 2
+    space = base**coders * max(len(labels), 1)
+    if space <= max(_SMALL, min(units, _LARGE)):
+        sums = _count_dense(array, base, space, index, heavy)
+        keys = np.flatnonzero(sums)
+        rows, group = _unpack(keys, base, coders)
+        counts = sums[keys].astype(np.float64)
+    else:
+        first, counts = _count_sorted(array, base, index, len(labels), heavy)
+        rows = array[first].astype(np.int64)
+        group = np.zeros(len(first), np.int64) if index is None else index[first]
+        kept = counts > 0
+        rows, counts, group = rows[kept], counts[kept], group[kept]
+    return Patterns(
+        rows, counts, highest + 1 if categories is None else categories, group, labels, heavy is not None
+    )
+
+
+def _too_few(categories: int, highest: int) -> str:
+    return f"Ratings hold the code {highest}, and there are {categories} categories: codes run from 0."
+
+
+def _whole_numbers(values: npt.ArrayLike, what: str, dimensions: int) -> npt.NDArray[np.integer[Any]]:
+    array = np.asarray(values)
+    if array.size == 0 and array.ndim <= dimensions:
+        array = array.reshape(array.shape + (0,) * (dimensions - array.ndim)).astype(np.int64)
+    if array.ndim != dimensions:
+        shape = "a table of units by coders" if dimensions == 2 else "one number a unit"
+        raise RatingsError(f"{what} must be {shape}, and this has {array.ndim} dimensions.")
+    if array.dtype.kind == "b":
+        array = array.astype(np.int8)
+    if array.dtype.kind not in "iu":
+        raise RatingsError(f"{what} must be whole numbers, not {array.dtype}: code the values first.")
+    return array
+
+
+def _checked_weights(weights: npt.ArrayLike, units: int) -> FloatArray:
+    array = _whole_numbers(weights, "Weights", dimensions=1)
+    if len(array) != units:
+        raise RatingsError(f"There are {len(array)} weights for {units} units: give one a unit.")
+    if array.size and array.min() < 0:
+        raise RatingsError(f"Weights hold {array.min()}: a run cannot be shorter than nothing.")
+    return array.astype(np.float64)
+
+
+def _compact(clusters: npt.ArrayLike | None, units: int) -> tuple[IntArray, IntArray | None]:
+    """Cluster labels (ascending) and each unit's index into them; no index where all is one cluster."""
+    if clusters is None:
+        return np.zeros(1, np.int64), None
+    array = _whole_numbers(clusters, "Clusters", dimensions=1)
+    if len(array) != units:
+        raise RatingsError(f"There are {len(array)} clusters for {units} units: give one a unit.")
+    if units == 0:
+        return np.zeros(0, np.int64), np.zeros(0, np.int64)
+    if array.min() >= 0 and array.max() <= max(1024, 2 * units):
+        present = np.flatnonzero(np.bincount(array))
+        places = np.zeros(int(present[-1]) + 1, np.int64)
+        places[present] = np.arange(len(present))
+        return present.astype(np.int64), places[array]
+    labels, index = np.unique(array, return_inverse=True)
+    return labels.astype(np.int64), index.reshape(-1).astype(np.int64)
+
+
+def _count_dense(
+    array: npt.NDArray[np.integer[Any]],
+    base: int,
+    space: int,
+    index: IntArray | None,
+    weights: FloatArray | None,
+) -> npt.NDArray[Any]:
+    """How often each key occurs, (space,): the cluster first, then the coders' codes + 1 as digits."""
+    units, coders = array.shape
+    offset = sum(base**place for place in range(coders))
+    chunk = max(_CHUNK, 2 * space)
+    buffer = np.empty(min(chunk, units), np.int64)
+    total = np.zeros(space, np.int64 if weights is None else np.float64)
+    for start in range(0, units, chunk):
+        part = array[start : start + chunk]
+        key = buffer[: len(part)]
+        # One offset at the end turns -1 into digit 0; adding 1 to every column would be a pass each.
+        key[:] = 0 if index is None else index[start : start + chunk]
+        for coder in range(coders):
+            if coder or index is not None:
+                key *= base
+            key += part[:, coder]
+        key += offset
+        total += np.bincount(key, None if weights is None else weights[start : start + chunk], space)
+    return total
+
+
+def _unpack(keys: npt.NDArray[np.intp], base: int, coders: int) -> tuple[IntArray, IntArray]:
+    """Rows (keys × coders) and cluster index (keys,) of packed keys."""
+    rows = np.empty((len(keys), coders), np.int64)
+    rest = keys.astype(np.int64)
+    for coder in reversed(range(coders)):
+        rest, digit = np.divmod(rest, base)
+        rows[:, coder] = digit - 1
+    return rows, rest
+
+
+def _count_sorted(
+    array: npt.NDArray[np.integer[Any]],
+    base: int,
+    index: IntArray | None,
+    clusters: int,
+    weights: FloatArray | None,
+) -> tuple[IntArray, FloatArray]:
+    """First unit and count of each distinct row, clusters ascending: for many coders or categories.
+
+    Keys that would outgrow 64 bits are replaced by their rank on the way.
+    """
+    units, coders = array.shape
+    key = np.zeros(units, np.int64) if index is None else index.copy()
+    span = clusters
+    for coder in range(coders):
+        if span * base > _PACKABLE:
+            distinct, ranks = np.unique(key, return_inverse=True)
+            key, span = ranks.reshape(-1).astype(np.int64), len(distinct)
+        key *= base
+        key += array[:, coder]
+        key += 1
+        span *= base
+    if weights is None:
+        _, first, counts = np.unique(key, return_index=True, return_counts=True)
+        return first.astype(np.int64), counts.astype(np.float64)
+    _, first, ranks = np.unique(key, return_index=True, return_inverse=True)
+    return first.astype(np.int64), np.bincount(ranks.reshape(-1), weights, len(first)).astype(np.float64)
+
+
+def value_counts(patterns: Patterns) -> FloatArray:
+    """How many coders gave each code, (patterns × categories)."""
+    rows, q = patterns.rows, patterns.categories
+    key = rows + 1
+    key += np.arange(len(rows))[:, None] * (q + 1)
+    counted = np.bincount(key.ravel(), minlength=len(rows) * (q + 1))
+    return counted.reshape(len(rows), q + 1)[:, 1:].astype(np.float64)
