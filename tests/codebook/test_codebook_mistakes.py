@@ -209,7 +209,7 @@ PIECES = st.sampled_from(
 )  # fmt: skip
 
 
-@settings(max_examples=300)
+@settings(max_examples=300, deadline=None)
 @given(st.lists(PIECES, max_size=30).map("".join))
 def test_any_text_is_a_codebook_or_a_sentence(text: str) -> None:
     for parse in (

@@ -93,19 +93,19 @@ def in_tree_order(codebook: Codebook) -> Codebook:
     return replace(codebook, codes=tuple(under(None)))
 
 
-@settings(max_examples=150)
+@settings(max_examples=150, deadline=None)
 @given(codebooks())
 def test_written_yaml_reads_back_the_same(codebook: Codebook) -> None:
     assert parse_yaml_codebook("x.yaml", codebook_to_yaml(codebook)) == in_tree_order(codebook)
 
 
-@settings(max_examples=150)
+@settings(max_examples=150, deadline=None)
 @given(codebooks())
 def test_written_csv_reads_back_the_same(codebook: Codebook) -> None:
     assert parse_csv_codebook("x.csv", codebook_to_csv(codebook), "other") == in_tree_order(codebook)
 
 
-@settings(max_examples=60)
+@settings(max_examples=60, deadline=None)
 @given(codebooks())
 def test_yaml_means_the_same_to_another_reader(codebook: Codebook) -> None:
     """The file is ordinary YAML: PyYAML's own loader finds the same texts in it."""
@@ -123,13 +123,14 @@ def test_yaml_means_the_same_to_another_reader(codebook: Codebook) -> None:
     assert found == expected
 
 
-@settings(max_examples=100)
+@settings(max_examples=100, deadline=None)
 @given(codebooks())
 def test_no_csv_cell_is_a_formula(codebook: Codebook) -> None:
     for row in csv.reader(io.StringIO(codebook_to_csv(codebook), newline="")):
         assert not any(cell.lstrip().startswith(("=", "+", "-", "@", "\t", "\r")) for cell in row)
 
 
+@settings(deadline=None)
 @given(st.text("'=+-@a ", max_size=6))
 def test_guarding_a_cell_loses_nothing(cell: str) -> None:
     assert unguard(guard(cell)) == cell
