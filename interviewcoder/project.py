@@ -7,13 +7,13 @@ interview, finish) is said by the functions in `interviewcoder.actions`.
 from __future__ import annotations
 
 import secrets
-import sqlite3
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
+from typing import TYPE_CHECKING
 
 from interviewcoder.changes import Change, Draft, State, next_id, seal
 from interviewcoder.changes.kinds import EDITS, KINDS, UNDOABLE
@@ -32,6 +32,9 @@ from interviewcoder.model import (
 from interviewcoder.store import connection as opening
 from interviewcoder.store import integrity, queries, write
 from interviewcoder.store.queries import CODING_ROUND, Progress
+
+if TYPE_CHECKING:
+    import sqlite3
 
 __all__ = ["CODING_ROUND", "Progress", "Project", "create_project", "open_project"]
 
