@@ -140,5 +140,5 @@ def _given(code: CodeEntry, field: str) -> str:
 
 def _scalar(text: str) -> yaml.ScalarNode:
     """Several lines as a block a person can edit; otherwise whatever quoting the text needs."""
-    style = "|" if "\n" in text and text.replace("\n", "").isprintable() else None
+    style = "|" if "\n" in text else None
     return yaml.ScalarNode("tag:yaml.org,2002:str", text, style=style)

@@ -16,8 +16,8 @@ import yaml
 from interviewcoder.codebook.fields import MAX_LEVELS
 from interviewcoder.codebook.problems import Problem, raise_first
 
-MAX_DEPTH = 2 * MAX_LEVELS + 1
-"""Collections within collections: the file, and a list and a code for each level."""
+MAX_DEPTH = 2 * MAX_LEVELS + 2
+"""Collections within collections: the file, a list and a code for each level, and an empty last list."""
 
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 

@@ -182,7 +182,7 @@ def nested(levels: int) -> str:
 
 def test_levels_are_bounded_in_both_forms(tmp_path: Path) -> None:
     path = tmp_path / "deep.yaml"
-    path.write_text(nested(MAX_LEVELS))
+    path.write_text(nested(MAX_LEVELS) + "\n" + "  " * MAX_LEVELS + "codes: []\n")
     assert len(read_codebook(path).codes) == MAX_LEVELS
     assert "levels deep" in refusal(tmp_path, "codes.yaml", nested(MAX_LEVELS + 1))
     rows = [f"L{level},l,{f'L{level - 1}' if level else ''}" for level in range(MAX_LEVELS + 1)]

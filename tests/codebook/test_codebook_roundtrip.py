@@ -123,6 +123,17 @@ def test_yaml_means_the_same_to_another_reader(codebook: Codebook) -> None:
     assert found == expected
 
 
+def test_yaml_is_written_for_people() -> None:
+    """Blank fields and defaults left out, sub-codes nested, several lines as a block."""
+    codebook = Codebook(
+        "x", (CodeEntry("A", "a: b"), CodeEntry("B", "no", use="1\n2", parent="A", counts=False))
+    )
+    assert codebook_to_yaml(codebook) == (
+        "name: x\nlevel: theme\ncodes:\n  - key: A\n    label: 'a: b'\n    codes:\n"
+        "      - key: B\n        label: 'no'\n        use: |-\n          1\n          2\n        counts: no\n"
+    )
+
+
 @settings(max_examples=100, deadline=None)
 @given(codebooks())
 def test_no_csv_cell_is_a_formula(codebook: Codebook) -> None:

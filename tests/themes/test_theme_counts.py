@@ -82,6 +82,7 @@ def test_merged_codes_are_counted_where_they_went() -> None:
             code("OLD-1", "OLD"),
             code("LOOSE", resolved="A-1"),
             code("N", counts=False),
+            code("N-NOT", "N", counts=False),
             code("WAS-N", "A", resolved="N"),
         ]
     )
@@ -92,6 +93,7 @@ def test_merged_codes_are_counted_where_they_went() -> None:
         "OLD-1": ("A", "A", True),
         "LOOSE": ("A", "A", True),
         "N": ("N", "N", False),
+        "N-NOT": ("N", "N", False),
         "WAS-N": ("N", "N", False),
     }
 
