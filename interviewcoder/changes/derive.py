@@ -353,7 +353,7 @@ def code_rows(changes: Iterable[Change], undone: Undone) -> list[Row]:
                 float(_value(values, "position", 0.0)),
                 int(_value(values, "retired", False)),
                 merged.get(subject),
-                _last(_last(subject, merged), parents),
+                _theme(subject, parents, merged),
                 _last(subject, merged),
             )
         )
@@ -384,6 +384,19 @@ def _without_cycles(
         else:
             accepted[subject] = target
     return accepted, skipped
+
+
+def _theme(subject: str, parents: Mapping[str, str], merged: Mapping[str, str]) -> str:
+    """The top-level code above, where codes on the way may have been merged into others."""
+    at = _last(subject, merged)
+    seen = {at}
+    while at in parents:
+        above = _last(parents[at], merged)
+        if above in seen:
+            break
+        seen.add(above)
+        at = above
+    return at
 
 
 def _last(start: str, edges: Mapping[str, str]) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from interviewcoder.model import (
@@ -50,7 +50,10 @@ def coders(connection: sqlite3.Connection) -> dict[str, tuple[str, ...]]:
 
 
 def codes(connection: sqlite3.Connection) -> tuple[Code, ...]:
-    """All codes, retired and merged ones included, each after the code above it, in codebook order."""
+    """All codes, retired and merged ones included, each after the code above it, in codebook order.
+
+    A code without a colour has that of the code above it.
+    """
     rows = connection.execute(
         "select id, key, label, short, definition, use, avoid, example, colour, parent, theme, counts, "
         "position, retired, resolved from code order by position, key, id"
@@ -60,12 +63,13 @@ def codes(connection: sqlite3.Connection) -> tuple[Code, ...]:
         code = _code(row)
         children.setdefault(code.parent, []).append(code)
 
-    def below(parent: str | None) -> Iterator[Code]:
+    def below(parent: str | None, colour: str) -> Iterator[Code]:
         for code in children.get(parent, ()):
-            yield code
-            yield from below(code.id)
+            shown = code if code.colour else replace(code, colour=colour)
+            yield shown
+            yield from below(code.id, shown.colour)
 
-    return tuple(below(None))
+    return tuple(below(None, ""))
 
 
 def _code(row: tuple[Any, ...]) -> Code:

@@ -202,7 +202,9 @@ def test_unknown_kinds_are_kept_and_have_no_effect(seed_file, tmp_path):
         before = project.fold()
         last = max(change.id for _, change in project.changes_since())
         newer = [
-            seal(Draft(kind, subject, {"x": 1}), id=last[:-1] + digit, at="", coder="z", action="a", version=v)
+            seal(
+                Draft(kind, subject, {"x": 1}), id=last[:-1] + digit, at="", coder="z", action="a", version=v
+            )
             for kind, subject, version, digit in (("mark.tint", "m", 1, "x"), ("code.add", "c", 9, "y"))
             for v in [version]
         ]
