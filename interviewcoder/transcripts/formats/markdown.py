@@ -1,0 +1,58 @@
+"""Markdown: front matter, headings, rules and comments are structure; the rest is lines of paragraphs.
+
+The text stays as it was written, emphasis included; only what stands between turns is told apart.
+"""
+
+from __future__ import annotations
+
+import re
+
+from interviewcoder.transcripts.blocks import Block, Kind, Parsed
+from interviewcoder.transcripts.decoding import decode
+from interviewcoder.transcripts.formats.text import UNWRAPPED, is_rule, join_wrapped
+
+_HEADING = re.compile(r" {0,3}#{1,6}(?:\s|$)")
+_UNDERLINE = re.compile(r" {0,3}(?:=+|-+)\s*")
+_LONGEST_FRONT_MATTER = 500
+
+
+def read(data: bytes, name: str) -> Parsed:
+    """Blocks of a Markdown file. Raises TranscriptError where it is no text."""
+    text, encoding, notes = decode(data, name)
+    lines = text.split("\n")
+    front = _front_matter(lines)
+    body, joined = join_wrapped(lines[front:])
+    blocks = [Block(line, "matter") for line in lines[:front]]
+    in_comment = False
+    for i, line in enumerate(body):
+        kind: Kind = "words"
+        stripped = line.strip()
+        following = body[i + 1] if i + 1 < len(body) else ""
+        if in_comment or stripped.startswith("<!--"):
+            kind, in_comment = "matter", "-->" not in stripped
+        elif _HEADING.match(line) or (stripped and len(stripped) < 120 and _is_underlined(blocks, following)):
+            kind = "heading"
+        elif is_rule(line) or (blocks and blocks[-1].kind == "heading" and _UNDERLINE.fullmatch(line)):
+            kind = "rule"
+        before = blocks[-1] if blocks else None
+        goes_on = kind == "words" and bool(stripped) and before is not None and before.kind == "words"
+        blocks.append(
+            Block(line, kind, continues=goes_on and before is not None and bool(before.text.strip()))
+        )
+    return Parsed("md", tuple(blocks), encoding, (*notes, UNWRAPPED) if joined else notes)
+
+
+def _front_matter(lines: list[str]) -> int:
+    """Number of lines of a YAML block between two ``---`` at the top; 0 where there is none."""
+    if not lines or lines[0].rstrip() != "---":
+        return 0
+    for i, line in enumerate(lines[1:_LONGEST_FRONT_MATTER], start=1):
+        if line.rstrip() in ("---", "..."):
+            return i + 1
+    return 0
+
+
+def _is_underlined(blocks: list[Block], following: str) -> bool:
+    """A line under ``===`` or ``---`` is a heading if it is a paragraph of its own."""
+    alone = not blocks or not blocks[-1].text.strip() or blocks[-1].kind != "words"
+    return alone and len(following.strip()) >= 3 and _UNDERLINE.fullmatch(following) is not None

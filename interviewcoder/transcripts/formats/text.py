@@ -1,0 +1,44 @@
+"""Plain text: a line a block, after joining lines that were broken to fit a page."""
+
+from __future__ import annotations
+
+import re
+
+from interviewcoder.transcripts.blocks import Block, Parsed
+from interviewcoder.transcripts.decoding import decode
+from interviewcoder.transcripts.labels import find_labels
+from interviewcoder.transcripts.times import is_stamp
+from interviewcoder.transcripts.unwrap import unwrap
+
+UNWRAPPED = "Lines broken to fit a page width were joined."
+
+_RULE = re.compile(r"\s*([=\-_*~#–—])(?:\s*\1){2,}\s*")
+
+
+def read(data: bytes, name: str) -> Parsed:
+    """Blocks of a text file. Raises TranscriptError where it is no text."""
+    text, encoding, notes = decode(data, name)
+    lines, joined = join_wrapped(text.split("\n"))
+    blocks = tuple(Block(line, "rule" if is_rule(line) else "words") for line in lines)
+    return Parsed("txt", blocks, encoding, (*notes, UNWRAPPED) if joined else notes)
+
+
+def join_wrapped(lines: list[str]) -> tuple[list[str], bool]:
+    """Lines with hard wraps joined, and whether there were any."""
+    if max(map(len, lines), default=0) > 20_000:
+        return lines, False
+    labels = find_labels([Block(line) for line in lines])
+    openings = {lines[i] for i in labels.marks} | {line for line in lines[: labels.body] if line.strip()}
+
+    def opens(line: str) -> bool:
+        return (
+            line in openings or is_rule(line) or is_stamp(line) or line.lstrip().startswith(("#", "- ", "* "))
+        )
+
+    joined = unwrap(lines, opens)
+    return (lines, False) if joined is None else (joined, True)
+
+
+def is_rule(line: str) -> bool:
+    """Whether a line is a drawn rule such as ``=====`` or ``* * *``."""
+    return len(line) < 300 and _RULE.fullmatch(line) is not None

@@ -1,0 +1,92 @@
+"""Where the talk begins: title block, ``Date:`` lines and legends stand before it and are nobody's words.
+
+Kept apart from labels because it answers the opposite question: which ``Key: value`` lines are *not* speech,
+among them ``Interviewer: Anna Schmidt``, which differs from a turn only by what stands after the colon.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+
+from interviewcoder.transcripts.blocks import Block
+from interviewcoder.transcripts.label_patterns import Mark, has_role_word, plausible
+from interviewcoder.transcripts.vocabulary import (
+    AMBIGUOUS_KEYS,
+    GREETINGS,
+    HEADER_KEYS,
+    PARTICLES,
+    SERVICE_LINE,
+    SERVICE_LISTS,
+)
+
+_REACH = 60
+_LONG = 25
+_TITLE_WORDS = 20
+_KEY = re.compile(r"[\s*_>#-]*([^\W\d_][^:：\t\n]{0,40}?)[\s*_]*[:：\t]")
+_CLOSING = (".", "?", "!", "…", "。", "？", "！", '."', '?"')
+
+
+def header_end(blocks: Sequence[Block], marks: Mapping[int, Mark]) -> int:
+    """Number of the first block after the header lines; 0 where there are none.
+
+    ``marks`` are label candidates. The header is the stretch at the top up to the last line that is
+    metadata for certain, and the name lines that follow it; it ends where two lines of speech were seen.
+    """
+    end = seen = speech = 0
+    in_list = False
+    for i, block in enumerate(blocks):
+        text = block.text.strip()
+        if not text or block.kind in ("heading", "rule", "matter"):
+            continue
+        seen += 1
+        if seen > _REACH or speech > 1 or block.kind == "cue":
+            break
+        if in_list and i not in marks:
+            end, in_list = i + 1, False
+            continue
+        rest = text if i not in marks else block.text[marks[i].words :].strip()
+        if SERVICE_LINE.fullmatch(text):
+            end, in_list = i + 1, text.casefold() in SERVICE_LISTS
+        elif is_metadata(text) or _is_title_of_person(rest, i, marks, speech):
+            end, speech = i + 1, 0
+        elif i in marks and plausible(marks[i].label):
+            speech += 1
+        elif len(text.split()) > _LONG:
+            break
+    return end
+
+
+def is_metadata(text: str) -> bool:
+    """Whether a line is ``Key: value`` with a key that describes the interview (``Date:``, ``Dauer:``).
+
+    >>> is_metadata("Duration: 34 minutes"), is_metadata("Anna: 34 minutes")
+    (True, False)
+    """
+    match = _KEY.match(text[:80])
+    if match is None:
+        return False
+    parts = match[1].casefold().split()
+    first = parts[0].strip(".*_") if parts else ""
+    if first not in HEADER_KEYS or (has_role_word(match[1]) and len(parts) > 1 and not parts[-1].isdigit()):
+        return False
+    return not (len(parts) == 1 and first in AMBIGUOUS_KEYS) and len(text.split()) <= 40
+
+
+def is_title(text: str) -> bool:
+    """Whether a line before the first label is short enough for a title block rather than speech."""
+    return len(text) < 400 and len(text.split()) <= _TITLE_WORDS
+
+
+def _is_title_of_person(rest: str, i: int, marks: Mapping[int, Mark], speech: int) -> bool:
+    """``Interviewee: Dr. Anna Meier`` or, in a legend, ``I – Interviewer``: a name or role, no speech."""
+    if i not in marks or speech or not rest or marks[i].time_start is not None:
+        return False
+    parts = rest.split()
+    if len(parts) > 8 or rest.endswith(_CLOSING) or parts[0].casefold().strip(",.") in GREETINGS:
+        return False
+    legend = has_role_word(rest) and len(parts) <= 6
+    named = has_role_word(marks[i].label) and all(
+        not part.strip("(&")[:1].islower() or part.casefold() in PARTICLES for part in parts
+    )
+    return legend or named

@@ -1,0 +1,56 @@
+"""Guesses who asks and who answers; a person confirms it before any statistic counts it."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+
+from interviewcoder.model import Role, Turn
+from interviewcoder.transcripts.vocabulary import GENERIC, INTERVIEWEE, INTERVIEWER, OTHER
+from interviewcoder.transcripts.words import words
+
+
+def guess_roles(text: str, turns: Sequence[Turn]) -> dict[str, Role]:
+    """Role of every speaker, in order of first appearance.
+
+    By the label where it says so (``INT``, ``Badaczka``, ``Interpreter``); otherwise, of two speakers, the
+    one who asks more questions in shorter turns is the interviewer.
+    """
+    speakers = list(dict.fromkeys(turn.speaker for turn in turns if turn.speaker is not None))
+    said = {speaker: _role_of_label(speaker) for speaker in speakers}
+    roles: dict[str, Role] = {speaker: role or "interviewee" for speaker, role in said.items()}
+    open_ones = [speaker for speaker in speakers if said[speaker] is None]
+    if "interviewer" not in said.values() and open_ones:
+        answering = [speaker for speaker in speakers if said[speaker] == "interviewee"]
+        if len(open_ones) == 1 and len(speakers) == 2 and answering:
+            roles[open_ones[0]] = "interviewer"
+        elif len(open_ones) == 2 and len(speakers) == 2:
+            roles[_asking(text, turns, open_ones)] = "interviewer"
+    return roles
+
+
+def _role_of_label(label: str) -> Role | None:
+    for part in label.casefold().replace("(", " ").replace(")", " ").replace("_", " ").split():
+        word = part.strip(".,:-#").rstrip("0123456789")
+        if word in GENERIC:
+            continue
+        if word in INTERVIEWER and (len(word) > 1 or len(label) < 4):
+            return "interviewer"
+        if len(word) > 1 and word in INTERVIEWEE:
+            return "interviewee"
+        if word in OTHER:
+            return "other"
+    return "interviewer" if label.casefold() in INTERVIEWER else None
+
+
+def _asking(text: str, turns: Sequence[Turn], speakers: Sequence[str]) -> str:
+    questions: dict[str, int] = defaultdict(int)
+    counts: dict[str, int] = defaultdict(int)
+    length: dict[str, int] = defaultdict(int)
+    for turn in turns:
+        if turn.speaker is not None and turn.speaker in speakers:
+            piece = text[turn.start : turn.end]
+            questions[turn.speaker] += any(mark in piece for mark in "?？")
+            counts[turn.speaker] += 1
+            length[turn.speaker] += len(words(piece))
+    return max(speakers, key=lambda s: (questions[s] / counts[s], -length[s] / counts[s]))

@@ -1,0 +1,256 @@
+"""From blocks and labels to the text of a transcript and its turns.
+
+For documents the text is what the reader sees, labels and times included, and a turn covers only the words
+said. Captions have no text of their own to keep, so theirs is derived: one line a turn.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from interviewcoder.model import Turn
+from interviewcoder.transcripts.blocks import Block
+from interviewcoder.transcripts.header import is_metadata, is_title
+from interviewcoder.transcripts.label_patterns import Mark
+from interviewcoder.transcripts.labels import Labels, find_labels
+from interviewcoder.transcripts.tables import row_marks
+from interviewcoder.transcripts.times import is_stamp, stamp_times, trailing_stamp
+from interviewcoder.transcripts.vocabulary import FOOTER, SERVICE_LINE
+
+_PAUSE = 2.0
+_LONG_CAPTIONS = 600
+"""Captions without speakers: a new turn after a pause of two seconds, or after so many characters."""
+
+
+@dataclass(frozen=True, slots=True)
+class Division:
+    """A text and the turns in it, with what a person should know of how they were found."""
+
+    text: str
+    turns: tuple[Turn, ...]
+    warnings: tuple[str, ...] = ()
+
+
+def divide(blocks: Sequence[Block]) -> Division:
+    """Text and turns of the blocks of one file; linear in their length."""
+    if any(block.kind == "cue" for block in blocks):
+        return _divide_captions(blocks)
+    labels = find_labels(blocks)
+    rows, silent = row_marks(blocks)
+    marks = {**labels.marks, **rows}
+    builder = _Builder(blocks, marks, labels.body, silent)
+    turns = builder.labelled() if marks else builder.unlabelled()
+    if not turns:
+        turns = builder.everything()
+    return Division("\n".join(b.text for b in blocks), tuple(turns), _warnings(labels, builder, bool(marks)))
+
+
+class _Builder:
+    """Walks the blocks once and collects turns; positions are those of the blocks joined by newlines."""
+
+    def __init__(
+        self, blocks: Sequence[Block], marks: Mapping[int, Mark], body: int, silent: set[int]
+    ) -> None:
+        self.blocks, self.marks, self.body, self.silent = blocks, marks, body, silent
+        self.turns: list[Turn] = []
+        self.titles = 0
+        self.empty = 0
+        self.starts: list[int] = []
+        at = 0
+        for block in blocks:
+            self.starts.append(at)
+            at += len(block.text) + 1
+        self._open: tuple[str | None, float | None, float | None] | None = None
+        self._span: tuple[int, int] | None = None
+
+    def labelled(self) -> list[Turn]:
+        first = min(self.marks)
+        opening = self._opening(first)
+        speaker: str | None = None
+        stamp: tuple[float | None, float | None] = (None, None)
+        for i, block in enumerate(self.blocks):
+            mark = self.marks.get(i)
+            if mark is not None:
+                self._close()
+                speaker = mark.label
+                known = (mark.time_start, mark.time_end) if mark.time_start is not None else stamp
+                self._open = (speaker, *known)
+                self._extend(i, mark.words, mark.end)
+            elif not block.text.strip() or i in self.silent or i < opening:
+                continue
+            elif block.kind in ("heading", "rule", "matter") or _is_service(block.text):
+                self._close()
+            elif is_stamp(block.text):
+                stamp = stamp_times(block.text)
+                continue
+            elif self._open is not None:
+                self._extend(i)
+            elif i < first or not _is_aside(block.text):
+                self._open = (speaker, None, None)
+                self._extend(i)
+                if i < first:
+                    self._close()
+            stamp = (None, None)
+        self._close()
+        return self.turns
+
+    def unlabelled(self) -> list[Turn]:
+        """Each paragraph a turn without a speaker."""
+        for i, block in enumerate(self.blocks):
+            if not block.continues:
+                self._close()
+            if not block.text.strip() or i < self.body or i in self.silent:
+                continue
+            if block.kind in ("heading", "rule", "matter") or _is_service(block.text):
+                self._close()
+                continue
+            self._open = self._open or (None, None, None)
+            self._extend(i)
+        self._close()
+        return self.turns
+
+    def everything(self) -> list[Turn]:
+        """Where all looked like headings and title lines: better unlabelled words than none."""
+        for i, block in enumerate(self.blocks):
+            if block.text.strip() and block.kind != "rule":
+                self._open = (None, None, None)
+                self._extend(i)
+                self._close()
+        return self.turns
+
+    def _opening(self, first: int) -> int:
+        """First block that may hold speech: after the header, the headings and the title lines."""
+        opening = self.body
+        for i in range(self.body, first):
+            block = self.blocks[i]
+            if block.kind in ("heading", "rule", "matter"):
+                opening = i + 1
+        for i in range(opening, first):
+            text = self.blocks[i].text.strip()
+            if text and not (is_title(text) or is_metadata(text) or _is_aside(text)):
+                break
+            opening = i + 1
+        self.titles = sum(b.kind in ("words", "row") and bool(b.text.strip()) for b in self.blocks[:opening])
+        return opening
+
+    def _extend(self, i: int, start: int = 0, end: int | None = None) -> None:
+        text = self.blocks[i].text
+        piece = text[start:end]
+        left = start + len(piece) - len(piece.lstrip())
+        right = start + len(piece.rstrip())
+        if left < right:
+            at = self.starts[i]
+            self._span = (self._span[0] if self._span else at + left, at + right)
+
+    def _close(self) -> None:
+        if self._open is not None and self._span is not None:
+            speaker, time_start, time_end = self._open
+            start, end = self._span
+            closing = self._closing_stamp(start, end)
+            if closing is not None:
+                end, time_end = closing[0], closing[1] if time_end is None else time_end
+            if start < end:
+                self.turns.append(Turn(speaker, start, end, time_start, time_end))
+            else:
+                self.empty += 1
+        elif self._open is not None:
+            self.empty += 1
+        self._open = self._span = None
+
+    def _closing_stamp(self, start: int, end: int) -> tuple[int, float] | None:
+        tail = self._tail(start, end)
+        found = trailing_stamp(tail)
+        if found is None:
+            return None
+        kept = tail[: found[0]].rstrip()
+        return end - len(tail) + len(kept), found[1]
+
+    def _tail(self, start: int, end: int) -> str:
+        """The last characters of a turn, at most one block's worth."""
+        last = max(0, _block_at(self.starts, end - 1))
+        from_ = max(start, self.starts[last])
+        return self.blocks[last].text[from_ - self.starts[last] : end - self.starts[last]]
+
+
+def _block_at(starts: Sequence[int], position: int) -> int:
+    return bisect_right(starts, position) - 1
+
+
+def _is_service(text: str) -> bool:
+    return len(text) < 120 and bool(FOOTER.fullmatch(text.strip()) or _started(text.strip()))
+
+
+def _started(text: str) -> bool:
+    return "transcription" in text and SERVICE_LINE.fullmatch(text) is not None
+
+
+def _is_aside(text: str) -> bool:
+    """A link with its title, as between the headings of a web page; not something said."""
+    stripped = text.strip()
+    return len(stripped) < 500 and ("://" in stripped.rsplit(" ", 1)[-1] or stripped.startswith("www."))
+
+
+def _divide_captions(blocks: Sequence[Block]) -> Division:
+    """One line of text and one turn for consecutive captions of one speaker."""
+    turns: list[Turn] = []
+    lines: list[str] = []
+    at = 0
+    for speaker, group in _utterances(blocks):
+        line = " ".join(said.text for said in group)
+        lines.append(line)
+        turns.append(Turn(speaker, at, at + len(line), group[0].time_start, group[-1].time_end))
+        at += len(line) + 1
+    nameless = not any(turn.speaker for turn in turns)
+    note = "No speaker labels were found; turns without a speaker are cut at pauses."
+    return Division("\n".join(lines), tuple(turns), (note,) if nameless else ())
+
+
+def _utterances(blocks: Sequence[Block]) -> Iterator[tuple[str | None, list[Block]]]:
+    """Captions grouped by speaker; one without a name goes to the speaker before."""
+    labels = Labels() if any(block.speaker for block in blocks) else find_labels(blocks)
+    speaker: str | None = None
+    group: list[Block] = []
+    size = 0
+    for i, block in enumerate(blocks):
+        mark = labels.marks.get(i)
+        name = mark.label if mark else block.speaker
+        said = " ".join((block.text[mark.words :] if mark else block.text).split())
+        changed = name is not None and name != speaker
+        if group and (changed or (speaker is None and _is_pause(group[-1], block, size))):
+            yield speaker, group
+            group, size = [], 0
+        speaker = name if name is not None else speaker
+        if said:
+            group.append(replace(block, text=said))
+            size += len(said)
+    if group:
+        yield speaker, group
+
+
+def _is_pause(before: Block, after: Block, size: int) -> bool:
+    if size >= _LONG_CAPTIONS:
+        return True
+    return (
+        before.time_end is not None
+        and after.time_start is not None
+        and after.time_start - before.time_end >= _PAUSE
+    )
+
+
+def _warnings(labels: Labels, builder: _Builder, labelled: bool) -> tuple[str, ...]:
+    notes: list[str] = []
+    if not labelled:
+        notes.append("No speaker labels were found; every paragraph is a turn without a speaker.")
+    if builder.titles and labelled:
+        notes.append(
+            f"{builder.titles} line{'s' if builder.titles > 1 else ''} before the first speaker "
+            f"{'are' if builder.titles > 1 else 'is'} taken as title and header, outside all turns."
+        )
+    if builder.empty:
+        notes.append(f"{builder.empty} speaker label{'s have' if builder.empty > 1 else ' has'} no words.")
+    if labels.doubtful:
+        names = ", ".join(f"“{name}”" for name in labels.doubtful)
+        notes.append(f"{names} may be a speaker who occurs too rarely to tell; not taken for one.")
+    return tuple(notes)

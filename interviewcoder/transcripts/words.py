@@ -1,0 +1,35 @@
+"""What counts as a word, for counting and for selecting.
+
+A word is a run of letters and digits with the apostrophes, hyphens and points inside it: ``don't``,
+``so-called``, ``177Lu-PSMA``, ``3.5`` are one word each. Not exact for scripts without spaces.
+"""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+
+from interviewcoder.model import Span
+
+_WORD = re.compile(r"[^\W_]+(?:['’‑·.,-][^\W_]+)*")
+_PART = re.compile(r"[.,]")
+
+
+def words(text: str) -> list[Span]:
+    """Spans of the words of a text, in order.
+
+    >>> [ "Don't stop the so-called 3.5 GBq.OK"[a:b] for a, b in words("Don't stop the so-called 3.5 GBq.OK")]
+    ["Don't", 'stop', 'the', 'so-called', '3.5', 'GBq', 'OK']
+    """
+    spans: list[Span] = []
+    for match in _WORD.finditer(text):
+        start, end = match.span()
+        # A point or comma is inside a word only between digits; "Yes.No" is two words.
+        cuts = [
+            start + at.start()
+            for at in _PART.finditer(match.group())
+            if not (text[start + at.start() - 1].isdigit() and text[start + at.end()].isdigit())
+        ]
+        edges = [start - 1, *cuts, end]
+        spans.extend((a + 1, b) for a, b in pairwise(edges))
+    return spans
