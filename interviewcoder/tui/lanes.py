@@ -1,0 +1,184 @@
+"""Which coded passages stand where: in the text (spans found by blocks) and beside it (one lane each).
+
+Pure, and kept up to date change by change: assigning a code touches the lines of one passage, not the
+two thousand others. Spans are found by fixed blocks of text rather than by turn, because a monologue is
+one turn.
+"""
+
+from __future__ import annotations
+
+import heapq
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Generic, Literal, Protocol, TypeVar
+
+from interviewcoder.tui.layout import Layout
+
+BLOCK = 2048
+"""Code points that share one list of spans."""
+
+Pattern = Literal["solid", "dashed", "dotted", "double"]
+
+
+@dataclass(frozen=True, slots=True)
+class Highlight:
+    """A coding as the transcript view shows it: coded words, and beside them a bar with a short label."""
+
+    id: str
+    start: int
+    end: int
+    short: str
+    """What stands beside the bar, for instance CAP-BED."""
+    colour: str = ""
+    """Hexadecimal (#rrggbb); empty for a colour chosen by ``short``."""
+    pattern: Pattern = "solid"
+    """How the bar is drawn, so that kinds of codings differ by more than colour."""
+
+
+class HasSpan(Protocol):
+    """Whatever has a start and an end in the text."""
+
+    @property
+    def start(self) -> int:
+        """First code point."""
+
+    @property
+    def end(self) -> int:
+        """One past the last code point."""
+
+
+S = TypeVar("S", bound=HasSpan)
+
+
+class Spans(Generic[S]):
+    """Spans that can be asked for by stretch of text, in time independent of their number."""
+
+    def __init__(self, spans: Iterable[S] = ()) -> None:
+        self._blocks: dict[int, list[S]] = {}
+        for span in spans:
+            self.add(span)
+
+    def add(self, span: S) -> None:
+        """Take a span in; one without any words is left out."""
+        if span.start < span.end:
+            for block in range(span.start // BLOCK, (span.end - 1) // BLOCK + 1):
+                self._blocks.setdefault(block, []).append(span)
+
+    def discard(self, span: S) -> None:
+        """Take a span out again, if it is in."""
+        for block in range(span.start // BLOCK, (span.end - 1) // BLOCK + 1):
+            held = self._blocks.get(block, [])
+            if span in held:
+                held.remove(span)
+
+    def over(self, start: int, end: int) -> list[S]:
+        """Spans that share at least one code point with ``[start, end)``, each once, in order of position."""
+        first, last = start // BLOCK, (end - 1) // BLOCK
+        found = [span for span in self._blocks.get(first, ()) if span.start < end and span.end > start]
+        for block in range(first + 1, last + 1):
+            edge = block * BLOCK
+            found += [span for span in self._blocks.get(block, ()) if edge <= span.start < end]
+        found.sort(key=_position)
+        return found
+
+
+def _position(span: HasSpan) -> tuple[int, int]:
+    return span.start, -span.end
+
+
+def assign_lanes(lines: Sequence[tuple[int, int]]) -> list[int]:
+    """A lane for each (first line, last line), so that no two in a lane share a line.
+
+    Greedy from the top, each in the lowest lane that is free: as many lanes as the busiest line has.
+    """
+    lanes = [0] * len(lines)
+    busy: list[tuple[int, int]] = []
+    free: list[int] = []
+    count = 0
+    for number in sorted(range(len(lines)), key=lambda index: (lines[index][0], -lines[index][1])):
+        first, last = lines[number]
+        while busy and busy[0][0] < first:
+            heapq.heappush(free, heapq.heappop(busy)[1])
+        if free:
+            lane = heapq.heappop(free)
+        else:
+            lane = count
+            count += 1
+        lanes[number] = lane
+        heapq.heappush(busy, (last, lane))
+    return lanes
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """A highlight beside the lines of one layout."""
+
+    highlight: Highlight
+    first: int
+    last: int
+    lane: int
+
+
+@dataclass(slots=True)
+class Lanes:
+    """Bars of all highlights on a layout. Bars that stay keep their lane when others come and go."""
+
+    layout: Layout
+    spans: Spans[Highlight]
+    bars: dict[str, Bar] = field(default_factory=dict)
+
+    def place_all(self, highlights: Iterable[Highlight]) -> None:
+        """Assign every lane anew, as after a new width."""
+        placed = [(highlight, self.lines_of(highlight)) for highlight in highlights]
+        shown = [(highlight, lines) for highlight, lines in placed if lines is not None]
+        lanes = assign_lanes([lines for _, lines in shown])
+        self.bars = {
+            highlight.id: Bar(highlight, lines[0], lines[1], lane)
+            for (highlight, lines), lane in zip(shown, lanes, strict=True)
+        }
+
+    def place(self, highlight: Highlight) -> Bar | None:
+        """Give one more highlight the lowest lane free on all its lines; None where it has no line."""
+        lines = self.lines_of(highlight)
+        if lines is None:
+            return None
+        first, last = lines
+        taken = {bar.lane for bar in self._near(first, last) if bar.highlight.id != highlight.id}
+        lane = next(number for number in range(len(taken) + 1) if number not in taken)
+        bar = Bar(highlight, first, last, lane)
+        self.bars[highlight.id] = bar
+        return bar
+
+    def remove(self, identifier: str) -> Bar | None:
+        """Free the lane of a highlight and say where it was."""
+        return self.bars.pop(identifier, None)
+
+    def on_line(self, line: int) -> list[Bar]:
+        """Bars beside a line, by lane."""
+        return sorted(self._near(line, line), key=lambda bar: bar.lane)
+
+    def lines_of(self, highlight: Highlight) -> tuple[int, int] | None:
+        """First and last line that show words of a highlight; None where no turn shows any of it."""
+        layout = self.layout
+        if highlight.start >= highlight.end or not layout.height:
+            return None
+        first = layout.line_at(highlight.start)
+        while first < layout.height and (
+            layout.ends[first] <= highlight.start or layout.ends[first] == layout.starts[first]
+        ):
+            first += 1
+        last = layout.line_at(highlight.end - 1)
+        if first >= layout.height or layout.starts[first] >= highlight.end or last < first:
+            return None
+        return first, last
+
+    def _near(self, first: int, last: int) -> Iterator[Bar]:
+        layout = self.layout
+        start = layout.starts[first]
+        if layout.starts[first] == layout.ends[first] and start:
+            start -= 1  # an empty line shows the bars that pass by it
+        end = max(layout.ends[last], start + 1)
+        for highlight in self.spans.over(start, end):
+            bar = self.bars.get(highlight.id)
+            if bar is not None and bar.first <= last and bar.last >= first:
+                yield bar
