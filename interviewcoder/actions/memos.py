@@ -53,16 +53,7 @@ def _write(project: Project, coder: str, subject: _Subject, text: str) -> None:
     if there is None and not text:
         return
     if there is None:
-        start, end = subject.place or (None, None)
-        data = {
-            "about": subject.about,
-            "target": subject.target,
-            "version": subject.target if subject.about == "passage" else None,
-            "start": start,
-            "end": end,
-            "text": text,
-        }
-        draft = Draft("memo.add", random_id(), data, subject.scope)
+        draft = _memo_draft(subject, text)
     elif not text:
         draft = Draft("memo.remove", there.id, {}, subject.scope)
     elif text == there.text:
@@ -70,6 +61,24 @@ def _write(project: Project, coder: str, subject: _Subject, text: str) -> None:
     else:
         draft = Draft("memo.set", there.id, {"field": "text", "value": text}, subject.scope, None)
     project.apply([draft], coder=coder)
+
+
+def coding_memo_draft(coding: str, interview: Interview, text: str) -> Draft:
+    """The change that writes a first memo on a coding (identifier)."""
+    return _memo_draft(_Subject("coding", coding, interview.id), text)
+
+
+def _memo_draft(subject: _Subject, text: str) -> Draft:
+    start, end = subject.place or (None, None)
+    data = {
+        "about": subject.about,
+        "target": subject.target,
+        "version": subject.target if subject.about == "passage" else None,
+        "start": start,
+        "end": end,
+        "text": text,
+    }
+    return Draft("memo.add", random_id(), data, subject.scope)
 
 
 def _there(project: Project, coder: str, subject: _Subject) -> Memo | None:

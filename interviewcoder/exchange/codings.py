@@ -1,0 +1,290 @@
+"""Codings as a table: out for other tools, and in again, each row found by its words or its positions.
+
+A row that people write names the passage by its words, which survive another file format of the same
+interview; a row that a program writes gives positions as well.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from interviewcoder.actions.bringing import BroughtCoding, bring_codings
+from interviewcoder.actions.codebook import find_code
+from interviewcoder.actions.coding import round_of
+from interviewcoder.actions.study import require_coder
+from interviewcoder.exchange.spreadsheet import (
+    TableFileError,
+    csv_text,
+    read_bytes,
+    read_sheet,
+    shown,
+    unguard,
+)
+from interviewcoder.model import Document, Interview, InterviewcoderError, OptionError, Span
+from interviewcoder.project import Project
+from interviewcoder.tables.rows import CodingsTable
+
+REQUIRED = ("interview", "coder", "code")
+_COLUMNS = (
+    "round", "interview", "country", "coder", "theme", "code", "label", "counts", "start", "end", "passage",
+    "speaker", "memo", "discuss", "at", "id",
+)  # fmt: skip
+_YES = ("yes", "y", "true", "1", "x", "ja", "sì", "si", "sí", "tak")
+
+
+@dataclass(frozen=True, slots=True)
+class CodingRow:
+    """A coding as a file gives it, nothing looked up yet."""
+
+    number: int
+    """Row in the file, as a spreadsheet counts; number of the entry in a JSON file."""
+    interview: str
+    coder: str
+    code: str
+    passage: str
+    round: str = ""
+    occurrence: int | None = None
+    """Which of several places with these words, from 1."""
+    start: int | None = None
+    end: int | None = None
+    memo: str = ""
+    discuss: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedCoding:
+    """A coding found in the study's text, ready to be written."""
+
+    interview: Interview
+    coder: str
+    coding: BroughtCoding
+
+
+# --- out -----------------------------------------------------------------------------------------
+
+
+def codings_text(table: CodingsTable, format: str) -> str:
+    """The codings as CSV or JSON text; `read_codings` reads both back. ``format`` is csv or json."""
+    records = [
+        {name: getattr(row, "words" if name == "passage" else name) for name in _COLUMNS}
+        for row in table.rows
+    ]
+    if format == "json":
+        return json.dumps(records, ensure_ascii=False, indent=1) + "\n"
+    return csv_text(_COLUMNS, ([record[name] for name in _COLUMNS] for record in records))
+
+
+# --- in ------------------------------------------------------------------------------------------
+
+
+def read_codings(path: Path) -> tuple[CodingRow, ...]:
+    """Read codings from a ``.csv`` file (header row) or a ``.json`` file (a list of objects).
+
+    Columns interview, coder, code and passage, or start and end instead of passage; also round, occurrence,
+    memo, discuss; others are ignored. Raises TableFileError naming file and row.
+    """
+    if path.suffix.casefold() == ".json":
+        name = shown(path.name)
+        entries = [(n, _texts(f"{name}, entry {n}", e)) for n, e in enumerate(_json(path, name), start=1)]
+    else:
+        sheet = read_sheet(path, required=REQUIRED)
+        name = sheet.name
+        if "passage" not in sheet.columns and not {"start", "end"} <= set(sheet.columns):
+            raise TableFileError(f"{name}: has neither a column 'passage' nor 'start' and 'end'; add them.")
+        entries = [
+            (number, {column: unguard(cell) for column, cell in cells.items()})
+            for number, cells in sheet.rows
+        ]
+    return tuple(_row(f"{name}, row {number}", number, cells) for number, cells in entries)
+
+
+def _json(path: Path, name: str) -> list[object]:
+    try:
+        entries = json.loads(read_bytes(path, name).decode("utf-8-sig"))
+    except (ValueError, RecursionError):
+        raise TableFileError(f"{name} is not well-formed JSON; export it again.") from None
+    if not isinstance(entries, list):
+        raise TableFileError(f"{name} is not a list of codings; give a file written by 'export'.")
+    return entries
+
+
+def _texts(where: str, entry: object) -> dict[str, str]:
+    if not isinstance(entry, dict):
+        raise TableFileError(f"{where}: is not an object with named fields; export the file again.")
+    return {
+        str(name): "" if value is None or value is False else "yes" if value is True else str(value)
+        for name, value in entry.items()
+    }
+
+
+def _row(where: str, number: int, cells: Mapping[str, str]) -> CodingRow:
+    for column in REQUIRED:
+        if not cells.get(column):
+            raise TableFileError(f"{where}: has no {column}; fill it in.")
+    start, end, occurrence = (_whole(where, cells, column) for column in ("start", "end", "occurrence"))
+    if not cells.get("passage", "").strip() and (start is None or end is None):
+        raise TableFileError(f"{where}: has neither a passage nor start and end; say what is coded.")
+    return CodingRow(
+        number,
+        cells["interview"],
+        cells["coder"],
+        cells["code"],
+        cells.get("passage", ""),
+        cells.get("round", ""),
+        occurrence,
+        start,
+        end,
+        cells.get("memo", ""),
+        cells.get("discuss", "").casefold() in _YES,
+    )
+
+
+def _whole(where: str, cells: Mapping[str, str], column: str) -> int | None:
+    value = cells.get(column, "")
+    if not value:
+        return None
+    if not value.isdecimal() or len(value) > 12:
+        raise TableFileError(f"{where}: the {column} '{shown(value)[:20]}' is not a whole number.")
+    return int(value)
+
+
+def place_codings(
+    project: Project, rows: Iterable[CodingRow]
+) -> tuple[tuple[PlacedCoding, ...], tuple[str, ...]]:
+    """Look up every row's interview, coder, code, round and passage.
+
+    Returns the codings found and a sentence for each row that could not be; nothing is written.
+    """
+    finder = _Finder(project)
+    placed: list[PlacedCoding] = []
+    problems: list[str] = []
+    for row in rows:
+        try:
+            placed.append(finder.place(row))
+        except InterviewcoderError as error:
+            problems.append(f"Row {row.number}: {error}")
+    return tuple(placed), tuple(problems)
+
+
+class _Finder:
+    """Looks names and passages up, each once."""
+
+    def __init__(self, project: Project) -> None:
+        self._project = project
+        self._documents: dict[str, Document] = {}
+        self._codes: dict[str, str] = {}
+        self._coders: dict[str, str] = {}
+        self._rounds: dict[tuple[str, str, str], str] = {}
+
+    def place(self, row: CodingRow) -> PlacedCoding:
+        if row.interview not in self._documents:
+            self._documents[row.interview] = self._project.document(self._project.interview(row.interview))
+        document = self._documents[row.interview]
+        if row.coder not in self._coders:
+            self._coders[row.coder] = require_coder(self._project, row.coder)
+        coder = self._coders[row.coder]
+        if row.code not in self._codes:
+            self._codes[row.code] = find_code(self._project, row.code).id
+        coding = BroughtCoding(
+            passage_place(document, row),
+            self._codes[row.code],
+            self._round(row.round, coder, document.interview),
+            row.memo,
+            row.discuss,
+        )
+        return PlacedCoding(document.interview, coder, coding)
+
+    def _round(self, name: str, coder: str, interview: Interview) -> str:
+        known = (name, coder, interview.id)
+        if known not in self._rounds:
+            self._rounds[known] = self._find_round(name, coder, interview)
+        return self._rounds[known]
+
+    def _find_round(self, name: str, coder: str, interview: Interview) -> str:
+        """By name; else by kind where one round of the kind has this coder and interview."""
+        if not name:
+            return round_of(self._project, coder, interview)
+        rounds = self._project.rounds()
+        named = [round for round in rounds if round.name.casefold() == name.casefold()]
+        if named:
+            return named[0].id
+        of_kind = [
+            round
+            for round in rounds
+            if round.kind == name.casefold()
+            and (round.kind == "coding" or (coder in round.coders and interview.id in round.interviews))
+        ]
+        if len(of_kind) == 1:
+            return of_kind[0].id
+        there = ", ".join(round.name for round in rounds)
+        raise OptionError(f"there is no round '{shown(name)}' for {coder} and {interview.name}; use {there}.")
+
+
+def passage_place(document: Document, row: CodingRow) -> Span:
+    """Where a row's passage is in the interview's text (start, end).
+
+    Positions are taken where they hold the row's words; otherwise the words are looked for, whatever the
+    white space between them, within single turns. Raises OptionError where they are not there, or are
+    there several times and the row does not say which.
+    """
+    name, text = document.interview.name, document.text
+    words = row.passage.split()
+    if row.start is not None and row.end is not None:
+        if not 0 <= row.start < row.end <= len(text):
+            raise OptionError(f"{row.start} to {row.end} is not within {name} ({len(text)} characters).")
+        if not words or text[row.start : row.end].split() == words:
+            return row.start, row.end
+    if not words:
+        raise OptionError("no words and no positions are given.")
+    found = _find_words(document, words)
+    opening = shown(" ".join(words[:4]))
+    if not found:
+        raise OptionError(f"the words '{opening} …' are not in one turn of {name}; copy them exactly.")
+    if row.occurrence is None and len(found) > 1:
+        raise OptionError(
+            f"the words '{opening} …' are {len(found)} times in {name}; say which in the column occurrence."
+        )
+    if not 1 <= (row.occurrence or 1) <= len(found):
+        raise OptionError(f"the words '{opening} …' are only {len(found)} time(s) in {name}.")
+    return found[(row.occurrence or 1) - 1]
+
+
+def _find_words(document: Document, words: Sequence[str]) -> list[Span]:
+    starts = [turn.start for turn in document.turns]
+    found: list[Span] = []
+    for match in re.finditer(r"\s+".join(map(re.escape, words)), document.text):
+        turn = bisect_right(starts, match.start()) - 1
+        if turn >= 0 and match.end() <= document.turns[turn].end:
+            found.append(match.span())
+    return found
+
+
+def write_placed(project: Project, placed: Iterable[PlacedCoding], *, each: bool = False) -> int:
+    """Write codings that are not in the study yet; returns how many were written.
+
+    One action for each coder and interview, or, with ``each``, one for each coding.
+    """
+    groups: dict[tuple[str, str], list[PlacedCoding]] = {}
+    for item in placed:
+        groups.setdefault((item.interview.id, item.coder), []).append(item)
+    written = 0
+    for (interview, coder), items in groups.items():
+        there = {
+            (coding.start, coding.end, coding.code, coding.round)
+            for coding in project.codings(interview=interview, coder=coder)
+        }
+        new: list[BroughtCoding] = []
+        for item in items:
+            identity = (*item.coding.place, item.coding.code, item.coding.round)
+            if identity not in there:
+                there.add(identity)
+                new.append(item.coding)
+        for batch in [[coding] for coding in new] if each else [new]:
+            bring_codings(project, coder, items[0].interview, batch)
+        written += len(new)
+    return written

@@ -1,0 +1,208 @@
+"""CSV as spreadsheets write and read it, made safe on both ways.
+
+Spreadsheets in most of Europe separate by semicolons and save in old encodings; all of them run a cell
+that begins with an equals sign. Reading copes with the former, writing guards against the latter.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import os
+import secrets
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from interviewcoder.model import InterviewcoderError
+
+MAX_BYTES = 200_000_000
+_LONGEST_CELL = 50_000_000
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+_DELIMITERS = ",;\t"
+
+
+class TableFileError(InterviewcoderError):
+    """A table in a file cannot be read or written; the sentence names file and row."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A table as read: lower-case column names, and rows with the number a spreadsheet shows."""
+
+    name: str
+    """The file's name, for messages."""
+    columns: tuple[str, ...]
+    rows: tuple[tuple[int, dict[str, str]], ...]
+    notices: tuple[str, ...]
+
+
+def read_sheet(path: Path, *, required: Sequence[str] = ()) -> Sheet:
+    """Read a CSV file with a header row; cells are stripped of surrounding white space.
+
+    Raises TableFileError where the file cannot be read, is no table, or lacks a required column.
+    """
+    name = shown(path.name or str(path))
+    text, notices = _text(path, name)
+    records = _records(text, name)
+    header = next(((number, cells) for number, cells in records if any(cells)), None)
+    if header is None:
+        raise TableFileError(f"{name} is empty; give a CSV file with a header row.")
+    columns = tuple("_".join(cell.casefold().split()) for cell in header[1])
+    while columns and not columns[-1]:
+        columns = columns[:-1]
+    _check_columns(name, columns, required)
+    rows = []
+    for number, cells in records:
+        if number <= header[0] or not any(cells):
+            continue
+        surplus = cells[len(columns) :]
+        if len(cells) < len(columns) or any(surplus):
+            raise TableFileError(
+                f"{name}, row {number}: has {len(cells)} cells where the header has {len(columns)}; "
+                "put cells that contain the separator in quotation marks."
+            )
+        rows.append((number, dict(zip(columns, cells, strict=False))))
+    return Sheet(name, columns, tuple(rows), notices)
+
+
+def _check_columns(name: str, columns: Sequence[str], required: Sequence[str]) -> None:
+    for column in columns:
+        if not column:
+            raise TableFileError(f"{name}: a column has no name; give every column one in the header row.")
+        if columns.count(column) > 1:
+            raise TableFileError(f"{name}: two columns are named '{shown(column)}'; rename one of them.")
+    for column in required:
+        if column not in columns:
+            found = ", ".join(shown(column) for column in columns[:12])
+            raise TableFileError(f"{name}: has no column '{column}' (its columns are: {found}); add it.")
+
+
+def _records(text: str, name: str) -> list[tuple[int, list[str]]]:
+    csv.field_size_limit(_LONGEST_CELL)
+    first = next((line for line in text.splitlines() if line.strip()), "")
+    delimiter = max(_DELIMITERS, key=first.count)
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
+    records: list[tuple[int, list[str]]] = []
+    try:
+        for number, cells in enumerate(reader, start=1):
+            records.append((number, [cell.strip() for cell in cells]))
+    except csv.Error as error:
+        raise TableFileError(
+            f"{name}, row {len(records) + 1}: is not well-formed CSV ({error}); "
+            "check its quotation marks, or save it again from a spreadsheet."
+        ) from None
+    return records
+
+
+def _text(path: Path, name: str) -> tuple[str, tuple[str, ...]]:
+    data = read_bytes(path, name)
+    if data[:4] in (b"PK\x03\x04", b"\xd0\xcf\x11\xe0"):
+        raise TableFileError(f"{name} is an Excel or other office file; save it as CSV UTF-8 and give that.")
+    notices: tuple[str, ...] = ()
+    try:
+        encoding = "utf-16" if data[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8-sig"
+        text = data.decode(encoding)
+    except UnicodeDecodeError:
+        text, encoding = _guessed(data, name)
+        notices = (f"{name} is not UTF-8; it was read as {encoding}, check the letters with accents.",)
+    for number, line in enumerate(text.split("\n"), start=1):
+        if any(ord(character) < 32 and character not in "\t\r\n" for character in line):
+            raise TableFileError(
+                f"{name}, line {number}: contains control characters; save it again as CSV UTF-8."
+            )
+    return text, notices
+
+
+def _guessed(data: bytes, name: str) -> tuple[str, str]:
+    from charset_normalizer import from_bytes
+
+    best = from_bytes(data, cp_isolation=["cp1252", "cp1250", "iso8859_2", "iso8859_15", "mac_roman"]).best()
+    if best is None:
+        raise TableFileError(f"{name} is not text in a known encoding; save it as CSV UTF-8.")
+    return str(best), best.encoding
+
+
+def read_bytes(path: Path, name: str) -> bytes:
+    """The bytes of a table file. Raises TableFileError where it is missing, no file, or too large."""
+    try:
+        if path.is_dir():
+            raise TableFileError(f"{name} is a folder; give a CSV file.")
+        with path.open("rb") as stream:
+            data = stream.read(MAX_BYTES + 1)
+    except FileNotFoundError:
+        raise TableFileError(f"{name} does not exist; check the name and the folder.") from None
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or "its name is not valid"
+        raise TableFileError(f"{name} cannot be read ({reason}); check its permissions.") from None
+    if len(data) > MAX_BYTES:
+        raise TableFileError(f"{name} is larger than {MAX_BYTES // 1_000_000} MB; split it.")
+    return data
+
+
+def guard(value: str) -> str:
+    """A cell that no spreadsheet takes for a formula; `unguard` gives the value back unchanged.
+
+    >>> guard("=1+1"), guard("'=1+1"), guard("plain")
+    ("'=1+1", "''=1+1", 'plain')
+    """
+    return f"'{value}" if value.lstrip("'").startswith(_FORMULA) else value
+
+
+def unguard(cell: str) -> str:
+    """The value of a cell that `guard` may have guarded."""
+    return cell[1:] if cell.startswith("'") and cell.lstrip("'").startswith(_FORMULA) else cell
+
+
+def csv_text(columns: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
+    """A table as CSV: missing values empty, truth as yes or nothing, text guarded against formulas."""
+    stream = io.StringIO()
+    writer = csv.writer(stream, lineterminator="\n")
+    writer.writerow(columns)
+    writer.writerows([_cell(value) for value in row] for row in rows)
+    return stream.getvalue()
+
+
+def _cell(value: object) -> object:
+    if isinstance(value, bool):
+        return "yes" if value else ""
+    if value is None:
+        return ""
+    return guard(value) if isinstance(value, str) else value
+
+
+def write_atomically(path: Path, data: bytes, *, force: bool = False) -> None:
+    """Write a file whole or not at all: a crash leaves the old file or the new one.
+
+    Raises TableFileError where something is there already and ``force`` is not given, or the disk refuses.
+    """
+    name = shown(str(path))
+    refuse_existing(path, force=force)
+    draft = path.with_name(f".{secrets.token_hex(8)}.tmp")
+    try:
+        with draft.open("xb") as stream:
+            stream.write(data)
+            stream.flush()
+            os.fsync(stream.fileno())
+        draft.replace(path)
+    except OSError as error:
+        raise TableFileError(
+            f"{name} cannot be written ({error.strerror or error}); choose a folder you can write to."
+        ) from None
+    finally:
+        draft.unlink(missing_ok=True)
+
+
+def refuse_existing(path: Path, *, force: bool) -> None:
+    """Raise TableFileError where a file would be overwritten without being asked to."""
+    if path.is_dir():
+        raise TableFileError(f"{shown(str(path))} is a folder; name a file in it.")
+    if path.exists() and not force:
+        raise TableFileError(
+            f"{shown(str(path))} already exists; choose another name, or overwrite it with --force."
+        )
+
+
+def shown(text: str) -> str:
+    """Text from a file or a file's name, safe to print in a message."""
+    return "".join(character if character.isprintable() else "\ufffd" for character in text)[:200]
