@@ -86,7 +86,6 @@ def _is_title_of_person(rest: str, i: int, marks: Mapping[int, Mark], speech: in
     if len(parts) > 8 or rest.endswith(_CLOSING) or parts[0].casefold().strip(",.") in GREETINGS:
         return False
     legend = has_role_word(rest) and len(parts) <= 6
-    named = has_role_word(marks[i].label) and all(
-        not part.strip("(&")[:1].islower() or part.casefold() in PARTICLES for part in parts
-    )
+    lower = sum(part.strip("(&")[:1].islower() and part.casefold() not in PARTICLES for part in parts)
+    named = has_role_word(marks[i].label) and not parts[0][0].islower() and lower <= 0.4 * len(parts)
     return legend or named

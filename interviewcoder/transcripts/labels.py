@@ -28,6 +28,8 @@ from interviewcoder.transcripts.label_patterns import (
 from interviewcoder.transcripts.times import is_stamp, stamp_times
 
 _WEAK: tuple[Style, ...] = ("bracket", "dash", "tab", "alone")
+_FEW = 12
+"""Paragraphs up to which a file is so short that recurrence cannot be asked of every label."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,8 +55,7 @@ def find_labels(blocks: Sequence[Block]) -> Labels:
     strong = {i: m for i, m in strong.items() if i >= body and plausible(m.label)}
     accepted = _accept_strong(blocks, inside, strong)
     if accepted:
-        kept = {i: m for i, m in strong.items() if m.label in accepted}
-        return Labels(kept, body, _doubtful(strong, accepted))
+        return Labels(_of(strong, accepted), body, _doubtful(strong, accepted))
     for style in _WEAK:
         marks = _accept_weak(blocks, inside, style)
         if marks:
@@ -82,28 +83,33 @@ def _strong(blocks: Sequence[Block], i: int) -> Mark | None:
 
 
 def _accept_strong(blocks: Sequence[Block], inside: Sequence[int], strong: Mapping[int, Mark]) -> set[str]:
+    """Labels by colon or time that are speakers: those with times, those that recur, and their kin."""
     timed = {i: m for i, m in strong.items() if m.time_start is not None and _is_speech(blocks[i], m)}
-    accepted: set[str] = set()
-    if len(timed) >= 2 and _ascending([m.time_start or 0.0 for m in timed.values()]):
-        accepted = {m.label for m in timed.values()}
     untimed = {i: m for i, m in strong.items() if m.style == "colon" and _is_speech(blocks[i], m)}
     counts = Counter(m.label for m in untimed.values())
-    recurring = {label for label, n in counts.items() if n >= 3}
-    sure = accepted | recurring
-    stems = {stem(label) for label in sure}
-    for label, n in counts.items():
-        kindred = stem(label) in stems or _expands(label, sure)
-        twice = n == 2 and (_is_name(label) or not sure)
-        if n < 3 and (kindred or has_role_word(label) or twice):
-            recurring.add(label)
-    accepted |= recurring
-    share = _coverage(blocks, inside, {i: m for i, m in untimed.items() if m.label in accepted})
-    if share >= 0.7 and any(n >= 2 for n in counts.values()):
+    accepted = {label for label, n in counts.items() if n >= 3}
+    if len(timed) >= 2 and _ascending([m.time_start or 0.0 for m in timed.values()]):
+        accepted |= {m.label for m in timed.values()}
+    twice = {label for label, n in counts.items() if n == 2}
+    if _coverage(blocks, inside, _of(untimed, accepted | twice)) >= 0.5:
+        accepted |= twice
+    elif accepted:
+        accepted |= {label for label in twice if _is_name(label)}
+    stems = {stem(label) for label in accepted}
+    sure = set(accepted)
+    accepted |= {
+        label for label in counts if stem(label) in stems or has_role_word(label) or _expands(label, sure)
+    }
+    covered = _coverage(blocks, inside, untimed)
+    if len(inside) <= _FEW and covered >= 0.7 and (twice or sure):
         accepted |= set(counts)
-    elif not accepted and len(inside) <= 8 and _coverage(blocks, inside, untimed) >= 0.8:
-        accepted = {label for label in counts if has_role_word(label) or _is_code(label)}
-    marks = {i: m for i, m in strong.items() if m.label in accepted}
-    return accepted if _is_dialogue(blocks, inside, marks) else set()
+    elif len(inside) <= _FEW and covered >= 0.8:
+        accepted |= {label for label in counts if _is_code(label)}
+    return accepted if _is_dialogue(blocks, inside, _of(strong, accepted)) else set()
+
+
+def _of(marks: Mapping[int, Mark], labels: set[str]) -> dict[int, Mark]:
+    return {i: m for i, m in marks.items() if m.label in labels}
 
 
 def _accept_weak(blocks: Sequence[Block], inside: Sequence[int], style: Style) -> dict[int, Mark]:

@@ -89,6 +89,9 @@ def _punkt_ends(piece: str, rules: Abbreviations) -> set[int]:
                 max(piece.rfind(" ", start + _PIECE // 2, stop), piece.rfind("\n", start + 1, stop)) + 1
                 or stop
             )
+        if sum(map(piece[start:stop].count, ".?!")) * 4 > stop - start > 100:
+            start = stop  # dots and bangs rather than speech: Punkt would take seconds over it
+            continue
         try:
             ends.update(start + begin for begin, _ in punkt.span_tokenize(piece[start:stop]))
         except TimeoutError:  # NLTK bounds its own patterns in time; such a stretch is no speech

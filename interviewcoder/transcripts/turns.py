@@ -78,13 +78,15 @@ class _Builder:
                 known = (mark.time_start, mark.time_end) if mark.time_start is not None else stamp
                 self._open = (speaker, *known)
                 self._extend(i, mark.words, mark.end)
-            elif not block.text.strip() or i in self.silent or i < opening:
+            elif not block.text.strip() or i in self.silent:
                 continue
-            elif block.kind in ("heading", "rule", "matter") or _is_service(block.text):
-                self._close()
             elif is_stamp(block.text):
                 stamp = stamp_times(block.text)
                 continue
+            elif i < opening:
+                pass
+            elif block.kind in ("heading", "rule", "matter") or _is_service(block.text):
+                self._close()
             elif self._open is not None:
                 self._extend(i)
             elif i < first or not _is_aside(block.text):

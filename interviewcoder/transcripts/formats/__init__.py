@@ -70,6 +70,11 @@ def sniff(data: bytes, suffix: str, name: str) -> str:
             suffix, f"is of a type that cannot be read ({suffix[:20]}); give one of {listing()}"
         )
         raise TranscriptError(f"{name} {what}.")
+    if SUFFIXES.get(suffix) == "docx":
+        raise TranscriptError(
+            f"{name} is no Word file although its name says so; open it in Word and save it as .docx, or rename "
+            "it to .txt if it is plain text."
+        )
     return caption_format(data) or SUFFIXES.get(suffix, "txt")
 
 

@@ -1,0 +1,202 @@
+"""Word files: paragraphs and tables in order, and the markup that is not simply text."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from interviewcoder.model import Transcript
+from interviewcoder.transcripts import read_transcript
+
+MakeWord = Callable[..., Path]
+
+
+def r(text: str, properties: str = "") -> str:
+    return f'<w:r><w:rPr>{properties}</w:rPr><w:t xml:space="preserve">{text}</w:t></w:r>'
+
+
+def p(*runs: str, style: str = "") -> str:
+    inner = "".join(run if run.startswith("<") else r(run) for run in runs)
+    return f'<w:p><w:pPr><w:pStyle w:val="{style}"/></w:pPr>{inner}</w:p>'
+
+
+def table(*rows: tuple[str, ...]) -> str:
+    cells = "".join("<w:tr>" + "".join(f"<w:tc>{p(cell)}</w:tc>" for cell in row) + "</w:tr>" for row in rows)
+    return f"<w:tbl>{cells}</w:tbl>"
+
+
+def told(file: Path) -> list[tuple[str | None, str]]:
+    transcript = read_transcript(file)
+    return [(turn.speaker, transcript.text[turn.start : turn.end]) for turn in transcript.turns]
+
+
+DIALOGUE = [("I", "How many beds?"), ("B", "We have four."), ("I", "Open ones?"), ("B", "Two of them.")]
+
+
+def test_bold_labels_title_and_headings(word: MakeWord) -> None:
+    body = p("Interview DE-09", style="berschrift1") + p("Datum: 12.03.2019")
+    body += "".join(p(r(f"{who}: ", "<w:b/>"), words) for who, words in DIALOGUE)
+    assert told(word(body)) == DIALOGUE
+
+
+def test_a_heading_between_turns_is_in_none(word: MakeWord) -> None:
+    turns = [p(f"{who}: {words}") for who, words in DIALOGUE]
+    body = turns[0] + turns[1] + p("Second theme", style="berschrift1") + turns[2] + turns[3]
+    assert told(word(body)) == DIALOGUE
+
+
+def test_label_alone_in_bold_without_a_colon(word: MakeWord) -> None:
+    talk = [
+        ("Anna Meier", "How many?"),
+        ("Jan Nowak", "Four of them."),
+        ("Anna Meier", "Open?"),
+        ("Jan Nowak", "Two."),
+    ]
+    body = "".join(p(r(who, "<w:b/>")) + p(words) for who, words in talk)
+    assert told(word(body)) == talk
+
+
+def test_tables_with_time_speaker_and_words(word: MakeWord) -> None:
+    rows = [(f"00:00:{n:02}", who, words) for n, (who, words) in enumerate(DIALOGUE)]
+    transcript = read_transcript(word(p("Interview UK-01") + table(("Time", "Speaker", "Text"), *rows)))
+    assert [(t.speaker, transcript.text[t.start : t.end]) for t in transcript.turns] == DIALOGUE
+    assert [t.time_start for t in transcript.turns] == [0, 1, 2, 3]
+
+
+def test_table_carries_an_empty_speaker_forward_and_unifies_colons(word: MakeWord) -> None:
+    file = word(
+        table(
+            ("RA:", "How many beds?"), ("P1", "We have four."), ("", "Or five."), ("RA", "Open ones?"),
+            ("P1:", "Two of them."),
+        )
+    )  # fmt: skip
+    assert told(file) == [
+        ("RA", "How many beds?"), ("P1", "We have four."), ("P1", "Or five."), ("RA", "Open ones?"),
+        ("P1", "Two of them."),
+    ]  # fmt: skip
+
+
+def test_table_with_words_before_the_speaker_and_notes_after(word: MakeWord) -> None:
+    rows = [(words + " And more words to make it the longest.", who, "ok") for who, words in DIALOGUE]
+    assert told(word(table(*rows))) == [(who, words) for words, who, _ in rows]
+
+
+def test_metadata_table_before_a_dialogue_in_paragraphs(word: MakeWord) -> None:
+    body = table(("Date", "12 March 2019"), ("Place", "Leeds")) + "".join(p(f"{w}: {s}") for w, s in DIALOGUE)
+    assert told(word(body)) == DIALOGUE
+
+
+def test_table_without_speakers_is_unlabelled(word: MakeWord) -> None:
+    file = word(table(("1", "We have four beds."), ("2", "Two of them are closed.")))
+    assert [speaker for speaker, _ in told(file)] == [None, None]
+
+
+def test_paragraphs_and_tables_in_document_order(word: MakeWord) -> None:
+    body = p("I: How many beds?") + p("B: We have four.") + table(("I", "Open ones?"), ("B", "Two of them."))
+    body += p("I: Thanks.")
+    file = word(body + p("B: Welcome."))
+    text = read_transcript(file).text
+    assert text.index("four") < text.index("Open") < text.index("Thanks")
+
+
+def test_tracked_changes_as_no_markup_shows_them(word: MakeWord) -> None:
+    changed = (
+        "<w:p>" + r("I: How many ") + f"<w:del>{'<w:r><w:delText>wards</w:delText></w:r>'}</w:del>"
+        f"<w:ins>{r('beds')}</w:ins>" + r("?") + "</w:p>"
+    )
+    transcript = read_transcript(word(changed + p("B: We have four.") + p("I: Open?") + p("B: Two.")))
+    assert "How many beds?" in transcript.text
+    assert "wards" not in transcript.text
+    assert any("Tracked changes" in warning for warning in transcript.warnings)
+
+
+def test_a_deleted_paragraph_mark_joins_two_paragraphs(word: MakeWord) -> None:
+    first = f"<w:p><w:pPr><w:rPr><w:del/></w:rPr></w:pPr>{r('I: How many ')}</w:p>"
+    file = word(first + p("beds?") + p("B: We have four.") + p("I: Open ones?") + p("B: Two of them."))
+    assert told(file) == DIALOGUE
+
+
+def test_links_content_controls_and_fields_are_read(word: MakeWord) -> None:
+    link = f"<w:hyperlink>{r('I: How many ')}</w:hyperlink>"
+    first = f"<w:p>{link}<w:smartTag>{r('beds')}</w:smartTag>{r('?')}</w:p>"
+    field = (
+        '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText>REF x</w:instrText></w:r>'
+        f'<w:r><w:fldChar w:fldCharType="separate"/></w:r>{r("four")}'
+        '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
+    )
+    second = f"<w:p>{r('B: We have ')}{field}{r('.')}</w:p>"
+    control = f"<w:sdt><w:sdtPr/><w:sdtContent>{p('I: Open ones?')}</w:sdtContent></w:sdt>"
+    assert told(word(first + second + control + p("B: Two of them."))) == DIALOGUE
+
+
+def test_a_text_box_is_read_once(word: MakeWord) -> None:
+    box = f"<w:txbxContent>{p('B: We have four.')}</w:txbxContent>"
+    anchor = (
+        f"<w:r><mc:AlternateContent><mc:Choice><w:drawing><wps:txbx>{box}</wps:txbx></w:drawing></mc:Choice>"
+        f"<mc:Fallback><w:pict><v:textbox>{box}</v:textbox></w:pict></mc:Fallback></mc:AlternateContent></w:r>"
+    )
+    transcript = read_transcript(
+        word(f"<w:p>{r('I: How many beds?')}{anchor}</w:p>" + p("I: Open ones?") + p("B: Two of them."))
+    )
+    assert transcript.text.count("We have four.") == 1
+    assert transcript.speakers == {"I": 2, "B": 2}
+    assert any("Text boxes" in warning for warning in transcript.warnings)
+
+
+def test_hidden_text_comments_and_footnotes_stay_out_with_a_notice(word: MakeWord) -> None:
+    body = "<w:p>" + r("I: How many beds?") + r("SECRET", "<w:vanish/>") + "<w:r><w:commentReference/></w:r>"
+    body += "<w:r><w:footnoteReference/></w:r></w:p>" + "".join(p(f"{w}: {s}") for w, s in DIALOGUE[1:])
+    transcript = read_transcript(word(body))
+    assert "SECRET" not in transcript.text
+    assert {"Hidden text is left out.", "Comments are left out.", "Footnotes are left out."} <= set(
+        transcript.warnings
+    )
+
+
+def soft(*lines: str) -> str:
+    return "<w:p>" + "<w:r><w:br/></w:r>".join(r(line) for line in lines) + "</w:p>"
+
+
+def test_old_teams_with_soft_line_breaks_and_unpadded_times(word: MakeWord) -> None:
+    file = word(
+        soft("0:0:3.1 --> 0:0:5.2", "Anna Meier", "How many beds?")
+        + soft("0:0:6.0 --> 0:0:9.75", "Nowak, Jan", "We have four.", "Or five.")
+        + soft("0:1:2.5 --> 0:1:4.0", "Anna Meier", "Open ones?")
+    )
+    transcript = read_transcript(file)
+    assert [(t.speaker, t.time_start, t.time_end) for t in transcript.turns] == [
+        ("Anna Meier", 3.1, 5.2), ("Nowak, Jan", 6.0, 9.75), ("Anna Meier", 62.5, 64.0),
+    ]  # fmt: skip
+    assert told(file)[1][1] == "We have four.\nOr five."
+
+
+def test_new_teams_drops_started_transcription(word: MakeWord) -> None:
+    file = word(
+        p("Interview beds-20240311-Meeting Recording") + p("March 11, 2024, 9:00AM") + p("41m 3s")
+        + p("Anna Meier started transcription")
+        + soft("Anna Meier   0:03", "How many beds?") + soft("Jan Nowak   0:09", "We have four.")
+        + soft("Anna Meier   1:12", "Open ones?") + p("Anna Meier stopped transcription")
+    )  # fmt: skip
+    transcript = read_transcript(file)
+    assert told(file) == [
+        ("Anna Meier", "How many beds?"), ("Jan Nowak", "We have four."), ("Anna Meier", "Open ones?"),
+    ]  # fmt: skip
+    assert [t.time_start for t in transcript.turns] == [3, 9, 72]
+
+
+@pytest.mark.parametrize("width", [1, 3])
+def test_nested_and_single_column_tables(word: MakeWord, width: int) -> None:
+    inner = "".join(p(f"{who}: {words}") for who, words in DIALOGUE)
+    cell = f"<w:tbl><w:tr><w:tc>{inner}</w:tc></w:tr></w:tbl>"
+    for _ in range(width):
+        cell = f"<w:tbl><w:tr><w:tc>{cell}</w:tc></w:tr></w:tbl>"
+    assert told(word(cell)) == DIALOGUE
+
+
+def test_format_is_told_by_content(word: MakeWord) -> None:
+    body = "".join(p(f"{who}: {words}") for who, words in DIALOGUE)
+    transcript: Transcript = read_transcript(word(body, name="wrongly.txt"))
+    assert transcript.format == "docx"
+    assert transcript.encoding is None
