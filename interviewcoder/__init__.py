@@ -1,3 +1,74 @@
-"""Code expert interviews in the terminal: the public Python API."""
+"""Code expert interviews in the terminal: the public Python API.
+
+>>> import interviewcoder as ic
+>>> project = ic.open_project("study.db")  # doctest: +SKIP
+>>> ic.agreement_table(project).frame()  # doctest: +SKIP
+
+Names are loaded when first used, so that importing the package costs next to nothing.
+"""
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from interviewcoder.actions.study import add_coder, create_study
+    from interviewcoder.codebook import read_codebook, write_codebook
+    from interviewcoder.model import InterviewcoderError
+    from interviewcoder.project import Project, open_project
+    from interviewcoder.tables import (
+        AgreementOptions,
+        ThemeOptions,
+        agreement_table,
+        codings_table,
+        quotes,
+        sample_table,
+        theme_table,
+    )
+    from interviewcoder.transcripts import preview, read_transcript
 
 __version__ = "0.1.0"
+
+__all__ = [
+    "AgreementOptions",
+    "InterviewcoderError",
+    "Project",
+    "ThemeOptions",
+    "__version__",
+    "add_coder",
+    "agreement_table",
+    "codings_table",
+    "create_study",
+    "open_project",
+    "preview",
+    "quotes",
+    "read_codebook",
+    "read_transcript",
+    "sample_table",
+    "theme_table",
+    "write_codebook",
+]
+
+_HOME = {
+    "add_coder": "actions.study",
+    "create_study": "actions.study",
+    "read_codebook": "codebook",
+    "write_codebook": "codebook",
+    "InterviewcoderError": "model",
+    "Project": "project",
+    "open_project": "project",
+    "AgreementOptions": "tables",
+    "ThemeOptions": "tables",
+    "agreement_table": "tables",
+    "codings_table": "tables",
+    "quotes": "tables",
+    "sample_table": "tables",
+    "theme_table": "tables",
+    "preview": "transcripts",
+    "read_transcript": "transcripts",
+}
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _HOME:
+        raise AttributeError(f"module 'interviewcoder' has no attribute {name!r}")
+    return getattr(import_module(f"interviewcoder.{_HOME[name]}"), name)

@@ -1,5 +1,18 @@
 """From a study to arrays, to statistics, to rows: the tables a study is reported with."""
 
+from interviewcoder.tables.agreement import agreement_table
+from interviewcoder.tables.codings import codings_table
 from interviewcoder.tables.options import AgreementOptions, ThemeOptions
+from interviewcoder.tables.quotes import quotes
+from interviewcoder.tables.sample import sample_table
+from interviewcoder.tables.themes import theme_table
 
-__all__ = ["AgreementOptions", "ThemeOptions"]
+__all__ = [
+    "AgreementOptions",
+    "ThemeOptions",
+    "agreement_table",
+    "codings_table",
+    "quotes",
+    "sample_table",
+    "theme_table",
+]

@@ -74,7 +74,7 @@ class AgreementRow:
     range: str
     """What low and high are: "leave-one-out", "approximate" or "interval" (bootstrap), or ""."""
     alpha_coded: float | None
-    """α over units that any coder coded; reported beside, never instead."""
+    """α over the units that any coder gave any code; reported beside, never instead."""
     reason: str
     """Why a figure is undefined; empty where none is."""
     prevalence: Mapping[str, float]
@@ -83,6 +83,8 @@ class AgreementRow:
     """Pair of coders ("ana · ben") -> Cohen's κ."""
     by_interview: Mapping[str, float | None]
     """Interview -> its own α."""
+    neither_coded: int = 0
+    """``neither`` over the units that any coder gave any code; the other three counts are the same there."""
 
 
 @dataclass(frozen=True, slots=True)

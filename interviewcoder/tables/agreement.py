@@ -1,0 +1,276 @@
+"""The agreement table: how far coders who worked apart assigned the same codes to the same units."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+from interviewcoder.model import Code
+from interviewcoder.project import Project
+from interviewcoder.tables.agreement_notes import notes_for
+from interviewcoder.tables.compare import Compared, Marks, compared, marks
+from interviewcoder.tables.options import AgreementOptions
+from interviewcoder.tables.rows import AgreementRow, AgreementTable
+from interviewcoder.themes import counted_codes
+
+if TYPE_CHECKING:
+    import numpy as np
+    import numpy.typing as npt
+
+    from interviewcoder.agreement import ClusterValue, Interval, Resampling
+
+LOWEST = 3
+
+
+def agreement_table(
+    project: Project, options: AgreementOptions | None = None, **choices: Any
+) -> AgreementTable:
+    """Agreement by code, theme, interview or country; choices are the fields of `AgreementOptions`.
+
+    Codings as first finished, in reliability rounds unless others are named. Raises OptionError for an
+    unknown round or coder, and where roles of speakers are not confirmed.
+    """
+    from interviewcoder.agreement import Resampling
+
+    options = options or AgreementOptions(**choices)
+    chosen = compared(project, options)
+    codes = project.codes()
+    rows_of = _rows_of(codes, options)
+    found = marks(project, chosen, rows_of, options)
+    resampling = Resampling(options.resamples, options.seed, options.level)
+    by_id = {code.id: code for code in codes}
+    by_code = [
+        _code_row(found, number, by_id[row], resampling)
+        for number, row in enumerate(found.rows)
+        if _belongs(by_id[row], found, number, options)
+    ]
+    rows = {
+        "code": lambda: by_code,
+        "theme": lambda: by_code,
+        "interview": lambda: _grouped(found, [i.name for i in chosen.interviews], resampling, alone=True),
+        "country": lambda: _grouped(
+            found,
+            [i.attributes.get("country", "not given") for i in chosen.interviews],
+            resampling,
+            alone=False,
+        ),
+    }[options.by]()
+    defined = [row for row in by_code if row.alpha is not None]
+    lowest = sorted(defined, key=lambda row: (row.alpha, row.name))[:LOWEST]
+    return AgreementTable(
+        tuple(rows),
+        _overall(found, resampling),
+        tuple(row.name for row in lowest),
+        tuple(interview.name for interview in chosen.interviews),
+        chosen.coders,
+        tuple(sorted({_round_name(chosen, done.round) for _, group in chosen.passes for done in group})),
+        len(chosen.interviews),
+        chosen.finished,
+        notes_for(project, chosen, found, options),
+        options,
+    )
+
+
+def _rows_of(codes: Sequence[Code], options: AgreementOptions) -> dict[str, str]:
+    """Code as assigned -> row: its theme where sub-codes roll up, else itself, merges followed."""
+    if options.by == "theme":
+        return {code.id: code.row for code in counted_codes(codes)}
+    return {code.id: code.resolved for code in codes}
+
+
+def _belongs(code: Code, found: Marks, number: int, options: AgreementOptions) -> bool:
+    """Themes as such have a row among codes only where someone assigned them; retired codes likewise."""
+    if options.by == "theme":
+        return not code.retired or bool((found.values[number] == 1).any())
+    return (code.theme != code.id and not code.retired) or bool((found.values[number] == 1).any())
+
+
+def _round_name(chosen: Compared, id: str) -> str:
+    return next(round.name for round in chosen.rounds if round.id == id)
+
+
+def _code_row(found: Marks, number: int, code: Code, resampling: Resampling) -> AgreementRow:
+    from interviewcoder.agreement import binary_agreement
+
+    values = found.values[number]
+    result = binary_agreement(values, found.clusters, found.weights, resampling=resampling)
+    coded = found.coded()
+    over_coded = binary_agreement(
+        values[coded],
+        found.clusters[coded],
+        found.weights[coded],
+        resampling=replace(resampling, interval="none"),
+    )
+    low, high, kind = _range(result.interval)
+    pairs = {
+        f"{found.coders[pair.first]} · {found.coders[pair.second]}": pair.kappa.value
+        for pair in result.pairs
+        if pair.units
+    }
+    return AgreementRow(
+        code.key,
+        code.label,
+        result.units,
+        _units_shared(result.clusters),
+        result.alpha.coders,
+        result.both,
+        result.only_a,
+        result.only_b,
+        result.neither,
+        result.percent.value,
+        result.positive.value,
+        result.negative.value,
+        result.alpha.value,
+        low,
+        high,
+        kind,
+        over_coded.alpha.value,
+        result.alpha.reason or "",
+        {
+            coder: share
+            for coder, share in zip(found.coders, result.prevalence, strict=True)
+            if share is not None
+        },
+        pairs,
+        {found.interviews[value.cluster].name: value.value for value in result.clusters if value.units},
+        over_coded.neither,
+    )
+
+
+def _overall(found: Marks, resampling: Resampling) -> AgreementRow:
+    """MASI α on the sets of codes each coder gave each unit, with counts of units coded at all."""
+    return _set_row(found, "overall", "Overall (sets of codes)", resampling)
+
+
+def _set_row(found: Marks, name: str, label: str, resampling: Resampling) -> AgreementRow:
+    import numpy as np
+
+    from interviewcoder.agreement import binary_agreement, set_agreement_coded
+
+    sets, numbers = _sets(found)
+    result = set_agreement_coded(numbers, sets, found.clusters, found.weights, resampling=resampling)
+    any_code = np.where(numbers < 0, -1, numbers != _EMPTY).astype(np.int8)
+    counts = binary_agreement(
+        any_code, found.clusters, found.weights, resampling=replace(resampling, interval="none")
+    )
+    low, high, kind = _range(result.interval)
+    coded = found.coded()
+    over_coded = set_agreement_coded(
+        numbers[coded],
+        sets,
+        found.clusters[coded],
+        found.weights[coded],
+        resampling=replace(resampling, interval="none"),
+    )
+    return AgreementRow(
+        name,
+        label,
+        result.units,
+        _units_shared(result.clusters),
+        result.alpha.coders,
+        counts.both,
+        counts.only_a,
+        counts.only_b,
+        counts.neither,
+        _equal_sets(numbers, found.weights),
+        counts.positive.value,
+        counts.negative.value,
+        result.alpha.value,
+        low,
+        high,
+        kind,
+        over_coded.alpha.value,
+        result.alpha.reason or "",
+        {
+            coder: share
+            for coder, share in zip(found.coders, counts.prevalence, strict=True)
+            if share is not None
+        },
+        {},
+        {found.interviews[value.cluster].name: value.value for value in result.clusters if value.units},
+        0,
+    )
+
+
+def _grouped(
+    found: Marks, groups: Sequence[str], resampling: Resampling, *, alone: bool
+) -> list[AgreementRow]:
+    """A row a group of interviews, over code sets; no α for a country with a single interview."""
+    import numpy as np
+
+    rows = []
+    for group in dict.fromkeys(groups):
+        members = [number for number, name in enumerate(groups) if name == group]
+        chosen = np.isin(found.clusters, members)
+        part = replace(
+            found,
+            values=found.values[:, chosen],
+            clusters=found.clusters[chosen],
+            weights=found.weights[chosen],
+        )
+        row = _set_row(part, group, group, resampling)
+        if not alone and len(members) == 1:
+            row = replace(
+                row,
+                alpha=None,
+                alpha_coded=None,
+                low=None,
+                high=None,
+                range="",
+                reason="a single double-coded interview: counts only",
+            )
+        rows.append(row)
+    return rows
+
+
+_EMPTY = 0
+"""Number of the empty set of codes."""
+
+
+def _sets(found: Marks) -> tuple[list[frozenset[int]], npt.NDArray[np.int64]]:
+    """Distinct sets of codes, and the number of each coder's set on each unit (-1: missing)."""
+    import numpy as np
+
+    codes, units, coders = found.values.shape
+    yes = np.packbits((found.values == 1).transpose(1, 2, 0).reshape(units * coders, codes), axis=1)
+    rows, inverse = np.unique(yes, axis=0, return_inverse=True)
+    order: list[frozenset[int]] = [frozenset()]
+    places = np.zeros(len(rows), dtype=np.int64)
+    for number, row in enumerate(rows):
+        members = frozenset(np.flatnonzero(np.unpackbits(row, count=codes)).tolist())
+        if members:
+            places[number] = len(order)
+            order.append(members)
+    numbers = places[inverse.reshape(-1)].reshape(units, coders)
+    missing = (found.values < 0).all(axis=0)
+    return order, np.where(missing, -1, numbers)
+
+
+def _equal_sets(numbers: npt.NDArray[np.int64], weights: npt.NDArray[np.int64]) -> float | None:
+    """Mean over units of the share of pairs of coders who gave exactly the same set."""
+    from interviewcoder.agreement import count_patterns, percent_agreement
+
+    if not numbers.size:
+        return None
+    patterns = count_patterns(numbers, categories=int(numbers.max()) + 1, weights=weights)
+    return percent_agreement(patterns).value
+
+
+def _range(interval: Interval) -> tuple[float | None, float | None, str]:
+    if interval.low is None or interval.method == "none":
+        return None, None, ""
+    if interval.method == "leave-one-out":
+        kind = "leave-one-out"
+    else:
+        kind = "approximate" if interval.note.startswith(("approximate", "fewer")) else "interval"
+    return interval.low, interval.high, kind
+
+
+def _units_shared(clusters: Sequence[ClusterValue]) -> int:
+    return sum(1 for value in clusters if value.units)
+
+
+def four_counts(row: AgreementRow) -> Mapping[str, int]:
+    """The four counts by their names on screens and in tables."""
+    return {"both": row.both, "only A": row.only_a, "only B": row.only_b, "neither": row.neither}

@@ -1,0 +1,100 @@
+"""What must be said under an agreement table, in sentences that are true of how it was computed."""
+
+from __future__ import annotations
+
+from interviewcoder.project import Project
+from interviewcoder.tables.compare import Compared, Marks
+from interviewcoder.tables.options import AgreementOptions
+
+_UNITS = {
+    "interview": "Unit: the interview; a coder said yes to a code who assigned it anywhere in it.",
+    "turn": "Unit: the turn. A coding marks a turn if it covers at least one whole word of it.",
+    "sentence": "Unit: the sentence. A coding marks a sentence if it covers at least one whole word of it.",
+    "character": "Unit: the character, white space apart; neighbouring characters are not independent, so "
+    "their number says nothing about precision.",
+}
+
+
+def notes_for(project: Project, chosen: Compared, found: Marks, options: AgreementOptions) -> tuple[str, ...]:
+    """Sentences in the order in which they are printed."""
+    notes = [_UNITS[options.unit], _whose(chosen), _share(chosen)]
+    notes.append(
+        "The interviewer's turns count too."
+        if options.interviewer
+        else "The interviewer's turns are not counted."
+    )
+    if len(chosen.coders) > 2:
+        notes.append("Both, only A, only B and neither are pooled over pairs of coders, A before B by name.")
+    notes.append(
+        "Overall is Krippendorff's α on the sets of codes of a unit, with MASI distances; its percentage is "
+        "of equal sets, its counts are of units coded at all."
+    )
+    notes.append(_ranges(len(chosen.interviews), options))
+    notes.extend(_gaps(project, chosen))
+    later = _made_later(found)
+    if later:
+        keys = {code.id: code.key for code in project.codes()}
+        names = ", ".join(keys[code] for code in later)
+        notes.append(f"Made after a coder had finished, and missing for that coder: {names}.")
+    return tuple(note for note in notes if note)
+
+
+def _whose(chosen: Compared) -> str:
+    if not chosen.passes:
+        return "No interview was finished by two coders in the rounds chosen, so nothing can be compared."
+    used = {done.round for _, group in chosen.passes for done in group}
+    names = ", ".join(round.name for round in chosen.rounds if round.id in used)
+    missing = " (the study has no reliability round)" if chosen.fallback else ""
+    return f"Codings as they stood when each coder first finished, in: {names}{missing}."
+
+
+def _share(chosen: Compared) -> str:
+    if not chosen.finished:
+        return ""
+    share = round(100 * len(chosen.interviews) / chosen.finished)
+    return (
+        f"Compared here: {len(chosen.interviews)} of {chosen.finished} finished interviews ({share}%), "
+        f"coded by {', '.join(chosen.coders)}."
+        if chosen.coders
+        else f"Compared here: none of {chosen.finished} finished interviews."
+    )
+
+
+def _ranges(interviews: int, options: AgreementOptions) -> str:
+    if interviews < 2:
+        return ""
+    if interviews < 10:
+        return (
+            f"Range: smallest and greatest α with one of the {interviews} interviews left out; below 10 "
+            "interviews a confidence interval would promise too much."
+        )
+    kind = " (approximate: fewer than 31 interviews)" if interviews < 31 else ""
+    return (
+        f"Range: {options.level:.0%} percentile bootstrap{kind}, {options.resamples} resamples of "
+        f"interviews, seed {options.seed}."
+    )
+
+
+def _gaps(project: Project, chosen: Compared) -> list[str]:
+    """Countries and languages nobody double-coded: figures say nothing about them."""
+    if not chosen.interviews:
+        return []
+    notes = []
+    everything = project.interviews()
+    compared = {interview.id for interview in chosen.interviews}
+    countries = {interview.id: interview.attributes.get("country") for interview in everything}
+    languages = {interview.id: interview.language for interview in everything}
+    for plural, values in (("Countries", countries), ("Languages", languages)):
+        reached = {values[id] for id in compared}
+        if missing := sorted({value for value in values.values() if value and value not in reached}):
+            notes.append(f"{plural} without a compared interview: {', '.join(missing)}.")
+    return notes
+
+
+def _made_later(found: Marks) -> list[str]:
+    """Rows that are missing for a coder on units where that coder has values for other rows."""
+    if not found.values.size:
+        return []
+    finished = (found.values >= 0).any(axis=0)
+    partly = found.values < 0
+    return [row for row, absent in zip(found.rows, partly, strict=True) if (absent & finished).any()]

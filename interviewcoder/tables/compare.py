@@ -1,0 +1,212 @@
+"""Which finished codings are compared, and the array of yes and no they become.
+
+Codings count as they stood when their coder first finished the interview in the round; what came later
+is another pass. Not finished is missing; finished and not coded is a real no; a code that was made after
+a coder finished is missing for that coder.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from interviewcoder.actions.study import require_coder
+from interviewcoder.model import ROUND_KINDS, Coding, Finished, Interview, OptionError, Round, Span, Unit
+from interviewcoder.project import Project
+from interviewcoder.tables.gather import Counted, counted, require_roles
+from interviewcoder.tables.options import AgreementOptions
+from interviewcoder.themes import mark_units
+
+if TYPE_CHECKING:
+    import numpy as np
+    import numpy.typing as npt
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """The codings that are compared, and where they come from."""
+
+    rounds: tuple[Round, ...]
+    fallback: bool
+    """True where the study has no reliability round, so that all rounds were taken."""
+    interviews: tuple[Interview, ...]
+    """Interviews that at least two coders finished in one of the rounds."""
+    coders: tuple[str, ...]
+    passes: tuple[tuple[Interview, tuple[Finished, ...]], ...]
+    """One an interview and round."""
+    finished: int
+    """Interviews anyone finished in any round."""
+
+
+def compared(project: Project, options: AgreementOptions) -> Compared:
+    """What the options choose. Raises OptionError for unknown rounds or coders."""
+    rounds, fallback = _rounds(project, options.rounds)
+    wanted = {require_coder(project, coder) for coder in options.coders}
+    all_finished = project.finished()
+    chosen = {round.id for round in rounds}
+    groups: dict[tuple[str, str], list[Finished]] = {}
+    for done in all_finished:
+        if done.round in chosen and (not wanted or done.coder in wanted):
+            groups.setdefault((done.interview, done.round), []).append(done)
+    by_id = {interview.id: interview for interview in project.interviews()}
+    passes = sorted(
+        (
+            (by_id[interview], tuple(sorted(group, key=lambda done: done.coder)))
+            for (interview, _), group in groups.items()
+            if len(group) > 1 and interview in by_id
+        ),
+        key=lambda item: (item[0].name, item[1][0].round),
+    )
+    interviews = tuple(dict.fromkeys(interview.id for interview, _ in passes))
+    require_roles(project, [by_id[interview] for interview in interviews])
+    return Compared(
+        rounds,
+        fallback,
+        tuple(by_id[interview] for interview in interviews),
+        tuple(sorted({done.coder for _, group in passes for done in group})),
+        tuple(passes),
+        len({done.interview for done in all_finished if done.interview in by_id}),
+    )
+
+
+def _rounds(project: Project, wanted: Sequence[str]) -> tuple[tuple[Round, ...], bool]:
+    rounds = project.rounds()
+    if not wanted:
+        reliability = tuple(round for round in rounds if round.kind == "reliability")
+        return (reliability, False) if reliability else (rounds, True)
+    chosen: dict[str, Round] = {}
+    for name in wanted:
+        found = [
+            round
+            for round in rounds
+            if name == "all" or name.casefold() == round.name.casefold() or name == round.kind
+        ]
+        if not found and name not in ROUND_KINDS:
+            there = ", ".join(round.name for round in rounds)
+            raise OptionError(
+                f"There is no round '{name}' in {project.path}; choose one of: {there}, a kind "
+                f"({', '.join(ROUND_KINDS)}), or all."
+            )
+        chosen.update({round.id: round for round in found})
+    return tuple(chosen.values()), False
+
+
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """Yes and no of every coder on every unit, code by code.
+
+    ``values`` (codes × units × coders) is 1, 0, or -1 for missing. ``clusters`` (units,) is the place of
+    the unit's interview in ``interviews``; ``weights`` (units,) is 1, or the characters of a run.
+    """
+
+    values: npt.NDArray[np.int8]
+    clusters: npt.NDArray[np.int64]
+    weights: npt.NDArray[np.int64]
+    rows: tuple[str, ...]
+    """Identifiers of the codes that are rows."""
+    coders: tuple[str, ...]
+    interviews: tuple[Interview, ...]
+
+    def coded(self) -> npt.NDArray[np.bool_]:
+        """(units,) True where any coder gave any code."""
+        import numpy as np
+
+        found: npt.NDArray[np.bool_] = np.asarray((self.values == 1).any(axis=(0, 2)))
+        return found
+
+
+def marks(project: Project, chosen: Compared, rows_of: Mapping[str, str], options: AgreementOptions) -> Marks:
+    """The array of marks. ``rows_of``: code as assigned -> identifier of the row it counts in."""
+    import numpy as np
+
+    rows = tuple(dict.fromkeys(rows_of.values()))
+    place = {row: number for number, row in enumerate(rows)}
+    blocks: list[npt.NDArray[np.int8]] = []
+    clusters: list[npt.NDArray[np.int64]] = []
+    weights: list[npt.NDArray[np.int64]] = []
+    for interview, group in chosen.passes:
+        about = counted(project, interview, interviewer=options.interviewer)
+        stood = {coding.id: coding for coding in project.codings(interview=interview.id, live=False)}
+        spans = {done.coder: _spans_by_row(done, stood, rows_of) for done in group}
+        marker = _Marker(
+            about, options.unit, [span for by in spans.values() for s in by.values() for span in s]
+        )
+        block = np.full((len(rows), marker.units, len(chosen.coders)), -1, dtype=np.int8)
+        for done in group:
+            column = chosen.coders.index(done.coder)
+            known = {rows_of[code] for code in done.codes if code in rows_of}
+            for row in known:
+                block[place[row], :, column] = 0
+            for row, of_row in spans[done.coder].items():
+                block[place[row], :, column] = marker.mark(of_row)
+        blocks.append(block)
+        number = chosen.interviews.index(interview)
+        clusters.append(np.full(marker.units, number, dtype=np.int64))
+        weights.append(marker.weights)
+    empty = np.zeros(0, dtype=np.int64)
+    return Marks(
+        np.concatenate(blocks, axis=1) if blocks else np.zeros((len(rows), 0, 0), dtype=np.int8),
+        np.concatenate(clusters) if clusters else empty,
+        np.concatenate(weights) if weights else empty,
+        rows,
+        chosen.coders,
+        chosen.interviews,
+    )
+
+
+def _spans_by_row(
+    done: Finished, stood: Mapping[str, Coding], rows_of: Mapping[str, str]
+) -> dict[str, list[Span]]:
+    found: dict[str, list[Span]] = {}
+    for id in done.codings:
+        coding = stood.get(id)
+        if coding is not None and coding.placed and coding.code in rows_of:
+            found.setdefault(rows_of[coding.code], []).append((coding.start, coding.end))
+    return found
+
+
+class _Marker:
+    """The units of one interview, and which of them some spans mark."""
+
+    def __init__(self, about: Counted, unit: Unit, spans: Iterable[Span]) -> None:
+        import numpy as np
+
+        self._characters = unit == "character"
+        units: Sequence[Span]
+        if unit == "character":
+            units, sizes = _runs(about, spans)
+        else:
+            units = {
+                "interview": ((about.turns[0][0], about.turns[-1][1]),) if about.words else (),
+                "turn": about.turns,
+                "sentence": about.sentences,
+            }[unit]
+            sizes = [1] * len(units)
+        self._units = np.asarray(units, dtype=np.int64).reshape(-1, 2)
+        self._words = np.asarray(about.words, dtype=np.int64).reshape(-1, 2)
+        self.weights = np.asarray(sizes, dtype=np.int64)
+        self.units = len(units)
+
+    def mark(self, spans: Sequence[Span]) -> npt.NDArray[np.bool_]:
+        if not self._characters:
+            return mark_units(spans, self._units, self._words)
+        import numpy as np
+
+        covered = np.zeros(self.units, dtype=np.bool_)
+        for start, end in spans:
+            covered |= (self._units[:, 0] >= start) & (self._units[:, 1] <= end)
+        return covered
+
+
+def _runs(about: Counted, spans: Iterable[Span]) -> tuple[list[Span], list[int]]:
+    """Counted turns cut wherever a coding begins or ends, with the characters that are not white space."""
+    cuts = sorted({edge for span in spans for edge in span})
+    runs: list[Span] = []
+    for start, end in about.turns:
+        edges = [start, *(cut for cut in cuts if start < cut < end), end]
+        runs.extend((a, b) for a, b in pairwise(edges) if a < b)
+    sizes = [sum(not character.isspace() for character in about.text[a:b]) for a, b in runs]
+    kept = [(run, size) for run, size in zip(runs, sizes, strict=True) if size]
+    return [run for run, _ in kept], [size for _, size in kept]

@@ -1,0 +1,98 @@
+"""From a study to what the statistics count: the turns, words and units of each interview that count.
+
+The one place that decides which words are counted at all, so that every table counts the same ones.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from interviewcoder.model import Coding, Document, Interview, OptionError, Span
+from interviewcoder.project import Project
+from interviewcoder.transcripts.words import words
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """What counts of one interview: its turns (without the interviewer's unless asked for) and words."""
+
+    interview: Interview
+    text: str
+    turns: tuple[Span, ...]
+    words: tuple[Span, ...]
+    sentences: tuple[Span, ...]
+    """Sentences that lie in counted turns."""
+
+
+def counted(project: Project, interview: Interview, *, interviewer: bool) -> Counted:
+    """What counts of an interview."""
+    document = project.document(interview)
+    turns = counted_turns(document, interviewer=interviewer)
+    return Counted(
+        interview,
+        document.text,
+        turns,
+        tuple(
+            (start + turn_start, end + turn_start)
+            for turn_start, turn_end in turns
+            for start, end in words(document.text[turn_start:turn_end])
+        ),
+        _within(document.sentences, turns),
+    )
+
+
+def counted_turns(document: Document, *, interviewer: bool) -> tuple[Span, ...]:
+    """Spans of the turns whose words count, in order."""
+    roles = {speaker.label: speaker.role for speaker in document.speakers}
+    return tuple(
+        (turn.start, turn.end)
+        for turn in document.turns
+        if interviewer or turn.speaker is None or roles.get(turn.speaker) != "interviewer"
+    )
+
+
+def _within(spans: Sequence[Span], turns: Sequence[Span]) -> tuple[Span, ...]:
+    kept: list[Span] = []
+    at = 0
+    for start, end in turns:
+        while at < len(spans) and spans[at][0] < start:
+            at += 1
+        while at < len(spans) and spans[at][1] <= end:
+            kept.append(spans[at])
+            at += 1
+    return tuple(kept)
+
+
+def require_roles(project: Project, interviews: Iterable[Interview]) -> None:
+    """Raise OptionError where someone has yet to say who the interviewer is: no statistic guesses it."""
+    open_names = sorted({interview.name for interview in interviews if not interview.roles_confirmed})
+    if open_names:
+        shown = ", ".join(open_names[:5]) + (f" and {len(open_names) - 5} more" if open_names[5:] else "")
+        raise OptionError(
+            f"The speakers' roles in {shown} are not confirmed, so it is open whose words count; "
+            f"confirm them with 'interviewcoder roles {project.path} --confirm'."
+        )
+
+
+def spans_by_coder(codings: Iterable[Coding]) -> dict[str, dict[str, list[Span]]]:
+    """Coder -> code as assigned -> spans, of the codings that are placed."""
+    found: dict[str, dict[str, list[Span]]] = {}
+    for coding in codings:
+        if coding.placed:
+            by_code = found.setdefault(coding.coder, {})
+            by_code.setdefault(coding.code, []).append((coding.start, coding.end))
+    return found
+
+
+def attribute_names(interviews: Iterable[Interview]) -> list[str]:
+    """Names of the attributes any interview has."""
+    return sorted({name for interview in interviews for name in interview.attributes})
+
+
+def require_attribute(project: Project, interviews: Iterable[Interview], name: str) -> None:
+    """Raise OptionError where no interview has an attribute of this name."""
+    names = attribute_names(interviews)
+    if name not in names:
+        there = ", ".join(names) if names else "none yet; give them with 'interviewcoder import --attributes'"
+        raise OptionError(f"No interview in {project.path} has the attribute '{name}'; there are: {there}.")

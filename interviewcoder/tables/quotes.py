@@ -1,0 +1,75 @@
+"""Passages that stand for a theme in a report: of readable length, from different countries."""
+
+from __future__ import annotations
+
+from interviewcoder.project import Project
+from interviewcoder.tables.gather import counted_turns
+from interviewcoder.tables.rows import Quote
+from interviewcoder.tables.themes import coders_counted, finished_by
+from interviewcoder.themes import counted_codes
+
+_IDEAL = 220
+_SHORTEST = 40
+
+
+def quotes(project: Project, *, each: int = 2) -> tuple[Quote, ...]:
+    """Up to ``each`` passages a theme, of the main coders' codings in finished interviews.
+
+    Chosen without chance: nearest to a readable length, then from interviews and countries not quoted
+    for the theme yet. Counter-examples and the interviewer's words are not quoted.
+    """
+    interviews = {interview.id: interview for interview in project.interviews()}
+    by_country: dict[str | None, int] = {}
+    for interview in interviews.values():
+        country = interview.attributes.get("country")
+        by_country[country] = by_country.get(country, 0) + 1
+    finishers = finished_by(project)
+    codes = project.codes()
+    keys = {code.id: code.key for code in codes}
+    rolled = {code.id: code for code in counted_codes(codes)}
+    found: dict[str, list[Quote]] = {}
+    for interview in interviews.values():
+        coders = coders_counted(interview, finishers, "main")
+        if not coders:
+            continue
+        document = project.document(interview)
+        turns = counted_turns(document, interviewer=False)
+        country = interview.attributes.get("country")
+        attribution = ", ".join(part for part in (interview.name, country) if part)
+        for coding in project.codings(interview=interview.id, coder=coders[0]):
+            code = rolled[coding.code]
+            inside = any(start <= coding.start and coding.end <= end for start, end in turns)
+            if not code.counts or not coding.placed or not inside:
+                continue
+            words = " ".join(document.text[coding.start : coding.end].split())
+            if len(words) >= _SHORTEST:
+                theme = keys[code.theme]
+                quote = Quote(
+                    theme,
+                    interview.name,
+                    attribution,
+                    country,
+                    words,
+                    interview.language,
+                    by_country[country],
+                )
+                found.setdefault(theme, []).append(quote)
+    chosen: list[Quote] = []
+    for theme in dict.fromkeys(keys[code.theme] for code in rolled.values()):
+        chosen.extend(_varied(found.get(theme, []), each))
+    return tuple(chosen)
+
+
+def _varied(candidates: list[Quote], each: int) -> list[Quote]:
+    chosen: list[Quote] = []
+    waiting = sorted(candidates, key=lambda q: (abs(len(q.words) - _IDEAL), q.interview, q.words))
+    while waiting and len(chosen) < each:
+        countries = {quote.country for quote in chosen}
+        names = {quote.interview for quote in chosen}
+        best = min(
+            waiting,
+            key=lambda q: (q.country in countries, q.interview in names, waiting.index(q)),
+        )
+        chosen.append(best)
+        waiting = [quote for quote in waiting if quote.words != best.words]
+    return chosen

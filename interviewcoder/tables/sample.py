@@ -1,0 +1,40 @@
+"""Who was interviewed: the sample by two attributes."""
+
+from __future__ import annotations
+
+from interviewcoder.project import Project
+from interviewcoder.tables.rows import SampleTable
+from interviewcoder.tables.themes import finished_by
+
+NOT_GIVEN = "not given"
+
+
+def sample_table(
+    project: Project, *, rows_by: str = "stakeholder_group", columns_by: str = "country"
+) -> SampleTable:
+    """Interviews by two attributes; those without a value are counted as "not given"."""
+    interviews = project.interviews()
+    counts: dict[tuple[str, str], int] = {}
+    for interview in interviews:
+        cell = (
+            interview.attributes.get(rows_by) or NOT_GIVEN,
+            interview.attributes.get(columns_by) or NOT_GIVEN,
+        )
+        counts[cell] = counts.get(cell, 0) + 1
+    columns = _sorted({column for _, column in counts})
+    return SampleTable(
+        rows_by,
+        columns_by,
+        tuple(columns),
+        tuple(
+            (row, tuple(counts.get((row, column), 0) for column in columns))
+            for row in _sorted({row for row, _ in counts})
+        ),
+        len(interviews),
+        sum(interview.words for interview in interviews),
+        len(finished_by(project)),
+    )
+
+
+def _sorted(values: set[str]) -> list[str]:
+    return sorted(values, key=lambda value: (value == NOT_GIVEN, value.casefold(), value))

@@ -1,0 +1,208 @@
+"""The theme table: which interviews of which group mention which theme."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
+from typing import Any
+
+from interviewcoder.actions.study import require_coder
+from interviewcoder.model import Code, Interview, Span
+from interviewcoder.project import Project
+from interviewcoder.tables.gather import counted, require_attribute, require_roles, spans_by_coder
+from interviewcoder.tables.options import ThemeOptions
+from interviewcoder.tables.rows import ThemeCell, ThemeRow, ThemeTable
+from interviewcoder.themes import (
+    Cell,
+    CountedCode,
+    CountedInterview,
+    CountRow,
+    ThemeCounts,
+    count_themes,
+    counted_codes,
+    rule_text,
+)
+
+WHOSE = {
+    "main": "those of each interview's main coder",
+    "any": "those of any coder who finished the interview",
+    "majority": "what more than half of the coders who finished an interview coded alike",
+}
+"""Rule -> whose codings are counted, as said under a table."""
+
+
+def theme_table(project: Project, options: ThemeOptions | None = None, **choices: Any) -> ThemeTable:
+    """Themes by an attribute of the interviews, by the rules of `interviewcoder.themes`.
+
+    Choices are the fields of `ThemeOptions`. Raises OptionError for an unknown attribute or coder, and
+    where roles of speakers are not confirmed.
+    """
+    options = options or ThemeOptions(**choices)
+    interviews = project.interviews()
+    if interviews:
+        require_attribute(project, interviews, options.by)
+    rule = options.coders if options.coders in WHOSE else require_coder(project, options.coders)
+    finishers = finished_by(project)
+    chosen = {interview.id: coders_counted(interview, finishers, rule) for interview in interviews}
+    require_roles(project, [interview for interview in interviews if chosen[interview.id]])
+    codes = project.codes()
+    rolled = counted_codes(codes)
+    material = [
+        (_material(project, interview, options.interviewer), chosen[interview.id]) for interview in interviews
+    ]
+    groups = sorted({i.attributes[options.by] for i in interviews if i.attributes.get(options.by)})
+
+    def count(by_row: Sequence[CountedCode]) -> ThemeCounts:
+        rows_of = {code.id: code.row for code in by_row}
+        counted_interviews = [
+            _counted_interview(about, coders, rows_of, options, rule) for about, coders in material
+        ]
+        return count_themes(counted_interviews, by_row, attribute=options.by, groups=groups)
+
+    counts = count(rolled)
+    keys = {code.id: code for code in codes}
+    rows = [_row(row, keys) for row in counts.rows]
+    if options.sub_codes:
+        own = {row.code: _row(row, keys) for row in count(_each_its_own(codes, rolled)).rows}
+        rows = [*_with_sub_codes(rows, codes, own)]
+    whose = WHOSE.get(rule, f"{rule}'s")
+    level = project.settings().get("level") or "theme"
+    notes = [rule_text(counts, level=level, codings=whose, interviewer=options.interviewer)]
+    notes.extend(_notices(interviews, finishers, rule))
+    return ThemeTable(
+        tuple(column.label for column in counts.columns[:-1]),
+        tuple(rows),
+        tuple(_row(row, keys) for row in counts.counter_examples),
+        tuple(notes),
+        options,
+    )
+
+
+def finished_by(project: Project) -> dict[str, tuple[str, ...]]:
+    """Interview identifier -> coders who finished it, in whatever round, and did not reopen it."""
+    found: dict[str, set[str]] = {}
+    for done in project.finished():
+        if done.finished:
+            found.setdefault(done.interview, set()).add(done.coder)
+    return {interview: tuple(sorted(coders)) for interview, coders in found.items()}
+
+
+def coders_counted(
+    interview: Interview, finishers: Mapping[str, tuple[str, ...]], rule: str
+) -> tuple[str, ...]:
+    """Whose codings of this interview are counted; nobody's where it is not finished by them."""
+    done = finishers.get(interview.id, ())
+    if rule in ("any", "majority"):
+        return done
+    if rule == "main":
+        # Where nobody was named main coder, the only one who finished stands for the interview.
+        main = interview.main_coder or (done[0] if len(done) == 1 else "")
+        return (main,) if main in done else ()
+    return (rule,) if rule in done else ()
+
+
+_Material = tuple[Any, Mapping[str, Mapping[str, Sequence[Span]]]]
+
+
+def _material(project: Project, interview: Interview, interviewer: bool) -> _Material:
+    return (
+        counted(project, interview, interviewer=interviewer),
+        spans_by_coder(project.codings(interview=interview.id)),
+    )
+
+
+def _counted_interview(
+    material: _Material,
+    coders: Sequence[str],
+    rows_of: Mapping[str, str],
+    options: ThemeOptions,
+    rule: str,
+) -> CountedInterview:
+    about, by_coder = material
+    combine: Callable[[list[list[Span]]], list[Span]] = _majority if rule == "majority" else _together
+    by_row: dict[str, dict[str, list[Span]]] = {}
+    for coder in coders:
+        for code, spans in by_coder.get(coder, {}).items():
+            by_row.setdefault(rows_of[code], {}).setdefault(coder, []).extend(spans)
+    return CountedInterview(
+        about.interview.name,
+        about.interview.attributes.get(options.by),
+        bool(coders),
+        about.text,
+        about.turns,
+        about.words,
+        {row: combine([spans.get(coder, []) for coder in coders]) for row, spans in by_row.items()},
+    )
+
+
+def _together(by_coder: list[list[Span]]) -> list[Span]:
+    return [span for spans in by_coder for span in spans]
+
+
+def _majority(by_coder: list[list[Span]]) -> list[Span]:
+    """Stretches that more than half of the coders covered."""
+    edges: list[tuple[int, int]] = []
+    for spans in by_coder:
+        for start, end in _united(spans):
+            edges += [(start, 1), (end, -1)]
+    found: list[Span] = []
+    depth, begun = 0, None
+    for place, step in sorted(edges):
+        depth += step
+        if begun is None and 2 * depth > len(by_coder):
+            begun = place
+        elif begun is not None and 2 * depth <= len(by_coder):
+            found.append((begun, place))
+            begun = None
+    return [span for span in found if span[0] < span[1]]
+
+
+def _united(spans: Iterable[Span]) -> list[Span]:
+    united: list[Span] = []
+    for start, end in sorted(spans):
+        if united and start <= united[-1][1]:
+            united[-1] = (united[-1][0], max(end, united[-1][1]))
+        else:
+            united.append((start, end))
+    return united
+
+
+def _each_its_own(codes: Sequence[Code], rolled: Sequence[CountedCode]) -> list[CountedCode]:
+    return [
+        replace(counted, row=code.resolved) if counted.counts else counted
+        for code, counted in zip(codes, rolled, strict=True)
+    ]
+
+
+def _with_sub_codes(
+    themes: Sequence[ThemeRow], codes: Sequence[Code], own: Mapping[str, ThemeRow]
+) -> Iterable[ThemeRow]:
+    by_theme: dict[str, list[ThemeRow]] = {}
+    for code in codes:
+        if code.id in own and code.theme != code.id:
+            by_theme.setdefault(own[code.id].theme, []).append(own[code.id])
+    for theme in themes:
+        yield theme
+        yield from by_theme.get(theme.name, ())
+
+
+def _row(row: CountRow, codes: Mapping[str, Code]) -> ThemeRow:
+    cells = tuple(_cell(cell) for cell in row.cells)
+    return ThemeRow(codes[row.code].key, row.label, codes[row.theme].key, row.counts, cells[:-1], cells[-1])
+
+
+def _cell(cell: Cell | None) -> ThemeCell:
+    if cell is None:
+        return ThemeCell(None, 0, None, None, None)
+    return ThemeCell(cell.interviews, cell.of, cell.percent, cell.passages, cell.words)
+
+
+def _notices(
+    interviews: Iterable[Interview], finishers: Mapping[str, tuple[str, ...]], rule: str
+) -> list[str]:
+    if rule != "main":
+        return []
+    without = sorted(i.name for i in interviews if not i.main_coder and len(finishers.get(i.id, ())) > 1)
+    if not without:
+        return []
+    return [f"Not counted, for want of a main coder among several: {', '.join(without)}."]
