@@ -1,0 +1,241 @@
+"""Agreement tables against the definition, unit by unit, and against the krippendorff package."""
+
+from __future__ import annotations
+
+import random
+import re
+from itertools import combinations
+
+import krippendorff
+import numpy as np
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from interviewcoder.actions import coding, interviews, rounds
+from interviewcoder.actions.codebook import new_code_drafts
+from interviewcoder.model import OptionError
+from interviewcoder.tables import agreement_table
+
+TURNS = [
+    ("INT", "How many beds are there? Tell me."),
+    ("EXP", "We have four beds. Two are closed. Nobody is licensed. We wait."),
+    ("INT", "And referrers?"),
+    ("EXP", "They do not know it. Well, some do. Others never ask us."),
+]
+MATERIAL = {"DE-01": ("Germany", TURNS), "DE-02": ("Germany", TURNS), "ES-01": ("Spain", TURNS)}
+
+
+def units_of(project, interview, unit):
+    """Spans of the expert's units, found in the text without the tables' help."""
+    document = project.document(interview)
+    turns = [(t.start, t.end) for t in document.turns if t.speaker == "EXP"]
+    if unit == "turn":
+        return turns
+    if unit == "interview":
+        return [(turns[0][0], turns[-1][1])]
+    if unit == "character":
+        return [
+            (place, place + 1)
+            for start, end in turns
+            for place in range(start, end)
+            if not document.text[place].isspace()
+        ]
+    return [
+        (start + m.start(), start + m.end())
+        for start, end in turns
+        for m in re.finditer(r"\S[^.?]*[.?]", document.text[start:end])
+    ]
+
+
+def marked(project, interview, span, codings, unit):
+    """Whether codings cover a whole expert's word of the unit (or the character)."""
+    covered = {place for c in codings for place in range(c.start, c.end)}
+    if unit == "character":
+        return span[0] in covered
+    text = project.document(interview).text
+    turns = units_of(project, interview, "turn")
+    return any(
+        all(place in covered for place in range(span[0] + m.start(), span[0] + m.end()))
+        for m in re.finditer(r"\w+", text[span[0] : span[1]])
+        if any(a <= span[0] + m.start() < b for a, b in turns)
+    )
+
+
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.integers(0, 2**32), st.sampled_from(["sentence", "turn", "interview", "character"]))
+def test_counts_and_alpha_follow_the_definition(make_study, seed, unit):
+    chance = random.Random(seed)
+    project = make_study(MATERIAL)
+    coders = ("ana", "ben", "carla")
+    listed = project.interviews()
+    opened = rounds.open_round(project, "R1", "reliability", coders, listed)
+    codes = [code for code in project.codes() if code.key in ("AW-REF", "CAP-BED")]
+    done = set()
+    for interview in listed:
+        for coder in coders:
+            for _ in range(chance.randrange(4)):
+                start = chance.randrange(interview.length - 1)
+                end = chance.randrange(start + 1, min(interview.length, start + 40) + 1)
+                coding.assign(project, coder, interview, (start, end), [chance.choice(codes).id])
+            if chance.random() < 0.8:
+                rounds.finish(project, coder, interview)
+                done.add((coder, interview.name))
+                assert opened.id in {f.round for f in project.finished()}
+    table = agreement_table(project, unit=unit)
+    for code in codes:
+        values = []
+        for interview in listed:
+            for span in units_of(project, interview, unit):
+                row = []
+                for coder in coders:
+                    mine = [
+                        c for c in project.codings(interview=interview.id, coder=coder) if c.code == code.id
+                    ]
+                    finished = (coder, interview.name) in done
+                    row.append(float(marked(project, interview, span, mine, unit)) if finished else np.nan)
+                values.append(row)
+        data = np.array(values)
+        paired = data[(~np.isnan(data)).sum(axis=1) >= 2]
+        found = next(row for row in table.rows if row.name == code.key)
+        assert found.units == len(paired)
+        counts = {"both": 0, "a": 0, "b": 0, "neither": 0}
+        for a, b in combinations(range(3), 2):
+            for x, y in paired[:, [a, b]]:
+                if not np.isnan(x) and not np.isnan(y):
+                    counts["both" if x and y else "a" if x else "b" if y else "neither"] += 1
+        assert (found.both, found.only_a, found.only_b, found.neither) == tuple(counts.values())
+        present = paired[~np.isnan(paired)]
+        if len(paired) == 0 or len(set(present)) < 2:
+            assert found.alpha is None and found.reason
+        else:
+            expected = krippendorff.alpha(paired.T, level_of_measurement="nominal", value_domain=[0.0, 1.0])
+            assert found.alpha == pytest.approx(expected, abs=1e-9)
+    project.close()
+
+
+def two_coders(make_study):
+    project = make_study(MATERIAL)
+    rounds.open_round(project, "R1", "reliability", ["ana", "ben"], project.interviews())
+    return project
+
+
+def code(project, key):
+    return next(code for code in project.codes() if code.key == key)
+
+
+def assign(project, coder, interview, words, key):
+    start = project.document(interview).text.index(words)
+    return coding.assign(
+        project, coder, interview, (start, start + len(words)), [code(project, key).id]
+    )[0]
+
+
+def test_later_edits_do_not_change_what_stood_at_the_first_finishing(make_study):
+    project = two_coders(make_study)
+    interview = project.interview("DE-01")
+    mine = assign(project, "ana", interview, "We have four beds.", "CAP-BED")
+    assign(project, "ben", interview, "We have four beds.", "CAP-BED")
+    for coder in ("ana", "ben"):
+        rounds.finish(project, coder, interview)
+    before = agreement_table(project)
+    rounds.reopen(project, "ana", interview)
+    coding.remove(project, "ana", [mine])
+    assign(project, "ana", interview, "Nobody is licensed.", "AW-REF")
+    rounds.finish(project, "ana", interview)
+    after = agreement_table(project)
+    assert [(r.name, r.both, r.only_a, r.alpha) for r in before.rows] == [
+        (r.name, r.both, r.only_a, r.alpha) for r in after.rows
+    ]
+
+
+def test_an_interview_one_coder_did_not_finish_is_missing_not_uncoded(make_study):
+    project = two_coders(make_study)
+    first, second = project.interview("DE-01"), project.interview("ES-01")
+    for interview in (first, second):
+        assign(project, "ana", interview, "We have four beds.", "CAP-BED")
+        rounds.finish(project, "ana", interview)
+    assign(project, "ben", first, "We have four beds.", "CAP-BED")
+    rounds.finish(project, "ben", first)
+    row = next(r for r in agreement_table(project).rows if r.name == "CAP-BED")
+    assert (row.both, row.only_a, row.units) == (1, 0, 7)
+    assert row.alpha == 1.0
+
+
+def test_a_code_made_after_a_coder_finished_is_missing_for_that_coder(make_study):
+    project = two_coders(make_study)
+    interview = project.interview("DE-01")
+    rounds.finish(project, "ana", interview)
+    (new,) = new_code_drafts(project, "Waiting lists")
+    start = project.document(interview).text.index("We wait.")
+    coding.assign(project, "ben", interview, (start, start + 8), [new.subject], new_codes=[new])
+    rounds.finish(project, "ben", interview)
+    table = agreement_table(project)
+    row = next(r for r in table.rows if r.label == "Waiting lists")
+    assert (row.units, row.alpha, row.reason) == (0, None, "fewer than two coders")
+    assert any("Made after a coder had finished" in note for note in table.notes)
+
+
+def test_the_interviewers_turns_count_only_when_asked_for(make_study):
+    project = two_coders(make_study)
+    interview = project.interview("DE-01")
+    assign(project, "ana", interview, "How many beds are there?", "CAP-BED")
+    for coder in ("ana", "ben"):
+        rounds.finish(project, coder, interview)
+    without = next(r for r in agreement_table(project).rows if r.name == "CAP-BED")
+    asked = next(r for r in agreement_table(project, interviewer=True).rows if r.name == "CAP-BED")
+    assert (without.only_a, without.units) == (0, 7)
+    assert (asked.only_a, asked.units) == (1, 10)
+
+
+def test_sub_codes_roll_up_to_the_theme_and_counter_examples_do_not(make_study):
+    project = two_coders(make_study)
+    interview = project.interview("DE-01")
+    assign(project, "ana", interview, "Two are closed.", "CAP-BED")
+    assign(project, "ben", interview, "Two are closed.", "CAP-WST")
+    assign(project, "ben", interview, "We wait.", "AW-NOT")
+    for coder in ("ana", "ben"):
+        rounds.finish(project, coder, interview)
+    rows = {r.name: r for r in agreement_table(project, by="theme").rows}
+    assert list(rows) == ["AW", "AW-NOT", "CAP"]
+    assert (rows["CAP"].both, rows["CAP"].alpha) == (1, 1.0)
+    assert (rows["AW"].both, rows["AW"].only_b, rows["AW-NOT"].only_b) == (0, 0, 1)
+
+
+def test_a_country_with_one_double_coded_interview_has_counts_and_no_alpha(make_study):
+    project = two_coders(make_study)
+    for interview in project.interviews():
+        assign(project, "ana", interview, "We wait.", "CAP-BED")
+        for coder in ("ana", "ben"):
+            rounds.finish(project, coder, interview)
+    rows = {r.name: r for r in agreement_table(project, by="country").rows}
+    assert rows["Spain"].alpha is None and "counts only" in rows["Spain"].reason
+    assert (rows["Spain"].only_a, rows["Spain"].neither) == (1, 6)
+    assert rows["Germany"].alpha is not None
+
+
+def test_without_a_reliability_round_all_rounds_count_and_the_table_says_so(make_study):
+    project = make_study(MATERIAL)
+    interview = project.interview("DE-01")
+    for coder in ("ana", "ben"):
+        rounds.finish(project, coder, interview)
+    table = agreement_table(project)
+    assert table.double_coded == 1
+    assert any("no reliability round" in note for note in table.notes)
+
+
+def test_nothing_to_compare_is_said(make_study):
+    table = agreement_table(make_study(MATERIAL))
+    assert table.overall.reason
+    assert "nothing can be compared" in " ".join(table.notes)
+
+
+def test_unknown_choices_are_named(make_study):
+    project = two_coders(make_study)
+    with pytest.raises(OptionError, match="no round 'R9'.*R1"):
+        agreement_table(project, rounds=("R9",))
+    with pytest.raises(OptionError, match="'word' is not a value of unit"):
+        agreement_table(project, unit="word")
+    interviews.set_main_coder(project, project.interview("DE-01"), "ana")
+    with pytest.raises(OptionError, match="no coder 'zoe'"):
+        agreement_table(project, coders=("ana", "zoe"))
