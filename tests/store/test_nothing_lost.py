@@ -1,0 +1,116 @@
+"""What was acknowledged is there after the process is killed; what was damaged is found."""
+
+from __future__ import annotations
+
+import random
+import signal
+import sqlite3
+import subprocess
+import sys
+import time
+
+import pytest
+
+from interviewcoder.actions import coding
+from interviewcoder.project import open_project
+
+TURNS = [("INT", "How many beds?"), ("EXP", "We have four beds. " * 40)]
+
+CODER = """
+import sys
+from interviewcoder.project import open_project
+from interviewcoder.actions import coding
+project = open_project(sys.argv[1])
+interview = project.interview("DE-01")
+code = project.codes()[0].id
+offset, number = int(sys.argv[3]), int(sys.argv[4])
+for place in range(offset, offset + number):
+    (made,) = coding.assign(project, sys.argv[2], interview, (place, place + 3), [code])
+    print(made.id, flush=True)
+"""
+
+
+@pytest.fixture
+def study_file(make_study):
+    project = make_study({"DE-01": ("Germany", TURNS)})
+    project.close()
+    return project.path
+
+
+def start_coder(path, coder, offset, number):
+    return subprocess.Popen(
+        [sys.executable, "-c", CODER, str(path), coder, str(offset), str(number)],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="SIGKILL is POSIX")
+def test_every_acknowledged_coding_survives_a_kill(study_file):
+    chance = random.Random(7)
+    acknowledged: set[str] = set()
+    for run in range(12):
+        process = start_coder(study_file, "ana", run * 50, 50)
+        for _ in range(chance.randrange(1, 40)):
+            acknowledged.add(process.stdout.readline().strip())
+        time.sleep(chance.random() / 200)
+        process.send_signal(signal.SIGKILL)
+        rest, _ = process.communicate()
+        acknowledged.update(rest.split())
+    with open_project(study_file) as project:
+        there = {made.id for made in project.codings()}
+        assert acknowledged - {""} <= there
+        assert len(acknowledged) > 50
+        assert project.problems() == ()
+
+
+def test_two_processes_coding_one_file_lose_nothing(study_file):
+    coders = [start_coder(study_file, coder, 0, 150) for coder in ("ana", "ben")]
+    outputs = [process.communicate(timeout=120) for process in coders]
+    for out, errors in outputs:
+        assert errors == "" and len(out.split()) == 150
+    with open_project(study_file) as project:
+        assert {made.id for made in project.codings()} == {id for out, _ in outputs for id in out.split()}
+        assert project.problems() == ()
+
+
+def test_a_flipped_bit_in_a_change_a_text_or_a_row_is_found(study_file):
+    with open_project(study_file) as project:
+        interview = project.interview("DE-01")
+        for place in range(40, 60):
+            coding.assign(project, "ana", interview, (place, place + 3), [project.codes()[0].id])
+    chance = random.Random(3)
+    columns = {
+        "change": ["id", "at", "coder", "action", "scope", "kind", "subject", "data", "digest"],
+        "text": ["body"],
+        "coding": ["coder", "start", "code"],
+        "turn": ["end"],
+    }
+    for table, names in columns.items():
+        for column in names:
+            damaged = study_file.with_name("damaged.db")
+            damaged.write_bytes(study_file.read_bytes())
+            connection = sqlite3.connect(damaged)
+            rowid, value = connection.execute(
+                f'select rowid, "{column}" from "{table}" order by rowid desc limit 1'
+            ).fetchone()
+            if isinstance(value, int):
+                flipped = value ^ 1
+            else:
+                place = chance.randrange(len(value))
+                flipped = value[:place] + chr(ord(value[place]) ^ 1) + value[place + 1 :]
+            connection.execute(f'update "{table}" set "{column}" = ? where rowid = ?', (flipped, rowid))
+            connection.commit()
+            connection.close()
+            with open_project(damaged) as project:
+                assert project.problems(), f"{table}.{column}"
+
+
+def test_tables_out_of_step_are_computed_anew(study_file):
+    with open_project(study_file) as project:
+        project._connection.execute("delete from turn")
+        (problem,) = project.problems()
+        assert "Table turn is out of step" in problem
+        project.rebuild()
+        assert project.problems() == ()

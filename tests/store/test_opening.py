@@ -1,0 +1,135 @@
+"""Which files open, and the sentence for those that do not."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+import sys
+
+import pytest
+
+from interviewcoder.actions import study
+from interviewcoder.model import StudyError
+from interviewcoder.project import open_project
+from interviewcoder.store import connection as opening
+from interviewcoder.store import schema
+
+TURNS = [("INT", "How many beds?"), ("EXP", "We have four beds.")]
+
+
+@pytest.fixture
+def study_file(make_study):
+    project = make_study({"DE-01": ("Germany", TURNS)})
+    project.close()
+    return project.path
+
+
+def test_what_is_not_a_study_is_refused_in_one_sentence(tmp_path, study_file):
+    text = tmp_path / "notes.txt"
+    text.write_text("Not a study.")
+    empty = tmp_path / "empty.db"
+    empty.touch()
+    other = tmp_path / "other.db"
+    with sqlite3.connect(other) as connection:
+        connection.execute("create table t (x)")
+    connection.close()
+    newer = tmp_path / "newer.db"
+    newer.write_bytes(study_file.read_bytes())
+    with sqlite3.connect(newer) as connection:
+        connection.execute(f"pragma user_version = {schema.VERSION + 1}")
+    connection.close()
+    cut = tmp_path / "cut.db"
+    cut.write_bytes(study_file.read_bytes()[:5000])
+    cases = {
+        tmp_path / "absent.db": "does not exist",
+        tmp_path: "is a folder",
+        text: "is not an interviewcoder study",
+        empty: "is not an interviewcoder study",
+        other: "is a database, but not an interviewcoder study",
+        newer: "newer version of interviewcoder",
+        cut: "damaged",
+    }
+    for path, words in cases.items():
+        before = path.read_bytes() if path.is_file() else None
+        with pytest.raises(StudyError) as caught:
+            open_project(path)
+        assert words in str(caught.value) and str(path) in str(caught.value)
+        assert "\n" not in str(caught.value)
+        assert before is None or path.read_bytes() == before, "a refused file is not touched"
+
+
+def test_creating_never_overwrites_and_leaves_nothing_half_made(tmp_path, study_file, monkeypatch):
+    before = study_file.read_bytes()
+    with pytest.raises(StudyError, match="already exists"):
+        study.create_study(study_file)
+    assert study_file.read_bytes() == before
+    with pytest.raises(StudyError, match="not a folder"):
+        study.create_study(tmp_path / "nowhere" / "study.db")
+
+    def broken(connection):
+        raise sqlite3.OperationalError("disk I/O error")
+
+    monkeypatch.setattr(schema, "create", broken)
+    fresh = tmp_path / "folder"
+    fresh.mkdir()
+    with pytest.raises(StudyError, match="cannot be created"):
+        study.create_study(fresh / "study.db")
+    assert list(fresh.iterdir()) == []
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="permissions work differently on Windows")
+@pytest.mark.parametrize("folder_too", [False, True])
+def test_a_read_only_study_can_be_read_and_is_not_written(study_file, folder_too, monkeypatch):
+    # Root writes anywhere, so the answer of the operating system is stood in for.
+    monkeypatch.setattr(os, "access", lambda path, mode: mode != os.W_OK)
+    study_file.chmod(0o444)
+    if folder_too:
+        study_file.parent.chmod(0o555)
+    try:
+        with open_project(study_file) as project:
+            assert project.read_only and "read-only" in project.notice
+            assert [interview.name for interview in project.interviews()] == ["DE-01"]
+            with pytest.raises(StudyError, match="read-only; nothing was changed"):
+                study.add_coder(project, "dora")
+    finally:
+        study_file.parent.chmod(0o755)
+
+
+def test_a_file_locked_by_another_program_is_said_and_nothing_is_written(study_file, monkeypatch):
+    monkeypatch.setattr(opening, "BUSY_SECONDS", 0.1)
+    other = sqlite3.connect(study_file, isolation_level=None)
+    with open_project(study_file) as project:
+        other.execute("begin immediate")
+        with pytest.raises(StudyError, match="being written by another program"):
+            study.add_coder(project, "dora")
+        other.execute("rollback")
+        other.close()
+        study.add_coder(project, "dora")
+        assert project.problems() == ()
+
+
+def test_without_a_write_ahead_log_work_goes_on_with_a_notice(study_file, monkeypatch):
+    class NoLog(sqlite3.Connection):
+        """A file system on which SQLite keeps the mode it has when asked for a log."""
+
+        def execute(self, sql, *values):
+            return super().execute(sql.replace("journal_mode = wal", "journal_mode"), *values)
+
+    path = study_file.with_name("copy.db")
+    with sqlite3.connect(study_file) as source:
+        source.execute("pragma journal_mode = delete")
+    source.close()
+    path.write_bytes(study_file.read_bytes())
+    connect = sqlite3.connect
+    monkeypatch.setattr(sqlite3, "connect", lambda *a, **k: connect(*a, **k, factory=NoLog))
+    with open_project(path) as project:
+        assert "one person at a time" in project.notice
+        study.add_coder(project, "dora")
+        assert project.problems() == ()
+
+
+def test_a_write_waits_until_it_is_on_the_disk(study_file):
+    with open_project(study_file) as project:
+        assert project._connection.execute("pragma journal_mode").fetchone()[0] == "wal"
+        assert project._connection.execute("pragma synchronous").fetchone()[0] == 2
+    assert not study_file.with_name(study_file.name + "-wal").exists()
