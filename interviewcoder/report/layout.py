@@ -1,0 +1,94 @@
+"""Whether a table fits the page, must turn it, or must be cut into parts side by side.
+
+Decided from estimated widths before anything is built, since Word has no way to ask for it.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+PORTRAIT_WIDTH = 16.0
+"""Centimetres between the margins of an upright A4 page."""
+LANDSCAPE_WIDTH = 25.7
+
+POINT_SIZE = 8.5
+CELL_PADDING = 0.22
+NARROWEST = 1.15
+WIDEST = 3.4
+_CM_PER_POINT = 2.54 / 72
+_BREAKS = re.compile("[ \\n]+")
+"""Where a line may end; a no-break space is none."""
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """How a table stands on the page. ``parts`` are lists of column numbers without the first column,
+    which is repeated in each; ``widths`` are centimetres of the columns of each part, the first included."""
+
+    landscape: bool
+    parts: tuple[tuple[int, ...], ...]
+    widths: tuple[tuple[float, ...], ...]
+
+
+def lay_out(
+    titles: Sequence[str], rows: Sequence[Sequence[str]], *, label_width: float = 4.2, portrait: bool = False
+) -> Layout:
+    """Choose page and widths for a table of one label column and narrow columns.
+
+    Args:
+        titles: Column headings; the first is that of the labels.
+        rows: What stands in the columns after the first, as text; line feeds are breaks.
+        label_width: Least width of the first column, centimetres.
+        portrait: True to keep the page upright and cut the table instead of turning it.
+    """
+    needed = [
+        column_width([title, *(row[number] for row in rows)]) for number, title in enumerate(titles[1:])
+    ]
+    landscape = not portrait and label_width + sum(needed) > PORTRAIT_WIDTH
+    page = LANDSCAPE_WIDTH if landscape else PORTRAIT_WIDTH
+    parts: list[list[int]] = [[]]
+    used = label_width
+    for number, width in enumerate(needed):
+        if parts[-1] and used + width > page + 1e-9:
+            parts.append([])
+            used = label_width
+        parts[-1].append(number)
+        used += width
+    return Layout(
+        landscape,
+        tuple(tuple(part) for part in parts),
+        tuple(_spread(label_width, [needed[number] for number in part], page) for part in parts),
+    )
+
+
+def _spread(label: float, needed: list[float], page: float) -> tuple[float, ...]:
+    """Share out what is left: labels first, up to 45% of the page, then all narrow columns alike."""
+    free = max(0.0, page - label - sum(needed))
+    wider = min(free, max(0.0, 0.45 * page - label))
+    each = (free - wider) / len(needed) if needed else 0.0
+    return (label + wider, *(width + each for width in needed))
+
+
+def column_width(texts: Sequence[str]) -> float:
+    """Centimetres a column needs so that no word of these texts is broken, within reason."""
+    words = [word for text in texts for word in _BREAKS.split(text)]
+    widest = max((text_width(word) for word in words), default=0.0)
+    return min(max(widest + CELL_PADDING + 0.05, NARROWEST), WIDEST)
+
+
+def text_width(text: str, points: float = POINT_SIZE) -> float:
+    """Estimated centimetres of a stretch of text in the report's face; on the wide side."""
+    return sum(_em(character) for character in text) * points * _CM_PER_POINT
+
+
+def _em(character: str) -> float:
+    if unicodedata.east_asian_width(character) in "WF":
+        return 1.0
+    if character in "iljt.,:;|!'()[]/ ":
+        return 0.34
+    if character in "mwMW%@":
+        return 0.9
+    return 0.7 if character.isupper() else 0.57

@@ -1,0 +1,338 @@
+"""Sentences that are true of the numbers beside them: how many, of what, how computed, by what program.
+
+Each is built from the table it speaks of, never from what a study usually looks like, so that it stays
+true of small samples, one round or three, missing coders and undefined figures.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from datetime import date, datetime
+
+from interviewcoder.report.clean import one_line
+from interviewcoder.tables.rows import AgreementRow, AgreementTable, SampleTable, ThemeTable
+
+MONTHS = (
+    *("", "January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
+)
+
+REFERENCES = {
+    "alpha": (
+        "Krippendorff, K. (2004). Reliability in content analysis: some common misconceptions and "
+        "recommendations. Human Communication Research, 30(3), 411–433.",
+        "Krippendorff, K. (2018). Content Analysis: An Introduction to Its Methodology (4th ed.). SAGE.",
+    ),
+    "masi": (
+        "Passonneau, R. (2006). Measuring agreement on set-valued items (MASI) for semantic and pragmatic "
+        "annotation. Proceedings of LREC 2006, 831–836.",
+    ),
+    "specific": (
+        "Cicchetti, D. V., & Feinstein, A. R. (1990). High agreement but low kappa: II. Resolving the "
+        "paradoxes. Journal of Clinical Epidemiology, 43(6), 551–558.",
+    ),
+    "kappa": (
+        "Cohen, J. (1960). A coefficient of agreement for nominal scales. Educational and Psychological "
+        "Measurement, 20(1), 37–46.",
+    ),
+}
+
+
+# --- words and numbers -----------------------------------------------------------------------------
+
+
+def plural(noun: str, number: int = 2) -> str:
+    """The noun for so many: 1 category, 2 categories.
+
+    >>> plural("category"), plural("barrier", 1), plural("theme")
+    ('categories', 'barrier', 'themes')
+    """
+    noun = one_line(noun)
+    if number == 1:
+        return noun
+    return re.sub(r"(?<![aeiou])y$", "ie", noun) + "s"
+
+
+def and_list(words: Iterable[str]) -> str:
+    """Words as a list in a sentence.
+
+    >>> and_list(["ana", "ben", "cem"])
+    'ana, ben and cem'
+    """
+    listed = list(words)
+    if len(listed) < 2:
+        return "".join(listed)
+    return f"{', '.join(listed[:-1])} and {listed[-1]}"
+
+
+def number_words(number: int) -> str:
+    """A number as it begins a sentence: "Two", "12".
+
+    >>> number_words(2), number_words(12)
+    ('Two', '12')
+    """
+    words = ["No", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine", "Ten"]
+    return words[number] if 0 <= number < len(words) else f"{number:,}"
+
+
+def counted(number: int, noun: str) -> str:
+    """A number with its noun: "1 interview", "12,000 words"."""
+    return f"{number:,} {plural(noun, number)}"
+
+
+def figure(value: float | None, undefined: str = "–") -> str:
+    """A coefficient with two decimals and a real minus sign.
+
+    >>> figure(0.6249), figure(-0.051), figure(-0.001), figure(None)
+    ('0.62', '−0.05', '0.00', '–')
+    """
+    if value is None:
+        return undefined
+    shown = f"{value:.2f}"
+    return "0.00" if shown == "-0.00" else shown.replace("-", "−")
+
+
+def whole_percent(share: float | None) -> str:
+    """A share as a whole percentage; what is not nothing is not shown as 0.
+
+    >>> whole_percent(0.256), whole_percent(0.002), whole_percent(0.0), whole_percent(0.9996)
+    ('26%', '<1%', '0%', '>99%')
+    """
+    if share is None:
+        return "–"
+    if 0 < share < 0.005:
+        return "<1%"
+    if 0.995 <= share < 1:
+        return ">99%"
+    return f"{share:.0%}"
+
+
+def day(iso: str) -> date | None:
+    """The day of an ISO 8601 date or time; None where it is none."""
+    try:
+        return datetime.fromisoformat(iso.strip()).date()
+    except ValueError:
+        return None
+
+
+def day_words(iso: str) -> str:
+    """A date as read in British English; blank where there is none.
+
+    >>> day_words("2019-03-04T10:11:12.5Z"), day_words("")
+    ('4 March 2019', '')
+    """
+    found = day(iso)
+    return f"{found.day} {MONTHS[found.month]} {found.year}" if found else ""
+
+
+def attribute_words(name: str) -> str:
+    """Name of an attribute as a reader writes it: stakeholder_group -> stakeholder group."""
+    return one_line(name.replace("_", " "))
+
+
+# --- the sample and the themes ---------------------------------------------------------------------
+
+
+def sample_sentence(sample: SampleTable) -> str:
+    """How many interviews and words there are, and how many are finished."""
+    if not sample.interviews:
+        return "The study holds no interviews yet."
+    held = f"The study holds {counted(sample.interviews, 'interview')} with {counted(sample.words, 'word')}"
+    if sample.finished == sample.interviews:
+        done = (
+            "the coding of every one of them is finished"
+            if sample.interviews > 1
+            else "its coding is finished"
+        )
+    elif not sample.finished:
+        done = "none of them is finished, so that nothing can be counted yet"
+    else:
+        verb = "is" if sample.finished == 1 else "are"
+        done = f"{sample.finished} of them {verb} finished"
+    return f"{held}; {done}."
+
+
+def theme_notes(table: ThemeTable) -> tuple[str, ...]:
+    """The table's own notes, and what a dash and a zero mean where they occur and no note says so."""
+    rows = (*table.rows, *table.counter_examples)
+    cells = [cell for row in rows for cell in (*row.cells, row.overall)]
+    said = " ".join(table.notes)
+    more = []
+    if "n/N" not in said:
+        more.append("n/N: interviews that mention it, out of the interviews whose coding is finished.")
+    if any(cell.interviews is None for cell in cells) and "–:" not in said:
+        more.append("–: no interview was finished.")
+    if any(cell.interviews == 0 for cell in cells) and "0:" not in said:
+        more.append("0: no finished interview mentions it.")
+    return (*table.notes, *more)
+
+
+# --- agreement -------------------------------------------------------------------------------------
+
+
+def methods(table: AgreementTable, level: str, program_version: str) -> str:
+    """The methods paragraph: who coded what, the unit, the coefficients, the uncertainty, the program."""
+    options = table.options
+    sentences = [_who(table), _unit(table)]
+    if options.by in ("code", "theme"):
+        noun = "code" if options.by == "code" else one_line(level)
+        rolled = ", its sub-codes taken together," if options.by == "theme" else ""
+        sentences.append(
+            f"For each {noun}{rolled} agreement was computed on whether it was assigned to a unit or not, as "
+            "Krippendorff's α for nominal data (Krippendorff, 2004, 2018), beside percentage agreement and "
+            "positive and negative agreement (Cicchetti & Feinstein, 1990)."
+        )
+    elif options.by == "interview":
+        sentences.append(
+            "For each interview agreement was computed on the set of codes that each unit was given, as "
+            "Krippendorff's α (Krippendorff, 2004, 2018) with the MASI distance (Passonneau, 2006)."
+        )
+    else:
+        sentences.append(f"Agreement was tabulated by {attribute_words(options.by)}.")
+    sentences.append(
+        "Units that a coder did not finish, and codes made after a coder had finished, are missing for that "
+        "coder and not counted as a no."
+    )
+    if options.by != "interview":
+        sentences.append(
+            "Overall agreement is α on the sets of codes of each unit, with the MASI distance (Passonneau, "
+            "2006); units and codes are never pooled into one table."
+        )
+    if _has_kappa(table):
+        sentences.append("For pairs of coders Cohen's κ (Cohen, 1960) is given as well.")
+    sentences += _uncertainty(table)
+    sentences.append(f"Computed with interviewcoder {one_line(program_version)}.")
+    return " ".join(sentence for sentence in sentences if sentence)
+
+
+def _who(table: AgreementTable) -> str:
+    coders = and_list(one_line(coder) for coder in table.coders)
+    many = len(table.coders)
+    subject = f"{number_words(many)} {plural('coder', many)} ({coders})" if many else "The coders"
+    rounds = ""
+    if table.rounds:
+        noun = "round" if len(table.rounds) == 1 else "rounds"
+        rounds = f" in the {noun} {and_list(one_line(name) for name in table.rounds)}"
+    share = f"{table.double_coded} of the {counted(table.finished, 'finished interview')}"
+    if table.finished >= 10:
+        share += f" ({whole_percent(table.double_coded / table.finished)})"
+    return f"{subject} are compared on {share}, those that at least two of them finished{rounds}."
+
+
+def _unit(table: AgreementTable) -> str:
+    unit = table.options.unit
+    turns = "counted too" if table.options.interviewer else "left out"
+    if unit == "character":
+        rule = "The unit is the character, white space left out; a coding marks the characters it covers"
+    else:
+        rule = f"The unit is the {unit}; a coding marks a unit if it covers at least one whole word of it"
+    return f"{rule}. The interviewer's turns are {turns}."
+
+
+def _has_kappa(table: AgreementTable) -> bool:
+    return any(row.kappa for row in (*table.rows, table.overall))
+
+
+def ranges(table: AgreementTable) -> list[str]:
+    """Kinds of range that stand in the table, each once."""
+    rows = (*table.rows, table.overall)
+    return list(dict.fromkeys(row.range for row in rows if row.range and row.low is not None))
+
+
+def _uncertainty(table: AgreementTable) -> list[str]:
+    options, kinds, said = table.options, ranges(table), []
+    boot = (
+        f"a {100 * options.level:g}% percentile bootstrap interval that resamples whole interviews "
+        f"(B = {options.resamples:,}, seed {options.seed})"
+    )
+    if "leave-one-out" in kinds:
+        said.append(
+            "The range beside α is from the smallest to the greatest value with one interview left out "
+            "(leave-one-out); it is not a confidence interval, for which fewer than ten interviews are too "
+            "few."
+        )
+    if "approximate" in kinds:
+        said.append(
+            f"The range beside α is {boot}; with fewer than thirty interviews it is approximate and "
+            "tends to be too narrow."
+        )
+    if "interval" in kinds:
+        said.append(f"The range beside α is {boot}.")
+    return said
+
+
+def overall_sentence(table: AgreementTable) -> str:
+    """Overall agreement, with the lowest codes in the same breath."""
+    overall = table.overall
+    if overall.alpha is None:
+        reason = f" ({one_line(overall.reason)})" if overall.reason else ""
+        first = f"Overall agreement on sets of codes is undefined{reason}"
+    else:
+        first = (
+            f"Overall agreement on sets of codes (MASI α) is {figure(overall.alpha)}{range_words(overall)}"
+        )
+    known = {row.name: row for row in table.rows}
+    lowest = [
+        f"{one_line(name)} (α = {figure(known[name].alpha)})"
+        for name in table.lowest
+        if name in known and known[name].alpha is not None
+    ]
+    if not lowest:
+        return f"{first}."
+    verb = "is" if len(lowest) == 1 else "are"
+    return f"{first}; lowest {verb} {and_list(lowest)}."
+
+
+def range_words(row: AgreementRow) -> str:
+    """The range in brackets, with what it is; blank where there is none."""
+    if row.low is None or row.high is None:
+        return ""
+    kind = {
+        "leave-one-out": "leave-one-out ",
+        "approximate": "approximate interval ",
+        "interval": "interval ",
+    }
+    return f" ({kind.get(row.range, '')}{figure(row.low)} to {figure(row.high)})"
+
+
+def agreement_notes(table: AgreementTable, pairs: Sequence[str], printed: Sequence[str]) -> tuple[str, ...]:
+    """Notes under the agreement table: its own, the meaning of the columns, and what is undefined, why."""
+    more = [
+        "Both, only A, only B, neither: units on which a pair of coders gave the code both, one alone or "
+        "neither, A before B by name"
+        + (", all pairs of coders added up." if len(table.coders) > 2 else ".")
+        + " In the last row: units with any code.",
+        "Prevalence: share of units given the code, "
+        + (f"in the order {' / '.join(printed)}." if printed else "from the lowest coder to the highest."),
+        "α, coded: over units that any coder coded.",
+    ]
+    if pairs:
+        more.append("κ: Cohen's κ of a pair.")
+    reasons: dict[str, list[str]] = {}
+    for row in (*table.rows, table.overall):
+        if row.reason:
+            reasons.setdefault(one_line(row.reason), []).append(one_line(row.name))
+    for reason, names in reasons.items():
+        shown = and_list(names) if len(names) <= 8 else f"{', '.join(names[:7])} and {len(names) - 7} more"
+        more.append(f"–: undefined, {reason}: {shown}.")
+    return (*table.notes, *more)
+
+
+def references(table: AgreementTable) -> tuple[str, ...]:
+    """The works the methods paragraph cites, by author."""
+    keys = ["alpha"]
+    if table.options.by in ("code", "theme"):
+        keys.append("specific")
+    keys.append("masi")
+    if _has_kappa(table):
+        keys.append("kappa")
+    return tuple(sorted(work for key in keys for work in REFERENCES[key]))
+
+
+# --- quotes ----------------------------------------------------------------------------------------
+
+
+def shared_warning(attribution: str) -> str:
+    """What is said of an attribution that may name a person."""
+    return f"fewer than three interviews share this attribution: {one_line(attribution)}"
