@@ -47,6 +47,32 @@ def add_codebook(project: Project, codebook: Codebook, *, coder: str = "") -> tu
     return project.apply(drafts, coder=coder) if drafts else ()
 
 
+def study_codebook(project: Project) -> Codebook:
+    """The codes of a study as a codebook, without those retired or merged into others."""
+    codes = [code for code in project.codes() if not code.retired and code.resolved == code.id]
+    keys = {code.id: code.key for code in codes}
+    settings = project.settings()
+    return Codebook(
+        settings.get("codebook") or settings.get("name") or project.path.stem,
+        tuple(
+            CodeEntry(
+                code.key,
+                code.label,
+                code.short,
+                code.definition,
+                code.use,
+                code.avoid,
+                code.example,
+                code.colour,
+                keys.get(code.parent) if code.parent else None,
+                code.counts,
+            )
+            for code in codes
+        ),
+        settings.get("level") or "theme",
+    )
+
+
 def new_code_drafts(project: Project, label: str, *, parent: Code | None = None) -> list[Draft]:
     """The change that adds a code made while coding, its key and short label taken from its label.
 

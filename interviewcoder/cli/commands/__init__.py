@@ -1,0 +1,1 @@
+"""One module for each kind of command; each parses, calls and prints."""

@@ -1,0 +1,102 @@
+"""codebook: the codes of a study, as a list and as files."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from interviewcoder.cli.options import (
+    FILE,
+    ListByDefault,
+    examples,
+    force_option,
+    format_option,
+    opened,
+    study_argument,
+)
+from interviewcoder.cli.output import Column, Listing, counted, print_listing, printable
+
+
+@click.group(
+    short_help="List, add and export codes.",
+    cls=ListByDefault,
+    epilog=examples(
+        "codebook list study.db", "codebook add study.db more.yaml", "codebook export study.db codes.csv"
+    ),
+)
+def codebook() -> None:
+    """List the codes of a study, add codes from a file, or write them to a file."""
+
+
+@codebook.command("list", epilog=examples("codebook list study.db", "codebook list study.db --format csv"))
+@study_argument
+@format_option
+def list_(study: Path, format: str) -> None:
+    """List the codes with how many codings each has."""
+    with opened(study) as project:
+        codes = project.codes()
+        number: dict[str, int] = {}
+        resolved = {code.id: code.resolved for code in codes}
+        for coding in project.codings():
+            code_id = resolved.get(coding.code, coding.code)
+            number[code_id] = number.get(code_id, 0) + 1
+    keys = {code.id: code.key for code in codes}
+    depth: dict[str, int] = {}
+    rows: list[tuple[object, ...]] = []
+    for code in codes:
+        if code.resolved != code.id or code.retired:
+            continue
+        depth[code.id] = depth.get(code.parent or "", -1) + 1
+        indent = "  " * depth[code.id] if format == "table" else ""
+        parent = keys.get(code.parent) if code.parent else None
+        rows.append(
+            (indent + code.key, code.label, parent, code.counts, number.get(code.id, 0), code.definition)
+        )
+    columns = [
+        Column("key"),
+        Column("label", wrap=True),
+        Column("parent"),
+        Column("counts"),
+        Column("codings", right=True),
+        Column("definition"),
+    ]
+    if format == "table":
+        rows = [row[:2] + row[3:5] for row in rows]
+        columns = [columns[0], columns[1], columns[3], columns[4]]
+    print_listing(Listing(tuple(columns), tuple(rows), empty="The study has no codes yet."), format)
+
+
+@codebook.command(epilog=examples("codebook add study.db codebooks/radioligand_barriers.yaml"))
+@study_argument
+@click.argument("file", type=FILE)
+def add(study: Path, file: Path) -> None:
+    """Add the codes of a codebook file (.yaml or .csv) that the study does not have yet."""
+    from interviewcoder.actions.codebook import add_codebook
+    from interviewcoder.codebook import read_codebook
+
+    codes = read_codebook(file)
+    with opened(study) as project:
+        written = add_codebook(project, codes)
+    there = len(codes.codes) - len(written)
+    said = f"; {there} were there already" if there else ""
+    click.echo(f"Added {counted(len(written), 'code')} from {printable(file.name)}{said}.")
+
+
+@codebook.command(
+    epilog=examples("codebook export study.db codes.yaml", "codebook export study.db codes.csv")
+)
+@study_argument
+@click.argument("file", type=FILE)
+@force_option
+def export(study: Path, file: Path, force: bool) -> None:
+    """Write the codes to a codebook file; its ending, .yaml or .csv, says which form."""
+    from interviewcoder.actions.codebook import study_codebook
+    from interviewcoder.codebook import write_codebook
+    from interviewcoder.exchange.spreadsheet import refuse_existing
+
+    refuse_existing(file, force=force)
+    with opened(study) as project:
+        codes = study_codebook(project)
+    write_codebook(codes, file)
+    click.echo(f"Wrote {counted(len(codes.codes), 'code')} to {printable(file)}.")

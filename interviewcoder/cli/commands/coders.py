@@ -1,0 +1,53 @@
+"""coder: who codes in a study."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from interviewcoder.cli.options import ListByDefault, examples, format_option, opened, study_argument
+from interviewcoder.cli.output import Column, Listing, print_listing, printable
+
+
+@click.group(
+    cls=ListByDefault, epilog=examples("coder add study.db ana --languages en,de", "coder list study.db")
+)
+def coder() -> None:
+    """Add and list the people who code."""
+
+
+@coder.command(epilog=examples("coder add study.db ana --languages en,de"))
+@study_argument
+@click.argument("name")
+@click.option("--languages", default="", metavar="CODES", help="Languages the coder reads, such as en,de.")
+def add(study: Path, name: str, languages: str) -> None:
+    """Add someone who codes."""
+    from interviewcoder.actions.study import add_coder
+
+    with opened(study) as project:
+        kept = add_coder(project, name, languages.replace(",", " ").split())
+    click.echo(f"Added coder {printable(kept)}.")
+
+
+@coder.command("list", epilog=examples("coder list study.db", "coder list study.db --format json"))
+@study_argument
+@format_option
+def list_(study: Path, format: str) -> None:
+    """List the coders with how much they have coded and finished."""
+    with opened(study) as project:
+        finished: dict[str, set[str]] = {}
+        for done in project.finished():
+            if done.finished:
+                finished.setdefault(done.coder, set()).add(done.interview)
+        rows = tuple(
+            (name, languages, len(project.codings(coder=name)), len(finished.get(name, ())))
+            for name, languages in project.coders().items()
+        )
+    columns = (
+        Column("coder"),
+        Column("languages"),
+        Column("codings", right=True),
+        Column("finished", "finished interviews", right=True),
+    )
+    print_listing(Listing(columns, rows, empty="The study has no coders yet."), format)

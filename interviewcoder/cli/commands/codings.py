@@ -1,0 +1,94 @@
+"""export and import-codings: codings as files for other programs, and back."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from interviewcoder.cli.options import (
+    FILE,
+    complete_coders,
+    complete_interviews,
+    examples,
+    force_option,
+    opened,
+    study_argument,
+)
+from interviewcoder.cli.output import counted, printable
+from interviewcoder.model import OptionError
+
+_MOST_PROBLEMS = 20
+
+
+@click.command(
+    short_help="Write the codings to a CSV or JSON file.",
+    epilog=examples(
+        "export study.db codings.csv", "export study.db codings.json --coder ana", "export study.db - | head"
+    ),
+)
+@study_argument
+@click.argument("file", type=click.Path(path_type=Path, allow_dash=True))
+@click.option("--coder", shell_complete=complete_coders, help="Only this coder's codings.")
+@click.option("--interview", shell_complete=complete_interviews, help="Only this interview's codings.")
+@click.option("--format", "format", type=click.Choice(["csv", "json"]), help="Else by the file's ending.")
+@force_option
+def export(
+    study: Path, file: Path, coder: str | None, interview: str | None, format: str | None, force: bool
+) -> None:
+    """Write the codings to a CSV or JSON file, one coding a row, with its words; - prints them."""
+    from interviewcoder.exchange.codings import codings_text
+    from interviewcoder.exchange.spreadsheet import write_atomically
+    from interviewcoder.tables import codings_table
+
+    to_stdout = str(file) == "-"
+    format = format or ("csv" if to_stdout else file.suffix.removeprefix(".").casefold())
+    if format not in ("csv", "json"):
+        raise OptionError(f"{file} is neither .csv nor .json; choose such a name, or say --format.")
+    with opened(study) as project:
+        table = codings_table(project, coder=coder, interview=interview)
+    text = codings_text(table, format)
+    if to_stdout:
+        click.echo(text, nl=False)
+        return
+    # Excel takes UTF-8 for a local encoding where a CSV file lacks the mark.
+    write_atomically(file, text.encode("utf-8-sig" if format == "csv" else "utf-8"), force=force)
+    click.echo(f"Wrote {counted(len(table.rows), 'coding')} to {printable(file)}.")
+
+
+@click.command(
+    "import-codings",
+    short_help="Bring in codings from a CSV or JSON file.",
+    epilog=examples("import-codings study.db codings.csv"),
+)
+@study_argument
+@click.argument("file", type=FILE)
+@click.option("--add-coders", is_flag=True, help="Add the coders the study does not have.")
+def import_codings(study: Path, file: Path, add_coders: bool) -> None:
+    """Bring in codings from a CSV or JSON file: all of them, or none where a row does not fit.
+
+    \b
+    Columns: interview, coder, code and passage (its exact words, within one turn),
+    or start and end in place of passage; also round, occurrence, memo, discuss.
+    """
+    from interviewcoder.actions.study import add_coder
+    from interviewcoder.exchange.codings import place_codings, read_codings, write_placed
+
+    rows = read_codings(file)
+    with opened(study) as project:
+        unknown = list(dict.fromkeys(row.coder for row in rows if row.coder not in project.coders()))
+        if add_coders:
+            for name in unknown:
+                add_coder(project, name)
+        placed, problems = place_codings(project, rows)
+        for problem in problems[:_MOST_PROBLEMS]:
+            click.echo(printable(problem), err=True)
+        if problems:
+            raise OptionError(
+                f"{len(problems)} of {counted(len(rows), 'row')} in {file.name} could not be placed; no "
+                "coding was imported, correct the rows and try again."
+            )
+        written = write_placed(project, placed)
+    there = len(rows) - written
+    said = f"; {there} were there already" if there else ""
+    click.echo(f"Imported {counted(written, 'coding')} from {printable(file.name)}{said}.")

@@ -1,0 +1,153 @@
+"""import: transcripts on their way into a study, with what the team knows about each."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from interviewcoder.cli.commands.roles import parse_roles
+from interviewcoder.cli.options import FILE, examples, opened, study_argument
+from interviewcoder.cli.output import counted, joined, note, printable
+from interviewcoder.model import Interview
+from interviewcoder.project import Project
+
+if TYPE_CHECKING:
+    from interviewcoder.exchange import AttributeTable, Outcome
+
+_ROLES_HELP = (
+    "Who is who: LABEL=ROLE,… (roles: interviewer, interviewee, other), or 'confirm' to accept the guesses."
+)
+
+
+@click.command(
+    "import",
+    short_help="Bring transcripts into a study.",
+    epilog=examples(
+        "import study.db transcripts/*.docx --attributes interviews.csv",
+        "import study.db DE-01.docx UK-01.txt --roles confirm",
+        "import study.db DE-01.docx --roles INT=interviewer,EXP=interviewee",
+    ),
+)
+@study_argument
+@click.argument("files", type=FILE, nargs=-1)
+@click.option(
+    "--attributes", type=FILE, metavar="CSV", help="Table with id, file, country, … of each interview."
+)
+@click.option("--roles", metavar="ROLES", help=_ROLES_HELP)
+@click.option("--language", metavar="CODE", help="Language of all files (en, de, it, pl, es); else guessed.")
+@click.option("--any-country", is_flag=True, help="Keep countries that are not known as they are written.")
+@click.pass_context
+def import_(
+    context: click.Context,
+    study: Path,
+    files: tuple[Path, ...],
+    attributes: Path | None,
+    roles: str | None,
+    language: str | None,
+    any_country: bool,
+) -> None:
+    """Bring transcripts into a study: Word, text, Markdown, WebVTT and SRT files.
+
+    An interview's id is its file's name without the ending, or what the attributes table says. A file that
+    cannot be imported is named with the reason; the others are imported all the same. Without files,
+    --attributes alone corrects what is said of interviews that are in the study.
+    """
+    from interviewcoder.exchange import import_transcripts, read_attributes
+
+    if not files and attributes is None:
+        raise click.UsageError("Name the transcript files to import.")
+    confirm = roles == "confirm"
+    given = {} if roles is None or confirm else parse_roles(roles.split(","))
+    table = read_attributes(attributes, any_country=any_country) if attributes else None
+    with opened(study) as project:
+        before = len(project.interviews())
+        steps = import_transcripts(
+            project, files, attributes=table, language=language, roles=given, confirm=confirm
+        )
+        with click.progressbar(
+            steps, length=len(files), label="Importing", file=sys.stderr, hidden=not sys.stderr.isatty()
+        ) as running:
+            outcomes = list(running)
+        failed = _report_outcomes(outcomes, before=before)
+        if table is not None:
+            failed += _apply_and_compare(project, table, outcomes)
+        _say_unconfirmed(project, [outcome.interview for outcome in outcomes if outcome.interview])
+    if failed:
+        context.exit(1)
+
+
+def _report_outcomes(outcomes: Sequence[Outcome], *, before: int) -> int:
+    """Print what became of the files; returns how many failed."""
+    for outcome in outcomes:
+        for notice in outcome.notices:
+            note(notice)
+    new = sum(outcome.new for outcome in outcomes)
+    there = sum(outcome.interview is not None and not outcome.new for outcome in outcomes)
+    failed = [outcome for outcome in outcomes if outcome.problem]
+    if outcomes:
+        said = f"Imported {counted(new, 'interview')}; the study has {before + new} now."
+        click.echo(said + (f" {counted(there, 'file')} had been imported before." if there else ""))
+    if failed:
+        click.echo(f"Not imported ({len(failed)} of {len(outcomes)}):", err=True)
+    for outcome in failed:
+        click.echo(f"  {printable(outcome.file)}: {printable(outcome.problem)}", err=True)
+    return len(failed)
+
+
+def _apply_and_compare(project: Project, table: AttributeTable, outcomes: Sequence[Outcome]) -> int:
+    """Bring the table to interviews that were there, and name what has no counterpart on either side.
+
+    Returns the number of rows that could not be used.
+    """
+    from interviewcoder.exchange.batch import apply_row
+
+    for notice in table.notices:
+        note(notice)
+    interviews = {interview.name: interview for interview in project.interviews()}
+    brought = {outcome.file.casefold() for outcome in outcomes}
+    unknown: list[str] = []
+    problems: list[str] = []
+    for row in table.rows:
+        own = row.file.casefold() if row.file else None
+        if own in brought or (own is None and row.id.casefold() in {Path(name).stem for name in brought}):
+            continue
+        if row.id not in interviews:
+            unknown.append(row.id)
+        elif row.problem:
+            problems.append(row.problem)
+        else:
+            apply_row(project, interviews[row.id], row)
+    for problem in problems:
+        click.echo(printable(problem), err=True)
+    if unknown:
+        click.echo(
+            f"{printable(table.name)} has {counted(len(unknown), 'row')} about interviews that are neither "
+            f"in the study nor among the files: {printable(joined(unknown))}.",
+            err=True,
+        )
+    without = [outcome.file for outcome in outcomes if outcome.interview and not table.row_for(outcome.file)]
+    if without:
+        note(f"{table.name} has no row for {joined(without)}; their attributes stay empty.")
+    coders = project.coders()
+    strangers = sorted(
+        {row.main_coder for row in table.rows if row.main_coder and row.main_coder not in coders}
+    )
+    if strangers:
+        note(
+            f"{table.name} names main coders the study does not have: {joined(strangers)}; add them with "
+            f"'interviewcoder coder add {project.path} {strangers[0]}'."
+        )
+    return len(unknown) + len(problems)
+
+
+def _say_unconfirmed(project: Project, interviews: Sequence[Interview]) -> None:
+    open_names = [interview.name for interview in interviews if not interview.roles_confirmed]
+    if open_names:
+        note(
+            f"The speakers' roles in {joined(open_names)} are guesses; look at them with 'interviewcoder "
+            f"roles {project.path}' and confirm them with --confirm before anything is counted."
+        )

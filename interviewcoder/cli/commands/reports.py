@@ -1,0 +1,58 @@
+"""report: the study as a Word file."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from interviewcoder.cli.options import FILE, complete_coders, examples, force_option, opened, study_argument
+from interviewcoder.cli.output import note, printable
+from interviewcoder.tables.options import AgreementOptions, ThemeOptions
+
+_THEMES = ThemeOptions()
+
+
+@click.command(
+    short_help="Write the study as a Word report.",
+    epilog=examples(
+        "report study.db -o report.docx", "report study.db -o report.docx --title 'Interim' --force"
+    ),
+)
+@study_argument
+@click.option("-o", "--output", type=FILE, required=True, metavar="FILE.docx", help="The Word file to write.")
+@click.option("--title", default="", help="Its title; else the study's name.")
+@click.option(
+    "--by", default=_THEMES.by, show_default=True, metavar="ATTRIBUTE", help="Columns of the themes."
+)
+@click.option(
+    "--coders",
+    default=_THEMES.coders,
+    show_default=True,
+    metavar="RULE",
+    shell_complete=complete_coders,
+    help="Whose codings the themes count: main, any, majority, or a coder's name.",
+)
+@click.option(
+    "--seed", type=int, default=AgreementOptions().seed, show_default=True, help="Of the bootstrap."
+)
+@force_option
+def report(study: Path, output: Path, title: str, by: str, coders: str, seed: int, force: bool) -> None:
+    """Write a Word report: sample, themes by country, agreement with its methods, quotes, codebook."""
+    from interviewcoder.exchange.spreadsheet import refuse_existing
+    from interviewcoder.report.gather import report_contents
+    from interviewcoder.report.package import check_path
+    from interviewcoder.report.word import write_report
+
+    check_path(output)
+    refuse_existing(output, force=force)
+    with opened(study) as project:
+        contents = report_contents(
+            project,
+            title=title,
+            themes=ThemeOptions(by=by, coders=coders),
+            agreement=AgreementOptions(seed=seed),
+        )
+    for warning in write_report(contents, output):
+        note(warning)
+    click.echo(f"Wrote {printable(output)}.")

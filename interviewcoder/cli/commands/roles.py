@@ -1,0 +1,92 @@
+"""roles: who asks and who answers in each interview, guessed at import and confirmed by a person."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import click
+
+from interviewcoder.cli.options import complete_interviews, examples, format_option, opened, study_argument
+from interviewcoder.cli.output import Column, Listing, joined, print_listing
+from interviewcoder.model import ROLES, Interview, OptionError, Role
+from interviewcoder.project import Project
+
+
+@click.command(
+    short_help="Show, correct and confirm who is who.",
+    epilog=examples(
+        "roles study.db", "roles study.db --confirm", "roles study.db DE-01 --set INT=interviewer --confirm"
+    ),
+)
+@study_argument
+@click.argument("interview", required=False, shell_complete=complete_interviews)
+@click.option(
+    "--set", "settings", multiple=True, metavar="LABEL=ROLE", help="Say who a speaker is; repeatable."
+)
+@click.option("--confirm", is_flag=True, help="Confirm the roles as they are now listed.")
+@format_option
+def roles(study: Path, interview: str | None, settings: tuple[str, ...], confirm: bool, format: str) -> None:
+    """Show who is the interviewer, correct it, and confirm it, which statistics wait for.
+
+    --set says a speaker's role in the interview named, or in all that have a speaker of that label, and
+    confirms the roles of those interviews.
+    """
+    from interviewcoder.actions.interviews import confirm_roles
+
+    wanted = parse_roles(settings)
+    with opened(study) as project:
+        chosen = [project.interview(interview)] if interview else list(project.interviews())
+        met: set[str] = set()
+        for one in chosen:
+            labels = {speaker.label for speaker in project.document(one).speakers}
+            fitting = {label: role for label, role in wanted.items() if label in labels}
+            met |= set(fitting)
+            if confirm or fitting:
+                confirm_roles(project, one, fitting)
+        if missing := sorted(set(wanted) - met):
+            where = chosen[0].name if interview else f"any interview of {study}"
+            raise OptionError(
+                f"There is no speaker '{missing[0]}' in {where}; see 'interviewcoder roles {study}'."
+            )
+        rows = [row for one in chosen for row in _speakers(project, one)]
+    columns = (
+        Column("interview"),
+        Column("speaker", wrap=True),
+        Column("turns", right=True),
+        Column("role"),
+        Column("confirmed"),
+    )
+    open_names = sorted({row[0] for row in rows if not row[4]})
+    notes = (
+        (f"Guessed in {joined(open_names)}: confirm with 'interviewcoder roles {study} --confirm'.",)
+        if open_names
+        else ()
+    )
+    print_listing(Listing(columns, tuple(rows), notes=notes, empty="There are no speakers yet."), format)
+
+
+def _speakers(project: Project, interview: Interview) -> list[tuple[str, str, int, Role, bool]]:
+    """Interview, speaker, turns, role, and whether it is confirmed."""
+    document = project.document(interview)
+    turns: dict[str | None, int] = {}
+    for turn in document.turns:
+        turns[turn.speaker] = turns.get(turn.speaker, 0) + 1
+    return [
+        (interview.name, speaker.label, turns.get(speaker.label, 0), speaker.role, speaker.confirmed)
+        for speaker in document.speakers
+    ]
+
+
+def parse_roles(parts: Sequence[str]) -> dict[str, Role]:
+    """Speaker label -> role, from LABEL=ROLE. Raises OptionError for anything else."""
+    roles: dict[str, Role] = {}
+    for part in parts:
+        label, equals, role = part.strip().rpartition("=")
+        if not equals or not label.strip() or role.strip() not in ROLES:
+            raise OptionError(
+                f"'{part.strip()}' is not a role of a speaker; write LABEL=ROLE, such as INT=interviewer, "
+                f"with one of the roles {', '.join(ROLES)}."
+            )
+        roles[label.strip()] = role.strip()  # type: ignore[assignment]
+    return roles

@@ -1,0 +1,58 @@
+"""init and check: the beginning of a study file, and whether it still is what was written."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from interviewcoder.cli.options import FILE, examples, opened, study_argument
+from interviewcoder.cli.output import counted, printable
+
+
+@click.command(
+    epilog=examples(
+        "init study.db --codebook codebooks/radioligand_barriers.yaml", "init study.db --name 'Barriers 2019'"
+    )
+)
+@study_argument
+@click.option(
+    "--codebook", "codebook", type=FILE, help="Codes to begin with (.yaml or .csv); can come later."
+)
+@click.option("--name", default="", help="What the study is called; without it, the name of the file.")
+def init(study: Path, codebook: Path | None, name: str) -> None:
+    """Create a study file, with or without a codebook."""
+    from interviewcoder.actions.study import create_study
+    from interviewcoder.codebook import read_codebook
+
+    codes = read_codebook(codebook) if codebook else None
+    with create_study(study, name=name, codebook=codes) as project:
+        said = counted(len(project.codes()), "code") if codes else "no codes yet"
+    click.echo(f"Created {printable(study)} with {said}.")
+    click.echo(f"Next: interviewcoder import {printable(study)} FILES --attributes interviews.csv")
+
+
+@click.command(
+    short_help="Check that a study file is undamaged.",
+    epilog=examples("check study.db", "check study.db --repair"),
+)
+@study_argument
+@click.option(
+    "--repair", is_flag=True, help="Compute the tables anew from the changes, which stay as they are."
+)
+@click.pass_context
+def check(context: click.Context, study: Path, repair: bool) -> None:
+    """Check that a study file is undamaged and that its tables are what its changes add up to."""
+    with opened(study) as project:
+        problems = project.problems()
+        if problems and repair:
+            project.rebuild()
+            click.echo("Computed all tables anew.")
+            problems = project.problems()
+        for problem in problems:
+            click.echo(printable(problem))
+        if problems:
+            context.exit(1)
+        interviews = counted(len(project.interviews()), "interview")
+        codings = counted(len(project.codings()), "coding")
+        click.echo(f"{printable(study)} is in order: {interviews}, {codings}.")

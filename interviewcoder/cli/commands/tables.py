@@ -1,0 +1,112 @@
+"""agreement and themes: the two tables a study is about."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any, get_args
+
+import click
+
+from interviewcoder.cli.options import (
+    complete_coders,
+    examples,
+    format_option,
+    names_option,
+    opened,
+    study_argument,
+)
+from interviewcoder.model import Unit
+from interviewcoder.tables.options import AgreementBy, AgreementOptions, ThemeOptions
+
+_AGREEMENT = AgreementOptions()
+_THEMES = ThemeOptions()
+
+
+@click.command(
+    short_help="Print how far the coders agree.",
+    epilog=examples(
+        "agreement study.db",
+        "agreement study.db --unit interview --by theme",
+        "agreement study.db --round pilot --coders ana,ben --format csv",
+    ),
+)
+@study_argument
+@click.option(
+    "--unit",
+    type=click.Choice(get_args(Unit)),
+    default=_AGREEMENT.unit,
+    show_default=True,
+    help="What is compared.",
+)
+@click.option(
+    "--by",
+    type=click.Choice(get_args(AgreementBy)),
+    default=_AGREEMENT.by,
+    show_default=True,
+    help="What a row is.",
+)
+@click.option(
+    "--round",
+    "rounds",
+    multiple=True,
+    metavar="ROUND",
+    help="Name or kind of a round, or all; repeatable. Else reliability rounds.",
+)
+@names_option("--coders", help="Coders compared; else all who finished.")
+@click.option("--interviewer", is_flag=True, help="Count the interviewer's turns too.")
+@click.option(
+    "--level", type=float, default=_AGREEMENT.level, show_default=True, help="Of a confidence interval."
+)
+@click.option(
+    "--resamples", type=int, default=_AGREEMENT.resamples, show_default=True, help="Of the bootstrap."
+)
+@click.option("--seed", type=int, default=_AGREEMENT.seed, show_default=True, help="Of the bootstrap.")
+@format_option
+def agreement(study: Path, format: str, **choices: Any) -> None:
+    """Print how far coders who worked apart agree: the four counts, Krippendorff's α, Cohen's κ.
+
+    Computed on codings as they stood when each coder first finished an interview in the round.
+    """
+    from interviewcoder.cli.views import print_table
+    from interviewcoder.tables import agreement_table
+
+    options = AgreementOptions(**choices)
+    with opened(study) as project:
+        table = agreement_table(project, options)
+    print_table(table, format)
+
+
+@click.command(
+    short_help="Print themes by country or another attribute.",
+    epilog=examples(
+        "themes study.db --by country", "themes study.db --by stakeholder_group --sub-codes --format csv"
+    ),
+)
+@study_argument
+@click.option(
+    "--by",
+    default=_THEMES.by,
+    show_default=True,
+    metavar="ATTRIBUTE",
+    help="Attribute that makes the columns.",
+)
+@click.option(
+    "--coders",
+    default=_THEMES.coders,
+    show_default=True,
+    metavar="RULE",
+    shell_complete=complete_coders,
+    help="Whose codings: main (each interview's main coder), any, majority, or a coder's name.",
+)
+@click.option("--sub-codes", is_flag=True, help="List the sub-codes under their themes.")
+@click.option("--interviewer", is_flag=True, help="Count codings in the interviewer's turns too.")
+@format_option
+def themes(study: Path, format: str, **choices: Any) -> None:
+    """Print in how many interviews of each country (or another attribute) each theme is mentioned."""
+    from interviewcoder.cli.views import print_table
+    from interviewcoder.tables import theme_table
+
+    options = ThemeOptions(**choices)
+    with opened(study) as project:
+        table = theme_table(project, options)
+    print_table(table, format)

@@ -1,0 +1,91 @@
+"""Arguments and options that several commands share, and what completes them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import click
+
+from interviewcoder.cli.output import FORMATS, note
+from interviewcoder.model import InterviewcoderError
+from interviewcoder.project import Project, open_project
+
+STUDY = click.Path(path_type=Path)
+FILE = click.Path(path_type=Path)
+
+study_argument = click.argument("study", type=STUDY)
+format_option = click.option(
+    "--format", "format", type=click.Choice(FORMATS), default="table", show_default=True, help="How to print."
+)
+force_option = click.option("--force", is_flag=True, help="Overwrite the file where it is there already.")
+
+
+def examples(*lines: str) -> str:
+    """An epilog showing how a command is typed."""
+    heading = "Example:" if len(lines) == 1 else "Examples:"
+    return "\n".join(["\b", heading, *(f"  interviewcoder {line}" for line in lines)])
+
+
+def names_option(*declarations: str, help: str) -> Callable[[Any], Any]:
+    """An option that takes several names, separated by commas or given again."""
+    return click.option(
+        *declarations,
+        multiple=True,
+        callback=lambda _context, _parameter, values: _split(values),
+        shell_complete=complete_coders if "--coders" in declarations else complete_interviews,
+        metavar="NAME[,NAME…]",
+        help=help,
+    )
+
+
+def _split(values: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(name.strip() for value in values for name in value.split(",") if name.strip())
+
+
+@contextmanager
+def opened(study: Path) -> Iterator[Project]:
+    """Open a study for a command, saying what limits it, and close it afterwards."""
+    with open_project(study) as project:
+        if project.notice and not project.read_only:
+            note(project.notice)
+        yield project
+
+
+def complete_coders(context: click.Context, _parameter: click.Parameter, incomplete: str) -> list[str]:
+    """Names of the study's coders that begin so."""
+    return _completed(context, incomplete, lambda project: list(project.coders()))
+
+
+def complete_interviews(context: click.Context, _parameter: click.Parameter, incomplete: str) -> list[str]:
+    """Ids of the study's interviews that begin so."""
+    return _completed(
+        context, incomplete, lambda project: [interview.name for interview in project.interviews()]
+    )
+
+
+def _completed(context: click.Context, incomplete: str, names: Callable[[Project], list[str]]) -> list[str]:
+    """A shell must not see an error in place of completions; a study that cannot be read offers none."""
+    study = context.params.get("study")
+    if study is None:
+        return []
+    done, comma, begun = incomplete.rpartition(",")
+    try:
+        with open_project(Path(study)) as project:
+            return [done + comma + name for name in names(project) if name.startswith(begun)]
+    except (InterviewcoderError, OSError):
+        return []
+
+
+class ListByDefault(click.Group):
+    """A group whose ``list`` runs where a study is named in place of a command."""
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """The command named first, else ``list``."""
+        if args and not args[0].startswith("-") and args[0] not in self.commands:
+            args = ["list", *args]
+        return super().resolve_command(ctx, args)

@@ -1,0 +1,136 @@
+"""The program: which commands there are, and how every failure becomes one sentence and an exit code.
+
+A command's module is imported when the command is used or listed, never before, so that the coding screen
+does not wait for the reader of codebooks.
+"""
+
+from __future__ import annotations
+
+import importlib
+import os
+import sys
+from collections.abc import Sequence
+from typing import Any
+
+import click
+
+from interviewcoder.cli.output import printable
+from interviewcoder.model import InterviewcoderError
+
+FAILED = 1
+USAGE = 2
+INTERRUPTED = 130
+
+# In the order of the work; name -> module and object in interviewcoder.cli.commands.
+COMMANDS = {
+    "init": "study:init",
+    "import": "imports:import_",
+    "preview": "previews:preview",
+    "interviews": "interviews:interviews",
+    "roles": "roles:roles",
+    "codebook": "codebooks:codebook",
+    "coder": "coders:coder",
+    "round": "rounds:round_",
+    "code": "coding:code",
+    "agreement": "tables:agreement",
+    "themes": "tables:themes",
+    "report": "reports:report",
+    "export": "codings:export",
+    "import-codings": "codings:import_codings",
+    "check": "study:check",
+    "demo": "demo:demo",
+    "completion": "completion:completion",
+}
+
+
+class Program(click.Group):
+    """The group of all commands, loaded one by one."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Names of the commands, in the order of the work rather than of the alphabet."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """The command of a name, imported now."""
+        if cmd_name not in COMMANDS:
+            return None
+        module, _, name = COMMANDS[cmd_name].partition(":")
+        command = getattr(importlib.import_module(f"interviewcoder.cli.commands.{module}"), name)
+        assert isinstance(command, click.Command)
+        return command
+
+    def main(
+        self,
+        args: Sequence[str] | None = None,
+        prog_name: str | None = None,
+        complete_var: str | None = None,
+        standalone_mode: bool = True,
+        windows_expand_args: bool = True,
+        **extra: Any,
+    ) -> Any:
+        """Run, and exit: 0 done, 1 failed (the sentence is on stderr), 2 wrong usage, 130 interrupted."""
+        _speak_utf8_to_pipes()
+        code = FAILED
+        try:
+            options = {**extra, "windows_expand_args": windows_expand_args}
+            result = super().main(args, "interviewcoder", complete_var, standalone_mode=False, **options)
+            code = result if isinstance(result, int) else 0
+            sys.stdout.flush()
+        except BrokenPipeError:
+            _close_stdout()
+        except click.Abort:
+            code = INTERRUPTED
+        except click.ClickException as error:
+            error.show()
+            code = error.exit_code
+        except InterviewcoderError as error:
+            say(str(error))
+        except OSError as error:
+            say(_system_sentence(error))
+        sys.exit(code)
+
+
+def say(sentence: str) -> None:
+    """One sentence about a failure, on one line of stderr."""
+    click.echo(f"interviewcoder: {printable(sentence)}", err=True)
+
+
+def _system_sentence(error: OSError) -> str:
+    about = f"{error.filename} cannot be used" if error.filename else "The system refused"
+    return (
+        f"{about}: {error.strerror or type(error).__name__}; check the place, its permissions and its space."
+    )
+
+
+def _speak_utf8_to_pipes() -> None:
+    """What goes into a file or pipe is UTF-8 on every system; a terminal shows what it cannot as '?'."""
+    for stream in (sys.stdout, sys.stderr):
+        reconfigure = getattr(stream, "reconfigure", None)
+        if reconfigure is None:
+            continue
+        if stream.isatty():
+            reconfigure(errors="replace")
+        else:
+            reconfigure(encoding="utf-8", errors="backslashreplace")
+
+
+def _close_stdout() -> None:
+    """The reader of a pipe has gone: keep Python's own last flush from complaining about it."""
+    try:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except (OSError, ValueError):  # not a real stream: nothing will complain
+        return
+
+
+@click.command(
+    cls=Program,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    epilog="\b\nA first look, with invented interviews:\n  interviewcoder demo",
+)
+@click.version_option(package_name="interviewcoder", message="%(prog)s %(version)s")
+def program() -> None:
+    """Code expert interviews in the terminal, measure the coders' agreement, report themes by country.
+
+    A study is one file. Create it with init, bring transcripts in with import, code with code, then print
+    tables with agreement and themes and send a Word file made by report.
+    """

@@ -1,0 +1,175 @@
+"""How the big tables look as listings: which columns people see, and how figures are written."""
+
+from __future__ import annotations
+
+import dataclasses
+from typing import TYPE_CHECKING, Any
+
+from interviewcoder.cli.output import MISSING, Column, Listing, print_json, print_listing, print_listings
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from interviewcoder.tables.rows import AgreementRow, AgreementTable, ThemeCell, ThemeRow, ThemeTable
+
+
+def print_table(table: AgreementTable | ThemeTable, format: str) -> None:
+    """Print a table: for people, as JSON with all that belongs to it, or as the CSV of its data frame."""
+    if format == "json":
+        print_json(dataclasses.asdict(table))
+    elif format == "csv":
+        print_listing(_of_frame(table.frame()), "csv")
+    else:
+        print_listings(listings(table))
+
+
+def listings(table: AgreementTable | ThemeTable) -> list[Listing]:
+    """What people see of a table, one listing below the other."""
+    from interviewcoder.tables.rows import ThemeTable
+
+    return _theme_listings(table) if isinstance(table, ThemeTable) else _agreement_listings(table)
+
+
+def _of_frame(frame: pd.DataFrame) -> Listing:
+    """A data frame's own columns, missing values empty."""
+    rows = frame.astype(object).where(frame.notna(), None).itertuples(index=False, name=None)
+    return Listing(tuple(Column(str(name)) for name in frame.columns), tuple(rows))
+
+
+# --- themes --------------------------------------------------------------------------------------
+
+
+def _theme_listings(table: ThemeTable) -> list[Listing]:
+    columns = (
+        Column("label", " ", wrap=True),
+        *(Column(f"group {number}", name, right=True) for number, name in enumerate(table.groups)),
+        Column("overall", "Overall", right=True),
+    )
+
+    def row(one: ThemeRow) -> tuple[Any, ...]:
+        indent = "  " if one.theme != one.name and one.counts else ""
+        label = indent + (one.label if one.theme == one.name else f"{one.name} {one.label}")
+        return (label, *map(theme_cell, one.cells), theme_cell(one.overall))
+
+    by = table.options.by.replace("_", " ")
+    main = Listing(
+        columns,
+        tuple(map(row, table.rows)),
+        title=f"Interviews that mention it, by {by}",
+        notes=table.notes,
+        empty="There is nothing to count yet: the study has no codes.",
+    )
+    if not table.counter_examples:
+        return [main]
+    apart = Listing(
+        columns,
+        tuple(map(row, table.counter_examples)),
+        title="Counter-examples, counted apart",
+    )
+    return [main, apart]
+
+
+def theme_cell(cell: ThemeCell) -> str:
+    """A cell as people read it: n/N, with a percentage where N is large enough; – where nobody finished."""
+    if cell.interviews is None or not cell.finished:
+        return MISSING
+    share = "" if cell.percent is None else f" ({cell.percent:.0f}%)"
+    return f"{cell.interviews}/{cell.finished}{share}"
+
+
+# --- agreement -----------------------------------------------------------------------------------
+
+
+def _agreement_listings(table: AgreementTable) -> list[Listing]:
+    columns = (
+        Column("name", table.options.by),
+        Column("units", right=True),
+        Column("both", right=True),
+        Column("only_a", "A", right=True),
+        Column("only_b", "B", right=True),
+        Column("neither", "none", right=True),
+        Column("percent", "%", right=True),
+        Column("positive", "pos", right=True),
+        Column("negative", "neg", right=True),
+        Column("alpha", "α", right=True),
+        Column("range", "range of α", right=True),
+        Column("alpha_coded", "α coded", right=True),
+    )
+    every = (*table.rows, table.overall)
+    main = Listing(
+        columns,
+        tuple(map(_agreement_row, every)),
+        title=f"Agreement by {table.options.by}, unit: {table.options.unit}",
+        notes=(*_undefined(table), *table.notes),
+    )
+    pairs = list(dict.fromkeys(pair for row in every for pair in row.kappa))
+    coders = list(dict.fromkeys(coder for row in every for coder in row.prevalence))
+    if not coders:
+        return [main]
+    apart = Listing(
+        (
+            Column("name", table.options.by),
+            *(Column(f"prevalence {coder}", f"{coder} %", right=True) for coder in coders),
+            *(Column(f"kappa {pair}", f"κ {pair}", right=True) for pair in pairs),
+        ),
+        tuple(
+            (
+                row.name,
+                *(percentage(row.prevalence.get(coder)) for coder in coders),
+                *(figure(row.kappa.get(pair)) for pair in pairs),
+            )
+            for row in every
+        ),
+        title="Share of units marked by each coder, and Cohen's κ of each pair",
+    )
+    return [main, apart]
+
+
+def _agreement_row(row: AgreementRow) -> tuple[Any, ...]:
+    return (
+        row.name,
+        f"{row.units:,}",
+        f"{row.both:,}",
+        f"{row.only_a:,}",
+        f"{row.only_b:,}",
+        f"{row.neither:,}",
+        percentage(row.percent),
+        figure(row.positive),
+        figure(row.negative),
+        figure(row.alpha),
+        "" if row.low is None else f"{figure(row.low)}–{figure(row.high)}",
+        figure(row.alpha_coded),
+    )
+
+
+def _undefined(table: AgreementTable) -> tuple[str, ...]:
+    """Why figures are missing, each reason once with the rows it holds for."""
+    reasons: dict[str, list[str]] = {}
+    for row in (*table.rows, table.overall):
+        if row.reason:
+            reasons.setdefault(row.reason, []).append(row.name)
+    return tuple(f"α is undefined for {', '.join(names)}: {reason}." for reason, names in reasons.items())
+
+
+def figure(value: float | None) -> str:
+    """A coefficient with two decimals; – where it is undefined.
+
+    >>> figure(0.6249), figure(-0.001), figure(None)
+    ('0.62', '0.00', '–')
+    """
+    if value is None:
+        return MISSING
+    return f"{value:.2f}".replace("-0.00", "0.00")
+
+
+def percentage(share: float | None) -> str:
+    """A share as a percentage without its sign; – where it is undefined.
+
+    >>> percentage(0.256), percentage(0.002), percentage(0.996), percentage(None)
+    ('26', '<1', '>99', '–')
+    """
+    if share is None:
+        return MISSING
+    if 0 < share < 0.005:
+        return "<1"
+    return ">99" if 0.995 <= share < 1 else f"{100 * share:.0f}"

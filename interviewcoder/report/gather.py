@@ -1,0 +1,57 @@
+"""From a study to what a report says: the only part of the report that sees a study."""
+
+from __future__ import annotations
+
+from importlib.metadata import PackageNotFoundError, version
+
+from interviewcoder.model import OptionError
+from interviewcoder.project import Project
+from interviewcoder.report.contents import ReportContents
+from interviewcoder.tables import agreement_table, quotes, sample_table, theme_table
+from interviewcoder.tables.options import AgreementOptions, ThemeOptions
+
+
+def report_contents(
+    project: Project,
+    *,
+    title: str = "",
+    themes: ThemeOptions | None = None,
+    agreement: AgreementOptions | None = None,
+) -> ReportContents:
+    """All that stands in a study's report, by the options of its tables.
+
+    Raises OptionError where a table cannot be made: no interviews, roles not confirmed, an unknown name.
+    """
+    if not project.interviews():
+        raise OptionError(f"{project.path} has no interviews to report on; import some first.")
+    themes = themes or ThemeOptions()
+    compared = agreement_table(project, agreement or AgreementOptions())
+    settings = project.settings()
+    name = settings.get("name") or project.path.stem
+    return ReportContents(
+        title=title or name,
+        study=name,
+        sample=sample_table(project, columns_by=themes.by)
+        if themes.by != "stakeholder_group"
+        else sample_table(project),
+        themes=theme_table(project, themes),
+        sub_codes=theme_table(
+            project, by=themes.by, coders=themes.coders, sub_codes=True, interviewer=themes.interviewer
+        ),
+        agreement=compared if compared.double_coded else None,
+        agreement_reason=""
+        if compared.double_coded
+        else "No interview was finished by two coders in the rounds chosen, so agreement was not computed.",
+        quotes=quotes(project),
+        codes=tuple(code for code in project.codes() if not code.retired and code.resolved == code.id),
+        level_name=settings.get("level") or "theme",
+        last_change=max((change.at for _, change in project.changes_since()), default=""),
+        program_version=_version(),
+    )
+
+
+def _version() -> str:
+    try:
+        return version("interviewcoder")
+    except PackageNotFoundError:  # run from source files without an installation
+        return ""
