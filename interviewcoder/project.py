@@ -27,6 +27,7 @@ from interviewcoder.model import (
     Memo,
     OptionError,
     Round,
+    Span,
     StudyError,
 )
 from interviewcoder.store import connection as opening
@@ -134,11 +135,21 @@ class Project:
         """The interview's current text with turns, sentences and speakers."""
         return queries.document(self._connection, interview)
 
+    def usable_codes(self) -> frozenset[str]:
+        """Identifiers of the codes that can be assigned: those not retired."""
+        return queries.usable_codes(self._connection)
+
     def codings(
-        self, *, interview: str | None = None, coder: str | None = None, live: bool = True
+        self,
+        *,
+        interview: str | None = None,
+        coder: str | None = None,
+        place: Span | None = None,
+        live: bool = True,
     ) -> tuple[Coding, ...]:
-        """Codings by place; ``interview`` is an identifier; ``live`` False gives removed ones too."""
-        return queries.codings(self._connection, interview=interview, coder=coder, live=live)
+        """Codings by place; ``interview`` is an identifier; ``place`` asks for exactly this passage;
+        ``live`` False gives removed ones too."""
+        return queries.codings(self._connection, interview=interview, coder=coder, place=place, live=live)
 
     def coding(self, id: str) -> Coding | None:
         """One coding, removed or not."""

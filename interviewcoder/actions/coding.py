@@ -40,15 +40,11 @@ def assign(
             f"The passage {start} to {end} is not within {interview.name}, "
             f"which has {interview.length} characters; select words of its text."
         )
-    known = {code.id for code in project.codes() if not code.retired} | {d.subject for d in new_codes}
+    known = project.usable_codes() | {draft.subject for draft in new_codes}
     for code in codes:
         if code not in known:
             raise OptionError(f"The code {code} is not in {project.path} or is retired; choose another.")
-    there = {
-        coding.code
-        for coding in project.codings(interview=interview.id, coder=coder)
-        if (coding.start, coding.end) == place
-    }
+    there = {coding.code for coding in project.codings(interview=interview.id, coder=coder, place=place)}
     round = round or round_of(project, coder, interview)
     drafts = [mark_draft(interview, place, code, round) for code in dict.fromkeys(codes) if code not in there]
     if not drafts:

@@ -195,6 +195,7 @@ def _text(subject: str, changes: Sequence[Change], effective: Effective, version
             json.dumps(data["operations"]),
             data["length"],
             data["words"],
+            added.id,
         )
     ]
     for number, (start, end, speaker, time_start, time_end) in enumerate(data["turns"]):

@@ -88,7 +88,7 @@ class SpeakerRow(NamedTuple):
 
 
 class TextVersionRow(NamedTuple):
-    """A version of an interview's text; ``operations`` is JSON."""
+    """A version of an interview's text; ``operations`` is JSON, ``added`` the change that brought it."""
 
     id: str
     interview: str
@@ -96,6 +96,7 @@ class TextVersionRow(NamedTuple):
     operations: str
     length: int
     words: int
+    added: str
 
 
 class TurnRow(NamedTuple):

@@ -17,6 +17,7 @@ from interviewcoder.model import (
     Interview,
     Memo,
     Round,
+    Span,
     Speaker,
     Turn,
 )
@@ -70,6 +71,11 @@ def codes(connection: sqlite3.Connection) -> tuple[Code, ...]:
             yield from below(code.id, shown.colour)
 
     return tuple(below(None, ""))
+
+
+def usable_codes(connection: sqlite3.Connection) -> frozenset[str]:
+    """Identifiers of the codes that can be assigned: those not retired."""
+    return frozenset(row[0] for row in connection.execute("select id from code where retired = 0"))
 
 
 def _code(row: tuple[Any, ...]) -> Code:
@@ -174,12 +180,15 @@ def codings(
     interview: str | None = None,
     coder: str | None = None,
     id: str | None = None,
+    place: Span | None = None,
     live: bool = True,
 ) -> tuple[Coding, ...]:
-    """Codings in order of place; ``live`` False gives removed ones too."""
+    """Codings in order; ``place`` asks for exactly this passage, ``live`` False for removed ones too."""
     conditions: list[str] = ["live = 1"] if live else []
     values: list[Any] = []
-    for column, value in (("interview", interview), ("coder", coder), ("id", id)):
+    start, end = place or (None, None)
+    wanted = {"interview": interview, "coder": coder, "id": id, "start": start, '"end"': end}
+    for column, value in wanted.items():
         if value is not None:
             conditions.append(f"{column} = ?")
             values.append(value)

@@ -8,6 +8,7 @@ a code at two inserted rows.
 from __future__ import annotations
 
 import hashlib
+import json
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
@@ -18,7 +19,6 @@ from interviewcoder.changes.derive import (
     code_rows,
     derive,
     effectiveness,
-    text_versions,
     undone_actions,
 )
 from interviewcoder.changes.fold import State, fold
@@ -62,11 +62,11 @@ class Writer:
             self._add_dependents(touched)
         if touched.pop("code", None):
             self._rewrite_codes()
-        for family, subjects in touched.items():
-            if family not in FAMILY_TABLES:
-                continue
-            for subject in subjects:
-                self._rewrite(family, subject)
+        # Texts first: where codings lie depends on the versions of their interview's text.
+        for family in sorted(touched, key=lambda family: family != "text"):
+            if family in FAMILY_TABLES:
+                for subject in touched[family]:
+                    self._rewrite(family, subject)
 
     def _add_dependents(self, touched: dict[str, set[str]]) -> None:
         """A new text version moves the interview's codings and memos and changes its size."""
@@ -127,14 +127,16 @@ class Writer:
         return undone_actions(words)
 
     def _versions_of(self, interview: str) -> Mapping[str, Version]:
+        """Versions from the table they were derived to, which spares reading all turns and sentences."""
         if interview not in self._versions:
-            changes = [
-                read_change(row)
-                for row in self._connection.execute(
-                    f"select {_CHANGE} from change where scope = ? and kind glob 'text.*'", (interview,)
+            self._versions[interview] = {
+                id: Version(id, previous, tuple(map(tuple, json.loads(operations))), length, words, added)
+                for id, previous, operations, length, words, added in self._connection.execute(
+                    "select id, previous, operations, length, words, added from text_version "
+                    "where interview = ?",
+                    (interview,),
                 )
-            ]
-            self._versions[interview] = text_versions(changes, self._undone(changes))
+            }
         return self._versions[interview]
 
 
