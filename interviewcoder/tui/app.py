@@ -1,0 +1,122 @@
+"""The terminal program: one study, one coder, the coding screen and what lies over it."""
+
+from __future__ import annotations
+
+import os
+from typing import ClassVar
+
+from textual.app import App
+from textual.binding import Binding, BindingType
+from textual.command import DiscoveryHit, Hit, Hits, Provider
+
+from interviewcoder.model import Interview, InterviewcoderError
+from interviewcoder.tui.commands import COMMANDS, Command, keys_shown
+from interviewcoder.tui.screens.coding import CodingScreen
+from interviewcoder.tui.session import Session
+from interviewcoder.tui.themes import DARK, LIGHT, THEMES
+
+COPY_VARIABLE = "INTERVIEWCODER_COPY"
+
+
+class CommandProvider(Provider):
+    """The coding screen's commands in the palette; nothing of Textual's own (no screenshots)."""
+
+    @property
+    def _commands(self) -> list[Command]:
+        return [command for command in COMMANDS if command.palette and command.where in ("text", "screen")]
+
+    async def discover(self) -> Hits:
+        """All commands, before anything is typed."""
+        for command in self._commands:
+            yield DiscoveryHit(_title(command), self._runner(command), help=command.help)
+
+    async def search(self, query: str) -> Hits:
+        """The commands whose name fits."""
+        matcher = self.matcher(query)
+        for command in self._commands:
+            score = matcher.match(_title(command))
+            if score > 0:
+                yield Hit(score, matcher.highlight(_title(command)), self._runner(command), help=command.help)
+
+    def _runner(self, command: Command):  # type: ignore[no-untyped-def]
+        async def run() -> None:
+            await self.screen.run_action(command.action)
+
+        return run
+
+
+def _title(command: Command) -> str:
+    keys = keys_shown(command)
+    return f"{command.label}  ({keys})" if keys else command.label
+
+
+class InterviewcoderApp(App[None]):
+    """One coder's sitting at one study."""
+
+    TITLE = "interviewcoder"
+    ALLOW_SELECT = False
+    ENABLE_COMMAND_PALETTE = True
+    COMMANDS = {CommandProvider}  # noqa: RUF012 - Textual's own way to declare them
+    CSS = """
+    Lines, TranscriptDisplay, TextArea {
+        scrollbar-background: $background;
+        scrollbar-background-hover: $background;
+        scrollbar-background-active: $background;
+        scrollbar-color: $panel-lighten-2;
+        scrollbar-color-hover: $primary;
+        scrollbar-color-active: $primary;
+    }
+    ModalScreen { background: $background 60%; }
+    """
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("f1", "help", "Keys", show=False, id="app.help.anywhere", priority=True),
+        Binding("ctrl+q", "quit", "Quit", show=False, id="app.quit.anywhere", priority=True),
+        Binding("ctrl+c", "copy_hint", "Quit", show=False, id="app.interrupt", system=True),
+    ]
+
+    def __init__(self, session: Session, interview: Interview | None) -> None:
+        super().__init__()
+        self._session = session
+        self._interview = interview
+        for theme in THEMES:
+            self.register_theme(theme)
+        self.theme = LIGHT if session.remembered.get("appearance") == "light" else DARK
+        self.copying_allowed = os.environ.get(COPY_VARIABLE, "") not in ("", "0")
+
+    def get_default_screen(self) -> CodingScreen:
+        """The coding screen is the first and the last."""
+        return CodingScreen(self._session, self._interview)
+
+    def copy_to_clipboard(self, text: str) -> None:
+        """Copy to the terminal's clipboard where that is allowed; within this program it always works."""
+        if self.copying_allowed:
+            super().copy_to_clipboard(text)
+        else:
+            self._clipboard = text
+
+    def action_help(self) -> None:
+        """All keys; from anywhere."""
+        from interviewcoder.tui.screens.help import HelpScreen
+        from interviewcoder.tui.widgets.transcript_view import TranscriptView
+
+        if not isinstance(self.screen, HelpScreen):
+            self.push_screen(HelpScreen(TranscriptView.BINDINGS))
+
+    def action_appearance(self) -> None:
+        """Dark or light; remembered."""
+        self.theme = DARK if self.theme == LIGHT else LIGHT
+        self._session.remembered.set("appearance", "light" if self.theme == LIGHT else "dark")
+
+    def action_copy_hint(self) -> None:
+        """Say how to leave: Ctrl+C is too near to copying to quit a day's work."""
+        self.notify("q or Ctrl+Q quits; everything shown as saved is saved.", markup=False)
+
+    def on_unmount(self) -> None:
+        """Remember the place."""
+        screen = self.screen_stack[0] if self.screen_stack else None
+        if isinstance(screen, CodingScreen):
+            screen.remember_place()
+        try:
+            self._session.remembered.save()
+        except InterviewcoderError:
+            return  # only the place in the text is forgotten, and nobody is there to be told

@@ -1,0 +1,166 @@
+"""What a coder can do, each said once: its key, its name in the palette, its sentence in the help.
+
+A command is at once a key binding (with an id, so that it can be remapped), an entry of the palette and
+a line of the help screen; the three cannot drift apart. Coding commands are bound on the transcript, not
+on the screen: a letter typed while a list or an input has the focus must never code anything.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from textual.binding import Binding, BindingType
+
+Where = Literal["text", "codebook", "screen", "list", "retrieve"]
+"""What has to have the focus: the transcript, the codebook, anything on the coding screen, any list, the
+passages of a code."""
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """One thing a coder can do."""
+
+    id: str
+    keys: str
+    """Keys as Textual names them, parted by commas; empty for what only the palette offers."""
+    label: str
+    help: str
+    action: str
+    """Name of the action of the screen (of the list, for commands of lists)."""
+    where: Where
+    group: str
+    shown: str = ""
+    """The keys as people read them, where Textual's names do not serve."""
+    palette: bool = True
+
+
+_CODE, _LOOK, _GO, _STUDY = "Coding", "Looking", "Going places", "The study"
+
+PINNED: tuple[Command, ...] = tuple(
+    Command(
+        f"code.pinned.{digit}",
+        str(digit),
+        f"Assign the code pinned to {digit}",
+        "Assign a pinned code to the selection, or to the sentence under the cursor.",
+        f"assign_pinned({digit})",
+        "text",
+        _CODE,
+        palette=False,
+    )
+    for digit in range(1, 10)
+)
+
+COMMANDS: tuple[Command, ...] = (
+    *PINNED,
+    Command("code.pick", "enter", "Choose codes to assign",
+            "Choose codes by a few letters; Tab takes several; the last row makes a new code from these words.",
+            "pick", "text", _CODE, "Enter"),
+    Command("code.repeat", "full_stop", "Repeat the last codes",
+            "Assign the codes assigned last once more.", "repeat", "text", _CODE, "."),
+    Command("code.next-here", "o", "Next coding under the cursor",
+            "Where codings overlap: choose which one remove, memo, recode and discuss mean.",
+            "next_here", "text", _CODE),
+    Command("code.remove", "x", "Remove the coding", "Remove the coding under the cursor.",
+            "remove", "text", _CODE),
+    Command("code.recode", "e", "Recode: put another code in its place",
+            "Put another code in place of the coding's; its memo stays.", "recode", "text", _CODE),
+    Command("code.boundary", "B", "Give the coding the selection's boundaries",
+            "Give the coding under the cursor the boundaries of the selection.", "boundary", "text", _CODE),
+    Command("code.discuss", "d", "Flag the coding for discussion, or take the flag off",
+            "Flag the coding for the team to talk about, or take the flag off.", "discuss", "text", _CODE),
+    Command("memo.write", "m", "Write a memo",
+            "Write a memo: with a selection on that passage, else on the coding under the cursor.",
+            "memo", "text", _CODE),
+    Command("memo.interview", "M", "Write the interview's summary note",
+            "Write your summary note of this interview.", "memo_interview", "text", _CODE),
+    Command("code.undo", "u,ctrl+z", "Undo", "Take back your latest action, to any depth.",
+            "undo", "text", _CODE, "u  Ctrl+Z"),
+    Command("code.redo", "U,ctrl+y", "Redo", "Bring back what was undone.", "redo", "text", _CODE, "U  Ctrl+Y"),
+    Command("go.next", "n", "Next coding, or search hit",
+            "To the next of what the status line names: codings, or search hits until Esc.",
+            "step(1)", "text", _GO),
+    Command("go.previous", "N", "Previous coding, or search hit", "To the one before.",
+            "step(-1)", "text", _GO),
+    Command("go.next-interview", "greater_than_sign", "Next interview", "Open the next interview.",
+            "turn_interview(1)", "screen", _GO, ">"),
+    Command("go.previous-interview", "less_than_sign", "Previous interview", "Open the previous interview.",
+            "turn_interview(-1)", "screen", _GO, "<"),
+    Command("go.search", "slash", "Search this interview", "Search this interview; n and N step through the hits.",
+            "search", "screen", _GO, "/"),
+    Command("pane.codebook", "c", "Codebook", "To the codebook and back (a drawer where the screen is narrow).",
+            "pane('codebook')", "screen", _LOOK),
+    Command("pane.interviews", "i", "Interviews", "To the interviews and back (a drawer where the screen is narrow).",
+            "pane('interviews')", "screen", _LOOK),
+    Command("pane.next", "tab", "Next pane", "Text, codebook, interviews in turn.",
+            "next_pane(1)", "screen", _LOOK, "Tab", palette=False),
+    Command("pane.previous", "shift+tab", "Previous pane", "The same, the other way round.",
+            "next_pane(-1)", "screen", _LOOK, "Shift+Tab", palette=False),
+    Command("code.retrieve", "r", "Retrieve: read all passages of a code",
+            "All passages you gave the code in focus (in the text: the code under the cursor).",
+            "retrieve", "screen", _LOOK),
+    Command("code.pin", "p", "Pin a code to a digit",
+            "Then a digit: pins the code in focus (in the text: the one under the cursor, or used last).",
+            "pin", "screen", _CODE),
+    Command("codebook.fold", "space,left,right,h,l", "Fold or unfold a theme",
+            "In the codebook: hide or show the codes below a theme.",
+            "fold", "codebook", _LOOK, "Space", palette=False),
+    Command("study.finish", "F", "Finished: mark or reopen this interview",
+            "Mark this interview finished, or reopen it; asks first, in the bottom line.",
+            "finish", "screen", _STUDY),
+    Command("study.roles", "R", "Speaker roles",
+            "Say who is the interviewer; their words are dimmed, and not counted.", "roles", "screen", _STUDY),
+    Command("look.appearance", "", "Dark or light",
+            "Change between the dark and the light appearance.", "appearance", "screen", _LOOK),
+    Command("text.copy", "", "Copy the selection",
+            "Copy the selected words to the clipboard, where INTERVIEWCODER_COPY=1 allows it.",
+            "copy", "screen", _LOOK),
+    Command("look.back", "escape", "Back", "Leave the selection, the search, the drawer: one at a time.",
+            "back", "screen", _GO, "Esc", palette=False),
+    Command("app.palette", "colon,ctrl+p", "Everything by name", "Find any command by its name.",
+            "palette", "screen", _STUDY, ":  Ctrl+P", palette=False),
+    Command("app.help", "question_mark", "Keys", "This list of keys (F1 anywhere).",
+            "help", "screen", _STUDY, "?  F1"),
+    Command("app.quit", "q", "Quit", "Leave; everything shown as saved is saved, and the place is remembered.",
+            "quit", "screen", _STUDY, "q  Ctrl+Q"),
+    Command("list.choose", "enter", "Choose",
+            "In the codebook: assign; among interviews: open; among passages: go there.",
+            "choose", "list", "In lists", "Enter", palette=False),
+    Command("list.up", "up,k", "Up", "One up.", "up", "list", "In lists", "↑ k", palette=False),
+    Command("list.down", "down,j", "Down", "One down.", "down", "list", "In lists", "↓ j", palette=False),
+    Command("list.page-up", "pageup", "Page up", "A screen up.", "page(-1)", "list", "In lists", "PgUp", palette=False),
+    Command("list.page-down", "pagedown", "Page down", "A screen down.", "page(1)", "list", "In lists", "PgDn",
+            palette=False),
+    Command("list.first", "home,g", "First", "To the first.", "edge(False)", "list", "In lists", "Home g",
+            palette=False),
+    Command("list.last", "end,G", "Last", "To the last.", "edge(True)", "list", "In lists", "End G", palette=False),
+    Command("retrieve.remove", "x", "Remove the coding", "Remove the coding of this passage.",
+            "remove", "retrieve", "Among the passages of a code", palette=False),
+    Command("retrieve.recode", "e", "Recode", "Put another code in place of this coding's.",
+            "recode", "retrieve", "Among the passages of a code", palette=False),
+    Command("retrieve.undo", "u,ctrl+z", "Undo", "Take back your latest action.",
+            "undo", "retrieve", "Among the passages of a code", "u  Ctrl+Z", palette=False),
+    Command("retrieve.back", "escape,backspace,r,q", "Back", "Back to the line you came from.",
+            "back", "retrieve", "Among the passages of a code", "Esc  Backspace", palette=False),
+)  # fmt: skip
+
+
+def bindings(where: Where) -> list[BindingType]:
+    """The key bindings of the commands of a place; those of the screen act on the screen from any pane."""
+    prefix = "" if where in ("list", "codebook") else "screen."
+    return [
+        Binding(key, f"{prefix}{command.action}", command.label, show=False, id=_binding_id(command, number))
+        for command in COMMANDS
+        if command.where == where
+        for number, key in enumerate(filter(None, command.keys.split(",")))
+    ]
+
+
+def _binding_id(command: Command, number: int) -> str:
+    """Each key of a command can be remapped: ``code.undo`` is the first, ``code.undo.2`` the second."""
+    return command.id if number == 0 else f"{command.id}.{number + 1}"
+
+
+def keys_shown(command: Command) -> str:
+    """The keys of a command as people read them."""
+    return command.shown or command.keys.replace(",", "  ")

@@ -1,0 +1,322 @@
+"""The coding screen: the workplace with what a coder does there. Each action is one deed of the session."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from interviewcoder.model import Coding, Role, Span
+from interviewcoder.tui.screens.picker import Picked, Picker
+from interviewcoder.tui.screens.workplace import Workplace
+from interviewcoder.tui.widgets.status import Question
+
+_QUOTED = 48
+
+
+class CodingScreen(Workplace):
+    """Where codes are assigned."""
+
+    # --- assigning -------------------------------------------------------------------------------
+
+    def _place(self) -> Span | None:
+        """The passage an action takes: the selection, or the sentence under the cursor."""
+        if self.session.document is None:
+            self.say("Open an interview first: i lists them.")
+            return None
+        target = self.view.target()
+        if target is None:
+            self.say("There are no words here; move to a sentence.")
+            return None
+        return target.start, target.end
+
+    def _words(self, place: Span) -> str:
+        assert self.session.document is not None
+        return " ".join(self.session.document.text[place[0] : place[1]].split())
+
+    def _assign(self, place: Span, picked: Picked) -> None:
+        def deed() -> str:
+            made, sentence = self.session.assign(place, picked.codes, picked.new)
+            if made:
+                self.target_id = made[-1].id
+            return sentence
+
+        self.attempt(deed)
+
+    def action_assign_pinned(self, digit: int) -> None:
+        """Assign the code of a digit."""
+        place, code = self._place(), self.session.pins().get(digit)
+        if code is None:
+            self.say(f"No code is pinned to {digit}; p and then {digit} pins the one used last.")
+        elif place is not None:
+            self._assign(place, Picked((code.id,)))
+
+    def action_repeat(self) -> None:
+        """Assign the last codes again."""
+        usable = {code.id for code in self.session.codes.usable}
+        last = tuple(id for id in self.session.remembered.last if id in usable)
+        if not last:
+            self.say("No code was assigned yet; Enter chooses one.")
+            return
+        place = self._place()
+        if place is not None:
+            self._assign(place, Picked(last))
+
+    def action_pick(self) -> None:
+        """Choose codes by letters."""
+        place = self._place()
+        if place is None:
+            return
+
+        def picked(choice: Picked | None) -> None:
+            if choice is not None:
+                self._assign(place, choice)
+
+        words = self._words(place)
+        title = f"Assign to “{_shortened(words)}”"
+        self.app.push_screen(
+            Picker(title, self.session.codes, self.session.remembered.recent, words), picked
+        )
+
+    def choose_code(self, id: str) -> None:
+        """A code was chosen in the codebook: assign it."""
+        place = self._place()
+        if place is not None:
+            self._assign(place, Picked((id,)))
+            self.close_drawers()
+
+    # --- what is coded ---------------------------------------------------------------------------
+
+    def action_remove(self) -> None:
+        """Remove the coding that is meant."""
+        coding = self.target()
+        if coding is not None:
+            self.attempt(lambda: self.session.remove(coding))
+
+    def action_recode(self) -> None:
+        """Put another code in a coding's place."""
+        coding = self.target()
+        if coding is None:
+            return
+
+        def picked(choice: Picked | None) -> None:
+            if choice is not None:
+                self.attempt(lambda: self._recode(coding, choice.codes[0]))
+
+        title = f"Recode {self.session.name(coding)} as"
+        recent = self.session.remembered.recent
+        self.app.push_screen(Picker(title, self.session.codes, recent, several=False), picked)
+
+    def _recode(self, coding: Coding, code: str) -> str:
+        made, sentence = self.session.recode(coding, self.session.codes.by_id[code])
+        self.target_id = made.id
+        return sentence
+
+    def action_boundary(self) -> None:
+        """Give the coding that is meant the selection's boundaries."""
+        place = self._place()
+        if place is None or self.view.selection is None:
+            self.say("Select the words the coding should cover, then B.")
+            return
+        coding = self.target()
+        if coding is not None:
+            self.attempt(lambda: self._resize(coding, place))
+
+    def _resize(self, coding: Coding, place: Span) -> str:
+        made, sentence = self.session.resize(coding, place)
+        self.target_id = made.id
+        return sentence
+
+    def action_discuss(self) -> None:
+        """Flag the coding that is meant, or take the flag off."""
+        coding = self.target()
+        if coding is not None:
+            self.attempt(lambda: self.session.discuss(coding))
+
+    def action_undo(self) -> None:
+        """Take back the latest action."""
+        self.attempt(self.session.undo)
+
+    def action_redo(self) -> None:
+        """Bring back what was undone."""
+        self.attempt(self.session.redo)
+
+    # --- memos -----------------------------------------------------------------------------------
+
+    def action_memo(self) -> None:
+        """Write a memo on the selection, or on the coding that is meant."""
+        if self.session.document is None:
+            return
+        place, here = self._place(), self.here()
+        if place is None:
+            return
+        if self.view.selection is not None:
+            self._write(place, "Memo on a passage", f"“{_shortened(self._words(place))}”")
+        elif here:
+            coding = here[self._target_place(here)]
+            words = _shortened(self._words((coding.start, coding.end)))
+            self._write(coding, f"Memo on {self.session.name(coding)}", f"“{words}”")
+        else:
+            self.say("Nothing is coded under the cursor; select words to write a memo on them.")
+
+    def action_memo_interview(self) -> None:
+        """Write the interview's summary note."""
+        if self.session.document is not None:
+            self._write(None, f"Summary note of {self.session.interview.name}", "")
+
+    def _write(self, about: Coding | Span | None, title: str, words: str) -> None:
+        if self._only_looking():
+            return
+        from interviewcoder.tui.screens.memo import MemoScreen
+
+        session = self.session
+        if about is None:
+            there = session.memo_of(session.interview.id)
+        elif isinstance(about, Coding):
+            there = session.memo_of(about.id)
+        else:
+            there = session.memo_on(about)
+
+        def written(text: str | None) -> None:
+            if text is not None:
+                self.attempt(lambda: session.write_memo(about, text))
+
+        self.app.push_screen(MemoScreen(title, words, there), written)
+
+    def _only_looking(self) -> bool:
+        if self.session.project.read_only:
+            self.say("The study is read-only: you can look, but nothing can be written.", wrong=True)
+        return self.session.project.read_only
+
+    # --- codes -----------------------------------------------------------------------------------
+
+    def _code_in_focus(self) -> str | None:
+        """The code under the codebook's cursor, or of the coding under the text's, or the one used last."""
+        if self.codebook.has_focus:
+            return self.codebook.current
+        here = self.here()
+        if here:
+            code = self.session.codes.shown(here[self._target_place(here)].code)
+            return code.id if code else None
+        return next(iter(self.session.remembered.last), None)
+
+    def action_pin(self) -> None:
+        """Ask for the digit of a code."""
+        id = self._code_in_focus()
+        code = self.session.codes.by_id.get(id) if id else None
+        if code is None:
+            self.say("Which code? Put the cursor on a coding, or on a code of the codebook (c).")
+            return
+
+        def pin(digit: int) -> None:
+            self.session.remembered.pin(digit, code.id)
+            self.show_codes()
+            self.say(f"{digit} assigns {code.key} from now on.")
+
+        answers = {str(digit): lambda digit=digit: pin(digit) for digit in range(1, 10)}
+        self.ask(f"Pin {code.key} to which digit?  1 – 9 · Esc", answers)
+
+    def action_retrieve(self) -> None:
+        """Read all passages of a code."""
+        id = self._code_in_focus() or self.codebook.current
+        code = self.session.codes.by_id.get(id) if id else None
+        if code is None:
+            self.say("Which code? Put the cursor on a coding, or on a code of the codebook (c).")
+            return
+        from interviewcoder.tui.screens.retrieve import RetrieveScreen, There
+
+        def back(there: There | None) -> None:
+            self.session.reload()
+            if there is not None:
+                self.target_id = there.coding
+                self.open_interview(there.interview, there.place)
+                self.target_id = there.coding
+            self.show_all()
+
+        self.app.push_screen(RetrieveScreen(self.session, code), back)
+
+    # --- the interview ---------------------------------------------------------------------------
+
+    def ask(self, text: str, answers: Mapping[str, object]) -> None:
+        """Ask in the bottom line."""
+        before = self.focused
+
+        def leave() -> None:
+            self.remove_class("-asking")
+            if before is not None and self.app.screen is self:
+                before.focus()
+
+        self.add_class("-asking")
+        self.query_one(Question).ask(text, answers, leave)  # type: ignore[arg-type]
+
+    def action_finish(self) -> None:
+        """Ask, then mark the interview finished or reopen it."""
+        if self.session.document is None or self._only_looking():
+            return
+        name = self.session.interview.name
+        if self.session.finished:
+            question = f"{name} is finished. Reopen it for a new pass?  y · Esc"
+        else:
+            question = f"Mark {name} finished: what is not coded is then a real no?  y · Esc"
+        self.ask(question, {"y": lambda: self.attempt(self.session.finish)})
+
+    def ask_for_roles(self) -> None:
+        """Ask for the roles to be confirmed, where nobody has yet."""
+        document = self.session.document
+        if document is None or document.interview.roles_confirmed or self.session.project.read_only:
+            return
+        guessed = [s.label for s in document.speakers if s.role == "interviewer"]
+        who = ", ".join(guessed) or "nobody"
+        self.say(f"Who is the interviewer in {document.interview.name}? {who}, it seems. R confirms it.")
+
+    def action_roles(self) -> None:
+        """Confirm who is the interviewer."""
+        if self.session.document is None or self._only_looking():
+            return
+        from interviewcoder.tui.screens.roles import RolesScreen
+
+        def confirmed(roles: Mapping[str, Role] | None) -> None:
+            if roles is not None and self.attempt(lambda: self.session.confirm_roles(roles)):
+                self.remember_place()
+                self.show_interview(self.session.interview)
+                self.show_all()
+
+        self.app.push_screen(RolesScreen(self.session.document), confirmed)
+
+    # --- the rest --------------------------------------------------------------------------------
+
+    def action_copy(self) -> None:
+        """Copy the selected words, where that is allowed."""
+        place = self._place()
+        if place is None or self.view.selection is None:
+            self.say("Select the words to copy first.")
+        elif self.app.copying_allowed:  # type: ignore[attr-defined]
+            self.app.copy_to_clipboard(self._words(place))
+            self.say("Copied.")
+        else:
+            self.say(
+                "Interviews are confidential, so nothing is copied; INTERVIEWCODER_COPY=1 allows it.",
+                wrong=True,
+            )
+
+    async def action_palette(self) -> None:
+        """Find a command by name."""
+        await self.app.run_action("command_palette")
+
+    async def action_help(self) -> None:
+        """All keys."""
+        await self.app.run_action("help")
+
+    async def action_appearance(self) -> None:
+        """Dark or light."""
+        await self.app.run_action("appearance")
+
+    async def action_quit(self) -> None:
+        """Leave."""
+        await self.app.run_action("quit")
+
+    async def on_status_line_help_clicked(self) -> None:
+        """"? keys" was clicked."""
+        await self.action_help()
+
+
+def _shortened(words: str) -> str:
+    return words if len(words) <= _QUOTED else words[: _QUOTED - 1].rstrip() + "…"

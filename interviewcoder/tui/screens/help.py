@@ -1,0 +1,103 @@
+"""All keys, in groups; written from the commands and bindings themselves, so that it cannot be wrong."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.screen import ModalScreen
+
+from interviewcoder.tui.commands import COMMANDS, PINNED, keys_shown
+from interviewcoder.tui.widgets.lines import Line, Lines, wrap
+
+_READABLE = {
+    "left": "←", "right": "→", "up": "↑", "down": "↓", "pageup": "PgUp", "pagedown": "PgDn",
+    "home": "Home", "end": "End", "plus": "+", "minus": "-", "equals_sign": "=", "escape": "Esc",
+}  # fmt: skip
+_KEYS_WIDTH = 16
+
+
+class HelpScreen(ModalScreen[None]):
+    """The list of keys."""
+
+    BINDINGS: list[BindingType] = [  # noqa: RUF012 - Textual's own way to declare them
+        Binding("escape,question_mark,f1,q,enter", "leave", show=False, id="help.leave"),
+    ]
+    DEFAULT_CSS = """
+    HelpScreen {
+        align: center middle;
+        #help {
+            width: 84; max-width: 96%; height: 90%;
+            border: round $primary; background: $surface; padding: 0 1;
+        }
+        HelpLines { height: 1fr; background: $surface; }
+    }
+    """
+
+    def __init__(self, motions: Iterable[BindingType]) -> None:
+        super().__init__()
+        self._motions = [binding for binding in motions if isinstance(binding, Binding)]
+
+    def compose(self) -> ComposeResult:
+        """One scrolling list."""
+        with Vertical(id="help") as dialog:
+            dialog.border_title = "Keys"
+            dialog.border_subtitle = "Esc back"
+            yield HelpLines(self._motions, id="help-lines")
+
+    def on_mount(self) -> None:
+        """Arrows scroll."""
+        self.query_one(HelpLines).focus()
+
+    def action_leave(self) -> None:
+        """Back."""
+        self.dismiss(None)
+
+
+class HelpLines(Lines, can_focus=True):
+    """The keys as lines."""
+
+    BINDINGS: list[BindingType] = [  # noqa: RUF012
+        Binding("down,j", "scroll_down", show=False, id="help.down"),
+        Binding("up,k", "scroll_up", show=False, id="help.up"),
+    ]
+
+    def __init__(self, motions: list[Binding], *, id: str) -> None:
+        super().__init__(id=id)
+        self._motions = motions
+
+    def lay_out(self, width: int) -> None:
+        """Group, key, sentence."""
+        groups: dict[str, list[tuple[str, str]]] = {}
+        groups["Coding"] = [("1 – 9", PINNED[0].help)]
+        for command in COMMANDS:
+            if command not in PINNED:
+                keys = keys_shown(command) or "palette"
+                groups.setdefault(command.group, []).append((keys, command.help))
+        in_text = [(_motion_keys(binding.key), binding.description) for binding in self._motions]
+        groups = {"Coding": groups.pop("Coding"), "Moving and selecting in the text": in_text, **groups}
+        lines: list[Line] = []
+        for title, entries in groups.items():
+            lines += [Line(((title, "accent"),)), *self._entries(entries, width), Line()]
+        self.set_lines(lines[:-1])
+
+    def _entries(self, entries: list[tuple[str, str]], width: int) -> list[Line]:
+        lines: list[Line] = []
+        for keys, sentence in entries:
+            wrapped = wrap([(sentence, "")], width - _KEYS_WIDTH - 1)
+            shown = keys.ljust(_KEYS_WIDTH) + " "
+            lines.append(Line(((shown, "strong"), *wrapped[0].left)))
+            lines += [Line(((" " * len(shown), ""), *line.left)) for line in wrapped[1:]]
+        return lines
+
+
+def _motion_keys(keys: str) -> str:
+    shown = []
+    for key in keys.split(","):
+        *modifiers, name = key.split("+")
+        name = _READABLE.get(name, name)
+        shown.append("+".join([*(modifier.capitalize() for modifier in modifiers), name]))
+    return " ".join(shown)
+

@@ -1,0 +1,83 @@
+"""Writing a memo: as many lines as it takes; nothing written is thrown away without a question."""
+
+from __future__ import annotations
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.screen import ModalScreen
+from textual.widgets import TextArea
+
+from interviewcoder.tui.widgets.lines import Line, Lines
+from interviewcoder.tui.widgets.status import Question
+
+
+class MemoScreen(ModalScreen[str | None]):
+    """A text area; dismissed with the text to save, or None."""
+
+    BINDINGS: list[BindingType] = [  # noqa: RUF012 - Textual's own way to declare them
+        Binding("ctrl+s", "save", show=False, id="memo.save", priority=True),
+        Binding("escape", "leave", show=False, id="memo.leave"),
+    ]
+    DEFAULT_CSS = """
+    MemoScreen {
+        align: center middle;
+        #memo {
+            width: 76; max-width: 94%; height: 18; max-height: 90%;
+            border: round $primary; background: $surface; padding: 0 1;
+        }
+        #memo-about { height: auto; max-height: 3; background: $surface; overflow: hidden hidden; }
+        TextArea, TextArea:focus { border: none; height: 1fr; padding: 0; background: $boost; }
+        #memo-keys { height: 1; background: $surface; overflow: hidden hidden; }
+    }
+    """
+
+    def __init__(self, title: str, about: str, text: str) -> None:
+        super().__init__()
+        self._title = title
+        self._about = about
+        self._text = text
+
+    def compose(self) -> ComposeResult:
+        """What it is about, the memo, the keys."""
+        with Vertical(id="memo") as dialog:
+            dialog.border_title = self._title
+            if self._about:
+                yield Lines(id="memo-about")
+            yield TextArea(self._text, soft_wrap=True, tab_behavior="focus", show_line_numbers=False)
+            yield Lines(id="memo-keys")
+            yield Question(id="memo-question")
+
+    def on_mount(self) -> None:
+        """Begin at the end of what is there."""
+        if self._about:
+            self.query_one("#memo-about", Lines).styles.height = 1
+            self.query_one("#memo-about", Lines).set_lines([Line(((self._about, "dim"),))])
+        keys = (("Ctrl+S", "accent"), (" save   ", "dim"), ("Esc", "accent"), (" back", "dim"))
+        self.query_one("#memo-keys", Lines).set_lines([Line(keys)])
+        area = self.query_one(TextArea)
+        area.move_cursor(area.document.end)
+        area.focus()
+
+    def action_save(self) -> None:
+        """Save."""
+        self.dismiss(self.query_one(TextArea).text)
+
+    def action_leave(self) -> None:
+        """Go back; ask first where something was written."""
+        area = self.query_one(TextArea)
+        if area.text == self._text:
+            self.dismiss(None)
+            return
+        self.query_one("#memo-keys").display = False
+
+        def back() -> None:
+            self.query_one("#memo-keys").display = True
+            area.focus()
+
+        answers = {"y": self.action_save, "s": self.action_save, "n": self._discard}
+        question = "Save what you wrote?  y save · n discard · any other key: keep writing"
+        self.query_one(Question).ask(question, answers, back)
+
+    def _discard(self) -> None:
+        self.dismiss(None)

@@ -1,0 +1,190 @@
+"""Reading all passages a coder gave a code, with their context: go there, remove, recode, and back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.screen import Screen
+
+from interviewcoder.model import Code, Coding, Document, InterviewcoderError, Span
+from interviewcoder.tui.commands import bindings
+from interviewcoder.tui.screens.picker import Picked, Picker
+from interviewcoder.tui.session import Session
+from interviewcoder.tui.widgets.lines import Line, Lines, Part, Row, RowList, wrap
+
+_CONTEXT = 120
+"""Characters of context shown before and after a passage."""
+
+
+@dataclass(frozen=True, slots=True)
+class There:
+    """A passage to go to."""
+
+    interview: str
+    place: Span
+    coding: str
+
+
+class Passages(RowList):
+    """Passages, each with its interview, speaker and context."""
+
+    def __init__(self, *, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self.build: Callable[[int], list[Row]] = lambda width: []
+
+    def lay_out(self, width: int) -> None:
+        """Wrap anew."""
+        if width > 0:
+            self.set_rows(self.build(width))
+
+
+class RetrieveScreen(Screen[There | None]):
+    """The passages of one code and the codes below it; dismissed with where to go, or None."""
+
+    BINDINGS: list[BindingType] = bindings("retrieve")
+    DEFAULT_CSS = """
+    RetrieveScreen {
+        #retrieve-title, #retrieve-keys { height: 1; background: $panel; overflow: hidden hidden; }
+        #passages { height: 1fr; padding: 1 1 0 0; }
+    }
+    """
+
+    def __init__(self, session: Session, code: Code) -> None:
+        super().__init__()
+        self._session = session
+        self._code = code
+        self._codings: list[Coding] = []
+        self._documents: dict[str, Document] = {}
+
+    def compose(self) -> ComposeResult:
+        """Title, passages, keys."""
+        yield Lines(id="retrieve-title")
+        yield Passages(id="passages")
+        yield Lines(id="retrieve-keys")
+
+    def on_mount(self) -> None:
+        """Read the passages."""
+        keys: list[Part] = []
+        for key, does in (("Enter", "go there"), ("x", "remove"), ("e", "recode"), ("u", "undo"), ("Esc", "back")):
+            keys += [(f" {key} ", "accent"), (f"{does}  ", "dim")]
+        self.query_one("#retrieve-keys", Lines).set_lines([Line(tuple(keys))])
+        self._passages.build = self._rows
+        self._read()
+        self._passages.focus()
+
+    @property
+    def _passages(self) -> Passages:
+        return self.query_one(Passages)
+
+    def _read(self) -> None:
+        project, codes = self._session.project, self._session.codes
+        wanted = codes.below(self._code.id)
+        order = {interview.id: place for place, interview in enumerate(project.interviews())}
+        found = [
+            coding
+            for coding in project.codings(coder=self._session.coder)
+            if coding.placed and (code := codes.shown(coding.code)) is not None and code.id in wanted
+        ]
+        self._codings = sorted(found, key=lambda c: (order.get(c.interview, -1), c.start, c.end, c.id))
+        interviews = len({coding.interview for coding in found})
+        counted = f"{len(found)} passage{'' if len(found) == 1 else 's'}, {interviews} interview"
+        counted += "" if interviews == 1 else "s"
+        title: tuple[Part, ...] = (
+            (" ", ""), ("▌", codes.colour(self._code)), (self._code.key, "strong"), (f"  {self._code.label}", "")
+        )  # fmt: skip
+        self.query_one("#retrieve-title", Lines).set_lines([Line(title, ((f"{counted} ", "dim"),))])
+        self._passages.lay_out(self._passages.scrollable_content_region.width)
+
+    def _rows(self, width: int) -> list[Row]:
+        if not self._codings:
+            return [Row(None, (Line((("Nothing is coded with this yet.", "dim"),)),))]
+        return [self._row(coding, min(width - 4, 96)) for coding in self._codings]
+
+    def _document(self, id: str) -> Document | None:
+        if id not in self._documents:
+            interview = self._session.project.interview_by_id(id)
+            if interview is None:
+                return None
+            self._documents[id] = self._session.project.document(interview)
+        return self._documents[id]
+
+    def _row(self, coding: Coding, width: int) -> Row:
+        document = self._document(coding.interview)
+        code = self._session.codes.shown(coding.code)
+        if document is None or code is None:
+            return Row(None)
+        turn = next((turn for turn in document.turns if turn.start <= coding.start < turn.end), None)
+        low, high = (turn.start, max(turn.end, coding.end)) if turn else (coding.start, coding.end)
+        before = document.text[max(low, coding.start - _CONTEXT) : coding.start]
+        after = document.text[coding.end : min(high, coding.end + _CONTEXT)]
+        if coding.start - _CONTEXT > low:
+            before = "… " + before.partition(" ")[2]
+        if coding.end + _CONTEXT < high:
+            after = after.rpartition(" ")[0] + " …"
+        head: list[Part] = [(document.interview.name, "strong")]
+        if turn is not None and turn.speaker:
+            head.append((f" · {turn.speaker}", "dim"))
+        if code.id != self._code.id:
+            head += [("  ", ""), ("▌", self._session.codes.colour(code)), (code.key, "")]
+        if coding.discuss:
+            head.append(("  ⚑ discuss", "warn"))
+        words = document.text[coding.start : coding.end]
+        parts = [(_flat(before), "dim"), (_flat(words), "underline"), (_flat(after), "dim")]
+        body = [Line(((" ", ""), *line.left)) for line in wrap(parts, width)]
+        return Row(coding.id, (Line(tuple(head)), *body, Line()))
+
+    # --- actions ---------------------------------------------------------------------------------
+
+    def _coding(self) -> Coding | None:
+        return next((coding for coding in self._codings if coding.id == self._passages.current), None)
+
+    def on_row_list_chosen(self, event: RowList.Chosen) -> None:
+        """Go there."""
+        coding = self._coding()
+        if coding is not None:
+            self.dismiss(There(coding.interview, (coding.start, coding.end), coding.id))
+
+    def _attempt(self, deed: Callable[[], str]) -> None:
+        try:
+            sentence = deed()
+        except InterviewcoderError as error:
+            self.notify(str(error), severity="warning", markup=False)
+            return
+        self._read()
+        self.notify(sentence, markup=False)
+
+    def action_remove(self) -> None:
+        """Remove the coding."""
+        coding = self._coding()
+        if coding is not None:
+            self._attempt(lambda: self._session.remove(coding))
+
+    def action_undo(self) -> None:
+        """Take back the latest action."""
+        self._attempt(self._session.undo)
+
+    def action_recode(self) -> None:
+        """Put another code in the coding's place."""
+        coding = self._coding()
+        if coding is None:
+            return
+
+        def picked(choice: Picked | None) -> None:
+            if choice is not None:
+                code = self._session.codes.by_id[choice.codes[0]]
+                self._attempt(lambda: self._session.recode(coding, code)[1])
+
+        title = f"Recode {self._session.name(coding)} as"
+        recent = self._session.remembered.recent
+        self.app.push_screen(Picker(title, self._session.codes, recent, several=False), picked)
+
+    def action_back(self) -> None:
+        """Back to the line one came from."""
+        self.dismiss(None)
+
+
+def _flat(text: str) -> str:
+    return " ".join(text.split(" ")).replace("\n", " ")

@@ -1,0 +1,469 @@
+"""Where a coder works: the panes around the transcript, and how to get about in them.
+
+What is done to the study is in `coding`; here nothing is written.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+
+from textual import events
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Horizontal, Vertical
+from textual.screen import Screen
+from textual.widget import Widget
+
+from interviewcoder.model import Coding, Interview, InterviewcoderError, Span
+from interviewcoder.project import Progress
+from interviewcoder.tui.commands import bindings
+from interviewcoder.tui.session import Session
+from interviewcoder.tui.widgets.codebook import CodebookPane
+from interviewcoder.tui.widgets.coding_view import CodingView, highlights
+from interviewcoder.tui.widgets.details import Details
+from interviewcoder.tui.widgets.header import Header
+from interviewcoder.tui.widgets.interviews import InterviewsPane
+from interviewcoder.tui.widgets.lines import RowList
+from interviewcoder.tui.widgets.status import Question, StatusLine
+
+SECONDS_BETWEEN_LOOKS = 2.0
+"""How often the study is asked whether another program wrote to it, and the place is remembered."""
+
+NARROW, MEDIUM, WIDE, ROOMY = "-narrow", "-medium", "-wide", "-roomy"
+
+
+class Workplace(Screen[None]):
+    """The transcript between the interviews and the codebook."""
+
+    BINDINGS: list[BindingType] = bindings("screen")
+    HORIZONTAL_BREAKPOINTS = [(0, NARROW), (100, MEDIUM), (120, WIDE), (150, ROOMY)]  # noqa: RUF012
+    DEFAULT_CSS = """
+    Workplace {
+        layers: base;
+        #body { height: 1fr; layers: base drawer; }
+        CodingView { width: 1fr; height: 1fr; }
+        #interviews { width: 27; height: 1fr; border-right: solid $panel-lighten-2; }
+        #right { width: 35; height: 1fr; border-left: solid $panel-lighten-2; }
+        #codebook { height: 3fr; }
+        #bottom { height: 1; }
+        SearchInput { display: none; }
+        &.-asking StatusLine, &.-searching StatusLine { display: none; }
+        &.-roomy #right { width: 46; }
+        &.-medium #interviews, &.-narrow #interviews, &.-narrow #right {
+            display: none; layer: drawer; background: $surface;
+        }
+        &.-medium #interviews, &.-narrow #interviews { dock: left; width: 30; }
+        &.-narrow #right { dock: right; width: 40; }
+        &.-interviews #interviews, &.-codebook #right { display: block; }
+    }
+    """
+
+    def __init__(self, session: Session, interview: Interview | None) -> None:
+        super().__init__()
+        self.session = session
+        self._first = interview
+        self.target_id: str | None = None
+        self.hits: list[Span] | None = None
+        self._hit = 0
+
+    # --- showing ---------------------------------------------------------------------------------
+
+    def compose(self) -> ComposeResult:
+        """As little as the first frame needs."""
+        yield Header(id="header")
+        with Horizontal(id="body"):
+            yield InterviewsPane(id="interviews")
+            yield CodingView(id="transcript")
+            with Vertical(id="right"):
+                yield CodebookPane(id="codebook")
+                yield Details(id="details")
+        with Horizontal(id="bottom"):
+            yield StatusLine(id="status")
+            yield Question(id="question")
+
+    def on_mount(self) -> None:
+        """The transcript first; what stands around it after the first frame."""
+        self.view = self.query_one(CodingView)
+        self.codebook = self.query_one(CodebookPane)
+        self.interviews = self.query_one(InterviewsPane)
+        self.view.focus()
+        if self._first is not None:
+            self.show_interview(self._first)
+        self.query_one(Header).show(self.session)
+        self.call_after_refresh(self._fill)
+
+    def _fill(self) -> None:
+        project = self.session.project
+        current = self.session.interview.id if self.session.document else None
+        self.interviews.load(project.interviews(), project.progress(self.session.coder), current)
+        self.show_codes()
+        self.show_here()
+        if project.notice:
+            self.notify(project.notice, severity="warning", markup=False)
+        if self.session.document is None:
+            self.notify("This study has no interviews yet; add some with 'interviewcoder import'.",
+                        severity="warning", markup=False)  # fmt: skip
+        else:
+            self.ask_for_roles()
+        self.set_interval(SECONDS_BETWEEN_LOOKS, self._look)
+
+    def show_interview(self, interview: Interview, place: Span | None = None) -> None:
+        """Open an interview at the remembered place, or at a passage."""
+        self.remember_place()
+        self.session.open(interview)
+        document = self.session.document
+        assert document is not None
+        self.hits, self.target_id = None, None
+        cursor = self.session.remembered.place(interview.id)
+        self.view.load(document, highlights(self.session), cursor=min(cursor, interview.length))
+        if place is not None:
+            self.view.go_to(place[0], centre=True)
+
+    def show_all(self) -> None:
+        """Show the session anew, after a deed."""
+        if self.session.document is None:
+            return
+        self.view.set_highlights(highlights(self.session))
+        self.query_one(Header).show(self.session)
+        session = self.session
+        furthest = max((coding.end for coding in session.codings), default=0)
+        self.interviews.note(
+            session.interview.id, Progress(len(session.codings), furthest, session.finished)
+        )
+        self.show_codes()
+        self.show_here()
+
+    def show_codes(self) -> None:
+        """Show the codebook with counts and digits."""
+        session = self.session
+        self.codebook.load(session.codes, session.codes.counts(session.codings), session.pins())
+
+    def show_here(self) -> None:
+        """Show what is under the cursor, or the code in focus, and the status line."""
+        details = self.query_one(Details)
+        here = self.here()
+        if here and not self.codebook.has_focus:
+            memos = [(coding, self.session.memo_of(coding.id)) for coding in here]
+            self.view.current_highlight = here[self._target_place(here)].id
+            details.show_codings(self.session.codes, here, self._target_place(here), memos)
+        else:
+            self.view.current_highlight = None
+            offset = self.view.cursor
+            notes = [m for m in self.session.passage_memos() if (m.start or 0) <= offset < (m.end or 0)] \
+                if self.session.document and not self.codebook.has_focus else []  # fmt: skip
+            details.show_code(
+                self.session.codes, self.codebook.code, notes, nothing_here=not self.codebook.has_focus
+            )
+        self.show_status()
+
+    def show_status(self) -> None:
+        """Say what is selected, that it is saved, and what n steps through."""
+        status = self.query_one(StatusLine)
+        session = self.session
+        if session.document is None:
+            status.say("", ("no interview open", "no interview open"), "", "")
+            return
+        turn = session.turn_at(self.view.cursor)
+        place = ""
+        if turn is not None:
+            place = " ".join(filter(None, [_clock(turn.time_start), turn.speaker or ""]))
+        target = self.view.target()
+        if target is None:
+            long = short = "nothing to select"
+        else:
+            size = target.end - target.start
+            kind = self.view.selection_unit or target.kind
+            chosen = target.kind == "selection"
+            said = "selection" if kind == "selection" else f"{kind} selected" if chosen else f"this {kind}"
+            long = f"{said}, {size:,} character" + ("" if size == 1 else "s")
+            short = f"{kind}, {size:,}"
+            if self.view.extending:
+                long, short = f"extending: {long}", f"extending: {short}"
+        saved = f"saved {_local(session.saved)}" if session.saved else "nothing to save yet"
+        if session.project.read_only:
+            saved = "read-only"
+        status.say(place, (long, short), saved, self._steps())
+
+    def _steps(self) -> str:
+        if self.hits is not None:
+            return f"n: search hits {self._hit + 1 if self.hits else 0}/{len(self.hits)}"
+        codings = self.session.codings
+        passed = sum(coding.start <= self.view.cursor for coding in codings)
+        return f"n: codings {passed}/{len(codings)}"
+
+    # --- what is meant ---------------------------------------------------------------------------
+
+    def here(self) -> list[Coding]:
+        """The codings under the cursor."""
+        if self.session.document is None:
+            return []
+        return self.session.here(self.view.cursor, self.view.selection)
+
+    def _target_place(self, here: list[Coding]) -> int:
+        return next((place for place, coding in enumerate(here) if coding.id == self.target_id), 0)
+
+    def target(self) -> Coding | None:
+        """The coding that remove, memo, recode and discuss mean; a toast where there is none."""
+        here = self.here()
+        if not here:
+            self.say("Nothing is coded under the cursor; n goes to the next coding.")
+            return None
+        return here[self._target_place(here)]
+
+    def say(self, text: str, *, wrong: bool = False) -> None:
+        """A sentence in a toast."""
+        self.notify(text, severity="warning" if wrong else "information", markup=False, timeout=4)
+
+    def attempt(self, deed: Callable[[], str | None]) -> bool:
+        """Do a deed and show what came of it; a failure is a sentence, and the work goes on."""
+        if self.session.document is None:
+            self.say("Open an interview first: i lists them.")
+            return False
+        try:
+            sentence = deed()
+        except InterviewcoderError as error:
+            self.say(str(error), wrong=True)
+            return False
+        self.show_all()
+        if sentence:
+            self.say(sentence)
+        return True
+
+    # --- getting about ---------------------------------------------------------------------------
+
+    def on_transcript_view_cursor_moved(self) -> None:
+        """Follow the cursor."""
+        self.show_here()
+
+    def on_transcript_view_selection_made(self) -> None:
+        """Follow the selection."""
+        self.show_here()
+
+    def on_transcript_view_highlight_clicked(self, event: CodingView.HighlightClicked) -> None:
+        """A lane clicked: its coding is meant."""
+        self.target_id = event.id
+        coding = next((coding for coding in self.session.codings if coding.id == event.id), None)
+        if coding is not None and not coding.start <= self.view.cursor < coding.end:
+            self.view.go_to(coding.start, centre=False)
+        self.show_here()
+
+    def action_next_here(self) -> None:
+        """Mean the next coding under the cursor."""
+        here = self.here()
+        if here:
+            self.target_id = here[(self._target_place(here) + 1) % len(here)].id
+            self.show_here()
+
+    def action_step(self, by: int) -> None:
+        """To the next coding, or search hit."""
+        if self.hits is not None:
+            if self.hits:
+                self._hit = (self._hit + by) % len(self.hits)
+                self._show_hit()
+            return
+        codings = list(self.session.codings)
+        if not codings:
+            self.say("Nothing is coded in this interview yet.")
+            return
+        places = [(coding.start, coding.end, coding.id) for coding in codings]
+        current = next((place for place in places if place[2] == self.target_id), None)
+        if current is None or not current[0] <= self.view.cursor < current[1]:
+            edge = "" if by > 0 else "~"
+            current = (self.view.cursor, self.view.cursor if by < 0 else -1, edge)
+        if by > 0:
+            place = next((n for n, at in enumerate(places) if at > current), None)
+        else:
+            place = next((n for n in range(len(places) - 1, -1, -1) if places[n] < current), None)
+        if place is None:
+            self.say("That was the last coding." if by > 0 else "That was the first coding.")
+            return
+        self.target_id = codings[place].id
+        self.view.go_to(codings[place].start, centre=True)
+        self.show_here()
+
+    def action_search(self) -> None:
+        """Ask for letters at the bottom."""
+        if self.session.document is None:
+            return
+        from interviewcoder.tui.widgets.search import SearchInput
+
+        self.close_drawers()
+        found = self.query(SearchInput)
+        if found:
+            self._open_search(found.first())
+            return
+        bar = SearchInput()
+        self.query_one("#bottom").mount(bar)
+        self.call_after_refresh(self._open_search, bar)
+
+    def _open_search(self, bar: Widget) -> None:
+        self.add_class("-searching")
+        bar.focus()
+
+    def search_for(self, letters: str) -> None:
+        """Show the hits of a search, the cursor at the first from where it stands."""
+        self.hits = self.session.search(letters) if letters.strip() else []
+        self._hit = next((n for n, hit in enumerate(self.hits) if hit[0] >= self.view.cursor), 0)
+        self._mark_hits()
+        self.show_status()
+
+    def leave_search(self, *, keep: bool) -> None:
+        """Back to the text; ``keep`` keeps the hits for n and N, and goes to the first of them."""
+        self.remove_class("-searching")
+        self.view.focus()
+        if keep and self.hits:
+            self._show_hit()
+        else:
+            self.end_search()
+
+    def end_search(self) -> None:
+        """n steps through codings again."""
+        self.hits = None
+        self.view.set_marks([])
+        self.show_here()
+
+    def _show_hit(self) -> None:
+        assert self.hits
+        self._mark_hits()
+        self.view.go_to(self.hits[self._hit][0], centre=True)
+        self.show_here()
+
+    def _mark_hits(self) -> None:
+        """Set the hits off in the text, the one at hand more."""
+        hits = self.hits or []
+        self.view.set_marks(
+            (start, end, "current" if number == self._hit else "search")
+            for number, (start, end) in enumerate(hits)
+        )
+
+    def action_turn_interview(self, by: int) -> None:
+        """Open the next or the previous interview of the list."""
+        order = self.interviews.order
+        if self.session.document is None or not order:
+            return
+        place = order.index(self.session.interview.id) + by if self.session.interview.id in order else 0
+        if not 0 <= place < len(order):
+            self.say("That was the last interview." if by > 0 else "That was the first interview.")
+            return
+        self.open_interview(order[place])
+
+    def open_interview(self, id: str, place: Span | None = None) -> None:
+        """Open an interview by its identifier."""
+        interview = self.session.project.interview_by_id(id)
+        if interview is None:
+            self.say("This interview is no longer in the study.", wrong=True)
+            return
+        if self.session.document is None or id != self.session.interview.id:
+            self.show_interview(interview, place)
+        elif place is not None:
+            self.view.go_to(place[0], centre=True)
+        self.interviews.move_to(id)
+        self.close_drawers()
+        self.show_all()
+        self.ask_for_roles()
+
+    def on_row_list_chosen(self, event: RowList.Chosen) -> None:
+        """Enter or a click: an interview opens, a code is assigned."""
+        if event.rows is self.interviews:
+            self.open_interview(event.id)
+        else:
+            self.choose_code(event.id)
+
+    def on_row_list_moved(self, event: RowList.Moved) -> None:
+        """Another code in focus: show what it means."""
+        if event.rows is self.codebook:
+            self.show_here()
+
+    def choose_code(self, id: str) -> None:
+        """A code was chosen in the codebook."""
+        raise NotImplementedError
+
+    def ask_for_roles(self) -> None:
+        """Ask for what a person has to confirm; nothing by default."""
+
+    # --- panes -----------------------------------------------------------------------------------
+
+    def action_pane(self, name: str) -> None:
+        """To a pane, or from it back to the text."""
+        pane = self.codebook if name == "codebook" else self.interviews
+        if pane.has_focus:
+            self.close_drawers()
+        else:
+            self._open_pane(pane)
+
+    def action_next_pane(self, by: int) -> None:
+        """Text, codebook, interviews in turn."""
+        panes: list[Widget] = [self.view, self.codebook, self.interviews]
+        place = next((n for n, pane in enumerate(panes) if pane.has_focus), 0)
+        self._open_pane(panes[(place + by) % len(panes)])
+
+    def _open_pane(self, pane: Widget) -> None:
+        self.set_class(pane is self.codebook, "-codebook")
+        self.set_class(pane is self.interviews, "-interviews")
+        # A pane that was hidden can take the focus only once it is laid out.
+        self.call_after_refresh(pane.focus) if not pane.focusable else pane.focus()
+
+    def close_drawers(self) -> None:
+        """Back to the text."""
+        self.remove_class("-codebook", "-interviews")
+        self.view.focus()
+
+    def on_descendant_focus(self, event: events.DescendantFocus) -> None:
+        """What the details show depends on who has the focus."""
+        if event.widget in (self.view, self.codebook) and self.is_mounted:
+            self.show_here()
+
+    def action_back(self) -> None:
+        """Leave the selection, the search, the drawer: one at a time."""
+        if not self.view.has_focus:
+            self.close_drawers()
+        elif self.view.selection is not None:
+            self.view.clear_selection()
+            self.show_here()
+        elif self.hits is not None:
+            self.end_search()
+        else:
+            self.close_drawers()
+
+    # --- remembering -----------------------------------------------------------------------------
+
+    def remember_place(self) -> None:
+        """Keep the place of the cursor."""
+        if self.session.document is not None and self.view.is_mounted:
+            self.session.remembered.set(f"place:{self.session.interview.id}", str(self.view.cursor))
+
+    def _look(self) -> None:
+        """Remember the place; read what another program wrote."""
+        self.remember_place()
+        try:
+            self.session.remembered.save()
+            if self.session.changed_elsewhere():
+                self._reload()
+        except InterviewcoderError as error:
+            self.say(str(error), wrong=True)
+
+    def _reload(self) -> None:
+        session = self.session
+        before = session.document.interview.text if session.document else None
+        session.reload_all()
+        if session.document is not None and session.document.interview.text != before:
+            self.show_interview(session.interview)
+        current = session.interview.id if session.document else None
+        self.interviews.load(
+            session.project.interviews(), session.project.progress(session.coder), current
+        )
+        self.show_all()
+
+
+def _clock(seconds: float | None) -> str:
+    if seconds is None:
+        return ""
+    whole = int(seconds)
+    return f"{whole // 3600:02d}:{whole // 60 % 60:02d}:{whole % 60:02d}"
+
+
+def _local(moment: datetime) -> str:
+    return moment.astimezone().strftime("%H:%M")
+
+

@@ -1,0 +1,267 @@
+"""One coder at one interview: what the coding screen shows, and the deeds it offers. Free of Textual.
+
+Every deed is written before this state changes, and the state is read back from the study afterwards, so
+that the screen cannot show what is not on the disk. A deed returns the sentence that tells of it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from datetime import UTC, datetime
+
+from interviewcoder.actions import coding as coding_actions
+from interviewcoder.actions import interviews as interview_actions
+from interviewcoder.actions import memos as memo_actions
+from interviewcoder.actions import rounds as round_actions
+from interviewcoder.actions.codebook import new_code_drafts
+from interviewcoder.model import Code, Coding, Document, Interview, Memo, OptionError, Role, Round, Span, Turn
+from interviewcoder.project import Project
+from interviewcoder.tui.codes import Codes, arrange
+from interviewcoder.tui.remembered import Remembered
+from interviewcoder.tui.undoing import redo_sentence, undo_sentence
+
+PINS = 9
+
+
+class Session:
+    """What one coder has before them: an interview, their codings and memos in it, the codebook."""
+
+    def __init__(
+        self, project: Project, coder: str, clock: Callable[[], datetime] = lambda: datetime.now(UTC)
+    ) -> None:
+        self.project = project
+        self.coder = coder
+        self.remembered = Remembered(project, coder)
+        self.codes: Codes = arrange(project.codes())
+        self.document: Document | None = None
+        self.codings: tuple[Coding, ...] = ()
+        """The coder's codings in this interview that have words, in order of place."""
+        self.memos: tuple[Memo, ...] = ()
+        self.round: Round | None = None
+        self.finished = False
+        self.saved: datetime | None = None
+        """When the coder last wrote something here."""
+        self._clock = clock
+        self._version = project.data_version()
+
+    # --- reading ---------------------------------------------------------------------------------
+
+    @property
+    def interview(self) -> Interview:
+        """The open interview. Only asked for while one is open."""
+        assert self.document is not None
+        return self.document.interview
+
+    def first_interview(self, name: str | None = None) -> Interview | None:
+        """The interview to begin with: the named one, the last one, else the first; None in an empty study.
+
+        Raises OptionError where there is none of that name.
+        """
+        if name is not None:
+            return self.project.interview(name)
+        last = self.remembered.get("interview")
+        found = self.project.interview_by_id(last) if last else None
+        return found or next(iter(self.project.interviews()), None)
+
+    def open(self, interview: Interview) -> None:
+        """Open an interview."""
+        self.document = self.project.document(interview)
+        self.remembered.set("interview", interview.id)
+        self.reload()
+
+    def reload(self) -> None:
+        """Read what can have changed: codings, memos, whether it is finished."""
+        if self.document is None:
+            return
+        interview = self.interview
+        codings = self.project.codings(interview=interview.id, coder=self.coder)
+        self.codings = tuple(coding for coding in codings if coding.placed)
+        self.memos = self.project.memos(interview=interview.id, coder=self.coder)
+        round = coding_actions.round_of(self.project, self.coder, interview)
+        self.round = next((known for known in self.project.rounds() if known.id == round), None)
+        self.finished = round_actions.is_finished(self.project, self.coder, interview)
+        latest = max((written.at for written in (*self.codings, *self.memos)), default="")
+        if latest:
+            self.saved = datetime.fromisoformat(latest)
+
+    def reload_all(self) -> None:
+        """Read everything anew: codes and the interview itself too."""
+        self.codes = arrange(self.project.codes())
+        if self.document is not None:
+            interview = self.project.interview_by_id(self.interview.id)
+            if interview is not None:
+                self.document = self.project.document(interview)
+        self.reload()
+
+    def changed_elsewhere(self) -> bool:
+        """Whether another program has written to the study since this was last asked."""
+        version = self.project.data_version()
+        changed, self._version = version != self._version, version
+        return changed
+
+    def coded_until(self) -> float:
+        """How far the interview is coded: 0 to 1."""
+        if self.finished:
+            return 1.0
+        furthest = max((coding.end for coding in self.codings), default=0)
+        return furthest / self.interview.length if self.interview.length else 0.0
+
+    def here(self, offset: int, selection: Span | None = None) -> list[Coding]:
+        """The codings under the cursor, else those the selection touches; the most specific first."""
+        found = [coding for coding in self.codings if coding.start <= offset < coding.end]
+        if not found and selection is not None:
+            found = [c for c in self.codings if c.start < selection[1] and selection[0] < c.end]
+        return sorted(found, key=lambda coding: (coding.end - coding.start, coding.start, coding.id))
+
+    def memo_of(self, target: str) -> str:
+        """The coder's memo on a coding or on the interview; empty where there is none."""
+        return next((memo.text for memo in self.memos if memo.target == target and memo.start is None), "")
+
+    def passage_memos(self) -> list[Memo]:
+        """The coder's memos on passages of the current text, in order of place."""
+        found = [memo for memo in self.memos if memo.about == "passage" and memo.start is not None]
+        current = [memo for memo in found if memo.target == self.interview.text]
+        return sorted(current, key=lambda memo: (memo.start or 0, memo.end or 0))
+
+    def memo_on(self, place: Span) -> str:
+        """The coder's memo on exactly this passage; empty where there is none."""
+        memos = (memo.text for memo in self.passage_memos() if (memo.start, memo.end) == place)
+        return next(memos, "")
+
+    def turn_at(self, offset: int) -> Turn | None:
+        """The turn that an offset is in, or the one before it."""
+        assert self.document is not None
+        from bisect import bisect_right
+
+        turns = self.document.turns
+        place = bisect_right(turns, offset, key=lambda turn: turn.start) - 1
+        return turns[max(place, 0)] if turns else None
+
+    def search(self, letters: str) -> list[Span]:
+        """Where the interview's turns have these letters, case and kind of space aside."""
+        assert self.document is not None
+        words = letters.split()
+        if not words:
+            return []
+        pattern = re.compile(r"\s+".join(re.escape(word) for word in words), re.IGNORECASE)
+        return [
+            match.span()
+            for turn in self.document.turns
+            for match in pattern.finditer(self.document.text, turn.start, turn.end)
+        ]
+
+    def pins(self) -> dict[int, Code]:
+        """Digit -> code: those the coder pinned; the other digits have the themes, in codebook order."""
+        usable = {code.id: code for code in self.codes.usable}
+        pinned = {digit: usable[id] for digit, id in self.remembered.pinned.items() if id in usable}
+        themes = (theme for theme in self.codes.themes() if theme not in pinned.values())
+        for digit in range(1, PINS + 1):
+            if digit not in pinned:
+                theme = next(themes, None)
+                if theme is None:
+                    break
+                pinned[digit] = theme
+        return pinned
+
+    def name(self, coding: Coding) -> str:
+        """The key of a coding's code."""
+        code = self.codes.shown(coding.code)
+        return code.key if code else "?"
+
+    # --- deeds -----------------------------------------------------------------------------------
+
+    def assign(
+        self, place: Span, codes: Sequence[str], new: tuple[str, Code | None] | None = None
+    ) -> tuple[tuple[Coding, ...], str]:
+        """Assign codes to a passage, and a new code (label, the theme it goes under) made in the same deed."""
+        drafts = new_code_drafts(self.project, new[0], parent=new[1]) if new else []
+        wanted = [*codes, *(draft.subject for draft in drafts)]
+        made = coding_actions.assign(
+            self.project, self.coder, self.interview, place, wanted, new_codes=drafts
+        )
+        if drafts:
+            self.codes = arrange(self.project.codes())
+        self.remembered.used(wanted)
+        self._written()
+        known = [code for id in wanted if (code := self.codes.shown(id))]
+        keys = ", ".join(code.key for code in known)
+        if not made:
+            return (), f"{keys} already stands on exactly this passage."
+        return made, f"{', '.join(self.name(coding) for coding in made)} assigned."
+
+    def remove(self, coding: Coding) -> str:
+        """Remove a coding."""
+        coding_actions.remove(self.project, self.coder, [coding])
+        self._written()
+        return f"{self.name(coding)} removed. u brings it back."
+
+    def recode(self, coding: Coding, code: Code) -> tuple[Coding, str]:
+        """Put another code in place of a coding's."""
+        if code.id == coding.code:
+            raise OptionError(f"The coding already has the code {code.key}; choose another.")
+        made = coding_actions.recode(self.project, self.coder, coding, code.id)
+        self.remembered.used([code.id])
+        self._written()
+        return made, f"{self.name(coding)} recoded to {code.key}."
+
+    def resize(self, coding: Coding, place: Span) -> tuple[Coding, str]:
+        """Give a coding other boundaries."""
+        if place == (coding.start, coding.end):
+            raise OptionError(f"{self.name(coding)} already has exactly these boundaries.")
+        made = coding_actions.resize(self.project, self.coder, coding, place)
+        self._written()
+        return made, f"{self.name(coding)} now covers {made.end - made.start:,} characters."
+
+    def discuss(self, coding: Coding) -> str:
+        """Flag a coding for discussion, or take the flag off."""
+        coding_actions.set_discuss(self.project, self.coder, coding, not coding.discuss)
+        self._written()
+        said = "no longer flagged" if coding.discuss else "flagged"
+        return f"{self.name(coding)} {said} for discussion."
+
+    def write_memo(self, about: Coding | Span | None, text: str) -> str:
+        """Write the memo on a coding, a passage, or (None) the interview; an empty text removes it."""
+        if isinstance(about, Coding):
+            memo_actions.write_on_coding(self.project, self.coder, about, text)
+        elif about is None:
+            memo_actions.write_on_interview(self.project, self.coder, self.interview, text)
+        else:
+            memo_actions.write_on_passage(self.project, self.coder, self.interview, about, text)
+        self._written()
+        return "Memo saved." if text.strip() else "Memo removed."
+
+    def finish(self) -> str:
+        """Mark the interview finished, or reopen it."""
+        deed = round_actions.reopen if self.finished else round_actions.finish
+        deed(self.project, self.coder, self.interview)
+        self._written()
+        name = self.interview.name
+        return f"{name} is finished." if self.finished else f"{name} is open again: a new pass begins."
+
+    def confirm_roles(self, roles: Mapping[str, Role]) -> str:
+        """Confirm who is the interviewer."""
+        interview_actions.confirm_roles(self.project, self.interview, roles, coder=self.coder)
+        self.reload_all()
+        self.saved = self._clock()
+        return "Speaker roles confirmed."
+
+    def undo(self) -> str:
+        """Take back the coder's latest action."""
+        return self._walk(undo_sentence)
+
+    def redo(self) -> str:
+        """Bring back what was undone last."""
+        return self._walk(redo_sentence)
+
+    def _walk(self, step: Callable[[Project, str], str | None]) -> str:
+        sentence = step(self.project, self.coder)
+        if sentence is None:
+            return "Nothing to undo." if step is undo_sentence else "Nothing to redo."
+        self.codes = arrange(self.project.codes())
+        self._written()
+        return sentence
+
+    def _written(self) -> None:
+        self.reload()
+        self.saved = self._clock()

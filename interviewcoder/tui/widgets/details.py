@@ -1,0 +1,87 @@
+"""Below the codebook: the codings under the cursor, or the definition of the code in focus."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from interviewcoder.model import Code, Coding, Memo
+from interviewcoder.tui.codes import Codes
+from interviewcoder.tui.widgets.lines import Line, Lines, Part, wrap
+
+
+class Details(Lines, can_focus=False):
+    """Wrapped lines about codings or about a code."""
+
+    DEFAULT_CSS = """
+    Details { height: 2fr; min-height: 6; border-top: solid $panel-lighten-2; padding: 0 1 0 1; }
+    """
+
+    def __init__(self, *, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self._parts: list[list[Part]] = []
+
+    def show_codings(
+        self, codes: Codes, here: Sequence[Coding], target: int, memos: Sequence[tuple[Coding, str]]
+    ) -> None:
+        """Show the codings under the cursor; ``target`` is the one that remove and memo mean."""
+        said = dict((coding.id, text) for coding, text in memos)
+        title: list[Part] = [("Under the cursor", "strong"), (f" {target + 1} of {len(here)}", "")]
+        if len(here) > 1:
+            title += [(" · ", "dim"), ("o", "accent"), (" next", "dim")]
+        parts: list[list[Part]] = [title]
+        for number, coding in enumerate(here):
+            code = codes.shown(coding.code)
+            if code is None:
+                continue
+            mark = "▸" if number == target else " "
+            line: list[Part] = [(mark, "accent"), ("▌", codes.colour(code)), (code.key, "strong")]
+            if code.key.casefold() != code.label.casefold():
+                line.append((f" {code.label}", ""))
+            if coding.discuss:
+                line.append(("  ⚑ discuss", "warn"))
+            parts.append(line)
+            if said.get(coding.id):
+                parts.append([("  ✎ ", "accent"), (said[coding.id], "")])
+        targeted = codes.shown(here[target].code)
+        if targeted is not None and targeted.definition:
+            parts += [[], [(targeted.definition, "dim")]]
+        self._show(parts)
+
+    def show_code(
+        self, codes: Codes, code: Code | None, notes: Sequence[Memo] = (), *, nothing_here: bool
+    ) -> None:
+        """Show what a code means; ``nothing_here`` says first that nothing is coded under the cursor."""
+        parts: list[list[Part]] = []
+        for note in notes:
+            parts += [[("✎ ", "accent"), (note.text, "")], []]
+        if nothing_here:
+            parts += [[("Nothing coded under the cursor", "dim")], []]
+        if code is not None:
+            parts.append([("▌", codes.colour(code)), (code.key, "strong"), (f" {code.label}", "strong")])
+            for name, text in (
+                ("", code.definition),
+                ("Use when: ", code.use),
+                ("Not when: ", code.avoid),
+                ("Example: ", code.example),
+            ):
+                if text:
+                    parts.append([(name, "accent"), (text, "" if not name else "dim")])
+            if not code.counts:
+                parts.append([("A counter-example: tabulated apart, never as the barrier.", "dim")])
+        self._show(parts)
+
+    def _show(self, parts: list[list[Part]]) -> None:
+        if parts != self._parts:
+            self._parts = parts
+            self.lay_out(self.scrollable_content_region.width)
+            self.scroll_to(y=0, animate=False, force=True)
+
+    def lay_out(self, width: int) -> None:
+        """Wrap anew."""
+        if width <= 0:
+            return
+        lines: list[Line] = []
+        for parts in self._parts:
+            indent = 2 if parts and parts[0][0] in ("▸", " ", "▌", "  ✎ ") else 0
+            lines += wrap(parts, width, indent) if parts else [Line()]
+        self.set_lines(lines)

@@ -1,0 +1,73 @@
+"""The interviews of the study by country, with how far the coder got with each."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from interviewcoder.model import Interview
+from interviewcoder.project import Progress
+from interviewcoder.tui.widgets.lines import Line, Row, RowList
+
+_NOWHERE = "no country"
+
+
+class InterviewsPane(RowList):
+    """A list of interviews under the headings of their countries."""
+
+    def __init__(self, *, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self._interviews: Sequence[Interview] = ()
+        self._progress: dict[str, Progress] = {}
+
+    @property
+    def order(self) -> list[str]:
+        """Identifiers of the interviews in the order they are listed."""
+        return [row.id for row in self.rows if row.id is not None]
+
+    def load(
+        self, interviews: Sequence[Interview], progress: Mapping[str, Progress], current: str | None
+    ) -> None:
+        """List these interviews."""
+        self._interviews, self._progress = interviews, dict(progress)
+        self.set_rows(self._rows(), current)
+
+    def note(self, interview: str, progress: Progress) -> None:
+        """Show how far one interview is now."""
+        if self._interviews and self._progress.get(interview) != progress:
+            self._progress[interview] = progress
+            self.set_rows(self._rows())
+
+    def _rows(self) -> list[Row]:
+        countries: dict[str, list[Interview]] = {}
+        for interview in self._interviews:
+            countries.setdefault(_country(interview), []).append(interview)
+        rows: list[Row] = []
+        for country in sorted(countries, key=lambda name: (name == _NOWHERE, name)):
+            there = countries[country]
+            finished = sum(self._of(interview).finished for interview in there)
+            counted = f"{finished} of {len(there)} ✓ "
+            rows.append(Row(None, (Line(((country, "strong"),), ((counted, "dim"),)),)))
+            rows.extend(self._row(interview) for interview in there)
+        return rows
+
+    def _row(self, interview: Interview) -> Row:
+        progress = self._of(interview)
+        if progress.finished:
+            mark, style, percent = "✓", "good", 100
+        elif progress.codings:
+            mark, style = "◐", ""
+            percent = int(100 * progress.until / interview.length) if interview.length else 0
+        else:
+            mark, style, percent = "○", "dim", 0
+        numbers = f" {percent:3d}% {progress.codings:4d} "
+        return Row(interview.id, (Line(((f"{mark} ", style), (interview.name, "")), ((numbers, "dim"),)),))
+
+    def _of(self, interview: Interview) -> Progress:
+        return self._progress.get(interview.id, Progress(0, 0, False))
+
+
+def _country(interview: Interview) -> str:
+    for name, value in interview.attributes.items():
+        if name.casefold() == "country" and value.strip():
+            return value.strip()
+    return _NOWHERE
