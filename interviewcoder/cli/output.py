@@ -12,13 +12,17 @@ import sys
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
+
+if TYPE_CHECKING:
+    from rich.table import Table
 
 MISSING = "–"
 FORMATS = ("table", "json", "csv")
 _NOTES_WIDTH = 96
+_WIDEST_WORD = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,32 +80,53 @@ def print_json(value: Any) -> None:
 
 def _print_table(listing: Listing) -> None:
     from rich.console import Console
+    from rich.text import Text
+
+    console = Console(file=sys.stdout, highlight=False, markup=False, emoji=False)
+    unlimited = console.options.update(max_width=10_000)
+    table = _drawn(listing, narrow=False)
+    natural = console.measure(table, options=unlimited).maximum
+    if not sys.stdout.isatty() and "COLUMNS" not in os.environ:
+        # Into a file or pipe a table has the width it needs.
+        console.width = max(natural, _NOTES_WIDTH)
+    elif natural > console.width:
+        table = _drawn(listing, narrow=True)
+    notes_width = min(console.width, _NOTES_WIDTH)
+    # A line that runs over the edge is still better than a column that is cut away.
+    console.width = max(console.width, console.measure(table, options=unlimited).minimum)
+    with console.capture() as drawn:
+        if listing.title:
+            console.print(Text(printable(listing.title), style="bold"))
+        if listing.rows:
+            console.print(table)
+        if listing.notes and (listing.rows or listing.title):
+            console.print()
+        for sentence in listing.notes:
+            console.print(Text(printable(sentence)), width=notes_width)
+    click.echo("\n".join(line.rstrip() for line in drawn.get().splitlines()))
+
+
+def _drawn(listing: Listing, *, narrow: bool) -> Table:
+    """The rows as a table; a narrow one breaks its headings and shortens what may be broken."""
+    from rich.cells import cell_len
     from rich.table import Table
     from rich.text import Text
 
     table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="bold")
-    for column in listing.columns:
+    cells = [[printable(_shown(value)) for value in row] for row in listing.rows]
+    for number, column in enumerate(listing.columns):
+        title = printable(column.title or column.name)
+        words = [word for text in (title, *(row[number] for row in cells)) for word in text.split()]
         table.add_column(
-            Text(column.title or column.name),
+            Text(title.replace(" ", "\n") if narrow and not column.wrap else title),
             justify="right" if column.right else "left",
-            no_wrap=column.right,
+            no_wrap=not column.wrap,
             overflow="fold",
-            min_width=12 if column.wrap else None,
+            min_width=min(max(map(cell_len, words), default=1), _WIDEST_WORD) if column.wrap else None,
         )
-    for row in listing.rows:
-        table.add_row(*(Text(printable(_shown(value))) for value in row))
-    console = Console(file=sys.stdout, highlight=False, markup=False, emoji=False)
-    if not sys.stdout.isatty() and "COLUMNS" not in os.environ:
-        # Into a file or pipe a table has the width it needs.
-        natural = console.measure(table, options=console.options.update(max_width=10_000)).maximum
-        console.width = max(natural, _NOTES_WIDTH)
-    if listing.title:
-        console.print(Text(printable(listing.title), style="bold"))
-    console.print(table)
-    if listing.notes:
-        console.print()
-    for note in listing.notes:
-        console.print(Text(printable(note)), width=min(console.width, _NOTES_WIDTH))
+    for row in cells:
+        table.add_row(*map(Text, row))
+    return table
 
 
 def _shown(value: Any) -> str:

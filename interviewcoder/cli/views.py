@@ -95,6 +95,8 @@ def _agreement_listings(table: AgreementTable) -> list[Listing]:
         Column("range", "range of α", right=True),
         Column("alpha_coded", "α coded", right=True),
     )
+    if not table.double_coded:
+        return [Listing((), (), title="There is nothing to compare yet", notes=table.notes)]
     every = (*table.rows, table.overall)
     main = Listing(
         columns,
@@ -137,7 +139,7 @@ def _agreement_row(row: AgreementRow) -> tuple[Any, ...]:
         figure(row.positive),
         figure(row.negative),
         figure(row.alpha),
-        "" if row.low is None else f"{figure(row.low)}–{figure(row.high)}",
+        "" if row.low is None else f"{figure(row.low)} to {figure(row.high)}",
         figure(row.alpha_coded),
     )
 
@@ -152,14 +154,14 @@ def _undefined(table: AgreementTable) -> tuple[str, ...]:
 
 
 def figure(value: float | None) -> str:
-    """A coefficient with two decimals; – where it is undefined.
+    """A coefficient with two decimals and a real minus sign; – where it is undefined.
 
-    >>> figure(0.6249), figure(-0.001), figure(None)
-    ('0.62', '0.00', '–')
+    >>> figure(0.6249), figure(-0.05), figure(-0.001), figure(None)
+    ('0.62', '−0.05', '0.00', '–')
     """
     if value is None:
         return MISSING
-    return f"{value:.2f}".replace("-0.00", "0.00")
+    return f"{value:.2f}".replace("-0.00", "0.00").replace("-", "−")
 
 
 def percentage(share: float | None) -> str:

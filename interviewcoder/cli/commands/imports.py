@@ -94,7 +94,8 @@ def _report_outcomes(outcomes: Sequence[Outcome], *, before: int) -> int:
     if failed:
         click.echo(f"Not imported ({len(failed)} of {len(outcomes)}):", err=True)
     for outcome in failed:
-        click.echo(f"  {printable(outcome.file)}: {printable(outcome.problem)}", err=True)
+        said = printable(outcome.problem)
+        click.echo(f"  {said}" if outcome.file in said else f"  {printable(outcome.file)}: {said}", err=True)
     return len(failed)
 
 

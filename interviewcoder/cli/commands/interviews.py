@@ -10,6 +10,16 @@ from interviewcoder.cli.options import examples, format_option, opened, study_ar
 from interviewcoder.cli.output import Column, Listing, print_listing, printable
 from interviewcoder.model import Interview
 
+_OWN = (
+    Column("id"),
+    Column("language"),
+    Column("words", right=True),
+    Column("main_coder", "main coder"),
+    Column("roles_confirmed", "roles"),
+    Column("codings", wrap=True),
+    Column("finished"),
+)
+
 
 @click.command(
     short_help="List interviews, attributes and progress.",
@@ -22,37 +32,36 @@ def interviews(study: Path, format: str) -> None:
     with opened(study) as project:
         found = project.interviews()
         progress = {coder: project.progress(coder) for coder in project.coders()}
-    attributes = list(dict.fromkeys(name for interview in found for name in sorted(interview.attributes)))
+    names = list(dict.fromkeys(name for interview in found for name in sorted(interview.attributes)))
     if format == "table":
-        attributes = [name for name in ("country", "stakeholder_group") if name in attributes]
-    columns = (
-        Column("id"),
-        *(Column(name, name.replace("_", " "), wrap=True) for name in attributes),
-        Column("language"),
-        Column("words", right=True),
-        Column("main_coder", "main coder"),
-        Column("roles_confirmed", "roles"),
-        Column("progress", "codings", wrap=True),
-    )
+        names = [name for name in ("country", "stakeholder_group") if name in names]
+    reserved = {column.name for column in _OWN}
+    attributes = [
+        Column(f"attribute {name}" if name in reserved else name, name.replace("_", " "), wrap=True)
+        for name in names
+    ]
+    if format == "json":
+        attributes = [Column("attributes")]
 
     def row(interview: Interview) -> tuple[object, ...]:
         work = {coder: there[interview.id] for coder, there in progress.items() if interview.id in there}
-        said = (
-            interview.name,
-            *(interview.attributes.get(name) for name in attributes),
-            interview.language,
-            interview.words,
-            interview.main_coder,
-        )
+        given: list[object] = [interview.attributes.get(name) for name in names]
+        if format == "json":
+            given = [interview.attributes]
+        said = (interview.name, *given, interview.language, interview.words, interview.main_coder)
         if format == "table":
             done = [f"{coder} {at.codings}{' ✓' if at.finished else ''}" for coder, at in work.items()]
             return (*said, "confirmed" if interview.roles_confirmed else "guessed", done)
         codings = {coder: at.codings for coder, at in work.items()}
-        finished = [coder for coder, at in work.items() if at.finished]
-        return (*said, interview.roles_confirmed, codings, finished)
+        return (
+            *said,
+            interview.roles_confirmed,
+            codings,
+            [coder for coder, at in work.items() if at.finished],
+        )
 
-    if format != "table":
-        columns = (*columns, Column("finished"))
+    columns = (_OWN[0], *attributes, *(_OWN[1:-1] if format == "table" else _OWN[1:]))
     empty = f"{printable(study)} has no interviews yet; bring some in with 'interviewcoder import'."
-    notes = ("✓ finished",) if any(done.finished for p in progress.values() for done in p.values()) else ()
-    print_listing(Listing(columns, tuple(map(row, found)), notes=notes, empty=empty), format)
+    anyone = any(at.finished for there in progress.values() for at in there.values())
+    listing = Listing(columns, tuple(map(row, found)), notes=("✓ finished",) if anyone else (), empty=empty)
+    print_listing(listing, format)
