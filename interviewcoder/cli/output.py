@@ -23,6 +23,7 @@ MISSING = "–"
 FORMATS = ("table", "json", "csv")
 _NOTES_WIDTH = 96
 _WIDEST_WORD = 20
+_GAP = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,21 +89,21 @@ def _print_table(listing: Listing) -> None:
     natural = console.measure(table, options=unlimited).maximum
     if not sys.stdout.isatty() and "COLUMNS" not in os.environ:
         # Into a file or pipe a table has the width it needs.
-        console.width = max(natural, _NOTES_WIDTH)
+        console.width = max(natural, _NOTES_WIDTH) + _GAP
     elif natural > console.width:
         table = _drawn(listing, narrow=True)
-    notes_width = min(console.width, _NOTES_WIDTH)
     # A line that runs over the edge is still better than a column that is cut away.
-    console.width = max(console.width, console.measure(table, options=unlimited).minimum)
+    least = sum((column.min_width or 1) + _GAP for column in table.columns)
+    width = max(console.width - _GAP, least)
     with console.capture() as drawn:
         if listing.title:
             console.print(Text(printable(listing.title), style="bold"))
         if listing.rows:
-            console.print(table)
+            console.print(table, width=width, crop=False)
         if listing.notes and (listing.rows or listing.title):
             console.print()
         for sentence in listing.notes:
-            console.print(Text(printable(sentence)), width=notes_width)
+            console.print(Text(printable(sentence)), width=min(console.width, _NOTES_WIDTH))
     click.echo("\n".join(line.rstrip() for line in drawn.get().splitlines()))
 
 
@@ -112,17 +113,20 @@ def _drawn(listing: Listing, *, narrow: bool) -> Table:
     from rich.table import Table
     from rich.text import Text
 
-    table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="bold")
+    table = Table(box=None, pad_edge=False, padding=(0, _GAP, 0, 0), header_style="bold")
     cells = [[printable(_shown(value)) for value in row] for row in listing.rows]
     for number, column in enumerate(listing.columns):
         title = printable(column.title or column.name)
-        words = [word for text in (title, *(row[number] for row in cells)) for word in text.split()]
+        title = title.replace(" ", "\n") if narrow and not column.wrap else title
+        texts = [*title.splitlines(), *(row[number] for row in cells)]
+        unbroken = [word for text in texts for word in text.split()] if column.wrap else texts
+        widest = max(map(cell_len, unbroken), default=1)
         table.add_column(
-            Text(title.replace(" ", "\n") if narrow and not column.wrap else title),
+            Text(title),
             justify="right" if column.right else "left",
             no_wrap=not column.wrap,
             overflow="fold",
-            min_width=min(max(map(cell_len, words), default=1), _WIDEST_WORD) if column.wrap else None,
+            min_width=min(widest, _WIDEST_WORD) if column.wrap else widest,
         )
     for row in cells:
         table.add_row(*map(Text, row))

@@ -92,7 +92,7 @@ def _agreement_listings(table: AgreementTable) -> list[Listing]:
         Column("positive", "pos", right=True),
         Column("negative", "neg", right=True),
         Column("alpha", "α", right=True),
-        Column("range", "range of α", right=True),
+        Column("range", "α range", right=True),
         Column("alpha_coded", "α coded", right=True),
     )
     if not table.double_coded:
