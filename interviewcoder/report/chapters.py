@@ -16,6 +16,7 @@ from interviewcoder.report.docx_parts import (
     Column,
     Flow,
     Row,
+    Words,
     caption,
     heading,
     next_reference,
@@ -27,7 +28,6 @@ from interviewcoder.report.docx_parts import (
 from interviewcoder.report.figures import Picture, heat_map
 from interviewcoder.report.layout import PORTRAIT_WIDTH, Layout, lay_out
 from interviewcoder.report.ooxml import Element, paragraph, run
-from interviewcoder.report.styles import GREY
 from interviewcoder.tables.rows import (
     AgreementRow,
     AgreementTable,
@@ -160,13 +160,12 @@ def _sub_codes(flow: Flow, table_: ThemeTable, level: str, by: str) -> None:
 def _theme_page(
     themes: ThemeTable, rows: Sequence[ThemeRow], first: str
 ) -> tuple[list[str], list[Row], Layout]:
-    """Titles, rows and layout; percentages go under their n/N where that keeps the page upright."""
-    for gap in (NO_BREAK, "\n", NO_BREAK):
+    """Titles, rows and layout; percentages go under their n/N where that saves turning or cutting."""
+    choices = []
+    for gap in (NO_BREAK, "\n"):
         titles, lines = _theme_lines(themes, rows, first, gap)
-        layout = lay_out(titles, [_texts(row)[1:] for row in lines], label_width=3.6)
-        if not layout.landscape:
-            break
-    return titles, lines, layout
+        choices.append((titles, lines, lay_out(titles, [_texts(row)[1:] for row in lines], label_width=3.6)))
+    return min(choices, key=lambda choice: (choice[2].landscape, len(choice[2].parts)))
 
 
 def _theme_lines(
@@ -177,9 +176,7 @@ def _theme_lines(
     lines = []
     for row in rows:
         strong = listed and row.name == row.theme
-        label: Cell = [
-            [run(f"{one_line(row.name)}  ", colour=GREY, bold=strong), run(one_line(row.label), bold=strong)]
-        ]
+        label = ((Words(f"{one_line(row.name)}  ", grey=True), Words(one_line(row.label))),)
         shown = [_share(cell, gap) for cell in (*row.cells, row.overall)]
         overall = row.overall
         totals = ["–" if number is None else f"{number:,}" for number in (overall.passages, overall.words)]
@@ -268,11 +265,12 @@ def _agreement_lines(agreement: AgreementTable) -> tuple[list[str], list[Row], l
 
 
 def _code_label(row: AgreementRow, *, total: bool) -> Cell:
+    name, label = one_line(row.name), one_line(row.label)
     if total:
-        return [[run("Overall ", bold=True), run("(sets of codes, MASI α)")]]
-    if one_line(row.label) in ("", one_line(row.name)):
-        return [[run(one_line(row.name))]]
-    return [[run(f"{one_line(row.name)}  ", colour=GREY), run(one_line(row.label))]]
+        return ((Words("Overall ", bold=True), Words("(sets of codes, MASI α)")),)
+    if label in ("", name):
+        return ((Words(name),),)
+    return ((Words(f"{name}  ", grey=True), Words(label)),)
 
 
 def _prevalence(row: AgreementRow, printed: Sequence[str]) -> str:
@@ -374,20 +372,20 @@ def _depths(codes: Sequence[Code]) -> dict[str, int]:
 
 def _name(code: Code, depth: int) -> Cell:
     key, label = one_line(code.key), one_line(code.label)
-    lines = [[run(key, colour=GREY, bold=True)]] if key and key != label else []
-    lines.append([run(label, bold=depth == 0)])
+    lines = [(Words(key, bold=True, grey=True),)] if key and key != label else []
+    lines.append((Words(label, bold=depth == 0),))
     if not code.counts:
-        lines.append([run("Counter-example: not counted", colour=GREY, italic=True)])
-    return lines
+        lines.append((Words("Counter-example: not counted", italic=True, grey=True),))
+    return tuple(lines)
 
 
 def _rules(code: Code) -> Cell:
-    lines = [[run(words)] for words in paragraphs_of(code.definition)]
+    lines: list[tuple[Words, ...]] = [(Words(words),) for words in paragraphs_of(code.definition)]
     for name, text in (("Use", code.use), ("Avoid", code.avoid), ("Example", code.example)):
         said = one_line(text)
         if said:
-            lines.append([run(f"{name}:  ", bold=True, colour=GREY), run(said, italic=name == "Example")])
-    return lines or [[run("–")]]
+            lines.append((Words(f"{name}:  ", bold=True, grey=True), Words(said, italic=name == "Example")))
+    return tuple(lines) or "–"
 
 
 # --- shared ----------------------------------------------------------------------------------------

@@ -14,16 +14,30 @@ from interviewcoder.report import ooxml
 from interviewcoder.report.clean import one_line, shortened
 from interviewcoder.report.layout import CELL_PADDING, Layout
 from interviewcoder.report.ooxml import Align, Element, element, paragraph, run, twips
-from interviewcoder.report.styles import HAIRLINE, INK, RULE
+from interviewcoder.report.styles import GREY, HAIRLINE, INK, RULE
 
 Kind = Literal["Table", "Figure"]
-Cell = str | Sequence[Sequence[Element]]
-"""Words, or the runs of each of its paragraphs."""
 
 KEPT_TOGETHER = 14
 """Tables of up to so many rows are not broken over pages."""
+LONGEST_TITLE = 80
+"""Characters of a column's heading; longer ones are cut, since they are repeated on every page."""
 UNSPLIT = 2000
 """Characters of a row up to which it is kept on one page; a longer one may not fit any."""
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Words of one look. Not yet XML, since a row may be set in several parts of a table."""
+
+    text: str
+    bold: bool = False
+    italic: bool = False
+    grey: bool = False
+
+
+Cell = str | tuple[tuple[Words, ...], ...]
+"""Plain words, or the words of each paragraph."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,14 +183,27 @@ def tables(flow: Flow, title: str, layout: Layout, titles: Sequence[str], rows: 
             Row(tuple(row.cells[column] for column in chosen), strong=row.strong, total=row.total)
             for row in rows
         ]
-        flow.add(table(columns, picked, title))
+        last = number == len(layout.parts) - 1
+        flow.add(table(columns, picked, title, with_next=last))
 
 
 def table(
-    columns: Sequence[Column], rows: Sequence[Row], description: str, *, together: bool = True
+    columns: Sequence[Column],
+    rows: Sequence[Row],
+    description: str,
+    *,
+    together: bool = True,
+    with_next: bool = True,
 ) -> Element:
-    """A table with rules across only, a repeated first row, and rows that are not split over pages; a short
-    one is not split at all if it is to stay together."""
+    """A table with rules across only, a repeated first row, and rows that are not split over pages.
+
+    Args:
+        columns: Its columns.
+        rows: Its rows, without the first.
+        description: What it shows, for who cannot see it.
+        together: True to keep a short table on one page, and no row of a long one alone.
+        with_next: True to keep its end with what follows, its notes.
+    """
     frame = element(
         "tblPr",
         element("tblW", w=twips(sum(column.width for column in columns)), type="dxa"),
@@ -201,55 +228,60 @@ def table(
     made = element("tbl", frame, grid, _header(columns))
     whole = together and len(rows) <= KEPT_TOGETHER
     for number, row in enumerate(rows):
-        edge = together and (number == 0 or number >= len(rows) - 2)
-        made.append(_row(columns, row, keep_next=whole or edge))
+        last = number == len(rows) - 1
+        edge = together and (number == 0 or number == len(rows) - 2)
+        made.append(_row(columns, row, keep_next=together and with_next if last else whole or edge))
     return made
 
 
 def _header(columns: Sequence[Column]) -> Element:
     made = element("tr", element("trPr", element("cantSplit"), element("tblHeader")))
+    rule = ("bottom", RULE)
     for column in columns:
-        words = [run(one_line(column.title), bold=True)]
-        rule = element("tcBorders", element("bottom", val="single", sz="6", space="0", color=RULE))
-        made.append(_cell(column, [words], rule, keep_next=True, at="bottom"))
+        words = ((Words(shortened(column.title, LONGEST_TITLE), bold=True),),)
+        made.append(_cell(column, words, rule, keep_next=True, at="bottom"))
     return made
 
 
 def _row(columns: Sequence[Column], row: Row, *, keep_next: bool) -> Element:
-    long = sum(_length(cell) for cell in row.cells) > UNSPLIT
+    lines = [((Words(cell),),) if isinstance(cell, str) else cell for cell in row.cells]
+    long = sum(len(words.text) for cell in lines for line in cell for words in line) > UNSPLIT
     made = element("tr", None if long else element("trPr", element("cantSplit")))
-    for column, cell in zip(columns, row.cells, strict=True):
-        lines = [[run(cell, bold=row.strong)]] if isinstance(cell, str) else cell
-        rule = None
-        if row.total:
-            rule = element("tcBorders", element("top", val="single", sz="6", space="0", color=RULE))
-        made.append(_cell(column, lines, rule, keep_next=keep_next and not long))
+    rule = ("top", RULE) if row.total else None
+    for column, cell in zip(columns, lines, strict=True):
+        made.append(_cell(column, cell, rule, keep_next=keep_next and not long, strong=row.strong))
     return made
-
-
-def _length(cell: Cell) -> int:
-    if isinstance(cell, str):
-        return len(cell)
-    return sum(len(text) for line in cell for part in line for text in part.itertext())
 
 
 def _cell(
     column: Column,
-    lines: Sequence[Sequence[Element]],
-    rule: Element | None,
+    lines: tuple[tuple[Words, ...], ...],
+    rule: tuple[str, str] | None,
     *,
     keep_next: bool,
     at: str = "top",
+    strong: bool = False,
 ) -> Element:
     style = "TableText" if column.align == "left" else "TableNumber"
+    border = element(rule[0], val="single", sz="6", space="0", color=rule[1]) if rule else None
     made = element(
         "tc",
         element(
             "tcPr",
             element("tcW", w=twips(column.width), type="dxa"),
-            rule,
+            element("tcBorders", border) if border is not None else None,
             element("vAlign", val=at) if at != "top" else None,
         ),
     )
-    made.extend(paragraph(line, style, keep_next=keep_next) for line in lines)
+    for line in lines:
+        runs = [
+            run(
+                words.text,
+                bold=strong or words.bold,
+                italic=words.italic,
+                colour=GREY if words.grey else None,
+            )
+            for words in line
+        ]
+        made.append(paragraph(runs, style, keep_next=keep_next))
     return made

@@ -7,10 +7,10 @@ cell carries its n/N, so that no number hangs on a shade.
 from __future__ import annotations
 
 import io
-import textwrap
 import warnings
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache, lru_cache
 from typing import Any
 
 from interviewcoder.report.clean import one_line
@@ -20,6 +20,11 @@ from interviewcoder.tables.rows import ThemeCell, ThemeRow, ThemeTable
 WIDTH = 16.0
 """Centimetres."""
 DOTS_PER_INCH = 300
+FACE = "DejaVu Sans"
+"""Comes with matplotlib, so that a figure is the same on every machine."""
+SIZE, SMALL_SIZE = 7.5, 6.5
+GAP = 0.15
+"""Centimetres between the groups and the overall figures."""
 MOST_DOWN = 61
 MOST_ACROSS = 24
 _SHADES = ("#F1F6FB", "#9CC3E4", "#3F83BF", "#08306B")
@@ -50,6 +55,11 @@ class _Grid:
     cell_width: float
     row_height: float
     height: float
+    size: float
+    """Of the labels and numbers, in points."""
+    head_size: float
+    upright: bool
+    """Whether the headings stand on end, since they are wider than their columns."""
 
 
 def heat_map(table: ThemeTable, level: str) -> Picture | None:
@@ -100,20 +110,26 @@ def _placed(
 ) -> _Grid:
     """Wrap the labels and find a place for every cell; the overall ones stand a little apart."""
     many = len(down) > 20
-    labels = tuple(_wrapped(label, 60 if many else 36, 1 if many else 3) for label in down)
-    heads = tuple(_wrapped(label, 13 if len(across) <= 8 else 9, 3) for label in across)
-    longest = max((len(line) for label in labels for line in label.split("\n")), default=0)
-    left = min(6.4, 0.35 + 0.14 * longest)
-    top = 0.35 + 0.33 * (1 + max(head.count("\n") for head in heads))
-    row_height = 0.36 if many else max(0.78, 0.26 + 0.33 * (1 + max(label.count("\n") for label in labels)))
-    gap = 0.07 if many else 0.15
-    cell_width = (WIDTH - left - (0 if overall_is_row else gap)) / len(across)
+    size = SMALL_SIZE if many else SIZE
+    labels = tuple(_wrapped(label, 5.4, 1 if many else 3, size) for label in down)
+    left = 0.35 + max(_width(line, size) for label in labels for line in label.split("\n"))
+    cell_width = (WIDTH - left - GAP) / len(across)
+    head_size = SIZE if len(across) <= 8 else SMALL_SIZE
+    wide = any(_width(word, head_size) > cell_width - 0.1 for head in across for word in head.split())
+    upright = wide and cell_width < 2.2
+    if upright:
+        heads = tuple(_wrapped(head, 3.4, 1, head_size) for head in across)
+        top = 0.35 + max(_width(head, head_size) for head in heads)
+    else:
+        heads = tuple(_wrapped(head, cell_width - 0.1, 3, head_size) for head in across)
+        top = 0.35 + 0.33 * (1 + max(head.count("\n") for head in heads))
+    row_height = 0.34 if many else max(0.78, 0.26 + 0.33 * (1 + max(label.count("\n") for label in labels)))
     lefts = [left + cell_width * number for number in range(len(across))]
     tops = [top + row_height * number for number in range(len(down))]
     if overall_is_row:
-        tops[-1] += gap
+        tops[-1] += GAP
     else:
-        lefts[-1] += gap
+        lefts[-1] += GAP
     return _Grid(
         labels,
         heads,
@@ -123,6 +139,9 @@ def _placed(
         cell_width,
         row_height,
         height=tops[-1] + row_height + _FOOT,
+        size=size,
+        head_size=head_size,
+        upright=upright,
     )
 
 
@@ -135,7 +154,7 @@ def _drawn(grid: _Grid, level: str) -> bytes:
     # A user's own matplotlibrc must not change a report, nor a $ in a label be read as a formula.
     with mpl.rc_context(), warnings.catch_warnings():
         mpl.rcdefaults()
-        mpl.rcParams.update({"text.parse_math": False, "font.family": ["DejaVu Sans"], "font.size": 7.5})
+        mpl.rcParams.update({"text.parse_math": False, "font.family": [FACE], "font.size": SIZE})
         warnings.filterwarnings("ignore", message="Glyph .* missing from")
         figure = Figure(figsize=(WIDTH / 2.54, grid.height / 2.54), dpi=DOTS_PER_INCH, facecolor="white")
         FigureCanvasAgg(figure)
@@ -161,12 +180,16 @@ def _shades() -> Any:
 
 def _draw_labels(axes: Any, grid: _Grid) -> None:
     for left, head in zip(grid.lefts, grid.across, strict=True):
-        middle = left + grid.cell_width / 2
-        size = 7.5 if len(grid.across) <= 8 else 6.5
-        axes.text(middle, grid.tops[0] - 0.13, head, ha="center", va="bottom", color=_INK, size=size)
+        look: dict[str, Any] = {
+            "rotation": 90 if grid.upright else 0,
+            "ha": "center",
+            "va": "bottom",
+            "color": _INK,
+        }
+        axes.text(left + grid.cell_width / 2, grid.tops[0] - 0.13, head, size=grid.head_size, **look)
     for top, label in zip(grid.tops, grid.down, strict=True):
-        middle = top + grid.row_height / 2
-        axes.text(grid.lefts[0] - 0.2, middle, label, ha="right", va="center", color=_INK, linespacing=1.15)
+        look = {"ha": "right", "va": "center", "color": _INK, "linespacing": 1.15}
+        axes.text(grid.lefts[0] - 0.2, top + grid.row_height / 2, label, size=grid.size, **look)
 
 
 def _draw_cell(axes: Any, grid: _Grid, left: float, top: float, cell: ThemeCell) -> None:
@@ -182,13 +205,26 @@ def _draw_cell(axes: Any, grid: _Grid, left: float, top: float, cell: ThemeCell)
         look = {"facecolor": "none", "edgecolor": "#C3CAD1", "linewidth": 0.5, "linestyle": (0, (2, 2))}
         axes.add_patch(Rectangle((left + 0.04, top + 0.04), width - 0.08, height - 0.08, **look))
     words = "–" if share is None else f"{cell.interviews}/{cell.finished}"
-    if 0.16 * len(words) > width:
+    if _width(words, grid.size) > width - 0.06:
         return
-    ink = "white" if share is not None and share > 0.5 else _INK
-    axes.text(
-        left + width / 2, top + height / 2, words, ha="center", va="center_baseline", color=ink,
-        size=7.5 if height > 0.5 else 6.5,
-    )  # fmt: skip
+    ink = _INK if share is None else _readable_on(_shades()(share)[:3])
+    look = {"ha": "center", "va": "center_baseline", "color": ink, "size": grid.size}
+    axes.text(left + width / 2, top + height / 2, words, **look)
+
+
+def _readable_on(colour: Sequence[float]) -> str:
+    """White or dark ink, whichever stands out more (relative luminance and contrast of WCAG 2.2)."""
+    from matplotlib.colors import to_rgb
+
+    ground = _luminance(colour) + 0.05
+    return "white" if 1.05 / ground > ground / (_luminance(to_rgb(_INK)) + 0.05) else _INK
+
+
+def _luminance(colour: Sequence[float]) -> float:
+    red, green, blue = (
+        part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in colour
+    )
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 
 def _draw_scale(figure: Any, axes: Any, grid: _Grid, level: str) -> None:
@@ -206,8 +242,44 @@ def _draw_scale(figure: Any, axes: Any, grid: _Grid, level: str) -> None:
     axes.text(left + length + 0.45, grid.height - 0.62, words, ha="left", va="center", size=6.5, color=_INK)
 
 
-def _wrapped(label: str, width: int, lines: int) -> str:
-    found = textwrap.wrap(label, width, break_long_words=True) or [""]
+def _wrapped(label: str, room: float, lines: int, size: float) -> str:
+    """The label in lines of at most ``room`` centimetres; what does not fit is cut, with an ellipsis."""
+    found = [""]
+    for word in label.split():
+        joined = f"{found[-1]} {word}".strip()
+        if _width(joined, size) <= room:
+            found[-1] = joined
+            continue
+        if found[-1]:
+            found.append("")
+        for character in word:
+            if found[-1] and _width(found[-1] + character, size) > room:
+                found.append("")
+            found[-1] += character
     if len(found) > lines:
-        found = [*found[: lines - 1], f"{found[lines - 1][: width - 1].rstrip()}…"]
+        last = found[lines - 1]
+        while last and _width(f"{last}…", size) > room:
+            last = last[:-1]
+        found = [*found[: lines - 1], f"{last.rstrip()}…"]
     return "\n".join(found)
+
+
+def _width(text: str, size: float) -> float:
+    """Centimetres of a line in the figure's face, ``size`` in points."""
+    return sum(map(_advance, text)) * size * 2.54 / 72
+
+
+@cache
+def _face() -> Any:
+    from matplotlib import font_manager, ft2font
+
+    face = ft2font.FT2Font(font_manager.findfont(FACE))
+    face.set_size(100, 72)
+    return face
+
+
+@lru_cache(maxsize=4096)
+def _advance(character: str) -> float:
+    """Width of a character in ems; one the face does not have is drawn as a box."""
+    index = _face().get_char_index(ord(character))
+    return float(_face().load_glyph(index).linearHoriAdvance) / 65536 / 100

@@ -49,19 +49,25 @@ def lay_out(
     ]
     landscape = not portrait and label_width + sum(needed) > PORTRAIT_WIDTH
     page = LANDSCAPE_WIDTH if landscape else PORTRAIT_WIDTH
-    parts: list[list[int]] = [[]]
-    used = label_width
-    for number, width in enumerate(needed):
-        if parts[-1] and used + width > page + 1e-9:
-            parts.append([])
-            used = label_width
-        parts[-1].append(number)
-        used += width
+    parts = _parts(needed, page - label_width)
     return Layout(
         landscape,
         tuple(tuple(part) for part in parts),
         tuple(_spread(label_width, [needed[number] for number in part], page) for part in parts),
     )
+
+
+def _parts(needed: Sequence[float], room: float) -> list[list[int]]:
+    """As few parts as hold all columns, with like numbers of columns where those fit."""
+    filled: list[list[int]] = [[]]
+    for number, width in enumerate(needed):
+        if filled[-1] and sum(needed[other] for other in filled[-1]) + width > room + 1e-9:
+            filled.append([])
+        filled[-1].append(number)
+    each = -(-len(needed) // len(filled))
+    even = [list(range(first, min(first + each, len(needed)))) for first in range(0, len(needed), each or 1)]
+    fits = all(sum(needed[number] for number in part) <= room + 1e-9 for part in even)
+    return even if even and fits else filled
 
 
 def _spread(label: float, needed: list[float], page: float) -> tuple[float, ...]:

@@ -76,6 +76,11 @@ def number_words(number: int) -> str:
     return words[number] if 0 <= number < len(words) else f"{number:,}"
 
 
+def program(version: str) -> str:
+    """The program with its version, where that is known."""
+    return f"interviewcoder {one_line(version)}".strip()
+
+
 def counted(number: int, noun: str) -> str:
     """A number with its noun: "1 interview", "12,000 words"."""
     return f"{number:,} {plural(noun, number)}"
@@ -202,7 +207,7 @@ def methods(table: AgreementTable, level: str, program_version: str) -> str:
     if _has_kappa(table):
         sentences.append("For pairs of coders Cohen's κ (Cohen, 1960) is given as well.")
     sentences += _uncertainty(table)
-    sentences.append(f"Computed with interviewcoder {one_line(program_version)}.")
+    sentences.append(f"Computed with {program(program_version)}.")
     return " ".join(sentence for sentence in sentences if sentence)
 
 

@@ -59,8 +59,8 @@ STYLES = (
         "Caption", "caption", 9, False, INK, before=10, after=4, line=1.1, keep_next=True, keep_lines=True
     ),
     ParagraphStyle(
-        "FigureCaption", "Figure caption", 9, False, INK, before=2, after=4, line=1.1, keep_lines=True,
-        built_in=False,
+        "FigureCaption", "Figure caption", 9, False, INK, before=2, after=2, line=1.1, keep_next=True,
+        keep_lines=True, built_in=False,
     ),
     ParagraphStyle("Figure", "Figure", before=10, keep_next=True, align="center", built_in=False),
     ParagraphStyle("TableText", "Table text", 8.5, line=1.08, built_in=False),
@@ -74,7 +74,7 @@ STYLES = (
         keep_lines=True, built_in=False,
     ),
     ParagraphStyle(
-        "Warning", "Warning", 8.5, before=2, after=6, line=1.15, indent=0.5, bar="B45309", fill="FDF3E3",
+        "Warning", "Warning", 8.5, before=1, after=9, line=1.15, indent=0.5, bar="B45309", fill="FDF3E3",
         keep_lines=True, built_in=False,
     ),
     ParagraphStyle("Footer", "footer", 8, False, GREY, align="right"),

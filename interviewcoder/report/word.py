@@ -37,7 +37,7 @@ def report_warnings(contents: ReportContents) -> tuple[str, ...]:
         for quote in contents.quotes
         if quote.shared_by < chapters.FEWEST_SHARING
     ]
-    return tuple(dict.fromkeys((*contents.warnings, *shared)))
+    return tuple(dict.fromkeys((*map(one_line, contents.warnings), *shared)))
 
 
 def report_bytes(contents: ReportContents) -> bytes:
@@ -85,7 +85,7 @@ def _front(flow: Flow, contents: ReportContents) -> None:
     of = [
         f"Study: {one_line(contents.study)}" if one_line(contents.study) else "",
         f"as it stood on {day}" if day else "",
-        f"interviewcoder {one_line(contents.program_version)}",
+        sentences.program(contents.program_version),
     ]
     flow.add(paragraph("  ·  ".join(part for part in of if part), "Subtitle"))
     for text in contents.warnings:
