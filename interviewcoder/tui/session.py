@@ -81,7 +81,8 @@ class Session:
         round = coding_actions.round_of(self.project, self.coder, interview)
         self.round = next((known for known in self.project.rounds() if known.id == round), None)
         self.finished = round_actions.is_finished(self.project, self.coder, interview)
-        latest = max((written.at for written in (*self.codings, *self.memos)), default="")
+        times = [coding.at for coding in self.codings] + [memo.at for memo in self.memos]
+        latest = max(times, default="")
         if latest:
             self.saved = datetime.fromisoformat(latest)
 
@@ -174,7 +175,7 @@ class Session:
     def assign(
         self, place: Span, codes: Sequence[str], new: tuple[str, Code | None] | None = None
     ) -> tuple[tuple[Coding, ...], str]:
-        """Assign codes to a passage, and a new code (label, the theme it goes under) made in the same deed."""
+        """Assign codes to a passage; ``new`` is a code (label, theme or None) made in the same deed."""
         drafts = new_code_drafts(self.project, new[0], parent=new[1]) if new else []
         wanted = [*codes, *(draft.subject for draft in drafts)]
         made = coding_actions.assign(

@@ -6,13 +6,13 @@ from collections.abc import Mapping
 
 from interviewcoder.model import Coding, Role, Span
 from interviewcoder.tui.screens.picker import Picked, Picker
-from interviewcoder.tui.screens.workplace import Workplace
+from interviewcoder.tui.screens.travel import Travel
 from interviewcoder.tui.widgets.status import Question
 
 _QUOTED = 48
 
 
-class CodingScreen(Workplace):
+class CodingScreen(Travel):
     """Where codes are assigned."""
 
     # --- assigning -------------------------------------------------------------------------------
@@ -72,9 +72,7 @@ class CodingScreen(Workplace):
 
         words = self._words(place)
         title = f"Assign to “{_shortened(words)}”"
-        self.app.push_screen(
-            Picker(title, self.session.codes, self.session.remembered.recent, words), picked
-        )
+        self.app.push_screen(Picker(title, self.session.codes, self.session.remembered.recent, words), picked)
 
     def choose_code(self, id: str) -> None:
         """A code was chosen in the codebook: assign it."""
@@ -314,7 +312,7 @@ class CodingScreen(Workplace):
         await self.app.run_action("quit")
 
     async def on_status_line_help_clicked(self) -> None:
-        """"? keys" was clicked."""
+        """ "? keys" was clicked."""
         await self.action_help()
 
 

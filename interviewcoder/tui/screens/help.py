@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
@@ -22,7 +23,7 @@ _KEYS_WIDTH = 16
 class HelpScreen(ModalScreen[None]):
     """The list of keys."""
 
-    BINDINGS: list[BindingType] = [  # noqa: RUF012 - Textual's own way to declare them
+    BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,question_mark,f1,q,enter", "leave", show=False, id="help.leave"),
     ]
     DEFAULT_CSS = """
@@ -32,7 +33,7 @@ class HelpScreen(ModalScreen[None]):
             width: 84; max-width: 96%; height: 90%;
             border: round $primary; background: $surface; padding: 0 1;
         }
-        HelpLines { height: 1fr; background: $surface; }
+        HelpLines { height: 1fr; background: $surface; overflow-y: scroll; }
     }
     """
 
@@ -59,7 +60,7 @@ class HelpScreen(ModalScreen[None]):
 class HelpLines(Lines, can_focus=True):
     """The keys as lines."""
 
-    BINDINGS: list[BindingType] = [  # noqa: RUF012
+    BINDINGS: ClassVar[list[BindingType]] = [
         Binding("down,j", "scroll_down", show=False, id="help.down"),
         Binding("up,k", "scroll_up", show=False, id="help.up"),
     ]
@@ -100,4 +101,3 @@ def _motion_keys(keys: str) -> str:
         name = _READABLE.get(name, name)
         shown.append("+".join([*(modifier.capitalize() for modifier in modifiers), name]))
     return " ".join(shown)
-

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
@@ -15,7 +17,7 @@ from interviewcoder.tui.widgets.status import Question
 class MemoScreen(ModalScreen[str | None]):
     """A text area; dismissed with the text to save, or None."""
 
-    BINDINGS: list[BindingType] = [  # noqa: RUF012 - Textual's own way to declare them
+    BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+s", "save", show=False, id="memo.save", priority=True),
         Binding("escape", "leave", show=False, id="memo.leave"),
     ]

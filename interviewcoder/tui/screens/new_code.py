@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
@@ -10,7 +12,8 @@ from textual.widgets import Input
 
 from interviewcoder.model import Code
 from interviewcoder.tui.codes import Codes
-from interviewcoder.tui.widgets.lines import Line, Lines, Row, RowList
+from interviewcoder.tui.widgets.lines import Line, Lines
+from interviewcoder.tui.widgets.rows import Row, RowList
 
 _TOP = "top"
 _LABEL_LENGTH = 60
@@ -19,7 +22,7 @@ _LABEL_LENGTH = 60
 class LabelInput(Input):
     """An input whose arrows and Enter belong to the list below it."""
 
-    BINDINGS: list[BindingType] = [  # noqa: RUF012 - Textual's own way to declare them
+    BINDINGS: ClassVar[list[BindingType]] = [
         Binding("down,tab", "screen.move(1)", show=False, id="new-code.down"),
         Binding("up,shift+tab", "screen.move(-1)", show=False, id="new-code.up"),
         Binding("enter", "screen.choose", show=False, id="new-code.choose"),
@@ -29,7 +32,7 @@ class LabelInput(Input):
 class NewCode(ModalScreen[tuple[str, Code | None] | None]):
     """A label to edit and a theme to choose; dismissed with both."""
 
-    BINDINGS: list[BindingType] = [Binding("escape", "leave", show=False, id="new-code.leave")]  # noqa: RUF012
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "leave", show=False, id="new-code.leave")]
     DEFAULT_CSS = """
     NewCode {
         align: center middle;
@@ -57,7 +60,7 @@ class NewCode(ModalScreen[tuple[str, Code | None] | None]):
             yield Lines(id="about-label")
             yield LabelInput(self._label, max_length=_LABEL_LENGTH, select_on_focus=False)
             yield Lines(id="about-themes")
-            yield RowList(id="themes")
+            yield RowList(id="themes", follows=True)
             yield Lines(id="keys")
 
     def on_mount(self) -> None:
@@ -72,13 +75,12 @@ class NewCode(ModalScreen[tuple[str, Code | None] | None]):
             for theme in self._codes.themes()
         ]
         themes = self.query_one("#themes", RowList)
-        themes.can_focus = False
         themes.set_rows(rows)
         self.query_one(LabelInput).focus()
 
     def action_move(self, by: int) -> None:
         """Move among the themes."""
-        self.query_one("#themes", RowList)._step(by)
+        self.query_one("#themes", RowList).step(by)
 
     def action_choose(self) -> None:
         """Make the code."""

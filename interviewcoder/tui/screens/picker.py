@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import ClassVar
 
 from textual import events
 from textual.app import ComposeResult
@@ -14,7 +15,8 @@ from textual.widgets import Input
 
 from interviewcoder.model import Code
 from interviewcoder.tui.codes import Codes, find
-from interviewcoder.tui.widgets.lines import Line, Lines, Part, Row, RowList
+from interviewcoder.tui.widgets.lines import Line, Lines, Part
+from interviewcoder.tui.widgets.rows import Row, RowList
 
 _NEW = "new"
 
@@ -30,12 +32,12 @@ class Picked:
 class LettersInput(Input):
     """An input whose arrows, Tab and Enter belong to the list below it."""
 
-    BINDINGS: list[BindingType] = [  # noqa: RUF012 - Textual's own way to declare them
+    BINDINGS: ClassVar[list[BindingType]] = [
         Binding("down,ctrl+n", "screen.move(1)", show=False, id="picker.down"),
         Binding("up,ctrl+p", "screen.move(-1)", show=False, id="picker.up"),
         Binding("pagedown", "screen.move(8)", show=False, id="picker.page-down"),
         Binding("pageup", "screen.move(-8)", show=False, id="picker.page-up"),
-        Binding("tab", "screen.toggle", show=False, id="picker.toggle"),
+        Binding("tab", "screen.take", show=False, id="picker.toggle"),
         Binding("enter", "screen.choose", show=False, id="picker.choose"),
     ]
 
@@ -43,7 +45,7 @@ class LettersInput(Input):
 class Picker(ModalScreen[Picked | None]):
     """A list of codes narrowed by typed letters."""
 
-    BINDINGS: list[BindingType] = [  # noqa: RUF012
+    BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "leave", show=False, id="picker.leave"),
         Binding("enter", "choose", show=False, id="picker.choose-early"),
     ]
@@ -57,7 +59,8 @@ class Picker(ModalScreen[Picked | None]):
         Input, Input:focus { border: none; height: 1; padding: 0; background: $surface; }
         #letters-line { height: 2; border-bottom: solid $panel-lighten-2; }
         #found { height: 1fr; background: $surface; }
-        #chosen { height: 2; background: $surface; border-top: solid $panel-lighten-2; overflow: hidden hidden; }
+        #chosen { height: 2; background: $surface; border-top: solid $panel-lighten-2;
+                   overflow: hidden hidden; }
     }
     """
 
@@ -80,7 +83,7 @@ class Picker(ModalScreen[Picked | None]):
             dialog.border_title = self._title
             with Vertical(id="letters-line"):
                 yield LettersInput(placeholder="Type a few letters of a code", id="letters")
-            yield RowList(id="found")
+            yield RowList(id="found", follows=True)
             yield Lines(id="chosen")
 
     def on_mount(self) -> None:
@@ -89,7 +92,6 @@ class Picker(ModalScreen[Picked | None]):
         letters.value = self._ahead
         letters.cursor_position = len(self._ahead)
         letters.focus()
-        self.query_one("#found", RowList).can_focus = False
         self._narrow()
 
     def on_key(self, event: events.Key) -> None:
@@ -113,7 +115,7 @@ class Picker(ModalScreen[Picked | None]):
         if self._several:
             label = " ".join(letters.split()) if letters.strip() else self._words
             shown = f"“{label}”" if label else "…"
-            rows.append(Row(_NEW, (Line((("＋ New code ", "accent"), (shown, ""))),)))
+            rows.append(Row(_NEW, (Line((("+ New code ", "accent"), (shown, ""))),)))
         found = self.query_one("#found", RowList)
         found.set_rows(rows, rows[0].id if rows else None)
         self._tell()
@@ -147,10 +149,10 @@ class Picker(ModalScreen[Picked | None]):
     def action_move(self, by: int) -> None:
         """Move in the list."""
         found = self.query_one("#found", RowList)
-        found._step(by)
+        found.step(by)
         self._tell()
 
-    def action_toggle(self) -> None:
+    def action_take(self) -> None:
         """Take the code under the cursor as one of several, or let it go."""
         self._narrow()
         found = self.query_one("#found", RowList)

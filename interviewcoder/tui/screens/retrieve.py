@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import BindingType
@@ -13,8 +14,10 @@ from interviewcoder.model import Code, Coding, Document, InterviewcoderError, Sp
 from interviewcoder.tui.commands import bindings
 from interviewcoder.tui.screens.picker import Picked, Picker
 from interviewcoder.tui.session import Session
-from interviewcoder.tui.widgets.lines import Line, Lines, Part, Row, RowList, wrap
+from interviewcoder.tui.widgets.lines import Line, Lines, Part, wrap
+from interviewcoder.tui.widgets.rows import Row, RowList
 
+_KEYS = (("Enter", "go there"), ("x", "remove"), ("e", "recode"), ("u", "undo"), ("Esc", "back"))
 _CONTEXT = 120
 """Characters of context shown before and after a passage."""
 
@@ -44,11 +47,11 @@ class Passages(RowList):
 class RetrieveScreen(Screen[There | None]):
     """The passages of one code and the codes below it; dismissed with where to go, or None."""
 
-    BINDINGS: list[BindingType] = bindings("retrieve")
+    BINDINGS: ClassVar[list[BindingType]] = bindings("retrieve")
     DEFAULT_CSS = """
     RetrieveScreen {
         #retrieve-title, #retrieve-keys { height: 1; background: $panel; overflow: hidden hidden; }
-        #passages { height: 1fr; padding: 1 1 0 0; }
+        #passages { height: 1fr; padding: 1 1 0 0; overflow-y: scroll; }
     }
     """
 
@@ -68,7 +71,7 @@ class RetrieveScreen(Screen[There | None]):
     def on_mount(self) -> None:
         """Read the passages."""
         keys: list[Part] = []
-        for key, does in (("Enter", "go there"), ("x", "remove"), ("e", "recode"), ("u", "undo"), ("Esc", "back")):
+        for key, does in _KEYS:
             keys += [(f" {key} ", "accent"), (f"{does}  ", "dim")]
         self.query_one("#retrieve-keys", Lines).set_lines([Line(tuple(keys))])
         self._passages.build = self._rows
@@ -92,10 +95,14 @@ class RetrieveScreen(Screen[There | None]):
         interviews = len({coding.interview for coding in found})
         counted = f"{len(found)} passage{'' if len(found) == 1 else 's'}, {interviews} interview"
         counted += "" if interviews == 1 else "s"
-        title: tuple[Part, ...] = (
-            (" ", ""), ("▌", codes.colour(self._code)), (self._code.key, "strong"), (f"  {self._code.label}", "")
-        )  # fmt: skip
-        self.query_one("#retrieve-title", Lines).set_lines([Line(title, ((f"{counted} ", "dim"),))])
+        code = self._code
+        title: list[Part] = [
+            (" ", ""),
+            ("▌", codes.colour(code)),
+            (code.key, "strong"),
+            (f"  {code.label}", ""),
+        ]
+        self.query_one("#retrieve-title", Lines).set_lines([Line(tuple(title), ((f"{counted} ", "dim"),))])
         self._passages.lay_out(self._passages.scrollable_content_region.width)
 
     def _rows(self, width: int) -> list[Row]:

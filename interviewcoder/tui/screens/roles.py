@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import ClassVar
 
 from textual import events
 from textual.app import ComposeResult
@@ -11,7 +12,8 @@ from textual.containers import Vertical
 from textual.screen import ModalScreen
 
 from interviewcoder.model import ROLES, Document, Role
-from interviewcoder.tui.widgets.lines import Line, Lines, Row, RowList
+from interviewcoder.tui.widgets.lines import Line, Lines
+from interviewcoder.tui.widgets.rows import Row, RowList
 
 _SAID = {"interviewer": "interviewer", "interviewee": "interviewee", "other": "other (not counted)"}
 
@@ -24,14 +26,14 @@ class SpeakerList(RowList):
         event.prevent_default()
         line = event.y + self.scroll_offset.y
         if 0 <= line < len(self.rows):
-            self._go(line)
-            self.screen.run_action("change(1)")
+            self.go(line)
+            self.call_later(self.screen.run_action, "change(1)")
 
 
 class RolesScreen(ModalScreen[Mapping[str, Role] | None]):
     """The speakers with their roles; dismissed with the roles confirmed, or None."""
 
-    BINDINGS: list[BindingType] = [  # noqa: RUF012 - Textual's own way to declare them
+    BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "leave", show=False, id="roles.leave"),
         Binding("space,right,l", "change(1)", show=False, id="roles.change"),
         Binding("left,h", "change(-1)", show=False, id="roles.change-back"),
@@ -52,9 +54,7 @@ class RolesScreen(ModalScreen[Mapping[str, Role] | None]):
         super().__init__()
         self._name = document.interview.name
         self._roles: dict[str, Role] = {speaker.label: speaker.role for speaker in document.speakers}
-        self._turns = {
-            label: sum(turn.speaker == label for turn in document.turns) for label in self._roles
-        }
+        self._turns = {label: sum(turn.speaker == label for turn in document.turns) for label in self._roles}
 
     def compose(self) -> ComposeResult:
         """Speakers and keys."""
@@ -76,10 +76,10 @@ class RolesScreen(ModalScreen[Mapping[str, Role] | None]):
         speakers.focus()
 
     def _show(self) -> None:
-        rows = [
-            Row(label, (Line(((f"{label}  ", "strong"), (_SAID[role], "")), ((f"{self._turns[label]} turns ", "dim"),)),))
-            for label, role in self._roles.items()
-        ]  # fmt: skip
+        rows = []
+        for label, role in self._roles.items():
+            turns = ((f"{self._turns[label]} turns ", "dim"),)
+            rows.append(Row(label, (Line(((f"{label}  ", "strong"), (_SAID[role], "")), turns),)))
         if not rows:
             rows = [Row(None, (Line((("No speaker labels were found in this interview.", "dim"),)),))]
         self.query_one("#speakers", RowList).set_rows(rows)

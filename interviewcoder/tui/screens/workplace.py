@@ -1,19 +1,18 @@
-"""Where a coder works: the panes around the transcript, and how to get about in them.
+"""Where a coder works: the panes around the transcript, and what they show.
 
-What is done to the study is in `coding`; here nothing is written.
+Getting about is in `travel`, what is done to the study in `coding`.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import datetime
+from typing import ClassVar
 
-from textual import events
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical
 from textual.screen import Screen
-from textual.widget import Widget
 
 from interviewcoder.model import Coding, Interview, InterviewcoderError, Span
 from interviewcoder.project import Progress
@@ -24,7 +23,6 @@ from interviewcoder.tui.widgets.coding_view import CodingView, highlights
 from interviewcoder.tui.widgets.details import Details
 from interviewcoder.tui.widgets.header import Header
 from interviewcoder.tui.widgets.interviews import InterviewsPane
-from interviewcoder.tui.widgets.lines import RowList
 from interviewcoder.tui.widgets.status import Question, StatusLine
 
 SECONDS_BETWEEN_LOOKS = 2.0
@@ -36,7 +34,7 @@ NARROW, MEDIUM, WIDE, ROOMY = "-narrow", "-medium", "-wide", "-roomy"
 class Workplace(Screen[None]):
     """The transcript between the interviews and the codebook."""
 
-    BINDINGS: list[BindingType] = bindings("screen")
+    BINDINGS: ClassVar[list[BindingType]] = bindings("screen")
     HORIZONTAL_BREAKPOINTS = [(0, NARROW), (100, MEDIUM), (120, WIDE), (150, ROOMY)]  # noqa: RUF012
     DEFAULT_CSS = """
     Workplace {
@@ -128,9 +126,7 @@ class Workplace(Screen[None]):
         self.query_one(Header).show(self.session)
         session = self.session
         furthest = max((coding.end for coding in session.codings), default=0)
-        self.interviews.note(
-            session.interview.id, Progress(len(session.codings), furthest, session.finished)
-        )
+        self.interviews.note(session.interview.id, Progress(len(session.codings), furthest, session.finished))
         self.show_codes()
         self.show_here()
 
@@ -230,201 +226,8 @@ class Workplace(Screen[None]):
             self.say(sentence)
         return True
 
-    # --- getting about ---------------------------------------------------------------------------
-
-    def on_transcript_view_cursor_moved(self) -> None:
-        """Follow the cursor."""
-        self.show_here()
-
-    def on_transcript_view_selection_made(self) -> None:
-        """Follow the selection."""
-        self.show_here()
-
-    def on_transcript_view_highlight_clicked(self, event: CodingView.HighlightClicked) -> None:
-        """A lane clicked: its coding is meant."""
-        self.target_id = event.id
-        coding = next((coding for coding in self.session.codings if coding.id == event.id), None)
-        if coding is not None and not coding.start <= self.view.cursor < coding.end:
-            self.view.go_to(coding.start, centre=False)
-        self.show_here()
-
-    def action_next_here(self) -> None:
-        """Mean the next coding under the cursor."""
-        here = self.here()
-        if here:
-            self.target_id = here[(self._target_place(here) + 1) % len(here)].id
-            self.show_here()
-
-    def action_step(self, by: int) -> None:
-        """To the next coding, or search hit."""
-        if self.hits is not None:
-            if self.hits:
-                self._hit = (self._hit + by) % len(self.hits)
-                self._show_hit()
-            return
-        codings = list(self.session.codings)
-        if not codings:
-            self.say("Nothing is coded in this interview yet.")
-            return
-        places = [(coding.start, coding.end, coding.id) for coding in codings]
-        current = next((place for place in places if place[2] == self.target_id), None)
-        if current is None or not current[0] <= self.view.cursor < current[1]:
-            edge = "" if by > 0 else "~"
-            current = (self.view.cursor, self.view.cursor if by < 0 else -1, edge)
-        if by > 0:
-            place = next((n for n, at in enumerate(places) if at > current), None)
-        else:
-            place = next((n for n in range(len(places) - 1, -1, -1) if places[n] < current), None)
-        if place is None:
-            self.say("That was the last coding." if by > 0 else "That was the first coding.")
-            return
-        self.target_id = codings[place].id
-        self.view.go_to(codings[place].start, centre=True)
-        self.show_here()
-
-    def action_search(self) -> None:
-        """Ask for letters at the bottom."""
-        if self.session.document is None:
-            return
-        from interviewcoder.tui.widgets.search import SearchInput
-
-        self.close_drawers()
-        found = self.query(SearchInput)
-        if found:
-            self._open_search(found.first())
-            return
-        bar = SearchInput()
-        self.query_one("#bottom").mount(bar)
-        self.call_after_refresh(self._open_search, bar)
-
-    def _open_search(self, bar: Widget) -> None:
-        self.add_class("-searching")
-        bar.focus()
-
-    def search_for(self, letters: str) -> None:
-        """Show the hits of a search, the cursor at the first from where it stands."""
-        self.hits = self.session.search(letters) if letters.strip() else []
-        self._hit = next((n for n, hit in enumerate(self.hits) if hit[0] >= self.view.cursor), 0)
-        self._mark_hits()
-        self.show_status()
-
-    def leave_search(self, *, keep: bool) -> None:
-        """Back to the text; ``keep`` keeps the hits for n and N, and goes to the first of them."""
-        self.remove_class("-searching")
-        self.view.focus()
-        if keep and self.hits:
-            self._show_hit()
-        else:
-            self.end_search()
-
-    def end_search(self) -> None:
-        """n steps through codings again."""
-        self.hits = None
-        self.view.set_marks([])
-        self.show_here()
-
-    def _show_hit(self) -> None:
-        assert self.hits
-        self._mark_hits()
-        self.view.go_to(self.hits[self._hit][0], centre=True)
-        self.show_here()
-
-    def _mark_hits(self) -> None:
-        """Set the hits off in the text, the one at hand more."""
-        hits = self.hits or []
-        self.view.set_marks(
-            (start, end, "current" if number == self._hit else "search")
-            for number, (start, end) in enumerate(hits)
-        )
-
-    def action_turn_interview(self, by: int) -> None:
-        """Open the next or the previous interview of the list."""
-        order = self.interviews.order
-        if self.session.document is None or not order:
-            return
-        place = order.index(self.session.interview.id) + by if self.session.interview.id in order else 0
-        if not 0 <= place < len(order):
-            self.say("That was the last interview." if by > 0 else "That was the first interview.")
-            return
-        self.open_interview(order[place])
-
-    def open_interview(self, id: str, place: Span | None = None) -> None:
-        """Open an interview by its identifier."""
-        interview = self.session.project.interview_by_id(id)
-        if interview is None:
-            self.say("This interview is no longer in the study.", wrong=True)
-            return
-        if self.session.document is None or id != self.session.interview.id:
-            self.show_interview(interview, place)
-        elif place is not None:
-            self.view.go_to(place[0], centre=True)
-        self.interviews.move_to(id)
-        self.close_drawers()
-        self.show_all()
-        self.ask_for_roles()
-
-    def on_row_list_chosen(self, event: RowList.Chosen) -> None:
-        """Enter or a click: an interview opens, a code is assigned."""
-        if event.rows is self.interviews:
-            self.open_interview(event.id)
-        else:
-            self.choose_code(event.id)
-
-    def on_row_list_moved(self, event: RowList.Moved) -> None:
-        """Another code in focus: show what it means."""
-        if event.rows is self.codebook:
-            self.show_here()
-
-    def choose_code(self, id: str) -> None:
-        """A code was chosen in the codebook."""
-        raise NotImplementedError
-
     def ask_for_roles(self) -> None:
         """Ask for what a person has to confirm; nothing by default."""
-
-    # --- panes -----------------------------------------------------------------------------------
-
-    def action_pane(self, name: str) -> None:
-        """To a pane, or from it back to the text."""
-        pane = self.codebook if name == "codebook" else self.interviews
-        if pane.has_focus:
-            self.close_drawers()
-        else:
-            self._open_pane(pane)
-
-    def action_next_pane(self, by: int) -> None:
-        """Text, codebook, interviews in turn."""
-        panes: list[Widget] = [self.view, self.codebook, self.interviews]
-        place = next((n for n, pane in enumerate(panes) if pane.has_focus), 0)
-        self._open_pane(panes[(place + by) % len(panes)])
-
-    def _open_pane(self, pane: Widget) -> None:
-        self.set_class(pane is self.codebook, "-codebook")
-        self.set_class(pane is self.interviews, "-interviews")
-        # A pane that was hidden can take the focus only once it is laid out.
-        self.call_after_refresh(pane.focus) if not pane.focusable else pane.focus()
-
-    def close_drawers(self) -> None:
-        """Back to the text."""
-        self.remove_class("-codebook", "-interviews")
-        self.view.focus()
-
-    def on_descendant_focus(self, event: events.DescendantFocus) -> None:
-        """What the details show depends on who has the focus."""
-        if event.widget in (self.view, self.codebook) and self.is_mounted:
-            self.show_here()
-
-    def action_back(self) -> None:
-        """Leave the selection, the search, the drawer: one at a time."""
-        if not self.view.has_focus:
-            self.close_drawers()
-        elif self.view.selection is not None:
-            self.view.clear_selection()
-            self.show_here()
-        elif self.hits is not None:
-            self.end_search()
-        else:
-            self.close_drawers()
 
     # --- remembering -----------------------------------------------------------------------------
 
@@ -450,9 +253,7 @@ class Workplace(Screen[None]):
         if session.document is not None and session.document.interview.text != before:
             self.show_interview(session.interview)
         current = session.interview.id if session.document else None
-        self.interviews.load(
-            session.project.interviews(), session.project.progress(session.coder), current
-        )
+        self.interviews.load(session.project.interviews(), session.project.progress(session.coder), current)
         self.show_all()
 
 
@@ -465,5 +266,3 @@ def _clock(seconds: float | None) -> str:
 
 def _local(moment: datetime) -> str:
     return moment.astimezone().strftime("%H:%M")
-
-

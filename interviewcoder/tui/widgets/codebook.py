@@ -9,7 +9,8 @@ from textual import events
 from interviewcoder.model import Code
 from interviewcoder.tui.codes import Codes
 from interviewcoder.tui.commands import bindings
-from interviewcoder.tui.widgets.lines import Line, Part, Row, RowList
+from interviewcoder.tui.widgets.lines import Line, Part
+from interviewcoder.tui.widgets.rows import Row, RowList
 
 
 class CodebookPane(RowList):
@@ -83,6 +84,6 @@ class CodebookPane(RowList):
         if event.button == 1 and event.x in (2, 3) and 0 <= line < len(self.rows):
             id = self.rows[line].id
             if id in self._parents:
-                self._go(line)
+                self.go(line)
                 self.action_fold()
                 event.prevent_default()

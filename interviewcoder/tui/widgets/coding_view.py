@@ -5,11 +5,9 @@ While a list, an input or a dialog has the focus, none of these keys does anythi
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 from interviewcoder.model import Coding
 from interviewcoder.tui.commands import bindings
-from interviewcoder.tui.lanes import Highlight
+from interviewcoder.tui.lanes import Highlight, Pattern
 from interviewcoder.tui.session import Session
 from interviewcoder.tui.widgets.transcript_view import TranscriptView
 
@@ -40,7 +38,5 @@ def _coding(session: Session, coding: Coding) -> Highlight:
     short = (code.short or code.key if code else "?") + ("✎" if noted else "")
     colour = session.codes.colour(code) if code else ""
     counts = code.counts if code else True
-    pattern = "double" if coding.discuss else "solid" if counts else "dashed"
+    pattern: Pattern = "double" if coding.discuss else "solid" if counts else "dashed"
     return Highlight(coding.id, coding.start, coding.end, short, colour, pattern)
-
-

@@ -13,7 +13,8 @@ class Details(Lines, can_focus=False):
     """Wrapped lines about codings or about a code."""
 
     DEFAULT_CSS = """
-    Details { height: 2fr; min-height: 6; border-top: solid $panel-lighten-2; padding: 0 1 0 1; }
+    Details { height: 2fr; min-height: 6; border-top: solid $panel-lighten-2; padding: 0 0 0 1;
+              scrollbar-gutter: stable; }
     """
 
     def __init__(self, *, id: str | None = None) -> None:
@@ -24,7 +25,7 @@ class Details(Lines, can_focus=False):
         self, codes: Codes, here: Sequence[Coding], target: int, memos: Sequence[tuple[Coding, str]]
     ) -> None:
         """Show the codings under the cursor; ``target`` is the one that remove and memo mean."""
-        said = dict((coding.id, text) for coding, text in memos)
+        said = {coding.id: text for coding, text in memos}
         title: list[Part] = [("Under the cursor", "strong"), (f" {target + 1} of {len(here)}", "")]
         if len(here) > 1:
             title += [(" · ", "dim"), ("o", "accent"), (" next", "dim")]

@@ -6,7 +6,8 @@ from collections.abc import Mapping, Sequence
 
 from interviewcoder.model import Interview
 from interviewcoder.project import Progress
-from interviewcoder.tui.widgets.lines import Line, Row, RowList
+from interviewcoder.tui.widgets.lines import Line
+from interviewcoder.tui.widgets.rows import Row, RowList
 
 _NOWHERE = "no country"
 

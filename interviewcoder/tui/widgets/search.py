@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Protocol, cast
+from typing import ClassVar, Protocol, cast
 
 from textual.binding import Binding, BindingType
 from textual.widgets import Input
@@ -21,7 +21,7 @@ class Searching(Protocol):
 class SearchInput(Input):
     """Letters to look for."""
 
-    BINDINGS: list[BindingType] = [  # noqa: RUF012 - Textual's own way to declare them
+    BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "leave(False)", show=False, id="search.leave"),
         Binding("enter,down", "leave(True)", show=False, id="search.keep"),
     ]

@@ -45,7 +45,7 @@ class StatusLine(Lines, can_focus=False):
         self.set_lines([Line(((f" {text}", ""),), ((_KEYS, "accent"),))])
 
     def on_click(self, event: events.Click) -> None:
-        """"? keys" can be clicked."""
+        """ "? keys" can be clicked."""
         if event.x >= self.size.width - len(_KEYS):
             self.post_message(self.HelpClicked())
 
