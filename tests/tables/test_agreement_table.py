@@ -126,9 +126,7 @@ def code(project, key):
 
 def assign(project, coder, interview, words, key):
     start = project.document(interview).text.index(words)
-    return coding.assign(
-        project, coder, interview, (start, start + len(words)), [code(project, key).id]
-    )[0]
+    return coding.assign(project, coder, interview, (start, start + len(words)), [code(project, key).id])[0]
 
 
 def test_later_edits_do_not_change_what_stood_at_the_first_finishing(make_study):

@@ -40,10 +40,7 @@ def brute_force(project, coders_of, *, majority=False):
     for interview in project.interviews():
         document = project.document(interview)
         allowed = {
-            place
-            for turn in document.turns
-            if turn.speaker == "EXP"
-            for place in range(turn.start, turn.end)
+            place for turn in document.turns if turn.speaker == "EXP" for place in range(turn.start, turn.end)
         }
         per_coder = {}
         for c in project.codings(interview=interview.id):
@@ -125,7 +122,9 @@ def test_two_sub_codes_of_a_theme_on_one_passage_are_one_passage_and_touching_on
     start = text.index("We have")
     coding.assign(project, "ana", interview, (start, start + 18), [key["CAP-BED"], key["CAP-WST"]])
     coding.assign(project, "ana", interview, (start + 19, start + 34), [key["CAP-BED"]])
-    coding.assign(project, "ana", interview, (text.index("Nobody"), text.index("Nobody") + 6), [key["AW-NOT"]])
+    coding.assign(
+        project, "ana", interview, (text.index("Nobody"), text.index("Nobody") + 6), [key["AW-NOT"]]
+    )
     rounds.finish(project, "ana", interview)
     table = theme_table(project, sub_codes=True)
     rows = {row.name: row for row in (*table.rows, *table.counter_examples)}
