@@ -230,7 +230,7 @@ def test_nothing_to_compare_is_said(make_study):
 
 def test_unknown_choices_are_named(make_study):
     project = two_coders(make_study)
-    with pytest.raises(OptionError, match="no round 'R9'.*R1"):
+    with pytest.raises(OptionError, match=r"no round 'R9'.*R1"):
         agreement_table(project, rounds=("R9",))
     with pytest.raises(OptionError, match="'word' is not a value of unit"):
         agreement_table(project, unit="word")

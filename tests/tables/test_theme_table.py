@@ -166,7 +166,7 @@ def test_a_table_waits_until_someone_said_who_the_interviewer_is(make_study):
 
 def test_unknown_attribute_and_coder_are_named(make_study):
     project = make_study({"DE-01": ("Germany", TURNS)})
-    with pytest.raises(OptionError, match="attribute 'nation'.*there are: country"):
+    with pytest.raises(OptionError, match=r"attribute 'nation'.*there are: country"):
         theme_table(project, by="nation")
     with pytest.raises(OptionError, match="no coder 'zoe'"):
         theme_table(project, coders="zoe")
