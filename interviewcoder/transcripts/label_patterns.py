@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 from interviewcoder.transcripts.times import BRACKETED, CLOCK, RANGE, STAMP, stamp_times
@@ -56,7 +57,7 @@ _TAB = re.compile(rf"{_EM}?(?P<label>{_NAME}){_EM}?{_SP}*\t{_SP}*(?=\S)")
 _ALONE = re.compile(rf"(?:\#+{_SP}+)?{_EM}?(?P<label>{_NAME}){_EM}?{_SP}*$")
 
 _PARENTHESIS = re.compile(r"[ \u00a0]*[(（][^()（）]{1,30}[)）]$")
-_DATE = re.compile(r"\d{1,4}[-./ ]+(?:\w{3,9}|\d{1,2})[-./ ]+\d{2,4}|^\d+[.\-/]\d|\d{4}$")
+_DATE = re.compile(r"\d{1,4}[-./ ]+(?:\w{3,9}|\d{1,2})[-./ ]+\d{2,4}|^\d+[.\-/]\d|\b(?:19|20)\d\d$")
 _SHORT_WITH_POINT = re.compile(r"[^\W\d_]{1,5}\.?$")
 _TRIM = " \t\u00a0.,-–—_"
 
@@ -121,6 +122,7 @@ def weak_mark(text: str, style: Style) -> Mark | None:
     return _mark(text, match["label"], lead + match.end(), style, None) if match else None
 
 
+@lru_cache(maxsize=10_000)
 def plausible(label: str) -> bool:
     """Whether a label could name a speaker at all: no header key, date, address or start of a sentence.
 
@@ -129,10 +131,12 @@ def plausible(label: str) -> bool:
     """
     bare = _PARENTHESIS.sub("", label) or label
     parts = bare.split()
-    if not parts or len(parts) > 6 or not any(c.isalpha() for c in bare) or _DATE.search(bare):
+    role = has_role_word(bare)
+    if not parts or len(parts) > 6 or not any(c.isalpha() for c in bare):
+        return False
+    if _DATE.search(bare) and not role:
         return False
     first = parts[0].casefold().strip(".")
-    role = has_role_word(bare)
     if first in HEADER_KEYS and not (len(parts) == 1 and first in AMBIGUOUS_KEYS):
         return role and len(parts) > 1 and not parts[-1].isdigit()
     if len(parts) == 1:

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 _PIECE = 20_000
 """Longest stretch in code points given to Punkt at once; keeps a hostile text linear."""
-_LINE_END = re.compile(r"[ \t\u00a0]*\n\s*")
+_LINE_END = re.compile(r"\n\s*")
 _MAYBE_END = re.compile(r"[.?!…。？！]")
 _ELLIPSIS = re.compile(r"(?:…|\.{3})[\"”“’»)\]]{0,3}\s{1,3}(?=[\"“„«»¿¡(]{0,3}[^\W\d_])")
 _IDEOGRAPHIC = re.compile(r"[。？！]+[”’」』）)]*(?=[^\s”’」』）)])")
@@ -141,7 +141,8 @@ def _punkt(rules: Abbreviations) -> PunktSentenceTokenizer:
     from nltk.tokenize.punkt import PunktParameters, PunktSentenceTokenizer, PunktTrainer
 
     parameters = PunktParameters()
-    parameters.abbrev_types = set(rules.inside)
+    # After an elision (l'art. 5) the apostrophe belongs to Punkt's token.
+    parameters.abbrev_types = {mark + word for word in rules.inside for mark in ("", "'", "’")}
     if rules.ordinals:
         parameters.abbrev_types |= {str(number) for number in range(1, 100)}
     parameters.sent_starters = set(rules.starters)

@@ -6,7 +6,6 @@ said. Captions have no text of their own to keep, so theirs is derived: one line
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -63,7 +62,7 @@ class _Builder:
             self.starts.append(at)
             at += len(block.text) + 1
         self._open: tuple[str | None, float | None, float | None] | None = None
-        self._span: tuple[int, int] | None = None
+        self._stretches: list[tuple[int, int, int]] = []
 
     def labelled(self) -> list[Turn]:
         first = min(self.marks)
@@ -138,46 +137,36 @@ class _Builder:
         return opening
 
     def _extend(self, i: int, start: int = 0, end: int | None = None) -> None:
+        """Takes a block's words, or those between two positions in it, into the open turn."""
         text = self.blocks[i].text
         piece = text[start:end]
         left = start + len(piece) - len(piece.lstrip())
         right = start + len(piece.rstrip())
         if left < right:
-            at = self.starts[i]
-            self._span = (self._span[0] if self._span else at + left, at + right)
+            self._stretches.append((i, left, right))
 
     def _close(self) -> None:
-        if self._open is not None and self._span is not None:
-            speaker, time_start, time_end = self._open
-            start, end = self._span
-            closing = self._closing_stamp(start, end)
+        """Ends the open turn; a time that closes it (``… #00:01:05-3#``) is no word of it."""
+        if self._open is None:
+            return
+        speaker, time_start, time_end = self._open
+        if self._stretches:
+            i, left, right = self._stretches.pop()
+            words = self.blocks[i].text[left:right]
+            closing = trailing_stamp(words)
             if closing is not None:
-                end, time_end = closing[0], closing[1] if time_end is None else time_end
-            if start < end:
-                self.turns.append(Turn(speaker, start, end, time_start, time_end))
-            else:
-                self.empty += 1
-        elif self._open is not None:
+                right = left + len(words[: closing[0]].rstrip())
+                time_end = closing[1] if time_end is None else time_end
+            if left < right:
+                self._stretches.append((i, left, right))
+        if self._stretches:
+            (first, left, _), (last, _, right) = self._stretches[0], self._stretches[-1]
+            start, end = self.starts[first] + left, self.starts[last] + right
+            self.turns.append(Turn(speaker, start, end, time_start, time_end))
+        else:
             self.empty += 1
-        self._open = self._span = None
-
-    def _closing_stamp(self, start: int, end: int) -> tuple[int, float] | None:
-        tail = self._tail(start, end)
-        found = trailing_stamp(tail)
-        if found is None:
-            return None
-        kept = tail[: found[0]].rstrip()
-        return end - len(tail) + len(kept), found[1]
-
-    def _tail(self, start: int, end: int) -> str:
-        """The last characters of a turn, at most one block's worth."""
-        last = max(0, _block_at(self.starts, end - 1))
-        from_ = max(start, self.starts[last])
-        return self.blocks[last].text[from_ - self.starts[last] : end - self.starts[last]]
-
-
-def _block_at(starts: Sequence[int], position: int) -> int:
-    return bisect_right(starts, position) - 1
+        self._open = None
+        self._stretches = []
 
 
 def _is_service(text: str) -> bool:

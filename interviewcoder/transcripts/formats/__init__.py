@@ -72,8 +72,8 @@ def sniff(data: bytes, suffix: str, name: str) -> str:
         raise TranscriptError(f"{name} {what}.")
     if SUFFIXES.get(suffix) == "docx":
         raise TranscriptError(
-            f"{name} is no Word file although its name says so; open it in Word and save it as .docx, or rename "
-            "it to .txt if it is plain text."
+            f"{name} is no Word file although its name says so; save it in Word as .docx, or "
+            "rename it to .txt if it is plain text."
         )
     return caption_format(data) or SUFFIXES.get(suffix, "txt")
 
