@@ -94,26 +94,28 @@ def _print_table(listing: Listing) -> None:
         table = _drawn(listing, narrow=True)
     # A line that runs over the edge is still better than a column that is cut away.
     least = sum((column.min_width or 1) + _GAP for column in table.columns)
-    width = max(console.width - _GAP, least)
+    wanted = max(console.width - _GAP, least)
+    reading = min(console.width, _NOTES_WIDTH)
+    console.width = max(console.width, wanted)
     with console.capture() as drawn:
         if listing.title:
-            console.print(Text(printable(listing.title), style="bold"))
+            console.print(Text(printable(listing.title), style="bold"), width=reading)
         if listing.rows:
-            console.print(table, width=width, crop=False)
+            console.print(table, width=wanted, crop=False)
         if listing.notes and (listing.rows or listing.title):
             console.print()
         for sentence in listing.notes:
-            console.print(Text(printable(sentence)), width=min(console.width, _NOTES_WIDTH))
+            console.print(Text(printable(sentence)), width=reading)
     click.echo("\n".join(line.rstrip() for line in drawn.get().splitlines()))
 
 
 def _drawn(listing: Listing, *, narrow: bool) -> Table:
-    """The rows as a table; a narrow one breaks its headings and shortens what may be broken."""
+    """The rows as a table; a narrow one has small gaps and breaks its headings."""
     from rich.cells import cell_len
     from rich.table import Table
     from rich.text import Text
 
-    table = Table(box=None, pad_edge=False, padding=(0, _GAP, 0, 0), header_style="bold")
+    table = Table(box=None, pad_edge=False, padding=(0, 1 if narrow else _GAP, 0, 0), header_style="bold")
     cells = [[printable(_shown(value)) for value in row] for row in listing.rows]
     for number, column in enumerate(listing.columns):
         title = printable(column.title or column.name)
