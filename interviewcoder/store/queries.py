@@ -229,7 +229,8 @@ def rounds(connection: sqlite3.Connection) -> tuple[Round, ...]:
     opened = tuple(
         Round(id, name, kind, tuple(json.loads(coders)), tuple(json.loads(interviews)), bool(open))
         for id, name, kind, coders, interviews, open in connection.execute(
-            "select id, name, kind, coders, interviews, open from round order by id"
+            "select id, name, kind, coders, interviews, open from round "
+            "order by (select min(id) from change where change.subject = round.id)"
         )
     )
     return (*opened, CODING_ROUND)
