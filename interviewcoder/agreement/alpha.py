@@ -62,16 +62,31 @@ def krippendorff_alpha(
     """
     patterns = as_patterns(ratings)
     name = f"krippendorff_alpha_{level}" if isinstance(level, str) else "krippendorff_alpha"
-    shared = shared_patterns(patterns)
-    distance = distance_for(level, totals_by_code(shared), values)
-    return _alpha(name, patterns, shared, distance, confidence)
+    distance = distance_for(level, patterns.shared.totals, values)
+    return alpha_with(distance, patterns, name, confidence=confidence)
 
 
 def alpha_with(
     distance: Distance, patterns: Patterns, name: str = "krippendorff_alpha", *, confidence: float = 0.95
 ) -> Coefficient:
     """Krippendorff's alpha with a distance that is already made, as for sets."""
-    return _alpha(name, patterns, shared_patterns(patterns), distance, confidence)
+    shared = patterns.shared
+    units, coders = shared_units(patterns), patterns.coders
+    reason = undefined_reason(patterns)
+    if reason:
+        return Coefficient(name, None, n=units, coders=coders, reason=reason)
+    parts = disagreement(patterns, distance)
+    value = float(alpha_of_sums(shared.counts @ parts, shared.totals, distance))
+    if math.isnan(value):
+        return Coefficient(name, None, n=units, coders=coders, reason=NO_VARIATION)
+    se = None if patterns.weighted or units < 2 else _standard_error(shared, distance, parts)
+    low = high = None
+    if se is not None:
+        # The degrees of freedom count every unit with a value, as Gwet's own package does.
+        with_value = round(float(patterns.counts @ (patterns.values >= 1)))
+        half = se * t_quantile((1 + confidence) / 2, with_value - 1)
+        low, high = value - half, min(1.0, value + half)
+    return Coefficient(name, value, low, high, se, units, coders)
 
 
 def alpha_by_category(ratings: Ratings, *, confidence: float = 0.95) -> tuple[Coefficient, ...]:
@@ -94,20 +109,6 @@ def alpha_by_category(ratings: Ratings, *, confidence: float = 0.95) -> tuple[Co
     )
 
 
-def shared_patterns(patterns: Patterns) -> Patterns:
-    """The patterns of units that at least two coders coded; no other unit can agree or disagree."""
-    return patterns.select(patterns.values >= 2)
-
-
-def totals_by_code(patterns: Patterns) -> FloatArray:
-    """How often each code was given, n_c, (categories,)."""
-    rows = patterns.rows
-    present = rows >= 0
-    weights = np.broadcast_to(patterns.counts[:, None], rows.shape)[present]
-    totals = np.bincount(rows[present], weights, patterns.categories)
-    return totals.astype(np.float64)
-
-
 def disagreement(patterns: Patterns, distance: Distance) -> FloatArray:
     """Σ_{g≠h} δ(c_g, c_h) / (r - 1) over the coders of each pattern, (patterns,); 0 for a single value."""
     values = patterns.values
@@ -127,25 +128,25 @@ def _summed_pairs(rows: IntArray, widest: int, distance: Distance) -> FloatArray
     """Σ_{g≠h} δ of each row. Who gave a value does not matter, so values are first moved together:
     a thousand coders of whom three code each unit are three columns."""
     if widest < rows.shape[1]:
-        rows = np.sort(rows, axis=1)[:, -widest:]
+        rows = np.asfortranarray(np.sort(rows, axis=1)[:, -widest:])
     total = np.zeros(len(rows))
     for first in range(widest):
         for second in range(first):
-            both = (rows[:, first] >= 0) & (rows[:, second] >= 0)
-            total[both] += 2 * distance.pairs(rows[both, first], rows[both, second])
-    return total
+            one, other = rows[:, first], rows[:, second]
+            total += np.where((one >= 0) & (other >= 0), distance.pairs(one, other), 0.0)
+    return 2 * total
 
 
 def undefined_reason(patterns: Patterns) -> str | None:
     """Why nothing can be compared at all: fewer than two coders, or no unit that two of them coded."""
     if patterns.coders < 2:
         return FEWER_THAN_TWO_CODERS
-    return None if (patterns.values >= 2).any() else NO_SHARED_UNITS
+    return None if patterns.values.max(initial=0) >= 2 else NO_SHARED_UNITS
 
 
 def shared_units(patterns: Patterns) -> int:
     """Units (or weight) that at least two coders coded."""
-    return round(float(patterns.counts[patterns.values >= 2].sum()))
+    return round(float(patterns.shared.counts.sum()))
 
 
 def alpha_of_sums(disagreements: FloatArray, totals: FloatArray, distance: Distance) -> FloatArray:
@@ -161,41 +162,20 @@ def alpha_of_sums(disagreements: FloatArray, totals: FloatArray, distance: Dista
     return alpha
 
 
-def _alpha(
-    name: str, patterns: Patterns, shared: Patterns, distance: Distance, confidence: float
-) -> Coefficient:
-    units, coders = shared_units(patterns), patterns.coders
-    reason = undefined_reason(patterns)
-    if reason:
-        return Coefficient(name, None, n=units, coders=coders, reason=reason)
-    parts = disagreement(shared, distance)
-    totals = totals_by_code(shared)
-    value = float(alpha_of_sums(shared.counts @ parts, totals, distance))
-    if math.isnan(value):
-        return Coefficient(name, None, n=units, coders=coders, reason=NO_VARIATION)
-    se = None if patterns.weighted or units < 2 else _standard_error(shared, distance, parts, totals)
-    low = high = None
-    if se is not None:
-        # The degrees of freedom count every unit with a value, as Gwet's own package does.
-        with_value = round(float(patterns.counts[patterns.values >= 1].sum()))
-        half = se * t_quantile((1 + confidence) / 2, with_value - 1)
-        low, high = value - half, min(1.0, value + half)
-    return Coefficient(name, value, low, high, se, units, coders)
-
-
-def _standard_error(shared: Patterns, distance: Distance, parts: FloatArray, totals: FloatArray) -> float:
+def _standard_error(shared: Patterns, distance: Distance, parts: FloatArray) -> float:
     """Spread of the units' linearised alphas.
 
     Written with disagreements (1 - agreement) so that any distance fits: with d_i the unit's
     disagreement and f_i its part of the expected one, both relative to r̄ values a unit and corrected for
     r_i ≠ r̄, x_i = 1 - d_i / D_e + 2 (D_o / D_e) (f_i - D_e) / D_e, and Var = Σ (x_i - x̄)² / (n(n-1)).
     """
+    totals = shared.totals
     units = float(shared.counts.sum())
     number = float(totals.sum())
     mean_values = number / units
     excess = (shared.values - mean_values) / mean_values
     profile = distance.profile(totals) / number
-    by_value = np.where(shared.rows >= 0, profile[np.maximum(shared.rows, 0)], 0.0)
+    by_value = np.append(profile, 0.0)[shared.rows]  # a missing value, -1, reads the last
     expected = float(totals @ profile) / number
     observed = float(shared.counts @ parts) / number
     own = parts / mean_values - observed * excess

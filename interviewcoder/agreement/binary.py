@@ -13,7 +13,7 @@ from itertools import combinations
 import numpy as np
 import numpy.typing as npt
 
-from interviewcoder.agreement.alpha import disagreement, shared_patterns, shared_units, undefined_reason
+from interviewcoder.agreement.alpha import disagreement, shared_units, undefined_reason
 from interviewcoder.agreement.clusters import DEFAULT, Resampling, clustered_alpha
 from interviewcoder.agreement.cohen import contingency_table, kappa_of_table
 from interviewcoder.agreement.distances import Nominal
@@ -119,7 +119,7 @@ def binary_agreement(
         patterns = count_patterns(marks, categories=2, clusters=clusters, weights=weights)
     if patterns.categories != 2:
         raise RatingsError(f"A yes/no code has 2 categories, and these ratings have {patterns.categories}.")
-    shared = shared_patterns(patterns)
+    shared = patterns.shared
     units = shared_units(patterns)
     pairs = _pairs(shared)
     both, only_a, only_b, neither = (
@@ -176,7 +176,7 @@ def _pairs(shared: Patterns) -> tuple[PairAgreement, ...]:
 
 def _prevalence(shared: Patterns) -> tuple[float | None, ...]:
     yes = (shared.counts @ (shared.rows == 1)).tolist()
-    given = (shared.counts @ (shared.rows >= 0)).tolist()
+    given = (shared.counts @ shared.present).tolist()
     return tuple(one / all_ if all_ else None for one, all_ in zip(yes, given, strict=True))
 
 

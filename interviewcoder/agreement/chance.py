@@ -254,20 +254,16 @@ def _gwet(name: str, patterns: Patterns, weights: Weights, confidence: float) ->
 
 def _mean_shares(patterns: Patterns) -> FloatArray:
     """π_k, the mean over units with a value of the share of coders who gave code k, (categories,)."""
-    rows, values = patterns.rows, patterns.values
-    present = rows >= 0
-    weights = np.broadcast_to((patterns.counts / np.maximum(values, 1))[:, None], rows.shape)[present]
+    values = patterns.values
+    weights = np.repeat(patterns.counts / np.maximum(values, 1), values)
     units = float(patterns.counts[values >= 1].sum())
-    sums = np.bincount(rows[present], weights, patterns.categories)
+    sums = np.bincount(patterns.rows[patterns.present], weights, patterns.categories)
     return sums / max(units, 1.0)
 
 
 def _unit_mean(patterns: Patterns, by_code: FloatArray) -> FloatArray:
     """Σ_k x_k r_ik / r_i: the mean of ``by_code`` over the values of each pattern, (patterns,)."""
-    rows = patterns.rows
-    if not by_code.size:
-        return np.zeros(len(rows))
-    found = np.where(rows >= 0, by_code[np.maximum(rows, 0)], 0.0)
+    found = np.append(by_code, 0.0)[patterns.rows]  # a missing value, -1, reads the last
     mean: FloatArray = found.sum(axis=1) / np.maximum(patterns.values, 1)
     return mean
 
@@ -278,12 +274,12 @@ def _conger_chance(patterns: Patterns) -> tuple[float, FloatArray]:
     Coder g's share of code k is n_gk / n_g; a unit moves it by (n / n_g) ([c_ig = k] - (ε_ig - n_g / n)
     p_gk), ε_ig being 1 if g coded the unit; each share meets those of all other coders.
     """
-    rated = (patterns.rows >= 0).any(axis=0)
+    rated = patterns.present.any(axis=0)
     rows = patterns.rows[:, rated]
     coders, units = rows.shape[1], float(patterns.counts[patterns.values >= 1].sum())
     if coders < 2:
         return 0.0, np.zeros(len(rows))
-    present = rows >= 0
+    present = patterns.present[:, rated]
     number = patterns.counts @ present
     used = np.stack(
         [
@@ -337,5 +333,4 @@ def _corrected(
 
 def _varies(patterns: Patterns) -> bool:
     """Whether more than one code was given at all."""
-    given = patterns.rows[patterns.rows >= 0]
-    return bool(given.size and given.min() != given.max())
+    return int(np.count_nonzero(patterns.totals)) > 1

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
@@ -19,7 +19,6 @@ import numpy as np
 from interviewcoder.agreement.alpha import (
     alpha_of_sums,
     disagreement,
-    shared_patterns,
     shared_units,
     undefined_reason,
 )
@@ -95,37 +94,53 @@ def clustered_alpha(
     quality varies by interview, intervals over interviews hold their level only from about 20 interviews
     on, which is why fewer are treated as ``Resampling`` says.
     """
-    shared = shared_patterns(patterns)
-    units, parts, totals = _cluster_sums(shared, distance)
+    units, parts, totals = _cluster_sums(patterns.shared, distance)
     paired = units > 0
     parts, totals = parts[paired], totals[paired]
-    value = float(alpha_of_sums(parts.sum(), totals.sum(axis=0), distance))
+    method, note = _method(len(parts), resampling)
+    weightings = list(bootstrap_weights(len(parts), resampling)) if method == "bootstrap" else []
+    # Everything is asked for at once, so that a distance is worked out once.
+    whole, all_totals = parts.sum(keepdims=True), totals.sum(axis=0, keepdims=True)
+    values = alpha_of_sums(
+        np.concatenate([whole, parts, whole - parts, *(weights @ parts for weights in weightings)]),
+        np.concatenate(
+            [all_totals, totals, all_totals - totals, *(weights @ totals for weights in weightings)]
+        ),
+        distance,
+    )
+    ends = np.cumsum([1, len(parts), len(parts)])
+    (value,), own, rest, resampled = np.split(values, ends)
     reason = undefined_reason(patterns) or (NO_VARIATION if math.isnan(value) else None)
-    own = alpha_of_sums(parts, totals, distance)
-    rest = alpha_of_sums(parts.sum() - parts, totals.sum(axis=0) - totals, distance)
+    rest = rest if len(rest) > 1 else np.full_like(rest, np.nan)
+    left_out = rest[~np.isnan(rest)]
+    leave_one_out = (float(left_out.min()), float(left_out.max())) if left_out.size else None
+    if reason:
+        method, note = "none", reason
+    interval = _interval(
+        method, note, rest if method == "leave-one-out" else resampled, len(parts), resampling
+    )
+    is_interval = interval.method == "bootstrap"
     alpha = Coefficient(
         name,
-        None if reason else value,
+        None if reason else float(value),
+        interval.low if is_interval else None,
+        interval.high if is_interval else None,
         n=shared_units(patterns),
         coders=patterns.coders,
         reason=reason,
     )
-    left_out = rest[~np.isnan(rest)] if len(rest) > 1 else rest[:0]
-    leave_one_out = (float(left_out.min()), float(left_out.max())) if left_out.size else None
-    interval = _interval(reason, parts, totals, distance, left_out=left_out, resampling=resampling)
-    if interval.method == "bootstrap":
-        alpha = replace(alpha, low=interval.low, high=interval.high)
     return ClusteredAlpha(alpha, _cluster_values(patterns, units, own, rest), leave_one_out, interval)
 
 
-def bootstrap_weights(clusters: int, resamples: int, seed: int) -> Iterator[FloatArray]:
+def bootstrap_weights(clusters: int, resampling: Resampling) -> Iterator[FloatArray]:
     """How often each cluster is drawn in each resample, (resamples × clusters), in blocks of resamples.
 
     One block is enough for two thousand interviews; more clusters do not take more memory.
     """
     step = max(1, _BLOCK // clusters)
-    for start in range(0, resamples, step):
-        yield _block_of_weights(clusters, min(step, resamples - start), (seed, start))
+    for start in range(0, resampling.resamples, step):
+        size = min(step, resampling.resamples - start)
+        yield _block_of_weights(clusters, size, (resampling.seed, start))
 
 
 @lru_cache(maxsize=4)
@@ -144,9 +159,8 @@ def _cluster_sums(shared: Patterns, distance: Distance) -> tuple[FloatArray, Flo
     number, q = len(shared.labels), shared.categories
     units = np.bincount(shared.clusters, shared.counts, number)
     parts = np.bincount(shared.clusters, shared.counts * disagreement(shared, distance), number)
-    present = shared.rows >= 0
-    cell = (shared.clusters[:, None] * q + shared.rows)[present]
-    weights = np.broadcast_to(shared.counts[:, None], shared.rows.shape)[present]
+    cell = (shared.clusters[:, None] * q + shared.rows)[shared.present]
+    weights = np.repeat(shared.counts, shared.values)
     totals = np.bincount(cell, weights, number * q).reshape(number, q)
     return units.astype(np.float64), parts.astype(np.float64), totals.astype(np.float64)
 
@@ -156,7 +170,6 @@ def _cluster_values(
 ) -> tuple[ClusterValue, ...]:
     """One a cluster, also of those that no second coder coded."""
     found = zip(own.tolist(), rest.tolist(), strict=True)
-    several = len(rest) > 1
     values = []
     for label, number in zip(patterns.labels.tolist(), units.tolist(), strict=True):
         if number == 0:
@@ -164,60 +177,32 @@ def _cluster_values(
             continue
         value, without = (None if math.isnan(x) else x for x in next(found))
         reason = NO_VARIATION if value is None else None
-        values.append(ClusterValue(label, round(number), value, reason, without if several else None))
+        values.append(ClusterValue(label, round(number), value, reason, without))
     return tuple(values)
 
 
 def _interval(
-    reason: str | None,
-    parts: FloatArray,
-    totals: FloatArray,
-    distance: Distance,
-    *,
-    left_out: FloatArray,
-    resampling: Resampling,
+    method: IntervalMethod, note: str, values: FloatArray, clusters: int, resampling: Resampling
 ) -> Interval:
-    number, what = len(parts), resampling.what
-    method, note = _method(reason, number, resampling)
-    if method == "leave-one-out" and left_out.size:
-        undefined = number - len(left_out)
-        note = _with_undefined(note, undefined, number, "values have")
-        low, high = float(left_out.min()), float(left_out.max())
-        return Interval(low, high, method, None, 0, None, number, undefined, note, what)
-    if method != "bootstrap":
-        return Interval(None, None, "none", None, 0, None, number, 0, note, what)
-    values = np.concatenate(
-        [
-            alpha_of_sums(weights @ parts, weights @ totals, distance)
-            for weights in bootstrap_weights(number, resampling.resamples, resampling.seed)
-        ]
-    )
+    """The range of ``values``: of resamples, or of what remains with one cluster left out."""
+    what = resampling.what
+    if method == "none":
+        return Interval(None, None, method, None, 0, None, clusters, 0, note, what)
     defined = values[~np.isnan(values)]
     undefined = len(values) - len(defined)
-    note = _with_undefined(note, undefined, len(values), "resamples had")
-    tail = (1 - resampling.level) / 2
-    ends: tuple[float | None, float | None] = (None, None)
-    if defined.size:
-        lower, upper = np.quantile(defined, [tail, 1 - tail])
-        ends = float(lower), float(upper)
-    return Interval(
-        *ends,
-        "bootstrap",
-        resampling.level,
-        resampling.resamples,
-        resampling.seed,
-        number,
-        undefined,
-        note,
-        what,
-    )
+    bootstrap = method == "bootstrap"
+    note = _with_undefined(note, undefined, len(values), "resamples had" if bootstrap else "values have")
+    tail = (1 - resampling.level) / 2 if bootstrap else 0.0
+    low, high = np.quantile(defined, [tail, 1 - tail]).tolist() if defined.size else (None, None)
+    if not bootstrap:
+        return Interval(low, high, method, None, 0, None, clusters, undefined, note, what)
+    level, resamples, seed = resampling.level, resampling.resamples, resampling.seed
+    return Interval(low, high, method, level, resamples, seed, clusters, undefined, note, what)
 
 
-def _method(reason: str | None, number: int, resampling: Resampling) -> tuple[IntervalMethod, str]:
+def _method(number: int, resampling: Resampling) -> tuple[IntervalMethod, str]:
     """Which range fits this many clusters, and what must be said of it."""
     what, wanted = resampling.what, resampling.interval
-    if reason:
-        return "none", reason
     if wanted == "none":
         return "none", ""
     if number < 2:

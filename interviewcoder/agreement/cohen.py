@@ -81,7 +81,7 @@ def maximum_kappa(ratings: Ratings, *, categories: int | None = None) -> Coeffic
 
 def contingency_table(patterns: Patterns, first: int, second: int) -> FloatArray:
     """How often coder ``first`` gave code i and ``second`` gave j, (categories × categories)."""
-    both = (patterns.rows[:, first] >= 0) & (patterns.rows[:, second] >= 0)
+    both = patterns.present[:, first] & patterns.present[:, second]
     q = patterns.categories
     cell = patterns.rows[both, first] * q + patterns.rows[both, second]
     return np.bincount(cell, patterns.counts[both], q * q).astype(np.float64).reshape(q, q)
@@ -128,7 +128,7 @@ def _checked_table(name: str, patterns: Patterns) -> tuple[FloatArray, Coefficie
     reason = undefined_reason(patterns)
     if reason:
         return np.zeros((0, 0)), Coefficient(name, None, coders=patterns.coders, reason=reason)
-    first, second = np.flatnonzero((patterns.rows >= 0).any(axis=0))
+    first, second = np.flatnonzero(patterns.present.any(axis=0))
     return contingency_table(patterns, int(first), int(second)), None
 
 

@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import math
 from collections.abc import Hashable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import Any
 
 import numpy as np
@@ -21,10 +22,11 @@ IntArray = npt.NDArray[np.int64]
 FloatArray = npt.NDArray[np.float64]
 
 MISSING = -1
-_CHUNK = 1 << 15
-"""Units packed at a time: the keys of one chunk stay in the processor's cache."""
+_CHUNK = 1 << 14
+"""Units packed at a time: what belongs to one chunk stays in the processor's cache."""
 _SMALL = 1 << 15
 _LARGE = 1 << 22
+"""Keys below this are counted without sorting; they are also exact in single precision (2^24)."""
 _PACKABLE = 1 << 62
 
 
@@ -32,14 +34,15 @@ class RatingsError(InterviewcoderError):
     """Ratings cannot be used as they were given."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class Patterns:
     """Distinct rows of ratings and how often each occurs, per cluster.
 
     ``rows`` (patterns × coders) holds codes, -1 for missing; ``counts`` (patterns,) how many units (or
     how much weight) have this row; ``clusters`` (patterns,) the index into ``labels`` of the cluster
     the units are in, ascending; ``labels`` (clusters,) the identifiers as given. The same row occurs
-    once a cluster. ``categories`` is the number of codes there are, used or not.
+    once a cluster. ``categories`` is the number of codes there are, used or not. A coder's codes lie
+    together in memory (Fortran order): there are many rows and few coders.
     """
 
     rows: IntArray
@@ -50,32 +53,41 @@ class Patterns:
     weighted: bool = False
     """True where the counts are weights of runs, so that no standard error may be taken from them."""
 
-    @property
+    @cached_property
+    def present(self) -> npt.NDArray[np.bool_]:
+        """Where there is a value, (patterns × coders)."""
+        there: npt.NDArray[np.bool_] = self.rows >= 0
+        return there
+
+    @cached_property
     def coders(self) -> int:
         """Coders with at least one value."""
-        return int((self.rows >= 0).any(axis=0).sum())
+        return int(self.present.any(axis=0).sum())
 
-    @property
+    @cached_property
     def values(self) -> IntArray:
         """How many coders gave a value, (patterns,)."""
-        number: IntArray = (self.rows >= 0).sum(axis=1, dtype=np.int64)
+        number: IntArray = self.present.sum(axis=1, dtype=np.int64)
         return number
 
-    def select(self, chosen: npt.NDArray[np.bool_]) -> Patterns:
-        """The patterns where ``chosen`` (patterns,) is true; clusters keep their labels."""
-        return Patterns(
-            self.rows[chosen],
-            self.counts[chosen],
-            self.categories,
-            self.clusters[chosen],
-            self.labels,
-            self.weighted,
-        )
+    @cached_property
+    def totals(self) -> FloatArray:
+        """How often each code was given, (categories,)."""
+        found = np.zeros(self.categories + 1)
+        for codes in self.rows.T:
+            found += np.bincount(codes + 1, self.counts, self.categories + 1)
+        return found[1:]
+
+    @cached_property
+    def shared(self) -> Patterns:
+        """The same rows, where a unit that fewer than two coders coded counts nothing."""
+        counts = np.where(self.values >= 2, self.counts, 0.0)
+        return replace(self, counts=counts)
 
     def one_against_rest(self, category: int) -> Patterns:
         """The yes/no question whether a coder gave ``category``: 1 it, 0 any other, -1 missing."""
         rows = np.where(self.rows < 0, MISSING, self.rows == category).astype(np.int64)
-        return Patterns(rows, self.counts, 2, self.clusters, self.labels, self.weighted)
+        return replace(self, rows=rows, categories=2)
 
 
 Ratings = npt.ArrayLike | Patterns
@@ -135,9 +147,7 @@ def as_patterns(ratings: Ratings, categories: int | None = None) -> Patterns:
             return ratings
         if categories < ratings.rows.max(initial=MISSING) + 1:
             raise RatingsError(_too_few(categories, int(ratings.rows.max())))
-        return Patterns(
-            ratings.rows, ratings.counts, categories, ratings.clusters, ratings.labels, ratings.weighted
-        )
+        return replace(ratings, categories=categories)
     return count_patterns(ratings, categories=categories)
 
 
@@ -161,29 +171,38 @@ def count_patterns(
     """
     array = _whole_numbers(ratings, "Ratings", dimensions=2)
     units, coders = array.shape
-    lowest, highest = (int(array.min()), int(array.max())) if array.size else (MISSING, MISSING)
-    if lowest < MISSING:
-        raise RatingsError(f"Ratings hold {lowest}: codes are 0 or greater, and -1 where a value is missing.")
-    if categories is not None and highest >= categories:
-        raise RatingsError(_too_few(categories, highest))
     heavy = None if weights is None else _checked_weights(weights, units)
     labels, index = _compact(clusters, units)
-    base = highest + 2
-    space = base**coders * max(len(labels), 1)
-    if space <= max(_SMALL, min(units, _LARGE)):
-        sums = _count_dense(array, base, space, index, heavy)
+    small = max(_SMALL, min(units, _LARGE))
+
+    # The greatest code decides how keys are packed. Looking for it costs as much as the counting, so it is
+    # guessed from the first units, and the counting says if it meets a code that the guess has no room for.
+    highest = int(array[:_CHUNK].max(initial=MISSING)) if categories is None else categories - 1
+    sums = None
+    if highest >= MISSING and (space := (highest + 2) ** coders * max(len(labels), 1)) <= small:
+        sums = _count_dense(array, highest + 2, space, index, heavy)
+    if sums is None:
+        lowest, highest = int(array.min(initial=MISSING)), int(array.max(initial=MISSING))
+        if lowest < MISSING:
+            raise RatingsError(
+                f"Ratings hold {lowest}: codes are 0 or greater, and -1 where a value is missing."
+            )
+        if categories is not None and highest >= categories:
+            raise RatingsError(_too_few(categories, highest))
+        if (space := (highest + 2) ** coders * max(len(labels), 1)) <= small:
+            sums = _count_dense(array, highest + 2, space, index, heavy)
+    if sums is not None:
         keys = np.flatnonzero(sums)
-        rows, group = _unpack(keys, base, coders)
+        rows, group = _unpack(keys, highest + 2, coders)
         counts = sums[keys].astype(np.float64)
     else:
-        first, counts = _count_sorted(array, base, index, len(labels), heavy)
-        rows = array[first].astype(np.int64)
+        first, counts = _count_sorted(array, highest + 2, index, len(labels), heavy)
+        first, counts = first[counts > 0], counts[counts > 0]
+        rows = np.asfortranarray(array[first], np.int64)
         group = np.zeros(len(first), np.int64) if index is None else index[first]
-        kept = counts > 0
-        rows, counts, group = rows[kept], counts[kept], group[kept]
-    return Patterns(
-        rows, counts, highest + 1 if categories is None else categories, group, labels, heavy is not None
-    )
+    if categories is None:
+        categories = int(rows.max(initial=MISSING)) + 1
+    return Patterns(rows, counts, categories, group, labels, heavy is not None)
 
 
 def _too_few(categories: int, highest: int) -> str:
@@ -237,30 +256,40 @@ def _count_dense(
     space: int,
     index: IntArray | None,
     weights: FloatArray | None,
-) -> npt.NDArray[Any]:
-    """How often each key occurs, (space,): the cluster first, then the coders' codes + 1 as digits."""
+) -> npt.NDArray[Any] | None:
+    """How often each key occurs, (space,): the cluster first, then the coders' codes + 1 as digits.
+
+    None where a code does not fit the base. Keys are made by a product of matrices in single precision,
+    which is exact for keys this small, and faster than any arithmetic on columns of integers.
+    """
     units, coders = array.shape
-    offset = sum(base**place for place in range(coders))
-    chunk = max(_CHUNK, 2 * space)
-    buffer = np.empty(min(chunk, units), np.int64)
+    chunk = min(max(_CHUNK, 2 * space), max(units, 1))
+    places = np.array([base**place for place in reversed(range(coders))], np.float32)
+    digits = np.empty((chunk, coders), np.float32)
+    packed = np.empty(chunk, np.float32)
+    key = np.empty(chunk, np.int32)
     total = np.zeros(space, np.int64 if weights is None else np.float64)
+    greatest = np.float32(base - 1).view(np.uint32)
     for start in range(0, units, chunk):
-        part = array[start : start + chunk]
-        key = buffer[: len(part)]
-        # One offset at the end turns -1 into digit 0; adding 1 to every column would be a pass each.
-        key[:] = 0 if index is None else index[start : start + chunk]
-        for coder in range(coders):
-            if coder or index is not None:
-                key *= base
-            key += part[:, coder]
-        key += offset
-        total += np.bincount(key, None if weights is None else weights[start : start + chunk], space)
+        part = slice(start, start + chunk)
+        size = min(chunk, units - start)
+        digits[:size] = array[part]
+        digits[:size] += 1
+        # As bit patterns, floats of 0 or more keep their order and those below 0 come after all of them:
+        # one maximum finds what is too great and what is too small.
+        if digits[:size].view(np.uint32).max(initial=0) > greatest:
+            return None
+        np.dot(digits[:size], places, out=packed[:size])
+        if index is not None:
+            packed[:size] += index[part] * np.float32(base**coders)
+        key[:size] = packed[:size]
+        total += np.bincount(key[:size], None if weights is None else weights[part], space)
     return total
 
 
 def _unpack(keys: npt.NDArray[np.intp], base: int, coders: int) -> tuple[IntArray, IntArray]:
     """Rows (keys × coders) and cluster index (keys,) of packed keys."""
-    rows = np.empty((len(keys), coders), np.int64)
+    rows = np.empty((len(keys), coders), np.int64, order="F")
     rest = keys.astype(np.int64)
     for coder in reversed(range(coders)):
         rest, digit = np.divmod(rest, base)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from itertools import combinations
 from typing import Any
 
-import agreement_data as data
 import krippendorff
 import numpy as np
 import numpy.typing as npt
@@ -23,6 +22,7 @@ from interviewcoder.agreement import (
     percent_agreement,
     specific_agreement,
 )
+from tests.agreement import agreement_data as data
 
 Codes = npt.NDArray[np.int64]
 marks_of = data.codings(categories=2, units=15)

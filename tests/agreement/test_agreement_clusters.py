@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from typing import Any
 
-import agreement_data as data
 import krippendorff
 import numpy as np
 import numpy.typing as npt
@@ -16,6 +15,7 @@ from hypothesis import strategies as st
 from interviewcoder.agreement import BinaryAgreement, Resampling, binary_agreement, set_agreement
 from interviewcoder.agreement.clusters import bootstrap_weights
 from interviewcoder.model import OptionError
+from tests.agreement import agreement_data as data
 
 Codes = npt.NDArray[np.int64]
 
@@ -85,7 +85,7 @@ def test_resampling_is_the_loop_over_interviews() -> None:
     found = binary_agreement(marks, clusters, resampling=chosen).interval
     names = np.unique(clusters)
     values = []
-    for weights in np.concatenate(list(bootstrap_weights(12, 60, 5))):
+    for weights in np.concatenate(list(bootstrap_weights(12, chosen))):
         assert weights.sum() == 12
         drawn = [
             marks[clusters == name]
@@ -108,7 +108,7 @@ def test_the_seed_decides() -> None:
 
 
 def test_resamples_come_in_blocks_when_there_are_very_many_interviews() -> None:
-    blocks = list(bootstrap_weights(1_500_000, 3, 1))
+    blocks = list(bootstrap_weights(1_500_000, Resampling(resamples=3)))
     assert [block.shape for block in blocks] == [(1, 1_500_000)] * 3
     assert all(block.sum() == 1_500_000 for block in blocks)
     assert (blocks[0] != blocks[1]).any()
@@ -121,7 +121,7 @@ def test_resamples_without_variation_are_counted() -> None:
     clusters = np.repeat(np.arange(12), 10)
     found = binary_agreement(marks, clusters, resampling=Resampling(resamples=1000))
     assert found.alpha.value == 1.0
-    missed = sum(int((block[:, 0] == 0).sum()) for block in bootstrap_weights(12, 1000, 1))
+    missed = sum(int((block[:, 0] == 0).sum()) for block in bootstrap_weights(12, Resampling()))
     assert found.interval.undefined_resamples == missed
     assert 280 < missed < 430
     assert f"{missed} of 1000 resamples had no variation" in found.interval.note
@@ -226,7 +226,7 @@ def test_explicit_resample_of_sets() -> None:
     from interviewcoder.agreement import set_distance
 
     values = []
-    for weights in np.concatenate(list(bootstrap_weights(10, 20, 1))):
+    for weights in np.concatenate(list(bootstrap_weights(10, Resampling(resamples=20)))):
         value = data.explicit_alpha(units, set_distance, [int(weights[c]) for c in clusters])
         values.append(value)
     assert None not in values

@@ -6,7 +6,6 @@ import warnings
 from collections.abc import Callable
 from typing import Any
 
-import agreement_data as data
 import krippendorff
 import numpy as np
 import numpy.typing as npt
@@ -16,6 +15,7 @@ from hypothesis import strategies as st
 
 import interviewcoder.agreement as agreement
 from interviewcoder.agreement import Coefficient, alpha_by_category, krippendorff_alpha, specific_agreement
+from tests.agreement import agreement_data as data
 
 Codes = npt.NDArray[np.int64]
 CATEGORIES = data.CATEGORIES

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-import agreement_data as data
 import numpy as np
 import pytest
 
 import interviewcoder.agreement as agreement
 from interviewcoder.agreement import Coefficient, alpha_by_category, count_patterns, krippendorff_alpha
-from interviewcoder.agreement.alpha import disagreement, shared_patterns, totals_by_code
+from interviewcoder.agreement.alpha import disagreement
 from interviewcoder.agreement.distances import Nominal
+from tests.agreement import agreement_data as data
 
 
 def close(value: float, decimals: int) -> object:
@@ -163,8 +163,8 @@ def test_percent_agreement_is_the_mean_over_units() -> None:
     assert agreement.percent_agreement(data.rows(data.KRIPPENDORFF_2011_A)).value == close(0.6, 3)
     codes = data.rows(data.KRIPPENDORFF_2011_C)
     assert agreement.percent_agreement(codes).value == close(0.818, 3)
-    shared = shared_patterns(count_patterns(codes))
-    observed = shared.counts @ disagreement(shared, Nominal()) / totals_by_code(shared).sum()
+    shared = count_patterns(codes).shared
+    observed = shared.counts @ disagreement(shared, Nominal()) / shared.totals.sum()
     assert 1 - observed == close(0.8, 3)
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 
-import agreement_data as data
 import numpy as np
 import numpy.typing as npt
 import pytest
@@ -14,6 +13,7 @@ from hypothesis import strategies as st
 from interviewcoder.agreement import Patterns, RatingsError, code_ratings, count_patterns, krippendorff_alpha
 from interviewcoder.agreement import ratings as ratings_module
 from interviewcoder.model import InterviewcoderError
+from tests.agreement import agreement_data as data
 
 
 def as_counter(patterns: Patterns) -> Counter[tuple[int, ...]]:
@@ -61,6 +61,25 @@ def test_counting_goes_on_over_chunks() -> None:
     patterns = count_patterns(codes)
     assert patterns.counts.sum() == 100_000
     assert as_counter(patterns)[0, 2, -1] == ((codes[:, 0] == 2) & (codes[:, 1] == -1)).sum()
+
+
+@pytest.mark.parametrize("late", [7, 2**24 + 1, 2**40])
+def test_a_code_that_first_occurs_late_is_counted(late: int) -> None:
+    codes = np.zeros((50_000, 2), np.int64)
+    codes[-1, 1] = late
+    patterns = count_patterns(codes)
+    assert as_counter(patterns) == {(0, 0, 0): 49_999, (0, 0, late): 1}
+    assert patterns.categories == late + 1
+
+
+def test_what_is_wrong_late_is_refused() -> None:
+    codes = np.zeros((50_000, 2), np.int64)
+    codes[-1, 1] = -2
+    with pytest.raises(RatingsError, match="hold -2"):
+        count_patterns(codes)
+    codes[-1, 1] = 2
+    with pytest.raises(RatingsError, match="the code 2, and there are 2 categories"):
+        count_patterns(codes, categories=2)
 
 
 def test_small_integers_do_not_overflow() -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-import agreement_data as data
 import numpy as np
 import pytest
 from hypothesis import given
@@ -19,6 +18,7 @@ from interviewcoder.agreement import (
     set_distance,
 )
 from interviewcoder.agreement import distances as distances_module
+from tests.agreement import agreement_data as data
 
 pytestmark = pytest.mark.filterwarnings("error")
 

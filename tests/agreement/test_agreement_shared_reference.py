@@ -12,7 +12,7 @@ import pytest
 
 import interviewcoder.agreement as agreement
 from interviewcoder.agreement import code_ratings, count_patterns, set_distance
-from interviewcoder.agreement.alpha import disagreement, shared_patterns, totals_by_code
+from interviewcoder.agreement.alpha import disagreement
 from interviewcoder.agreement.distances import Nominal
 
 FOLDER = Path(__file__).parents[3] / "shared" / "reference" / "agreement"
@@ -55,8 +55,8 @@ def compute(name: str, units: list[list[Any]]) -> tuple[float | None, agreement.
     elif match := re.fullmatch(r"(\w+)_pe", name):
         return PLAIN[f"{match[1]}_kappa"](patterns).expected, None
     elif name == "percent_agreement_alpha_Do_complement":
-        shared = shared_patterns(patterns)
-        return 1 - shared.counts @ disagreement(shared, Nominal()) / totals_by_code(shared).sum(), None
+        shared = patterns.shared
+        return 1 - shared.counts @ disagreement(shared, Nominal()) / shared.totals.sum(), None
     else:
         raise AssertionError(f"nothing computes {name}")
     return found.value, found
