@@ -90,9 +90,9 @@ def clustered_alpha(
     """Krippendorff's alpha of clustered units with a fixed distance.
 
     ``patterns`` come from ``count_patterns`` with ``clusters``. Only clusters with a unit that two
-    coders coded are resampled; the others cannot contribute. With 100 units an interview and coders whose
-    quality varies by interview, intervals over interviews hold their level only from about 20 interviews
-    on, which is why fewer are treated as ``Resampling`` says.
+    coders coded are resampled; the others cannot contribute. Where coders' quality varies by interview, a
+    nominal 95% interval over few interviews covers less than it says (in a simulation with two coders
+    .80 with 5 interviews, .86 with 10, .90 with 20), which is why ``Resampling`` treats few differently.
     """
     units, parts, totals = _cluster_sums(patterns.shared, distance)
     paired = units > 0
