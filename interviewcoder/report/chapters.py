@@ -1,4 +1,4 @@
-"""The chapters of the report, one function each: sample, themes, agreement, quotes, codebook.
+"""The chapters on what was coded, the themes and the quotations, one function each.
 
 Each takes the flow of the document and plain tables; what is said is in ``sentences``, how it looks in
 ``styles`` and ``docx_parts``.
@@ -10,10 +10,8 @@ from collections.abc import Callable, Sequence
 
 from interviewcoder.model import Code
 from interviewcoder.report import sentences
-from interviewcoder.report.clean import one_line, paragraphs_of, shortened
+from interviewcoder.report.clean import one_line, paragraphs_of
 from interviewcoder.report.docx_parts import (
-    Cell,
-    Column,
     Flow,
     Row,
     Words,
@@ -21,16 +19,14 @@ from interviewcoder.report.docx_parts import (
     heading,
     next_reference,
     notes,
-    table,
     tables,
+    texts,
     warning,
 )
 from interviewcoder.report.figures import Picture, heat_map
-from interviewcoder.report.layout import PORTRAIT_WIDTH, Layout, lay_out
-from interviewcoder.report.ooxml import Element, paragraph, run
+from interviewcoder.report.layout import Layout, lay_out
+from interviewcoder.report.ooxml import NO_BREAK, Element, paragraph, run
 from interviewcoder.tables.rows import (
-    AgreementRow,
-    AgreementTable,
     Quote,
     SampleTable,
     ThemeCell,
@@ -40,10 +36,6 @@ from interviewcoder.tables.rows import (
 
 FEWEST_SHARING = 3
 """Interviews that must share an attribution; with fewer it may name a person."""
-NO_BREAK = "\N{NO-BREAK SPACE}"
-
-MOST_KAPPAS = 3
-"""Pairs of coders up to which κ has columns of its own."""
 
 RIGHT_TO_LEFT = {"ar", "fa", "he", "ur", "yi"}
 REGIONS = {"en": "en-GB", "de": "de-DE", "it": "it-IT", "pl": "pl-PL", "es": "es-ES", "fr": "fr-FR"}
@@ -65,12 +57,12 @@ def sample_chapter(flow: Flow, sample: SampleTable) -> None:
     names, columns = [name for name, _ in sample.rows], list(sample.columns)
     counts = [list(line) for _, line in sample.rows]
     titles, rows = _sample_rows(down, names, columns, counts)
-    layout = lay_out(titles, [_texts(row)[1:] for row in rows], label_width=3.2)
+    layout = lay_out(titles, [texts(row) for row in rows], label_width=3.2)
     if layout.landscape:
         # lying on its side, the table may fit an upright page
         turned = [list(line) for line in zip(*counts, strict=True)]
         other_titles, other_rows = _sample_rows(across, columns, names, turned)
-        other = lay_out(other_titles, [_texts(row)[1:] for row in other_rows], label_width=3.2)
+        other = lay_out(other_titles, [texts(row) for row in other_rows], label_width=3.2)
         if not other.landscape:
             titles, rows, layout = other_titles, other_rows, other
     flow.turn(layout.landscape)
@@ -88,7 +80,7 @@ def sample_chapter(flow: Flow, sample: SampleTable) -> None:
 def _sample_rows(
     attribute: str, names: Sequence[str], columns: Sequence[str], counts: Sequence[Sequence[int]]
 ) -> tuple[list[str], list[Row]]:
-    titles = [_capital(sentences.attribute_words(attribute)), *map(one_line, columns), "Total"]
+    titles = [sentences.capital(sentences.attribute_words(attribute)), *map(one_line, columns), "Total"]
     rows = [
         Row((one_line(name) or "–", *map(str, line), str(sum(line))))
         for name, line in zip(names, counts, strict=True)
@@ -106,7 +98,7 @@ def theme_chapter(
 ) -> None:
     """Themes by group, counter-examples apart, the heat map, and sub-codes where wanted."""
     by = sentences.attribute_words(themes.options.by)
-    levels = _capital(sentences.plural(level))
+    levels = sentences.capital(sentences.plural(level))
     title = f"{levels} by {by}"
     rows = [row for row in themes.rows if row.name == row.theme]
     if not any(row.overall.finished for row in (*themes.rows, *themes.counter_examples)):
@@ -125,6 +117,7 @@ def theme_chapter(
         runs += [run("; "), *next_reference(flow, "Figure"), run(" shows the same as shares")]
     flow.add(paragraph([*runs, run(".")]))
     tables(flow, f"{title}: finished interviews that mention each {level} (n/N)", layout, titles, lines)
+    number = flow.numbers["Table"]
     notes(flow, sentences.theme_notes(themes))
     if themes.counter_examples:
         _counter_examples(flow, themes, level, by)
@@ -136,7 +129,9 @@ def theme_chapter(
     else:
         notes(flow, ["A heat map is left out: it would have more cells than one page can show."])
     if sub_codes is not None:
-        _sub_codes(flow, sub_codes, level, by)
+        said = sentences.theme_notes(sub_codes)
+        same = said == sentences.theme_notes(themes)
+        _sub_codes(flow, sub_codes, level, by, [f"Counted as in Table {number}."] if same else said)
 
 
 def _counter_examples(flow: Flow, themes: ThemeTable, level: str, by: str) -> None:
@@ -147,13 +142,13 @@ def _counter_examples(flow: Flow, themes: ThemeTable, level: str, by: str) -> No
     notes(flow, [f"Counter-examples are tabulated apart and never counted as the {one_line(level)}."])
 
 
-def _sub_codes(flow: Flow, table_: ThemeTable, level: str, by: str) -> None:
+def _sub_codes(flow: Flow, table_: ThemeTable, level: str, by: str, said: Sequence[str]) -> None:
     titles, lines, layout = _theme_page(table_, table_.rows, level)
     flow.turn(layout.landscape)
     heading(flow, f"Sub-codes by {by}", 2)
     words = f"Sub-codes by {by}: finished interviews that mention each (n/N)"
     tables(flow, words, layout, titles, lines)
-    notes(flow, sentences.theme_notes(table_))
+    notes(flow, said)
     flow.turn(landscape=False)
 
 
@@ -164,7 +159,7 @@ def _theme_page(
     choices = []
     for gap in (NO_BREAK, "\n"):
         titles, lines = _theme_lines(themes, rows, first, gap)
-        choices.append((titles, lines, lay_out(titles, [_texts(row)[1:] for row in lines], label_width=3.6)))
+        choices.append((titles, lines, lay_out(titles, [texts(row) for row in lines], label_width=3.6)))
     return min(choices, key=lambda choice: (choice[2].landscape, len(choice[2].parts)))
 
 
@@ -172,7 +167,13 @@ def _theme_lines(
     themes: ThemeTable, rows: Sequence[ThemeRow], first: str, gap: str
 ) -> tuple[list[str], list[Row]]:
     listed = any(row.name != row.theme and row.counts for row in rows)
-    titles = [_capital(one_line(first)), *map(one_line, themes.groups), "Overall", "Passages", "Words"]
+    titles = [
+        sentences.capital(one_line(first)),
+        *map(one_line, themes.groups),
+        "Overall",
+        "Passages",
+        "Words",
+    ]
     lines = []
     for row in rows:
         strong = listed and row.name == row.theme
@@ -191,95 +192,6 @@ def _share(cell: ThemeCell, gap: str) -> str:
     if cell.percent is None:
         return share
     return f"{share}{gap}({int(cell.percent + 0.5)}%)"
-
-
-# --- agreement -------------------------------------------------------------------------------------
-
-
-def agreement_chapter(
-    flow: Flow, agreement: AgreementTable | None, reason: str, level: str, program_version: str
-) -> None:
-    """Methods in a paragraph, the overall figure beside the lowest codes, the table, the works cited."""
-    flow.turn(landscape=False)
-    heading(flow, "Agreement between coders")
-    if agreement is None:
-        flow.add(paragraph(one_line(reason) or "Agreement was not computed."))
-        return
-    flow.add(paragraph(sentences.methods(agreement, level, program_version)))
-    runs = [run(f"{sentences.overall_sentence(agreement)} All figures are in ")]
-    flow.add(paragraph([*runs, *next_reference(flow, "Table"), run(".")]))
-    works = sentences.references(agreement)
-    flow.add(paragraph([run("References  ", bold=True), run("\n".join(works))], "Note"))
-    titles, rows, pairs, printed = _agreement_lines(agreement)
-    layout = lay_out(titles, [_texts(row)[1:] for row in rows], label_width=3.6)
-    flow.turn(layout.landscape)
-    by = (
-        one_line(level)
-        if agreement.options.by == "theme"
-        else sentences.attribute_words(agreement.options.by)
-    )
-    tables(flow, f"Agreement by {by}, unit: {agreement.options.unit}", layout, titles, rows)
-    notes(flow, sentences.agreement_notes(agreement, pairs, printed))
-    flow.turn(landscape=False)
-
-
-def _agreement_lines(agreement: AgreementTable) -> tuple[list[str], list[Row], list[str], list[str]]:
-    """Titles and rows, the pairs that have a κ column, and the coders whose prevalence is given apart."""
-    every = (*agreement.rows, agreement.overall)
-    pairs = list(dict.fromkeys(pair for row in every for pair in row.kappa))
-    if len(pairs) > MOST_KAPPAS:
-        pairs = []
-    coders = list(dict.fromkeys(coder for row in every for coder in row.prevalence))
-    printed = coders if len(coders) <= 3 else []
-    ranged = bool(sentences.ranges(agreement))
-    titles = ["Code", "Units", "Both", "Only A", "Only B", "Neither", "Prevalence", "Agree"]
-    titles += ["Positive", "Negative", "α"]
-    titles += ["Range of α"] if ranged else []
-    titles += ["α, coded", *(f"κ {one_line(pair)}" for pair in pairs)]
-    first = {"interview": "Interview", "country": "Country"}.get(agreement.options.by)
-    titles[0] = first or "Code"
-
-    def line(row: AgreementRow, *, total: bool = False) -> Row:
-        between = (
-            ""
-            if row.low is None
-            else f"{sentences.figure(row.low)}{NO_BREAK}to{NO_BREAK}{sentences.figure(row.high)}"
-        )
-        unknown = "" if total else "–"
-        cells: list[Cell] = [
-            _code_label(row, total=total),
-            *(f"{number:,}" for number in (row.units, row.both, row.only_a, row.only_b, row.neither)),
-            _prevalence(row, printed),
-            sentences.whole_percent(row.percent) if row.percent is not None else unknown,
-            sentences.figure(row.positive, unknown),
-            sentences.figure(row.negative, unknown),
-            sentences.figure(row.alpha),
-            *([between or unknown] if ranged else []),
-            sentences.figure(row.alpha_coded, unknown),
-            *(sentences.figure(row.kappa.get(pair), unknown) for pair in pairs),
-        ]
-        return Row(tuple(cells), total=total)
-
-    rows = [*(line(row) for row in agreement.rows), line(agreement.overall, total=True)]
-    return titles, rows, pairs, printed
-
-
-def _code_label(row: AgreementRow, *, total: bool) -> Cell:
-    name, label = one_line(row.name), one_line(row.label)
-    if total:
-        return ((Words("Overall ", bold=True), Words("(sets of codes, MASI α)")),)
-    if label in ("", name):
-        return ((Words(name),),)
-    return ((Words(f"{name}  ", grey=True), Words(label)),)
-
-
-def _prevalence(row: AgreementRow, printed: Sequence[str]) -> str:
-    if not row.prevalence:
-        return ""
-    if printed:
-        return " / ".join(sentences.whole_percent(row.prevalence.get(coder)) for coder in printed)
-    low, high = min(row.prevalence.values()), max(row.prevalence.values())
-    return f"{sentences.whole_percent(low)} to {sentences.whole_percent(high)}"
 
 
 # --- quotes ----------------------------------------------------------------------------------------
@@ -328,73 +240,3 @@ def attributed(quote: Quote) -> str:
     parts += [given] if given else []
     parts += [country] if country and country not in given else []
     return ", ".join(parts)
-
-
-# --- the codebook ----------------------------------------------------------------------------------
-
-
-def codebook_chapter(flow: Flow, codes: Sequence[Code], level: str) -> None:
-    """The codebook as an appendix, a table a theme."""
-    listed = [code for code in codes if not code.retired and code.resolved == code.id]
-    flow.turn(landscape=False)
-    heading(flow, "Appendix: codebook")
-    if not listed:
-        flow.add(paragraph("The codebook holds no codes yet."))
-        return
-    levels = _depths(codes)
-    families: dict[str, list[Code]] = {}
-    for code in listed:
-        families.setdefault(code.theme, []).append(code)
-    by_id = {code.id: code for code in codes}
-    columns = [Column("Code", 4.3, "left"), Column("Definition and rules", PORTRAIT_WIDTH - 4.3, "left")]
-    for theme, family in families.items():
-        name = by_id[theme].label if theme in by_id else theme
-        caption(flow, "Table", f"Codebook, {one_line(level)}: {shortened(name, 300)}")
-        rows = [Row((_name(code, levels[code.id]), _rules(code))) for code in family]
-        flow.add(table(columns, rows, f"Codebook: {name}", together=False))
-        notes(flow, [])
-    if apart := len(codes) - len(listed):
-        verb = "is" if apart == 1 else "are"
-        notes(flow, [f"{sentences.counted(apart, 'code')} retired or merged into another {verb} not listed."])
-
-
-def _depths(codes: Sequence[Code]) -> dict[str, int]:
-    parents = {code.id: code.parent for code in codes}
-    depths = {}
-    for code in codes:
-        depth, above, seen = 0, code.parent, {code.id}
-        while above is not None and above in parents and above not in seen:
-            seen.add(above)
-            depth, above = depth + 1, parents[above]
-        depths[code.id] = depth
-    return depths
-
-
-def _name(code: Code, depth: int) -> Cell:
-    key, label = one_line(code.key), one_line(code.label)
-    lines = [(Words(key, bold=True, grey=True),)] if key and key != label else []
-    lines.append((Words(label, bold=depth == 0),))
-    if not code.counts:
-        lines.append((Words("Counter-example: not counted", italic=True, grey=True),))
-    return tuple(lines)
-
-
-def _rules(code: Code) -> Cell:
-    lines: list[tuple[Words, ...]] = [(Words(words),) for words in paragraphs_of(code.definition)]
-    for name, text in (("Use", code.use), ("Avoid", code.avoid), ("Example", code.example)):
-        said = one_line(text)
-        if said:
-            lines.append((Words(f"{name}:  ", bold=True, grey=True), Words(said, italic=name == "Example")))
-    return tuple(lines) or "–"
-
-
-# --- shared ----------------------------------------------------------------------------------------
-
-
-def _texts(row: Row) -> list[str]:
-    """The words of a row's cells, for estimating widths."""
-    return [cell if isinstance(cell, str) else "" for cell in row.cells]
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]

@@ -58,6 +58,11 @@ class Row:
     total: bool = False
 
 
+def texts(row: Row) -> list[str]:
+    """The plain cells of a row after its first, for estimating widths."""
+    return [cell if isinstance(cell, str) else "" for cell in row.cells[1:]]
+
+
 @dataclass(slots=True)
 class Flow:
     """The document as it grows: its elements in order, the numbers of its captions, how the page stands."""

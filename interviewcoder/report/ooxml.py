@@ -23,6 +23,8 @@ else:
 
 Align = Literal["left", "center", "right"]
 
+NO_BREAK = "\N{NO-BREAK SPACE}"
+
 TWIPS_PER_CM = 1440 / 2.54
 
 

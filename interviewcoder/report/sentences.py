@@ -54,6 +54,11 @@ def plural(noun: str, number: int = 2) -> str:
     return re.sub(r"(?<![aeiou])y$", "ie", noun) + "s"
 
 
+def capital(text: str) -> str:
+    """The text with its first letter as a capital."""
+    return text[:1].upper() + text[1:]
+
+
 def and_list(words: Iterable[str]) -> str:
     """Words as a list in a sentence.
 
@@ -99,18 +104,18 @@ def figure(value: float | None, undefined: str = "–") -> str:
 
 
 def whole_percent(share: float | None) -> str:
-    """A share as a whole percentage; what is not nothing is not shown as 0.
+    """A share as a whole percentage, half up; what is not nothing, or not all, is not shown as such.
 
     >>> whole_percent(0.256), whole_percent(0.002), whole_percent(0.0), whole_percent(0.9996)
     ('26%', '<1%', '0%', '>99%')
     """
     if share is None:
         return "–"
-    if 0 < share < 0.005:
+    if 0 < share < 0.01:
         return "<1%"
-    if 0.995 <= share < 1:
+    if 0.99 < share < 1:
         return ">99%"
-    return f"{share:.0%}"
+    return f"{int(100 * share + 0.5)}%"
 
 
 def day(iso: str) -> date | None:
@@ -230,6 +235,8 @@ def _unit(table: AgreementTable) -> str:
     turns = "counted too" if table.options.interviewer else "left out"
     if unit == "character":
         rule = "The unit is the character, white space left out; a coding marks the characters it covers"
+    elif unit == "interview":
+        rule = "The unit is the interview; a coder said yes to a code who assigned it anywhere in it"
     else:
         rule = f"The unit is the {unit}; a coding marks a unit if it covers at least one whole word of it"
     return f"{rule}. The interviewer's turns are {turns}."
@@ -259,7 +266,7 @@ def _uncertainty(table: AgreementTable) -> list[str]:
         )
     if "approximate" in kinds:
         said.append(
-            f"The range beside α is {boot}; with fewer than thirty interviews it is approximate and "
+            f"The range beside α is {boot}; with 30 interviews or fewer it is approximate and "
             "tends to be too narrow."
         )
     if "interval" in kinds:
@@ -303,10 +310,11 @@ def range_words(row: AgreementRow) -> str:
 
 def agreement_notes(table: AgreementTable, pairs: Sequence[str], printed: Sequence[str]) -> tuple[str, ...]:
     """Notes under the agreement table: its own, the meaning of the columns, and what is undefined, why."""
+    pooled = any("pooled" in note for note in table.notes)
     more = [
         "Both, only A, only B, neither: units on which a pair of coders gave the code both, one alone or "
         "neither, A before B by name"
-        + (", all pairs of coders added up." if len(table.coders) > 2 else ".")
+        + (", all pairs of coders added up." if len(table.coders) > 2 and not pooled else ".")
         + " In the last row: units with any code.",
         "Prevalence: share of units given the code, "
         + (f"in the order {' / '.join(printed)}." if printed else "from the lowest coder to the highest."),

@@ -65,7 +65,10 @@ STYLES = (
     ParagraphStyle("Figure", "Figure", before=10, keep_next=True, align="center", built_in=False),
     ParagraphStyle("TableText", "Table text", 8.5, line=1.08, built_in=False),
     ParagraphStyle("TableNumber", "Table number", 8.5, line=1.08, align="center", built_in=False),
-    ParagraphStyle("Note", "Table note", 7.5, False, GREY, before=4, after=10, line=1.15, built_in=False),
+    ParagraphStyle(
+        "Note", "Table note", 7.5, False, GREY, before=4, after=10, line=1.15, keep_lines=True,
+        built_in=False,
+    ),
     ParagraphStyle(
         "Quote", "Quote", 10, before=7, line=1.2, indent=0.5, bar=ACCENT,
     ),

@@ -8,7 +8,9 @@ from pathlib import Path
 from typing import Any
 
 from interviewcoder.report import chapters, package, sentences, styles
+from interviewcoder.report.agreement_chapter import agreement_chapter
 from interviewcoder.report.clean import clean, one_line
+from interviewcoder.report.codebook_chapter import codebook_chapter
 from interviewcoder.report.contents import ReportContents
 from interviewcoder.report.docx_parts import Flow, warning
 from interviewcoder.report.figures import Picture
@@ -56,11 +58,9 @@ def report_bytes(contents: ReportContents) -> bytes:
 
     chapters.sample_chapter(flow, contents.sample)
     chapters.theme_chapter(flow, contents.themes, contents.sub_codes, level, place)
-    chapters.agreement_chapter(
-        flow, contents.agreement, contents.agreement_reason, level, contents.program_version
-    )
+    agreement_chapter(flow, contents.agreement, contents.agreement_reason, level, contents.program_version)
     chapters.quotes_chapter(flow, contents.quotes, contents.codes, level)
-    chapters.codebook_chapter(flow, contents.codes, level)
+    codebook_chapter(flow, contents.codes, level)
     body = document.element.body
     for child in list(body):
         body.remove(child)
@@ -82,9 +82,10 @@ def _front(flow: Flow, contents: ReportContents) -> None:
     """Title, what the report is of and as of when, and what to check before sending."""
     flow.add(paragraph(one_line(contents.title) or "Report", "Title"))
     day = sentences.day_words(contents.last_change)
+    study = one_line(contents.study)
     of = [
-        f"Study: {one_line(contents.study)}" if one_line(contents.study) else "",
-        f"as it stood on {day}" if day else "",
+        f"Study: {study}" if study not in ("", one_line(contents.title)) else "",
+        f"As it stood on {day}" if day else "",
         sentences.program(contents.program_version),
     ]
     flow.add(paragraph("  ·  ".join(part for part in of if part), "Subtitle"))

@@ -1,0 +1,67 @@
+"""The codebook as an appendix, since no table of themes can be judged without their definitions."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from interviewcoder.model import Code
+from interviewcoder.report import sentences
+from interviewcoder.report.clean import one_line, paragraphs_of, shortened
+from interviewcoder.report.docx_parts import Cell, Column, Flow, Row, Words, caption, heading, notes, table
+from interviewcoder.report.layout import PORTRAIT_WIDTH
+from interviewcoder.report.ooxml import paragraph
+
+
+def codebook_chapter(flow: Flow, codes: Sequence[Code], level: str) -> None:
+    """The codebook as an appendix, a table a theme."""
+    listed = [code for code in codes if not code.retired and code.resolved == code.id]
+    flow.turn(landscape=False)
+    heading(flow, "Appendix: codebook")
+    if not listed:
+        flow.add(paragraph("The codebook holds no codes yet."))
+        return
+    levels = _depths(codes)
+    families: dict[str, list[Code]] = {}
+    for code in listed:
+        families.setdefault(code.theme, []).append(code)
+    by_id = {code.id: code for code in codes}
+    columns = [Column("Code", 4.3, "left"), Column("Definition and rules", PORTRAIT_WIDTH - 4.3, "left")]
+    for theme, family in families.items():
+        name = by_id[theme].label if theme in by_id else theme
+        caption(flow, "Table", f"Codebook, {one_line(level)}: {shortened(name, 300)}")
+        rows = [Row((_name(code, levels[code.id]), _rules(code))) for code in family]
+        flow.add(table(columns, rows, f"Codebook: {name}", together=False))
+        notes(flow, [])
+    if apart := len(codes) - len(listed):
+        verb = "is" if apart == 1 else "are"
+        notes(flow, [f"{sentences.counted(apart, 'code')} retired or merged into another {verb} not listed."])
+
+
+def _depths(codes: Sequence[Code]) -> dict[str, int]:
+    parents = {code.id: code.parent for code in codes}
+    depths = {}
+    for code in codes:
+        depth, above, seen = 0, code.parent, {code.id}
+        while above is not None and above in parents and above not in seen:
+            seen.add(above)
+            depth, above = depth + 1, parents[above]
+        depths[code.id] = depth
+    return depths
+
+
+def _name(code: Code, depth: int) -> Cell:
+    key, label = one_line(code.key), one_line(code.label)
+    lines = [(Words(key, bold=True, grey=True),)] if key and key != label else []
+    lines.append((Words(label, bold=depth == 0),))
+    if not code.counts:
+        lines.append((Words("Counter-example: not counted", italic=True, grey=True),))
+    return tuple(lines)
+
+
+def _rules(code: Code) -> Cell:
+    lines: list[tuple[Words, ...]] = [(Words(words),) for words in paragraphs_of(code.definition)]
+    for name, text in (("Use", code.use), ("Avoid", code.avoid), ("Example", code.example)):
+        said = one_line(text)
+        if said:
+            lines.append((Words(f"{name}:  ", bold=True, grey=True), Words(said, italic=name == "Example")))
+    return tuple(lines) or "–"

@@ -1,0 +1,44 @@
+"""The report opened by LibreOffice: it becomes a PDF with the pages it should have."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+
+import pytest
+from made_up_report import contents, empty, hostile, wide
+
+from interviewcoder.report.word import report_bytes
+
+OFFICE = shutil.which("libreoffice") or shutil.which("soffice")
+
+pytestmark = [
+    pytest.mark.office,
+    pytest.mark.skipif(OFFICE is None and not os.environ.get("CI"), reason="LibreOffice is not installed"),
+]
+
+
+def test_libreoffice_opens_every_report(tmp_path):
+    made = {"plain": contents(), "wide": wide(), "hostile": hostile(), "empty": empty()}
+    for name, given in made.items():
+        (tmp_path / f"{name}.docx").write_bytes(report_bytes(given))
+    assert OFFICE, "LibreOffice is not installed"
+    subprocess.run(
+        [
+            *(OFFICE, f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}", "--headless"),
+            *("--convert-to", "pdf", "--outdir", str(tmp_path)),
+            *(str(tmp_path / f"{name}.docx") for name in made),
+        ],
+        check=True,
+        capture_output=True,
+        timeout=180,
+    )
+    for name in made:
+        assert (tmp_path / f"{name}.pdf").read_bytes()[:5] == b"%PDF-"
+    if shutil.which("pdftotext"):
+        text = subprocess.run(
+            ["pdftotext", "-layout", str(tmp_path / "plain.pdf"), "-"], check=True, capture_output=True
+        ).stdout.decode()
+        assert "Barriers by country: finished interviews that mention each barrier" in text
+        assert "Error: Reference source not found" not in text
