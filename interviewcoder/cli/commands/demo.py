@@ -15,7 +15,7 @@ _INTERVIEW = "DE-01"
 
 @click.command(
     short_help="Show the whole work on ten invented interviews.",
-    epilog=examples("demo", "demo --no-screen --folder /tmp/demo"),
+    epilog=examples("demo", "demo --no-screen --folder trial"),
 )
 @click.option("--folder", type=FILE, help="Where to build it; else exports/demo.")
 @click.option("--no-screen", is_flag=True, help="Do not open the coding screen at the end.")
