@@ -229,7 +229,7 @@ def _quote(flow: Flow, quote: Quote) -> None:
     attribution = attributed(quote)
     flow.add(paragraph([run(f"— {attribution}", no_proof=True)], "Attribution"))
     if quote.shared_by < FEWEST_SHARING:
-        warning(flow, f"{sentences.shared_warning(attribution)}. Widen it before this leaves the team.")
+        warning(flow, f"{sentences.shared_warning(attribution)}.")
 
 
 def attributed(quote: Quote) -> str:
