@@ -85,7 +85,8 @@ class InterviewcoderApp(App[None]):
 
     def get_default_screen(self) -> CodingScreen:
         """The coding screen is the first and the last."""
-        return CodingScreen(self._session, self._interview)
+        self._coding = CodingScreen(self._session, self._interview)
+        return self._coding
 
     def copy_to_clipboard(self, text: str) -> None:
         """Copy to the terminal's clipboard where that is allowed; within this program it always works."""
@@ -113,9 +114,7 @@ class InterviewcoderApp(App[None]):
 
     def on_unmount(self) -> None:
         """Remember the place."""
-        screen = self.screen_stack[0] if self.screen_stack else None
-        if isinstance(screen, CodingScreen):
-            screen.remember_place()
+        self._coding.remember_place()
         try:
             self._session.remembered.save()
         except InterviewcoderError:

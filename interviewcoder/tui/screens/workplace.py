@@ -233,7 +233,7 @@ class Workplace(Screen[None]):
 
     def remember_place(self) -> None:
         """Keep the place of the cursor."""
-        if self.session.document is not None and self.view.is_mounted:
+        if self.session.document is not None:
             self.session.remembered.set(f"place:{self.session.interview.id}", str(self.view.cursor))
 
     def _look(self) -> None:
