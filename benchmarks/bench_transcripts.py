@@ -1,28 +1,26 @@
-"""How long it takes to read a Word transcript of 10,000 words, against the libraries that must do the parsing.
+"""Reading a Word transcript of 10,000 words, against the libraries that must do the parsing.
 
 The peer is python-docx's own pass over the paragraphs of the same file and NLTK's Punkt over the same text.
-Reading does that and more (labels, turns, language, roles, sentences within turns). Both are run in turns in
-one process, after one unmeasured round, and the medians are compared.
+Reading does that and more (labels, turns, language, roles, sentences within turns). Both run by turns in one
+process; medians are compared.
 """
 
 from __future__ import annotations
 
-import gc
 import random
-import statistics
 import tempfile
-import time
-from collections.abc import Callable
 from pathlib import Path
 
-ROUNDS = 21
+from benchmarks.interleave import medians
+
 WORDS = 10_000
 LIMIT = 2.0
 
-_VOCABULARY = (
-    "we have four beds with the drains and two of them are closed at weekend because nobody is licensed to run "
-    "them so patients wait for referral from a centre that does not know what therapy costs or who decides"
-).split()
+_TEXT = (
+    "we have four beds with the drains and two of them are closed at weekend because nobody is licensed to "
+    "run them so patients wait for referral from a centre that does not know what therapy costs"
+)
+_VOCABULARY = tuple(_TEXT.split(" "))
 
 
 def run() -> list[tuple[str, float, float]]:
@@ -30,7 +28,7 @@ def run() -> list[tuple[str, float, float]]:
     with tempfile.TemporaryDirectory() as folder:
         file = Path(folder, "UK-01.docx")
         _write(file)
-        ours, theirs = _interleaved(lambda: _ours(file), lambda: _theirs(file))
+        ours, theirs = medians(lambda: _ours(file), lambda: _theirs(file))
     return [("reading a .docx of 10,000 words / python-docx and Punkt", ours / theirs, LIMIT)]
 
 
@@ -64,18 +62,6 @@ def _write(file: Path) -> None:
             paragraph.add_run(" ".join(words).capitalize() + chance.choice([". ", ". ", "? ", "… "]))
         turn += 1
     document.save(str(file))
-
-
-def _interleaved(first: Callable[[], None], second: Callable[[], None]) -> tuple[float, float]:
-    first(), second()
-    times: tuple[list[float], list[float]] = ([], [])
-    for _ in range(ROUNDS):
-        for measured, into in ((first, times[0]), (second, times[1])):
-            gc.collect()
-            begin = time.perf_counter()
-            measured()
-            into.append(time.perf_counter() - begin)
-    return statistics.median(times[0]), statistics.median(times[1])
 
 
 if __name__ == "__main__":

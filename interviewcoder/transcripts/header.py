@@ -7,6 +7,7 @@ among them ``Interviewer: Anna Schmidt``, which differs from a turn only by what
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from interviewcoder.transcripts.blocks import Block
@@ -16,6 +17,7 @@ from interviewcoder.transcripts.vocabulary import (
     GREETINGS,
     HEADER_KEYS,
     PARTICLES,
+    QUESTION_KEYS,
     SERVICE_LINE,
     SERVICE_LISTS,
 )
@@ -31,8 +33,9 @@ def header_end(blocks: Sequence[Block], marks: Mapping[int, Mark]) -> int:
     """Number of the first block after the header lines; 0 where there are none.
 
     ``marks`` are label candidates. The header is the stretch at the top up to the last line that is
-    metadata for certain, and the name lines that follow it; it ends where two lines of speech were seen.
+    metadata for certain, and the name lines that follow it; speech ends the search.
     """
+    times = Counter(mark.label for mark in marks.values())
     end = seen = speech = 0
     in_list = False
     for i, block in enumerate(blocks):
@@ -51,8 +54,9 @@ def header_end(blocks: Sequence[Block], marks: Mapping[int, Mark]) -> int:
         elif is_metadata(text) or _is_title_of_person(rest, i, marks, speech):
             end, speech = i + 1, 0
         elif i in marks and plausible(marks[i].label):
-            speech += 1
-        elif len(text.split()) > _LONG:
+            if times[marks[i].label] > 1:  # a label that never comes back may be a key we do not know
+                speech += 2 if _is_sentence(rest) else 1
+        elif len(text.split()) > _LONG or (end and _is_sentence(text)):
             break
     return end
 
@@ -68,7 +72,11 @@ def is_metadata(text: str) -> bool:
         return False
     parts = match[1].casefold().split()
     first = parts[0].strip(".*_") if parts else ""
-    if first not in HEADER_KEYS or (has_role_word(match[1]) and len(parts) > 1 and not parts[-1].isdigit()):
+    if (
+        first not in HEADER_KEYS
+        or first in QUESTION_KEYS
+        or (has_role_word(match[1]) and len(parts) > 1 and not parts[-1].isdigit())
+    ):
         return False
     return not (len(parts) == 1 and first in AMBIGUOUS_KEYS) and len(text.split()) <= 40
 
@@ -76,6 +84,11 @@ def is_metadata(text: str) -> bool:
 def is_title(text: str) -> bool:
     """Whether a line before the first label is short enough for a title block rather than speech."""
     return len(text) < 400 and len(text.split()) <= _TITLE_WORDS
+
+
+def _is_sentence(text: str) -> bool:
+    count = len(text.split())
+    return count > 8 or (count > 2 and text.endswith(_CLOSING))
 
 
 def _is_title_of_person(rest: str, i: int, marks: Mapping[int, Mark], speech: int) -> bool:

@@ -33,10 +33,10 @@ _EM = r"(?:\*{1,3}|_{1,2})"
 _NAME = r"[^\W_][^:：\n\t\[\]{}<>\"“”„»«?!;|=*#\\]{0,58}?"
 
 _COLON = re.compile(
-    rf"(?:[-+•>*]{_SP}+)?(?P<em>{_EM})?"
+    rf"(?:(?:[-+•>*]|\d{{1,4}}[.)]?){_SP}+)?(?P<em>{_EM})?"
     rf"(?:(?P<before>{STAMP}){_SP}*[-–—|:]?{_SP}*)?(?P<em2>{_EM})?"
     rf"\[?(?P<label>{_NAME})\]?(?:{_SP}*,?{_SP}*(?P<inside>{STAMP}))?{_SP}*(?P<close>{_EM})?"
-    rf"{_SP}*(?:(?<!\d)[:：]|[:：](?!\d))(?!//)"
+    rf"{_SP}*(?:(?<!\d)[:：]{{1,2}}|[:：](?!\d))(?!//)"
 )
 _AFTER = re.compile(rf"{_SP}*(?:(?P<stamp>\[{CLOCK}{_SP}*[-–]{_SP}*{CLOCK}\]|{BRACKETED}){_SP}*[:–-]?)")
 _AFTER_ALONE = re.compile(rf"{_SP}*(?P<stamp>{STAMP}){_SP}*{_EM}?{_SP}*$")
@@ -51,9 +51,12 @@ _TIMED = (
     # Speaker 1 [00:00:12] words
     re.compile(rf"{_EM}?(?P<label>{_NAME}){_EM}?{_SP}+(?P<stamp>{BRACKETED}|\[{RANGE}\]){_EM}?{_SP}+(?=\S)"),
 )
-_BRACKET = re.compile(rf"\[(?P<label>{_NAME})\]{_SP}*(?=[^\s\[:：])")
+_BRACKET = re.compile(rf"(?:\[(?P<label>{_NAME})\]|\((?P<round>{_NAME})\)){_SP}*(?=[^\s\[:：])")
 _DASH = re.compile(rf"{_EM}?(?P<label>{_NAME}){_EM}?(?:{_SP}+[–—-]{_SP}+|{_SP}*[–—]{_SP}*)(?=\S)")
-_TAB = re.compile(rf"{_EM}?(?P<label>{_NAME}){_EM}?{_SP}*\t{_SP}*(?=\S)")
+_TAB = re.compile(
+    rf"(?:(?P<before>{STAMP}){_SP}+)?{_EM}?(?P<label>{_NAME}){_EM}?{_SP}*\t{_SP}*"
+    rf"(?:(?P<after>{STAMP}){_SP}*\t{_SP}*)?(?=\S)"
+)
 _ALONE = re.compile(rf"(?:\#+{_SP}+)?{_EM}?(?P<label>{_NAME}){_EM}?{_SP}*$")
 
 _PARENTHESIS = re.compile(r"[ \u00a0]*[(（][^()（）]{1,30}[)）]$")
@@ -88,16 +91,17 @@ def colon_mark(text: str) -> Mark | None:
     if match is None:
         return None
     at = match.end()
-    opened = (match["em"] or match["em2"]) and not match["close"]
+    opened = None if match["close"] else match["em"] or match["em2"]
     if opened and (closing := _CLOSE.match(head, at)):
-        at, opened = closing.end(), False
+        at, opened = closing.end(), None
     stamp = match["inside"] or match["before"]
     after = _AFTER.match(head, at) or (_AFTER_ALONE.match(head, at) if len(text) < lead + _REACH else None)
     if after:
         stamp, at = after["stamp"], after.end()
         if opened and (closing := _CLOSE.match(head, at)):
-            at = closing.end()
-    return _mark(text, match["label"], lead + at, "colon", stamp)
+            at, opened = closing.end(), None
+    end = len(text.rstrip()) - len(opened) if opened and text.rstrip().endswith(opened) else None
+    return _mark(text, match["label"], lead + at, "colon", stamp=stamp, closed=end)
 
 
 def timed_mark(text: str) -> Mark | None:
@@ -108,7 +112,7 @@ def timed_mark(text: str) -> Mark | None:
             continue
         match = pattern.match(head)
         if match and stamp_times(match["stamp"])[0] is not None:
-            return _mark(text, match["label"], lead + match.end(), "timed", match["stamp"])
+            return _mark(text, match["label"], lead + match.end(), "timed", stamp=match["stamp"])
     return None
 
 
@@ -119,7 +123,11 @@ def weak_mark(text: str, style: Style) -> Mark | None:
     if style == "alone" and len(text) >= lead + 60:
         return None
     match = pattern.match(head)
-    return _mark(text, match["label"], lead + match.end(), style, None) if match else None
+    if match is None:
+        return None
+    groups = match.groupdict()
+    stamp = groups.get("before") or groups.get("after")
+    return _mark(text, groups["label"] or groups["round"], lead + match.end(), style, stamp=stamp)
 
 
 @lru_cache(maxsize=10_000)
@@ -179,8 +187,10 @@ def _head(text: str) -> tuple[int, str]:
     return lead, text[lead : lead + _REACH]
 
 
-def _mark(text: str, label: str, at: int, style: Style, stamp: str | None) -> Mark:
+def _mark(
+    text: str, label: str, at: int, style: Style, *, stamp: str | None, closed: int | None = None
+) -> Mark:
     while at < len(text) and (text[at].isspace() or text[at] in "\u200b\ufeff"):
         at += 1
     start, end = stamp_times(stamp) if stamp else (None, None)
-    return Mark(clean_label(label), at, style, start, end)
+    return Mark(clean_label(label), at, style, start, end, closed if closed and closed > at else None)

@@ -48,7 +48,11 @@ def find_labels(blocks: Sequence[Block]) -> Labels:
 
     Time and memory are linear in the number of blocks.
     """
-    spoken = [i for i, b in enumerate(blocks) if b.kind in ("words", "cue") and b.text.strip()]
+    spoken = [
+        i
+        for i, b in enumerate(blocks)
+        if b.kind in ("words", "cue") and b.text.strip() and not is_stamp(b.text)
+    ]
     strong = {i: m for i in spoken if (m := _strong(blocks, i)) is not None}
     body = header_end(blocks, strong)
     inside = [i for i in spoken if i >= body]
@@ -113,10 +117,10 @@ def _of(marks: Mapping[int, Mark], labels: set[str]) -> dict[int, Mark]:
 
 
 def _accept_weak(blocks: Sequence[Block], inside: Sequence[int], style: Style) -> dict[int, Mark]:
+    candidates = list(inside)
     if style == "alone":
-        candidates = [i for i, b in enumerate(blocks) if b.kind in ("words", "heading") and b.text.strip()]
-    else:
-        candidates = list(inside)
+        headings = [i for i, b in enumerate(blocks) if b.kind == "heading" and b.text.strip()]
+        candidates = sorted([*inside, *headings])
     marks = {i: m for i in candidates if (m := weak_mark(blocks[i].text, style)) and plausible(m.label)}
     counts = Counter(m.label for m in marks.values())
     stems = Counter(stem(m.label) for m in marks.values())
@@ -124,13 +128,26 @@ def _accept_weak(blocks: Sequence[Block], inside: Sequence[int], style: Style) -
         i: m
         for i, m in marks.items()
         if (counts[m.label] >= 2 or (counts and stems[stem(m.label)] >= 3 and m.label[-1:].isdigit()))
-        and (style != "alone" or _stands_out(blocks[i], m))
         and (style not in ("dash", "tab") or len(m.label) <= 30)
     }
-    least = 0.25 if style == "alone" else 0.5
-    if len({m.label for m in kept.values()}) < 2 or _coverage(blocks, inside, kept) < least:
-        return {}
-    return kept if _alternation(kept) >= 0.4 else {}
+    if style == "alone":
+        set_apart = {i: m for i, m in kept.items() if _stands_out(blocks[i], m)}
+        if _speaks(blocks, candidates, set_apart, 0.25):
+            return set_apart
+        names = {i: m for i, m in kept.items() if _is_name(m.label) and " " in m.label}
+        return names if _speaks(blocks, candidates, names, 0.9) else {}
+    return kept if _speaks(blocks, candidates, kept, 0.5) else {}
+
+
+def _speaks(
+    blocks: Sequence[Block], candidates: Sequence[int], marks: Mapping[int, Mark], least: float
+) -> bool:
+    """Two labels or more that alternate and open at least this share of the paragraphs."""
+    return (
+        len({m.label for m in marks.values()}) > 1
+        and _coverage(blocks, candidates, marks) >= least
+        and _alternation(marks) >= 0.4
+    )
 
 
 def _stands_out(block: Block, mark: Mark) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from interviewcoder.model import Role, Turn
 from interviewcoder.transcripts.vocabulary import GENERIC, INTERVIEWEE, INTERVIEWER, OTHER
@@ -27,6 +27,11 @@ def guess_roles(text: str, turns: Sequence[Turn]) -> dict[str, Role]:
         elif len(open_ones) == 2 and len(speakers) == 2:
             roles[_asking(text, turns, open_ones)] = "interviewer"
     return roles
+
+
+def names_questions_only(labels: Collection[str]) -> bool:
+    """Whether the interviewer is the only one who has a label, so that what follows is someone's answer."""
+    return len(labels) == 1 and all(_role_of_label(label) == "interviewer" for label in labels)
 
 
 def _role_of_label(label: str) -> Role | None:

@@ -18,6 +18,7 @@ STAMP = rf"(?:{RANGE}|{BRACKETED}|{CLOCK})"
 
 _CLOCK = re.compile(r"(?:(\d{1,3}):)?(\d{1,3}):(\d{1,2})(?:[.,-](\d{1,3}))?")
 _ALONE = re.compile(rf"[ \t\u00a0]*{STAMP}[ \t\u00a0]*")
+_LEADING = re.compile(rf"[ \t\u00a0]*(?:\[{CLOCK}{ARROW}{CLOCK}\]|{BRACKETED})[ \t\u00a0]*(?=\S)")
 _TRAILING = re.compile(rf"[ \t\u00a0]*(?:#{CLOCK}#|\[{CLOCK}\])[ \t\u00a0]*$")
 
 
@@ -50,6 +51,18 @@ def stamp_times(stamp: str) -> tuple[float | None, float | None]:
 def is_stamp(text: str) -> bool:
     """Whether a line or cell holds a time or a range of times and nothing else."""
     return len(text) < 60 and _ALONE.fullmatch(text) is not None and stamp_times(text)[0] is not None
+
+
+def leading_stamp(text: str) -> tuple[int, float | None, float | None]:
+    """Where the words begin after an opening stamp in brackets, and its times; (0, None, None) without one.
+
+    >>> leading_stamp("[00:04.000 --> 00:06.000]  Fine.")
+    (27, 4.0, 6.0)
+    """
+    match = _LEADING.match(text[:80])
+    if match is None:
+        return 0, None, None
+    return match.end(), *stamp_times(match.group())
 
 
 def trailing_stamp(text: str) -> tuple[int, float] | None:

@@ -14,8 +14,9 @@ from interviewcoder.transcripts.blocks import Block
 from interviewcoder.transcripts.header import is_metadata, is_title
 from interviewcoder.transcripts.label_patterns import Mark
 from interviewcoder.transcripts.labels import Labels, find_labels
+from interviewcoder.transcripts.roles import names_questions_only
 from interviewcoder.transcripts.tables import row_marks
-from interviewcoder.transcripts.times import is_stamp, stamp_times, trailing_stamp
+from interviewcoder.transcripts.times import is_stamp, leading_stamp, stamp_times, trailing_stamp
 from interviewcoder.transcripts.vocabulary import FOOTER, SERVICE_LINE
 
 _PAUSE = 2.0
@@ -67,6 +68,7 @@ class _Builder:
     def labelled(self) -> list[Turn]:
         first = min(self.marks)
         opening = self._opening(first)
+        questions_only = names_questions_only({mark.label for mark in self.marks.values()})
         speaker: str | None = None
         stamp: tuple[float | None, float | None] = (None, None)
         for i, block in enumerate(self.blocks):
@@ -86,6 +88,10 @@ class _Builder:
                 pass
             elif block.kind in ("heading", "rule", "matter") or _is_service(block.text):
                 self._close()
+            elif questions_only and self._stretches and speaker is not None and not block.continues:
+                self._close()
+                speaker, self._open = None, (None, None, None)
+                self._extend(i)
             elif self._open is not None:
                 self._extend(i)
             elif i < first or not _is_aside(block.text):
@@ -107,8 +113,11 @@ class _Builder:
             if block.kind in ("heading", "rule", "matter") or _is_service(block.text):
                 self._close()
                 continue
-            self._open = self._open or (None, None, None)
-            self._extend(i)
+            at, time_start, time_end = leading_stamp(block.text)
+            if at:
+                self._close()
+            self._open = self._open or (None, time_start, time_end)
+            self._extend(i, at)
         self._close()
         return self.turns
 

@@ -77,6 +77,11 @@ HEADER_KEYS = _words(
 """First words of ``Key: value`` lines that describe an interview and are nobody's speech. Question words
 (``Frage:``) are speakers only where they recur like one, see labels.py."""
 
+QUESTION_KEYS = _words(
+    "question questions frage fragen domanda domande pregunta preguntas pytanie pytania example beispiel"
+)
+"""Keys of lines that are no label, but may well be read out or answered, so no header line either."""
+
 AMBIGUOUS_KEYS = INTERVIEWER & HEADER_KEYS | frozenset({"subject", "participants"})
 """Header keys that are also used as labels: accepted when they recur without a number."""
 
