@@ -68,7 +68,8 @@ def complete_interviews(context: click.Context, _parameter: click.Parameter, inc
 
 def _completed(context: click.Context, incomplete: str, names: Callable[[Project], list[str]]) -> list[str]:
     """A shell must not see an error in place of completions; a study that cannot be read offers none."""
-    study = context.params.get("study")
+    # While an option lacks its value click has not told arguments apart yet; the study is the first.
+    study = context.params.get("study") or next(iter(context.args), None)
     if study is None:
         return []
     done, comma, begun = incomplete.rpartition(",")

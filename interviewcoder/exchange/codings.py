@@ -249,9 +249,10 @@ def passage_place(document: Document, row: CodingRow) -> Span:
         raise OptionError(
             f"the words '{opening} …' are {len(found)} times in {name}; say which in the column occurrence."
         )
-    if not 1 <= (row.occurrence or 1) <= len(found):
+    wanted = 1 if row.occurrence is None else row.occurrence
+    if not 1 <= wanted <= len(found):
         raise OptionError(f"the words '{opening} …' are only {len(found)} time(s) in {name}.")
-    return found[(row.occurrence or 1) - 1]
+    return found[wanted - 1]
 
 
 def _find_words(document: Document, words: Sequence[str]) -> list[Span]:

@@ -14,7 +14,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from interviewcoder.model import InterviewcoderError
+from interviewcoder.model import InterviewcoderError, TranscriptError
+from interviewcoder.transcripts.decoding import decode
 
 MAX_BYTES = 200_000_000
 _LONGEST_CELL = 50_000_000
@@ -115,12 +116,11 @@ def _text(path: Path, name: str) -> tuple[str, tuple[str, ...]]:
 
 
 def _guessed(data: bytes, name: str) -> tuple[str, str]:
-    from charset_normalizer import from_bytes
-
-    best = from_bytes(data, cp_isolation=["cp1252", "cp1250", "iso8859_2", "iso8859_15", "mac_roman"]).best()
-    if best is None:
-        raise TableFileError(f"{name} is not text in a known encoding; save it as CSV UTF-8.")
-    return str(best), best.encoding
+    try:
+        text, encoding, _ = decode(data, name)
+    except TranscriptError:
+        raise TableFileError(f"{name} is not text in a known encoding; save it as CSV UTF-8.") from None
+    return text, encoding
 
 
 def read_bytes(path: Path, name: str) -> bytes:
