@@ -16,7 +16,7 @@ from interviewcoder.cli.options import (
     study_argument,
 )
 from interviewcoder.model import Unit
-from interviewcoder.tables.options import AgreementBy, AgreementOptions, ThemeOptions
+from interviewcoder.tables.options import AgreementOptions, ThemeOptions
 
 _AGREEMENT = AgreementOptions()
 _THEMES = ThemeOptions()
@@ -40,10 +40,10 @@ _THEMES = ThemeOptions()
 )
 @click.option(
     "--by",
-    type=click.Choice(get_args(AgreementBy)),
     default=_AGREEMENT.by,
     show_default=True,
-    help="What a row is.",
+    metavar="ROWS",
+    help="What a row is: code, theme, interview, country, …",
 )
 @click.option(
     "--round",
