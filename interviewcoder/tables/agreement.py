@@ -12,6 +12,7 @@ from interviewcoder.tables.agreement_notes import notes_for
 from interviewcoder.tables.compare import Compared, Marks, compared, marks
 from interviewcoder.tables.options import AgreementOptions
 from interviewcoder.tables.rows import AgreementRow, AgreementTable
+from interviewcoder.tables.slices import Slice, slices
 from interviewcoder.themes import counted_codes
 
 if TYPE_CHECKING:
@@ -26,7 +27,7 @@ LOWEST = 3
 def agreement_table(
     project: Project, options: AgreementOptions | None = None, **choices: Any
 ) -> AgreementTable:
-    """Agreement by code, theme, interview or country; choices are the fields of `AgreementOptions`.
+    """Agreement by code, theme, group, or both; choices are the fields of `AgreementOptions`.
 
     Codings as first finished, in reliability rounds unless others are named. Raises OptionError for an
     unknown round or coder, and where roles of speakers are not confirmed.
@@ -40,22 +41,14 @@ def agreement_table(
     found = marks(project, chosen, rows_of, options)
     resampling = Resampling(options.resamples, options.seed, options.level)
     by_id = {code.id: code for code in codes}
-    by_code = [
-        _code_row(found, number, by_id[row], resampling)
-        for number, row in enumerate(found.rows)
-        if _belongs(by_id[row], found, number, options)
-    ]
-    rows = {
-        "code": lambda: by_code,
-        "theme": lambda: by_code,
-        "interview": lambda: _grouped(found, [i.name for i in chosen.interviews], resampling, alone=True),
-        "country": lambda: _grouped(
-            found,
-            [i.attributes.get("country", "not given") for i in chosen.interviews],
-            resampling,
-            alone=False,
-        ),
-    }[options.by]()
+    kept = [number for number, row in enumerate(found.rows) if _belongs(by_id[row], found, number, options)]
+    by_code = [_code_row(found, number, by_id[found.rows[number]], resampling) for number in kept]
+    rows: list[AgreementRow] = []
+    if options.groups:
+        for part in slices(project, chosen, found, options.groups):
+            rows.extend(_rows_of_slice(part, kept, by_id, options, resampling))
+    else:
+        rows = by_code
     defined = [row for row in by_code if row.alpha is not None]
     lowest = sorted(defined, key=lambda row: (row.alpha, row.name))[:LOWEST]
     return AgreementTable(
@@ -74,14 +67,14 @@ def agreement_table(
 
 def _rows_of(codes: Sequence[Code], options: AgreementOptions) -> dict[str, str]:
     """Code as assigned -> row: its theme where sub-codes roll up, else itself, merges followed."""
-    if options.by == "theme":
+    if options.question == "theme":
         return {code.id: code.row for code in counted_codes(codes)}
     return {code.id: code.resolved for code in codes}
 
 
 def _belongs(code: Code, found: Marks, number: int, options: AgreementOptions) -> bool:
     """Themes as such have a row among codes only where someone assigned them; retired codes likewise."""
-    if options.by == "theme":
+    if options.question == "theme":
         return not code.retired or bool((found.values[number] == 1).any())
     return (code.theme != code.id and not code.retired) or bool((found.values[number] == 1).any())
 
@@ -193,35 +186,41 @@ def _set_row(found: Marks, name: str, label: str, resampling: Resampling) -> Agr
     )
 
 
-def _grouped(
-    found: Marks, groups: Sequence[str], resampling: Resampling, *, alone: bool
+def _rows_of_slice(
+    part: Slice,
+    kept: Sequence[int],
+    by_id: Mapping[str, Code],
+    options: AgreementOptions,
+    resampling: Resampling,
 ) -> list[AgreementRow]:
-    """A row a group of interviews, over code sets; no α for a country with a single interview."""
-    import numpy as np
-
-    rows = []
-    for group in dict.fromkeys(groups):
-        members = [number for number, name in enumerate(groups) if name == group]
-        chosen = np.isin(found.clusters, members)
-        part = replace(
-            found,
-            values=found.values[:, chosen],
-            clusters=found.clusters[chosen],
-            weights=found.weights[chosen],
-        )
-        row = _set_row(part, group, group, resampling)
-        if not alone and len(members) == 1:
-            row = replace(
-                row,
-                alpha=None,
-                alpha_coded=None,
-                low=None,
-                high=None,
-                range="",
-                reason="a single double-coded interview: counts only",
+    """Rows of one group: each code in it, or the sets of codes; no α over a single interview of many."""
+    if options.question is None:
+        name = " · ".join(part.labels)
+        rows = [_set_row(part.marks, name, name, resampling)]
+    else:
+        rows = [
+            replace(
+                _code_row(part.marks, number, by_id[part.marks.rows[number]], resampling), groups=part.labels
             )
-        rows.append(row)
-    return rows
+            for number in kept
+        ]
+    if not part.thin:
+        return rows
+    said = "a single double-coded interview: counts only"
+    return [
+        replace(
+            row,
+            alpha=None,
+            alpha_coded=None,
+            low=None,
+            high=None,
+            range="",
+            reason=said,
+            kappa=dict.fromkeys(row.kappa),
+            by_interview=dict.fromkeys(row.by_interview),
+        )
+        for row in rows
+    ]
 
 
 _EMPTY = 0

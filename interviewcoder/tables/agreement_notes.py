@@ -6,18 +6,16 @@ from interviewcoder.project import Project
 from interviewcoder.tables.compare import Compared, Marks
 from interviewcoder.tables.options import AgreementOptions
 
-_UNITS = {
-    "interview": "Unit: the interview; a coder said yes to a code who assigned it anywhere in it.",
-    "turn": "Unit: the turn. A coding marks a turn if it covers at least one whole word of it.",
-    "sentence": "Unit: the sentence. A coding marks a sentence if it covers at least one whole word of it.",
-    "character": "Unit: the character, white space apart; neighbouring characters are not independent, so "
-    "their number says nothing about precision.",
-}
+_CHARACTER = (
+    "Unit: the character, white space apart; neighbouring characters are not independent, so their number "
+    "says nothing about precision."
+)
+_RULES = {"word": "at least one whole word", "half": "at least half of the words"}
 
 
 def notes_for(project: Project, chosen: Compared, found: Marks, options: AgreementOptions) -> tuple[str, ...]:
     """Sentences in the order in which they are printed."""
-    notes = [_UNITS[options.unit], _whose(chosen), _share(chosen)]
+    notes = [_unit(options), _whose(chosen), _share(chosen)]
     notes.append(
         "The interviewer's turns count too."
         if options.interviewer
@@ -37,6 +35,14 @@ def notes_for(project: Project, chosen: Compared, found: Marks, options: Agreeme
         names = ", ".join(keys[code] for code in later)
         notes.append(f"Made after a coder had finished, and missing for that coder: {names}.")
     return tuple(note for note in notes if note)
+
+
+def _unit(options: AgreementOptions) -> str:
+    if options.unit == "character":
+        return _CHARACTER
+    noun = options.unit
+    article = "an" if noun == "interview" else "a"
+    return f"Unit: the {noun}. A coding marks {article} {noun} if it covers {_RULES[options.rule]} of it."
 
 
 def _whose(chosen: Compared) -> str:

@@ -13,7 +13,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from interviewcoder.actions.study import require_coder
-from interviewcoder.model import ROUND_KINDS, Coding, Finished, Interview, OptionError, Round, Span, Unit
+from interviewcoder.model import ROUND_KINDS, Coding, Finished, Interview, OptionError, Round, Span
 from interviewcoder.project import Project
 from interviewcoder.tables.gather import Counted, counted, require_roles
 from interviewcoder.tables.options import AgreementOptions
@@ -97,11 +97,13 @@ def _rounds(project: Project, wanted: Sequence[str]) -> tuple[tuple[Round, ...],
 class Marks:
     """Yes and no of every coder on every unit, code by code.
 
-    ``values`` (codes × units × coders) is 1, 0, or -1 for missing. ``clusters`` (units,) is the place of
-    the unit's interview in ``interviews``; ``weights`` (units,) is 1, or the characters of a run.
+    ``values`` (codes × units × coders) is 1, 0, or -1 for missing. ``passes`` (units,) is the place of the
+    unit's interview and round in `Compared.passes`, ``clusters`` (units,) that of its interview in
+    ``interviews``; ``weights`` (units,) is 1, or the characters of a run.
     """
 
     values: npt.NDArray[np.int8]
+    passes: npt.NDArray[np.int64]
     clusters: npt.NDArray[np.int64]
     weights: npt.NDArray[np.int64]
     rows: tuple[str, ...]
@@ -124,15 +126,14 @@ def marks(project: Project, chosen: Compared, rows_of: Mapping[str, str], option
     rows = tuple(dict.fromkeys(rows_of.values()))
     place = {row: number for number, row in enumerate(rows)}
     blocks: list[npt.NDArray[np.int8]] = []
+    passes: list[npt.NDArray[np.int64]] = []
     clusters: list[npt.NDArray[np.int64]] = []
     weights: list[npt.NDArray[np.int64]] = []
-    for interview, group in chosen.passes:
+    for of_pass, (interview, group) in enumerate(chosen.passes):
         about = counted(project, interview, interviewer=options.interviewer)
         stood = {coding.id: coding for coding in project.codings(interview=interview.id, live=False)}
         spans = {done.coder: _spans_by_row(done, stood, rows_of) for done in group}
-        marker = _Marker(
-            about, options.unit, [span for by in spans.values() for s in by.values() for span in s]
-        )
+        marker = _Marker(about, options, [span for by in spans.values() for s in by.values() for span in s])
         block = np.full((len(rows), marker.units, len(chosen.coders)), -1, dtype=np.int8)
         for done in group:
             column = chosen.coders.index(done.coder)
@@ -142,12 +143,14 @@ def marks(project: Project, chosen: Compared, rows_of: Mapping[str, str], option
             for row, of_row in spans[done.coder].items():
                 block[place[row], :, column] = marker.mark(of_row)
         blocks.append(block)
+        passes.append(np.full(marker.units, of_pass, dtype=np.int64))
         number = chosen.interviews.index(interview)
         clusters.append(np.full(marker.units, number, dtype=np.int64))
         weights.append(marker.weights)
     empty = np.zeros(0, dtype=np.int64)
     return Marks(
         np.concatenate(blocks, axis=1) if blocks else np.zeros((len(rows), 0, 0), dtype=np.int8),
+        np.concatenate(passes) if passes else empty,
         np.concatenate(clusters) if clusters else empty,
         np.concatenate(weights) if weights else empty,
         rows,
@@ -170,10 +173,12 @@ def _spans_by_row(
 class _Marker:
     """The units of one interview, and which of them some spans mark."""
 
-    def __init__(self, about: Counted, unit: Unit, spans: Iterable[Span]) -> None:
+    def __init__(self, about: Counted, options: AgreementOptions, spans: Iterable[Span]) -> None:
         import numpy as np
 
+        unit = options.unit
         self._characters = unit == "character"
+        self._rule = options.rule
         units: Sequence[Span]
         if unit == "character":
             units, sizes = _runs(about, spans)
@@ -191,7 +196,7 @@ class _Marker:
 
     def mark(self, spans: Sequence[Span]) -> npt.NDArray[np.bool_]:
         if not self._characters:
-            return mark_units(spans, self._units, self._words)
+            return mark_units(spans, self._units, self._words, rule=self._rule)
         import numpy as np
 
         covered = np.zeros(self.units, dtype=np.bool_)

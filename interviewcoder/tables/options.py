@@ -10,7 +10,13 @@ from typing import Literal, get_args
 
 from interviewcoder.model import OptionError, Unit
 
-AgreementBy = Literal["code", "theme", "interview", "country"]
+Rule = Literal["word", "half"]
+
+QUESTIONS = ("code", "theme")
+"""What agreement is asked of: each code, or each theme with its sub-codes; without either, sets of codes."""
+
+GROUPS = ("interview", "pair", "round", "month", "language")
+"""What interviews, coders or rounds can be grouped by, besides any attribute of the interviews."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +26,11 @@ class AgreementOptions:
     unit: Unit = "sentence"
     """What is compared: the interview, turn, sentence, or character."""
     by: str = "code"
-    """code, theme (sub-codes rolled up), interview (all codes of an interview as code sets), or country."""
+    """What a row is: code or theme (sub-codes rolled up); or interview, pair (of coders), round, month,
+    language or an attribute such as country, over sets of codes; or two of these with a comma:
+    "code,country" is each code in each country."""
+    rule: Rule = "word"
+    """When a coding marks a unit: it covers at least one whole word of it, or at least half of its words."""
     rounds: tuple[str, ...] = ()
     """Names of rounds, kinds of round, or "all"; empty: reliability rounds, or all where there are none."""
     coders: tuple[str, ...] = ()
@@ -33,11 +43,31 @@ class AgreementOptions:
 
     def __post_init__(self) -> None:
         _one_of("unit", self.unit, get_args(Unit))
-        _one_of("by", self.by, get_args(AgreementBy))
+        _one_of("rule", self.rule, get_args(Rule))
+        names = [name.strip() for name in self.by.split(",")]
+        if not all(names) or len(names) > 2 or len(set(names)) < len(names) or set(names) == set(QUESTIONS):
+            raise OptionError(
+                f"'{self.by}' cannot be the rows; choose one of {', '.join((*QUESTIONS, *GROUPS))} or an "
+                "attribute, or two different ones with a comma, such as code,country."
+            )
         if not 0.5 <= self.level < 1:
             raise OptionError(f"The level {self.level} is not between 0.5 and 1; choose one such as 0.95.")
         if not 100 <= self.resamples <= 100_000:
             raise OptionError(f"{self.resamples} resamples cannot serve; choose 100 to 100,000.")
+
+    @property
+    def question(self) -> str | None:
+        """code or theme, where rows are asked one by one; None where they are sets of codes."""
+        return next((name for name in self._names if name in QUESTIONS), None)
+
+    @property
+    def groups(self) -> tuple[str, ...]:
+        """What the rows are grouped by: none, one or two names."""
+        return tuple(name for name in self._names if name not in QUESTIONS)
+
+    @property
+    def _names(self) -> tuple[str, ...]:
+        return tuple(name.strip() for name in self.by.split(","))
 
 
 @dataclass(frozen=True, slots=True)

@@ -85,6 +85,8 @@ class AgreementRow:
     """Interview -> its own α."""
     neither_coded: int = 0
     """``neither`` over the units that any coder gave any code; the other three counts are the same there."""
+    groups: tuple[str, ...] = ()
+    """Where a code is asked by group: the values of the group or groups (a country, a pair of coders)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,10 +115,11 @@ class AgreementTable:
 
         records = []
         for row in (*self.rows, self.overall):
-            record = {
+            record: dict[str, object] = dict(zip(self.options.groups, row.groups or ("",) * 2, strict=False))
+            record |= {
                 name: getattr(row, name)
                 for name in AgreementRow.__dataclass_fields__
-                if name not in ("prevalence", "kappa", "by_interview")
+                if name not in ("prevalence", "kappa", "by_interview", "groups")
             }
             record |= {f"prevalence {coder}": value for coder, value in row.prevalence.items()}
             record |= {f"kappa {pair}": value for pair, value in row.kappa.items()}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from interviewcoder.model import Span
 from interviewcoder.themes.passages import unite
@@ -15,7 +15,9 @@ if TYPE_CHECKING:
     Spans = Sequence[Span] | npt.NDArray[np.int64]
 
 
-def mark_units(spans: Iterable[Span], units: Spans, word_spans: Spans) -> npt.NDArray[np.bool_]:
+def mark_units(
+    spans: Iterable[Span], units: Spans, word_spans: Spans, *, rule: Literal["word", "half"] = "word"
+) -> npt.NDArray[np.bool_]:
     """Which units the codings mark: a coding marks a unit if it covers at least one whole word of it.
 
     White space never marks anything, nor does half a word. Codings that overlap or touch are taken
@@ -27,6 +29,7 @@ def mark_units(spans: Iterable[Span], units: Spans, word_spans: Spans) -> npt.ND
             any order, overlapping or not.
         word_spans: (words, 2) start and end of each word, in order, not empty, not overlapping. A word
             that lies in no unit as a whole belongs to none.
+        rule: "word" as said; "half" asks that at least half of the unit's words are covered.
 
     Returns:
         (units,) True where the unit is marked, in the order of ``units``.
@@ -35,6 +38,8 @@ def mark_units(spans: Iterable[Span], units: Spans, word_spans: Spans) -> npt.ND
     conversion of lists by giving ``units`` and ``word_spans`` as integer arrays.
 
     >>> mark_units([(0, 7)], [(0, 4), (5, 9)], [(0, 4), (5, 9)]).tolist()
+    [True, False]
+    >>> mark_units([(0, 4)], [(0, 9), (0, 14)], [(0, 4), (5, 9), (10, 14)], rule="half").tolist()
     [True, False]
     """
     import numpy as np
@@ -49,6 +54,13 @@ def mark_units(spans: Iterable[Span], units: Spans, word_spans: Spans) -> npt.ND
     if not coded_first.size:
         return np.zeros(len(unit), dtype=np.bool_)
     unit_first, unit_last = _word_ranges(unit, word)
+    if rule == "half":
+        steps = np.zeros(len(word) + 1, dtype=np.int64)
+        steps[coded_first] += 1  # united codings share no word, so no place is stepped on twice
+        steps[coded_last] -= 1
+        before = np.concatenate(([0], np.cumsum(np.cumsum(steps[:-1]))))
+        covered = before[unit_last] - before[unit_first]
+        return np.asarray((unit_first < unit_last) & (2 * covered >= unit_last - unit_first), dtype=np.bool_)
     # United codings are apart, so their ranges ascend: only the first that ends inside or after the
     # unit's first word can be the first to reach it.
     candidate = np.searchsorted(coded_last, unit_first, side="right")

@@ -237,3 +237,56 @@ def test_unknown_choices_are_named(make_study):
     interviews.set_main_coder(project, project.interview("DE-01"), "ana")
     with pytest.raises(OptionError, match="no coder 'zoe'"):
         agreement_table(project, coders=("ana", "zoe"))
+
+
+def rows_by(project, by, **choices):
+    table = agreement_table(project, by=by, **choices)
+    return {(row.groups, row.name): row for row in table.rows}
+
+
+def test_groups_part_the_units_and_two_can_be_crossed(make_study):
+    project = make_study(MATERIAL)
+    coders = ["ana", "ben", "carla"]
+    rounds.open_round(project, "R1", "reliability", coders, project.interviews())
+    for interview in project.interviews():
+        for coder in coders:
+            if coder != "carla" or interview.name != "ES-01":
+                assign(project, coder, interview, "We wait.", "CAP-BED")
+        for coder in coders:
+            rounds.finish(project, coder, interview)
+    whole = next(row for row in agreement_table(project).rows if row.name == "CAP-BED")
+    for by in ("code,interview", "code,country", "code,month", "code,round", "language,code", "code,pair"):
+        parts = [row for (_, name), row in rows_by(project, by).items() if name == "CAP-BED"]
+        for count in ("both", "only_a", "only_b", "neither"):
+            assert sum(getattr(row, count) for row in parts) == getattr(whole, count), (by, count)
+    spain = rows_by(project, "code,country")[("Spain",), "CAP-BED"]
+    assert (spain.both, spain.only_a, spain.only_b, spain.alpha) == (1, 2, 0, None)
+    pairs = rows_by(project, "pair,code")
+    assert pairs[("ana · ben",), "CAP-BED"].alpha == 1.0
+    assert pairs[("ana · carla",), "CAP-BED"].only_a == 1
+    crossed = rows_by(project, "country,pair")
+    assert {name for _, name in crossed} == {
+        f"{country} · {pair}"
+        for country in ("Germany", "Spain")
+        for pair in ("ana · ben", "ana · carla", "ben · carla")
+    }
+    frame = agreement_table(project, by="code,country").frame()
+    assert list(frame.columns[:2]) == ["country", "name"]
+    with pytest.raises(OptionError, match="attribute 'nation'"):
+        agreement_table(project, by="code,nation")
+    for wrong in ("code,theme", "code,code", "", "code,country,month"):
+        with pytest.raises(OptionError, match="cannot be the rows"):
+            agreement_table(project, by=wrong)
+
+
+def test_half_of_a_units_words_can_be_asked_for(make_study):
+    project = two_coders(make_study)
+    interview = project.interview("DE-01")
+    assign(project, "ana", interview, "have four", "CAP-BED")
+    assign(project, "ben", interview, "beds.", "CAP-BED")
+    for coder in ("ana", "ben"):
+        rounds.finish(project, coder, interview)
+    word = next(row for row in agreement_table(project).rows if row.name == "CAP-BED")
+    half = next(row for row in agreement_table(project, rule="half").rows if row.name == "CAP-BED")
+    assert (word.both, word.only_a) == (1, 0)
+    assert (half.both, half.only_a) == (0, 1), "two of the four words of 'We have four beds.' are half"

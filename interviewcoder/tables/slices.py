@@ -1,0 +1,88 @@
+"""An agreement table by groups: parts of the marks by interview, pair of coders, round, month, attribute."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import combinations
+
+from interviewcoder.model import Interview
+from interviewcoder.project import Project
+from interviewcoder.tables.compare import Compared, Marks
+from interviewcoder.tables.gather import require_attribute
+from interviewcoder.tables.options import GROUPS
+
+NOT_GIVEN = "not given"
+
+_WITHIN = ("interview", "pair", "round")
+"""Groups within which a single interview is no thin sample of something larger."""
+
+
+@dataclass(frozen=True, slots=True)
+class Slice:
+    """A part of the marks: those of one group, or of a crossing of two."""
+
+    labels: tuple[str, ...]
+    marks: Marks
+    thin: bool
+    """True where a country (or language, month, attribute) has one interview: counts, no α."""
+
+
+def slices(project: Project, chosen: Compared, marks: Marks, groups: Sequence[str]) -> Iterator[Slice]:
+    """Parts of the marks by the groups, in order of their labels; one part without groups.
+
+    Raises OptionError for a group that is neither known nor an attribute of an interview.
+    """
+    import numpy as np
+
+    for name in groups:
+        if name not in GROUPS:
+            require_attribute(project, project.interviews(), name)
+    by_pass = [
+        tuple(_label(project, chosen, number, name) for name in groups if name != "pair")
+        for number in range(len(chosen.passes))
+    ]
+    for labels in sorted(set(by_pass)):
+        members = [number for number, own in enumerate(by_pass) if own == labels]
+        inside = np.isin(marks.passes, members)
+        part = replace(
+            marks,
+            values=marks.values[:, inside],
+            passes=marks.passes[inside],
+            clusters=marks.clusters[inside],
+            weights=marks.weights[inside],
+        )
+        thin = (
+            any(name not in _WITHIN for name in groups)
+            and len({chosen.passes[number][0].id for number in members}) == 1
+        )
+        if "pair" not in groups:
+            yield Slice(labels, part, thin)
+            continue
+        place = groups.index("pair")
+        for first, second in combinations(range(len(marks.coders)), 2):
+            names = f"{marks.coders[first]} · {marks.coders[second]}"
+            pair = replace(
+                part,
+                values=part.values[:, :, [first, second]],
+                coders=(marks.coders[first], marks.coders[second]),
+            )
+            yield Slice((*labels[:place], names, *labels[place:]), pair, thin)
+
+
+def _label(project: Project, chosen: Compared, number: int, group: str) -> str:
+    interview, finished = chosen.passes[number]
+    if group == "interview":
+        return interview.name
+    if group == "round":
+        return next(round.name for round in chosen.rounds if round.id == finished[0].round)
+    if group == "month":
+        # The month in which the last of the coders was done: from then on the pair could be compared.
+        return max(done.first_at for done in finished)[:7]
+    if group == "language":
+        return interview.language or NOT_GIVEN
+    return _attribute(interview, group)
+
+
+def _attribute(interview: Interview, name: str) -> str:
+    return interview.attributes.get(name) or NOT_GIVEN
