@@ -76,7 +76,8 @@ class Session:
             return
         interview = self.interview
         codings = self.project.codings(interview=interview.id, coder=self.coder)
-        self.codings = tuple(coding for coding in codings if coding.placed)
+        placed = (coding for coding in codings if coding.placed)
+        self.codings = tuple(sorted(placed, key=lambda coding: (coding.start, coding.end, coding.at)))
         self.memos = self.project.memos(interview=interview.id, coder=self.coder)
         round = coding_actions.round_of(self.project, self.coder, interview)
         self.round = next((known for known in self.project.rounds() if known.id == round), None)
@@ -113,7 +114,7 @@ class Session:
         found = [coding for coding in self.codings if coding.start <= offset < coding.end]
         if not found and selection is not None:
             found = [c for c in self.codings if c.start < selection[1] and selection[0] < c.end]
-        return sorted(found, key=lambda coding: (coding.end - coding.start, coding.start, coding.id))
+        return sorted(found, key=lambda coding: (coding.end - coding.start, coding.start, coding.at))
 
     def memo_of(self, target: str) -> str:
         """The coder's memo on a coding or on the interview; empty where there is none."""

@@ -27,6 +27,7 @@ from interviewcoder.tui.commands import COMMANDS
 from interviewcoder.tui.screens.help import HelpScreen
 from interviewcoder.tui.screens.roles import RolesScreen
 from interviewcoder.tui.themes import DARK, LIGHT
+from interviewcoder.tui.widgets.search import SearchBar
 from interviewcoder.tui.widgets.status import StatusLine
 
 
@@ -100,8 +101,11 @@ async def test_search_counts_hits_and_n_steps_through_them_until_escape(
     async with screen() as pilot:
         await pilot.press("slash")
         await pilot.pause()
-        await pilot.press(*"BEDS", "enter")
+        await pilot.press(*"BEDS")
+        assert front(pilot).query_one(SearchBar).display and not front(pilot).query_one(StatusLine).display
+        await pilot.press("enter")
         assert "search hits 1/3" in status(pilot)
+        assert not front(pilot).query_one(SearchBar).display
         text = project.document(project.interview("DE-01")).text
         first = text.index("beds")
         assert front(pilot).view.cursor == first
@@ -177,7 +181,7 @@ async def test_the_status_line_always_says_what_an_action_takes(screen: Screen, 
     async with screen() as pilot:
         go(pilot, project, LICENSED)
         await pilot.pause()
-        assert f"this sentence, {len(LICENSED)} characters" in status(pilot)
+        assert f"sentence, {len(LICENSED)} characters" in status(pilot)
         await pilot.press("plus")
         await pilot.pause()
         assert "word selected, 6 characters" in status(pilot)

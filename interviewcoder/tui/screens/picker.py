@@ -57,9 +57,9 @@ class Picker(ModalScreen[Picked | None]):
             border: round $primary; background: $surface; padding: 0 1;
         }
         Input, Input:focus { border: none; height: 1; padding: 0; background: $surface; }
-        #letters-line { height: 2; border-bottom: solid $panel-lighten-2; }
+        #letters-line { height: 2; border-bottom: solid $foreground 20%; }
         #found { height: 1fr; background: $surface; }
-        #chosen { height: 2; background: $surface; border-top: solid $panel-lighten-2;
+        #chosen { height: 2; background: $surface; border-top: solid $foreground 20%;
                    overflow: hidden hidden; }
     }
     """

@@ -108,7 +108,10 @@ class RetrieveScreen(Screen[There | None]):
     def _rows(self, width: int) -> list[Row]:
         if not self._codings:
             return [Row(None, (Line((("Nothing is coded with this yet.", "dim"),)),))]
-        return [self._row(coding, min(width - 4, 96)) for coding in self._codings]
+        rows: list[Row] = []
+        for coding in self._codings:
+            rows += [self._row(coding, min(width - 4, 96)), Row(None)]
+        return rows
 
     def _document(self, id: str) -> Document | None:
         if id not in self._documents:
@@ -141,7 +144,7 @@ class RetrieveScreen(Screen[There | None]):
         words = document.text[coding.start : coding.end]
         parts = [(_flat(before), "dim"), (_flat(words), "underline"), (_flat(after), "dim")]
         body = [Line(((" ", ""), *line.left)) for line in wrap(parts, width)]
-        return Row(coding.id, (Line(tuple(head)), *body, Line()))
+        return Row(coding.id, (Line(tuple(head)), *body))
 
     # --- actions ---------------------------------------------------------------------------------
 

@@ -68,26 +68,24 @@ class Travel(Workplace):
         """Ask for letters at the bottom."""
         if self.session.document is None:
             return
-        from interviewcoder.tui.widgets.search import SearchInput
+        from interviewcoder.tui.widgets.search import SearchBar
 
         self.close_drawers()
-        found = self.query(SearchInput)
-        if found:
-            self._open_search(found.first())
-            return
-        bar = SearchInput()
-        self.query_one("#bottom").mount(bar)
-        self.call_after_refresh(self._open_search, bar)
-
-    def _open_search(self, bar: Widget) -> None:
         self.add_class("-searching")
-        bar.focus()
+        there = self.query(SearchBar)
+        bar = there.first() if there else SearchBar()
+        if not there:
+            self.query_one("#bottom").mount(bar)
+        self.call_after_refresh(bar.open)
 
     def search_for(self, letters: str) -> None:
         """Show the hits of a search, the cursor at the first from where it stands."""
+        from interviewcoder.tui.widgets.search import SearchBar
+
         self.hits = self.session.search(letters) if letters.strip() else []
         self._hit = next((n for n, hit in enumerate(self.hits) if hit[0] >= self.view.cursor), 0)
         self._mark_hits()
+        self.query_one(SearchBar).count(self._hit + 1, len(self.hits))
         self.show_status()
 
     def leave_search(self, *, keep: bool) -> None:

@@ -23,7 +23,9 @@ from interviewcoder.tui.widgets.coding_view import CodingView, highlights
 from interviewcoder.tui.widgets.details import Details
 from interviewcoder.tui.widgets.header import Header
 from interviewcoder.tui.widgets.interviews import InterviewsPane
+from interviewcoder.tui.widgets.lines import printable
 from interviewcoder.tui.widgets.status import Question, StatusLine
+from interviewcoder.tui.widgets.transcript_columns import clock
 
 SECONDS_BETWEEN_LOOKS = 2.0
 """How often the study is asked whether another program wrote to it, and the place is remembered."""
@@ -41,11 +43,12 @@ class Workplace(Screen[None]):
         layers: base;
         #body { height: 1fr; layers: base drawer; }
         CodingView { width: 1fr; height: 1fr; }
-        #interviews { width: 27; height: 1fr; border-right: solid $panel-lighten-2; }
-        #right { width: 35; height: 1fr; border-left: solid $panel-lighten-2; }
+        #interviews { width: 27; height: 1fr; border-right: solid $foreground 20%; }
+        #right { width: 35; height: 1fr; border-left: solid $foreground 20%; }
         #codebook { height: 3fr; }
         #bottom { height: 1; }
-        SearchInput { display: none; }
+        SearchBar { display: none; }
+        &.-searching SearchBar { display: block; }
         &.-asking StatusLine, &.-searching StatusLine { display: none; }
         &.-roomy #right { width: 46; }
         &.-medium #interviews, &.-narrow #interviews, &.-narrow #right {
@@ -163,7 +166,8 @@ class Workplace(Screen[None]):
         turn = session.turn_at(self.view.cursor)
         place = ""
         if turn is not None:
-            place = " ".join(filter(None, [_clock(turn.time_start), turn.speaker or ""]))
+            time = clock(turn.time_start, hours=(turn.time_start or 0) >= 3600)
+            place = " ".join(filter(None, [time, printable(turn.speaker or "")]))
         target = self.view.target()
         if target is None:
             long = short = "nothing to select"
@@ -171,7 +175,7 @@ class Workplace(Screen[None]):
             size = target.end - target.start
             kind = self.view.selection_unit or target.kind
             chosen = target.kind == "selection"
-            said = "selection" if kind == "selection" else f"{kind} selected" if chosen else f"this {kind}"
+            said = "selection" if kind == "selection" else f"{kind} selected" if chosen else kind
             long = f"{said}, {size:,} character" + ("" if size == 1 else "s")
             short = f"{kind}, {size:,}"
             if self.view.extending:
@@ -255,13 +259,6 @@ class Workplace(Screen[None]):
         current = session.interview.id if session.document else None
         self.interviews.load(session.project.interviews(), session.project.progress(session.coder), current)
         self.show_all()
-
-
-def _clock(seconds: float | None) -> str:
-    if seconds is None:
-        return ""
-    whole = int(seconds)
-    return f"{whole // 3600:02d}:{whole // 60 % 60:02d}:{whole % 60:02d}"
 
 
 def _local(moment: datetime) -> str:

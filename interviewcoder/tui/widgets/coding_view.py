@@ -29,7 +29,7 @@ def highlights(session: Session) -> list[Highlight]:
         Highlight(memo.id, memo.start or 0, memo.end or 0, "✎ memo", "", "dotted")
         for memo in session.passage_memos()
     ]
-    return sorted(found, key=lambda highlight: (highlight.start, highlight.end, highlight.id))
+    return sorted(found, key=lambda highlight: (highlight.start, highlight.end))
 
 
 def _coding(session: Session, coding: Coding) -> Highlight:

@@ -13,7 +13,7 @@ class Details(Lines, can_focus=False):
     """Wrapped lines about codings or about a code."""
 
     DEFAULT_CSS = """
-    Details { height: 2fr; min-height: 6; border-top: solid $panel-lighten-2; padding: 0 0 0 1;
+    Details { height: 2fr; min-height: 6; border-top: solid $foreground 20%; padding: 0 0 0 1;
               scrollbar-gutter: stable; }
     """
 

@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from typing import ClassVar, Protocol, cast
 
+from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
+from textual.containers import Horizontal
 from textual.widgets import Input
+
+from interviewcoder.tui.widgets.lines import Line, Lines
 
 
 class Searching(Protocol):
@@ -26,11 +30,11 @@ class SearchInput(Input):
         Binding("enter,down", "leave(True)", show=False, id="search.keep"),
     ]
     DEFAULT_CSS = """
-    SearchInput, SearchInput:focus { border: none; height: 1; padding: 0; background: $boost; width: 1fr; }
+    SearchInput, SearchInput:focus { border: none; height: 1; padding: 0; background: $panel; width: 1fr; }
     """
 
     def __init__(self) -> None:
-        super().__init__(placeholder="Search this interview  (Enter: step with n, N · Esc: back)")
+        super().__init__(placeholder="Search this interview (Enter: then n, N · Esc: back)")
 
     @property
     def _searching(self) -> Searching:
@@ -39,6 +43,10 @@ class SearchInput(Input):
     def on_input_changed(self, event: Input.Changed) -> None:
         """Look while typing."""
         event.stop()
+        self.look()
+
+    def look(self) -> None:
+        """Show the hits of what is typed."""
         self._searching.search_for(self.value)
 
     def action_leave(self, keep: bool) -> None:
@@ -46,3 +54,34 @@ class SearchInput(Input):
         if keep:
             self._searching.search_for(self.value)
         self._searching.leave_search(keep=keep)
+
+
+class SearchBar(Horizontal):
+    """The input, and how many hits there are."""
+
+    DEFAULT_CSS = """
+    SearchBar {
+        height: 1; background: $panel;
+        #slash { width: 3; height: 1; background: $panel; }
+        #hits { width: 18; height: 1; background: $panel; }
+    }
+    """
+
+    def compose(self) -> ComposeResult:
+        """A slash, the input, the count."""
+        yield Lines(id="slash")
+        yield SearchInput()
+        yield Lines(id="hits")
+
+    def open(self) -> None:
+        """Take the keys, with the letters of last time selected."""
+        self.query_one("#slash", Lines).set_lines([Line(((" /", "accent"),))])
+        letters = self.query_one(SearchInput)
+        letters.focus()
+        letters.select_all()
+        letters.look()
+
+    def count(self, place: int, number: int) -> None:
+        """Show which of how many hits."""
+        said = f"{place} of {number} hit{'' if number == 1 else 's'} " if number else "no hits "
+        self.query_one("#hits", Lines).set_lines([Line((), ((said, "" if number else "warn"),))])

@@ -31,6 +31,7 @@ class StatusLine(Lines, can_focus=False):
         """Show where the cursor is, what is selected (a long and a short form), saved, and n's steps."""
         self._pieces = (
             (place, selected[0], saved, steps),
+            (selected[0], saved, steps),
             (place, selected[1], saved, steps),
             (selected[1], saved, steps),
             (selected[1], saved),
