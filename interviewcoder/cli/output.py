@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import os
+import shlex
 import sys
 import unicodedata
 from collections.abc import Sequence
@@ -170,6 +171,15 @@ def _safe(character: str) -> str:
     if category == "Cf" and character not in "\u00ad\u200c\u200d":  # soft hyphen and joiners are harmless
         return "\ufffd"
     return character
+
+
+def typed(path: object) -> str:
+    """A path as it is typed into a shell.
+
+    >>> typed("my study.db")
+    "'my study.db'"
+    """
+    return printable(shlex.quote(str(path)))
 
 
 def note(sentence: str) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from interviewcoder.cli.options import FILE, examples, opened
-from interviewcoder.cli.output import note, print_listings, printable
+from interviewcoder.cli.output import note, print_listings, printable, typed
 
 _CODER = "ana"
 _INTERVIEW = "DE-01"
@@ -49,7 +49,7 @@ def demo(folder: Path | None, no_screen: bool) -> None:
     for warning in write_report(contents, report):
         note(warning)
     click.echo(f"\nWrote {printable(report)}.")
-    click.echo(f"Code in it with: interviewcoder code {printable(study)} --coder {_CODER}")
+    click.echo(f"Code in it with: interviewcoder code {typed(study)} --coder {_CODER}")
     if not no_screen and has_coder and on_terminal():
         open_screen(study, _CODER, _INTERVIEW if _INTERVIEW in interviews else None)
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from interviewcoder.cli.options import FILE, examples, opened, study_argument
-from interviewcoder.cli.output import counted, printable
+from interviewcoder.cli.output import counted, printable, typed
 
 
 @click.command(
@@ -29,7 +29,7 @@ def init(study: Path, codebook: Path | None, name: str) -> None:
     with create_study(study, name=name, codebook=codes) as project:
         said = counted(len(project.codes()), "code") if codes else "no codes yet"
     click.echo(f"Created {printable(study)} with {said}.")
-    click.echo(f"Next: interviewcoder import {printable(study)} FILES --attributes interviews.csv")
+    click.echo(f"Next: interviewcoder import {typed(study)} FILES --attributes interviews.csv")
 
 
 @click.command(
