@@ -16,7 +16,7 @@ from interviewcoder.cli.options import (
     study_argument,
 )
 from interviewcoder.model import Unit
-from interviewcoder.tables.options import AgreementOptions, ThemeOptions
+from interviewcoder.tables.options import AgreementOptions, Rule, ThemeOptions
 
 _AGREEMENT = AgreementOptions()
 _THEMES = ThemeOptions()
@@ -43,7 +43,15 @@ _THEMES = ThemeOptions()
     default=_AGREEMENT.by,
     show_default=True,
     metavar="ROWS",
-    help="What a row is: code, theme, interview, country, …",
+    help="What a row is: code or theme; interview, pair, round, month, language or an attribute such as "
+    "country; or two of these, such as code,country.",
+)
+@click.option(
+    "--rule",
+    type=click.Choice(get_args(Rule)),
+    default=_AGREEMENT.rule,
+    show_default=True,
+    help="A coding marks a unit if it covers a whole word of it, or half of its words.",
 )
 @click.option(
     "--round",
