@@ -81,8 +81,9 @@ def theme_cell(cell: ThemeCell) -> str:
 
 
 def _agreement_listings(table: AgreementTable) -> list[Listing]:
+    by = " · ".join(name.strip() for name in table.options.by.split(","))
     columns = (
-        Column("name", table.options.by),
+        Column("name", by),
         Column("units", right=True),
         Column("both", right=True),
         Column("only_a", "A", right=True),
@@ -101,7 +102,7 @@ def _agreement_listings(table: AgreementTable) -> list[Listing]:
     main = Listing(
         columns,
         tuple(map(_agreement_row, every)),
-        title=f"Agreement by {table.options.by}, unit: {table.options.unit}",
+        title=f"Agreement by {by}, unit: {table.options.unit}",
         notes=(*_undefined(table), *table.notes),
     )
     pairs = list(dict.fromkeys(pair for row in every for pair in row.kappa))
@@ -110,13 +111,13 @@ def _agreement_listings(table: AgreementTable) -> list[Listing]:
         return [main]
     apart = Listing(
         (
-            Column("name", table.options.by),
+            Column("name", by),
             *(Column(f"prevalence {coder}", f"{coder} %", right=True) for coder in coders),
             *(Column(f"kappa {pair}", f"κ {pair}", right=True) for pair in pairs),
         ),
         tuple(
             (
-                row.name,
+                _named(row),
                 *(percentage(row.prevalence.get(coder)) for coder in coders),
                 *(figure(row.kappa.get(pair)) for pair in pairs),
             )
@@ -129,7 +130,7 @@ def _agreement_listings(table: AgreementTable) -> list[Listing]:
 
 def _agreement_row(row: AgreementRow) -> tuple[Any, ...]:
     return (
-        row.name,
+        _named(row),
         f"{row.units:,}",
         f"{row.both:,}",
         f"{row.only_a:,}",
@@ -144,12 +145,17 @@ def _agreement_row(row: AgreementRow) -> tuple[Any, ...]:
     )
 
 
+def _named(row: AgreementRow) -> str:
+    """The code and, where it is asked by group, the group."""
+    return " · ".join(dict.fromkeys((row.name, *row.groups)))
+
+
 def _undefined(table: AgreementTable) -> tuple[str, ...]:
     """Why figures are missing, each reason once with the rows it holds for."""
     reasons: dict[str, list[str]] = {}
     for row in (*table.rows, table.overall):
         if row.reason:
-            reasons.setdefault(row.reason, []).append(row.name)
+            reasons.setdefault(row.reason, []).append(_named(row))
     return tuple(f"α is undefined for {', '.join(names)}: {reason}." for reason, names in reasons.items())
 
 
