@@ -7,10 +7,9 @@ one turn.
 
 from __future__ import annotations
 
-import heapq
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import Generic, Literal, Protocol, TypeVar
+from typing import Generic, Literal, NamedTuple, Protocol, TypeVar
 
 from interviewcoder.tui.layout import Layout
 
@@ -92,25 +91,21 @@ def assign_lanes(lines: Sequence[tuple[int, int]]) -> list[int]:
     Greedy from the top, each in the lowest lane that is free: as many lanes as the busiest line has.
     """
     lanes = [0] * len(lines)
-    busy: list[tuple[int, int]] = []
-    free: list[int] = []
-    count = 0
-    for number in sorted(range(len(lines)), key=lambda index: (lines[index][0], -lines[index][1])):
-        first, last = lines[number]
-        while busy and busy[0][0] < first:
-            heapq.heappush(free, heapq.heappop(busy)[1])
-        if free:
-            lane = heapq.heappop(free)
+    lasts: list[int] = []
+    """Last line taken so far, lane by lane. A few lanes are looked through faster than a heap is kept."""
+    for first, last, number in sorted((first, -last, number) for number, (first, last) in enumerate(lines)):
+        for lane, taken in enumerate(lasts):
+            if taken < first:
+                lasts[lane] = -last
+                break
         else:
-            lane = count
-            count += 1
+            lane = len(lasts)
+            lasts.append(-last)
         lanes[number] = lane
-        heapq.heappush(busy, (last, lane))
     return lanes
 
 
-@dataclass(frozen=True, slots=True)
-class Bar:
+class Bar(NamedTuple):
     """A highlight beside the lines of one layout."""
 
     highlight: Highlight
@@ -162,15 +157,11 @@ class Lanes:
         layout = self.layout
         if highlight.start >= highlight.end or not layout.height:
             return None
-        first = layout.line_at(highlight.start)
-        while first < layout.height and (
-            layout.ends[first] <= highlight.start or layout.ends[first] == layout.starts[first]
-        ):
+        starts, ends = layout.starts, layout.ends
+        first, last = layout.line_at(highlight.start), layout.line_at(highlight.end - 1)
+        while first <= last and (ends[first] <= highlight.start or ends[first] == starts[first]):
             first += 1
-        last = layout.line_at(highlight.end - 1)
-        if first >= layout.height or layout.starts[first] >= highlight.end or last < first:
-            return None
-        return first, last
+        return (first, last) if first <= last and starts[first] < highlight.end else None
 
     def _near(self, first: int, last: int) -> Iterator[Bar]:
         layout = self.layout

@@ -45,12 +45,8 @@ class Layout:
 
     def line_at(self, offset: int) -> int:
         """The line that shows ``offset``; the last line of the turn for a place after its words."""
-        readable = self.readable
-        turn = readable.turn_at(offset)
-        low = self.first_lines[turn]
-        last = turn + 1 == len(self.first_lines)
-        high = len(self.starts) if last else self.first_lines[turn + 1] - 1
-        return max(low, bisect_right(self.starts, offset, low, high) - 1)
+        # An empty line between turns begins where the turn after it does, and is passed over with it.
+        return max(0, bisect_right(self.starts, offset) - 1)
 
     def cell_at(self, offset: int, line: int | None = None) -> int:
         """Cells before ``offset`` in its line. Hanging white space stands just beyond the words."""

@@ -1,0 +1,449 @@
+"""The transcript on the screen: a document with its highlights, cursor and selection, drawn line by line.
+
+A ScrollView on Textual's line interface, because nothing else opens 200,000 words without a visible
+freeze. It only shows; keys and mouse are the subclass's. The truth is offsets: the layout is derived from
+them and thrown away with the width, and the line at the top is remembered as an offset, too.
+
+Only lines whose content changed are drawn again: what a line's looks depend on is gathered in a
+``LineContent``, which is also the key of the drawn line, so that nothing has to be declared out of date.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from textual.cache import LRUCache
+from textual.color import Color
+from textual.geometry import Offset, Region, Size
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
+from textual.widget import Widget
+
+from interviewcoder.model import Document, Span
+from interviewcoder.tui.lanes import Highlight, Lanes, Spans
+from interviewcoder.tui.layout import SEPARATOR, Layout, lay_out
+from interviewcoder.tui.readable import ReadableText, readable, readable_text
+from interviewcoder.tui.widgets.transcript_colours import MarkStyle, Painter
+from interviewcoder.tui.widgets.transcript_columns import Columns, clock, share_out, short_labels
+from interviewcoder.tui.widgets.transcript_strips import BarContent, LineContent, draw
+
+_KEPT_STRIPS = 2048
+_ONE_BY_ONE = 64
+"""Up to so many changed highlights are placed one by one; beyond, all lanes are assigned anew."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A stretch of text set off for the moment: a search hit, or what an action would take."""
+
+    start: int
+    end: int
+    style: MarkStyle
+
+
+class TranscriptDisplay(ScrollView, can_focus=True, inherit_bindings=False):
+    """A document, drawn. Offsets are code points of ``Document.text``."""
+
+    ALLOW_SELECT = False
+
+    DEFAULT_CSS = """
+    TranscriptDisplay {
+        background: $background;
+        color: $foreground;
+        overflow-x: hidden;
+        overflow-y: scroll;
+        scrollbar-size-vertical: 1;
+    }
+    """
+
+    def __init__(
+        self,
+        document: Document | None = None,
+        highlights: Iterable[Highlight] = (),
+        cursor: int = 0,
+        *,
+        name: str | None = None,
+        id: str | None = None,
+        classes: str | None = None,
+        disabled: bool = False,
+    ) -> None:
+        super().__init__(name=name, id=id, classes=classes, disabled=disabled)
+        # The scroll bar is there from the first frame: one layout on opening instead of two.
+        self.set_reactive(Widget.show_vertical_scrollbar, True)
+        self._document: Document | None = None
+        self._readable: ReadableText = readable_text("", (), ())
+        self._gutter: list[tuple[str, str, bool]] = []
+        self._columns: Columns = share_out(1, 0, 0)
+        self._layout: Layout = lay_out(self._readable, 1)
+        self._highlights: dict[str, Highlight] = {}
+        self._spans: Spans[Highlight] = Spans()
+        self._lanes = Lanes(self._layout, self._spans)
+        self._marks: Spans[Mark] = Spans()
+        self._current: str | None = None
+        self._cursor = 0
+        self._selection: Span | None = None
+        self._top = 0
+        self._laid_width = 0
+        self._centre_when_laid_out = False
+        self._colours: tuple[Color, Color, Color, bool] | None = None
+        self._colours_known = False
+        self._painted = Painter(Color(0, 0, 0), Color(255, 255, 255), Color(0, 0, 255))
+        self._strips: LRUCache[LineContent, Strip] = LRUCache(_KEPT_STRIPS)
+        self.lines_rendered = 0
+        """Lines of words drawn since the view was made; those drawn before and kept do not count."""
+        if document is not None:
+            self._take_in(document, highlights, cursor)
+
+    # --- what is shown ---------------------------------------------------------------------------
+
+    def load(self, document: Document, highlights: Iterable[Highlight] = (), cursor: int = 0) -> None:
+        """Show a document with the cursor at an offset, which comes to the middle of the view."""
+        self._take_in(document, highlights, cursor)
+        if self._laid_width:
+            self._lay_out(self._laid_width)
+            self._scroll_update(self.virtual_size)
+            self._settle_scroll()
+        self.refresh()
+
+    @property
+    def document(self) -> Document | None:
+        """The document shown."""
+        return self._document
+
+    @property
+    def readable(self) -> ReadableText:
+        """The document's words with the bounds of turns and sentences."""
+        return self._readable
+
+    @property
+    def lines(self) -> Layout:
+        """The lines at the present width."""
+        return self._layout
+
+    @property
+    def columns(self) -> Columns:
+        """How the present width is shared out."""
+        return self._columns
+
+    @property
+    def cursor(self) -> int:
+        """Offset of the cursor, always inside a turn and never inside a character."""
+        return self._cursor
+
+    @property
+    def selection(self) -> Span | None:
+        """The selected stretch; None where nothing is selected."""
+        return self._selection
+
+    @property
+    def highlights(self) -> Sequence[Highlight]:
+        """All highlights, in the order they were given."""
+        return tuple(self._highlights.values())
+
+    def highlights_at(self, offset: int) -> tuple[Highlight, ...]:
+        """Highlights that cover the character at ``offset``, the shortest first."""
+        found = self._spans.over(offset, offset + 1)
+        found.sort(key=lambda one: one.end - one.start)
+        return tuple(found)
+
+    def set_highlights(self, highlights: Iterable[Highlight]) -> None:
+        """Show these highlights instead. Only lines beside those that came, went or changed are drawn.
+
+        Identifiers must differ. Bars that stay keep their lanes.
+        """
+        new = {highlight.id: highlight for highlight in highlights}
+        old = self._highlights
+        gone = [one for key, one in old.items() if (other := new.get(key)) is not one and other != one]
+        come = [one for key, one in new.items() if (other := old.get(key)) is not one and other != one]
+        self._highlights = new
+        if len(gone) + len(come) > _ONE_BY_ONE:
+            self._spans = Spans(new.values())
+            self._place_all()
+            self.refresh()
+            return
+        touched: list[Span] = []
+        for highlight in gone:
+            self._spans.discard(highlight)
+            bar = self._lanes.remove(highlight.id)
+            if bar is not None:
+                touched.append((bar.first, bar.last))
+        for highlight in come:
+            self._spans.add(highlight)
+            bar = self._lanes.place(highlight)
+            if bar is not None:
+                touched.append((bar.first, bar.last))
+        self._refresh_lines(touched)
+
+    def set_marks(self, marks: Iterable[tuple[int, int, MarkStyle]]) -> None:
+        """Set stretches off, as search hits ("search", "current") or by "focus"; replaces earlier marks."""
+        self._marks = Spans(Mark(start, end, style) for start, end, style in marks)
+        self.refresh()
+
+    @property
+    def current_highlight(self) -> str | None:
+        """Identifier of the highlight that an action would take; its bar is reversed."""
+        return self._current
+
+    @current_highlight.setter
+    def current_highlight(self, identifier: str | None) -> None:
+        if identifier != self._current:
+            bars = [self._lanes.bars.get(one) for one in (self._current, identifier) if one is not None]
+            self._current = identifier
+            self._refresh_lines([(bar.first, bar.last) for bar in bars if bar is not None])
+
+    # --- cursor and scrolling --------------------------------------------------------------------
+
+    def _show_place(self, cursor: int, selection: Span | None, *, centre: bool = False) -> None:
+        """Move cursor and selection; draw again what differs, and bring the cursor into sight."""
+        layout = self._layout
+        before, self._cursor = self._cursor, cursor
+        old, self._selection = self._selection, selection
+        if not layout.height:
+            return
+        here = layout.line_at(cursor)
+        there = layout.line_at(before)
+        touched = [(there, there), (here, here)]
+        touched += [
+            (layout.line_at(start), layout.line_at(max(start, end - 1)))
+            for start, end in _difference(old, selection)
+        ]
+        self._refresh_lines(touched)
+        last = here if selection is None else layout.line_at(max(cursor, selection[1] - 1))
+        self._reveal(here, last, centre=centre)
+        if self.has_focus:
+            self.app.cursor_position = self.cursor_screen_offset
+
+    @property
+    def cursor_screen_offset(self) -> Offset:
+        """Where on the screen the cursor stands, for input methods and screen readers."""
+        line = self._layout.line_at(self._cursor) if self._layout.height else 0
+        cell = self._layout.cell_at(self._cursor, line) if self._layout.height else 0
+        x, y = self.content_region.offset
+        return Offset(x + self._columns.gutter + cell, y + line - self.scroll_offset.y)
+
+    def _reveal(self, line: int, last: int, *, centre: bool = False) -> None:
+        """Bring lines into sight, the first of them in any case."""
+        height = self.scrollable_content_region.height
+        if not height:
+            self._centre_when_laid_out = True
+            return
+        top = round(self.scroll_y)
+        last = min(last, line + height - 1)
+        if top <= line and last < top + height:
+            return  # what is in sight stays where it is: a screen that jumps loses the reader
+        nearest = line if line < top else last - height + 1
+        self._scroll_to_line(line - (height - (last - line)) // 2 if centre else nearest)
+
+    def _scroll_to_line(self, top: int) -> None:
+        self.scroll_to(y=min(max(0, top), self.max_scroll_y), animate=False, force=True)
+
+    def watch_scroll_y(self, old_value: float, new_value: float) -> None:
+        """Remember the words at the top, so that they are there again at another width."""
+        super().watch_scroll_y(old_value, new_value)
+        self._remember_top()
+
+    def _remember_top(self) -> None:
+        layout = self._layout
+        if layout.height:
+            self._top = layout.starts[min(max(0, round(self.scroll_y)), layout.height - 1)]
+
+    # --- layout ----------------------------------------------------------------------------------
+
+    def _take_in(self, document: Document, highlights: Iterable[Highlight], cursor: int) -> None:
+        self._document = document
+        self._readable = readable(document)
+        self._gutter = _gutter_of(document)
+        self._highlights = {highlight.id: highlight for highlight in highlights}
+        self._spans = Spans(self._highlights.values())
+        self._marks = Spans()
+        self._current = None
+        self._cursor = self._readable.reach(cursor)
+        self._selection = None
+        self._top = self._readable.turn_starts[0] if self._readable.turn_starts else 0
+        self._centre_when_laid_out = True
+
+    def _size_updated(
+        self, size: Size, virtual_size: Size, container_size: Size, layout: bool = True
+    ) -> bool:
+        # Textual tells the new size here before it draws; a resize event would come after a frame
+        # with lines of the old width.
+        width = size.width - self.styles.gutter.width - self.scrollbar_size_vertical
+        if width > 0 and width != self._laid_width:
+            self._lay_out(width)  # the base class takes the new height over from ``virtual_size``
+        changed = super()._size_updated(size, virtual_size, container_size, layout)
+        if size.height and (changed or self._centre_when_laid_out):
+            self._settle_scroll()
+        return changed
+
+    def _lay_out(self, width: int) -> None:
+        """Derive lines and lanes for a width."""
+        self._laid_width = width
+        time = max((len(time) for time, _, _ in self._gutter), default=0)
+        speaker = max((len(label) for _, label, _ in self._gutter), default=0)
+        self._columns = share_out(width, time, speaker)
+        self._layout = lay_out(self._readable, self._columns.text)
+        self._place_all()
+        self._strips.clear()
+        self.set_reactive(Widget.virtual_size, Size(width, self._layout.height))
+
+    def _place_all(self) -> None:
+        self._lanes = Lanes(self._layout, self._spans)
+        self._lanes.place_all(self._highlights.values())
+
+    def _settle_scroll(self) -> None:
+        """Put the words that were at the top there again, or the cursor in the middle of a new document."""
+        if not self._layout.height:
+            return
+        top = self._top
+        line = self._layout.line_at(top)
+        if self._centre_when_laid_out:
+            self._centre_when_laid_out = False
+            here, height = self._layout.line_at(self._cursor), self.scrollable_content_region.height
+            if not line <= here < line + height:
+                line = here - height // 2
+            top = -1
+        self._scroll_to_line(line)
+        if top >= 0:
+            self._top = top  # the line's beginning may lie before it: keep the offset itself
+        else:
+            self._remember_top()
+
+    # --- drawing ---------------------------------------------------------------------------------
+
+    def render_line(self, y: int) -> Strip:
+        """Draw one line of the visible part."""
+        painter = self._styles_now()
+        line = y + self.scroll_offset.y
+        if line >= self._layout.height:
+            return Strip.blank(self._columns.width, painter.base)
+        content = self._content(line)
+        strip = self._strips.get(content)
+        if strip is None:
+            self.lines_rendered += bool(content.text)
+            strip = self._strips[content] = draw(content, self._columns, painter)
+        return strip
+
+    def _content(self, line: int) -> LineContent:
+        """Gather everything the looks of a line depend on."""
+        layout, text = self._layout, self._readable
+        start, end, turn = layout.starts[line], layout.ends[line], layout.turns[line]
+        time = speaker = ""
+        dim = False
+        if turn != SEPARATOR:
+            time, speaker, dim = self._gutter[turn]
+            if not layout.is_first(line):
+                time = speaker = ""
+        bars = tuple(
+            BarContent(
+                bar.highlight.id,
+                bar.lane,
+                bar.highlight.short,
+                bar.highlight.colour,
+                bar.highlight.pattern,
+                bar.first == line,
+                bar.highlight.id == self._current,
+            )
+            for bar in self._lanes.on_line(line)
+        )
+        tints: tuple[tuple[int, int, str, str], ...] = ()
+        marks: tuple[tuple[int, int, str], ...] = ()
+        if start < end:
+            over = self._spans.over(start, end)
+            over.sort(key=lambda one: one.start - one.end)
+            tints = tuple(
+                (max(one.start, start) - start, min(one.end, end) - start, one.colour, one.short)
+                for one in over
+            )
+            marks = tuple(
+                (max(one.start, start) - start, min(one.end, end) - start, one.style)
+                for one in self._marks.over(start, end)
+            )
+        selection = cursor = None
+        if self._selection is not None:
+            first, last = max(self._selection[0], start) - start, min(self._selection[1], end) - start
+            if first < last:
+                selection = (first, last)
+        if turn != SEPARATOR and layout.line_at(self._cursor) == line:
+            place = min(self._cursor, end)
+            cursor = (place - start, (text.cluster_end(place) if place < end else place) - start)
+        return LineContent(
+            text=text.text[start:end],
+            plain=text.is_plain(start, end),
+            dim=dim,
+            time=time,
+            speaker=speaker,
+            tints=tints,
+            marks=marks,
+            selection=selection,
+            cursor=cursor,
+            focused=cursor is not None and self.has_focus,
+            bars=bars,
+        )
+
+    def _refresh_lines(self, lines: Iterable[Span]) -> None:
+        """Have lines (first, last) drawn again, as far as they are in sight."""
+        top = self.scroll_offset.y
+        height = self.size.height
+        rows: set[int] = set()
+        for first, last in lines:
+            rows.update(range(max(first - top, 0), min(last - top + 1, height)))
+        if rows:
+            width = self.size.width
+            self.refresh(*(Region(0, row, width, 1) for row in rows))
+
+    def _styles_now(self) -> Painter:
+        if not self._colours_known:
+            _, _, background, foreground = self.colors
+            accent = Color.parse(self.app.theme_variables.get("primary", "#0072b2"))
+            plain = self.app.no_color or background.ansi is not None or foreground.ansi is not None
+            fresh = (background, foreground, accent, plain)
+            if fresh != self._colours:
+                self._colours = fresh
+                self._painted = Painter(*fresh)
+                self._strips.clear()
+            self._colours_known = True
+        return self._painted
+
+    def notify_style_update(self) -> None:
+        """Colours may have changed with the theme; mostly they did not: a change of focus comes here, too."""
+        super().notify_style_update()
+        self._colours_known = False
+
+    def on_focus(self) -> None:
+        """Show the cursor as one that keys move."""
+        self._refresh_cursor()
+
+    def on_blur(self) -> None:
+        """Show the cursor as one that waits."""
+        self._refresh_cursor()
+
+    def _refresh_cursor(self) -> None:
+        if self._layout.height:
+            line = self._layout.line_at(self._cursor)
+            self._refresh_lines([(line, line)])
+
+
+def _gutter_of(document: Document) -> list[tuple[str, str, bool]]:
+    """Time, short label and whether to dim, for each turn."""
+    longest = max((turn.time_start or 0.0 for turn in document.turns), default=0.0)
+    labels = short_labels(dict.fromkeys(turn.speaker for turn in document.turns if turn.speaker))
+    roles = {speaker: document.role(speaker) == "interviewer" for speaker in labels}
+    return [
+        (
+            clock(turn.time_start, hours=longest >= 3600),
+            labels.get(turn.speaker or "", ""),
+            roles.get(turn.speaker or "", False),
+        )
+        for turn in document.turns
+    ]
+
+
+def _difference(old: Span | None, new: Span | None) -> list[Span]:
+    """Stretches that are selected in one and not in the other."""
+    if old == new:
+        return []
+    if old is None or new is None or old[1] <= new[0] or new[1] <= old[0]:
+        return [span for span in (old, new) if span is not None]
+    edges = [(min(old[0], new[0]), max(old[0], new[0])), (min(old[1], new[1]), max(old[1], new[1]))]
+    return [(start, end) for start, end in edges if start < end]
