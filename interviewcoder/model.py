@@ -245,7 +245,7 @@ class Round:
 
 @dataclass(frozen=True, slots=True)
 class Finished:
-    """A coder finished an interview in a round; ``codings`` are those that stood at the first finishing."""
+    """A coder finished an interview in a round."""
 
     interview: str
     coder: str
@@ -253,7 +253,6 @@ class Finished:
     finished: bool
     """False where it was reopened since; the first pass still counts for agreement."""
     first_at: str
-    codings: tuple[str, ...]
     codes: tuple[str, ...]
     """Identifiers of the codes there were; a code made later is missing for this coder, not a no."""
 

@@ -165,8 +165,12 @@ class Project:
         return queries.rounds(self._connection)
 
     def finished(self, *, interview: str | None = None) -> tuple[Finished, ...]:
-        """Who finished which interview in which round, with the codings that stood then."""
+        """Who finished which interview in which round."""
         return queries.finished(self._connection, interview=interview)
+
+    def standing(self) -> dict[tuple[str, str, str], list[tuple[str, int, int]]]:
+        """(Interview, coder, round) -> (code, start, end) of the codings at the first finishing."""
+        return queries.standing(self._connection)
 
     def progress(self, coder: str) -> dict[str, Progress]:
         """Interview identifier -> how far a coder got; interviews not begun are absent."""

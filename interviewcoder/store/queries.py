@@ -237,26 +237,34 @@ def rounds(connection: sqlite3.Connection) -> tuple[Round, ...]:
 
 
 def finished(connection: sqlite3.Connection, *, interview: str | None = None) -> tuple[Finished, ...]:
-    """Who finished what, with the codings that stood the first time."""
+    """Who finished what, and when first."""
     where, values = ("where interview = ?", (interview,)) if interview else ("", ())
-    standing: dict[str, list[str]] = {}
-    for id, coding in connection.execute(
-        "select finished, coding from finished_coding "
-        + ("where finished in (select id from finished where interview = ?) " if interview else "")
-        + "order by finished, coding",
-        values,
-    ):
-        standing.setdefault(id, []).append(coding)
     return tuple(
-        Finished(
-            of, coder, round, bool(done), first_at, tuple(standing.get(id, ())), tuple(json.loads(known))
-        )
-        for id, of, coder, round, done, first_at, known in connection.execute(
-            "select id, interview, coder, round, finished, first_at, codes "
-            f"from finished {where} order by id",
+        Finished(of, coder, round, bool(done), first_at, tuple(json.loads(known)))
+        for of, coder, round, done, first_at, known in connection.execute(
+            f"select interview, coder, round, finished, first_at, codes from finished {where} order by id",
             values,
         )
     )
+
+
+def standing(connection: sqlite3.Connection) -> dict[tuple[str, str, str], list[tuple[str, int, int]]]:
+    """(Interview, coder, round) -> (code, start, end) of the codings that stood at the first finishing.
+
+    Plain tuples, for a table reads tens of thousands of them; unplaced codings are left out.
+    """
+    places = {
+        id: place
+        for id, *place in connection.execute('select id, code, start, "end" from coding where placed = 1')
+    }
+    keys = {id: key for id, *key in connection.execute("select id, interview, coder, round from finished")}
+    found: dict[tuple[str, str, str], list[tuple[str, int, int]]] = {}
+    for finished, coding in connection.execute("select finished, coding from finished_coding"):
+        if coding in places and finished in keys:
+            interview, coder, round = keys[finished]
+            code, start, end = places[coding]
+            found.setdefault((interview, coder, round), []).append((code, start, end))
+    return found
 
 
 def progress(connection: sqlite3.Connection, coder: str) -> dict[str, Progress]:

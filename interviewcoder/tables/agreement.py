@@ -42,7 +42,7 @@ def agreement_table(
     resampling = Resampling(options.resamples, options.seed, options.level)
     by_id = {code.id: code for code in codes}
     kept = [number for number, row in enumerate(found.rows) if _belongs(by_id[row], found, number, options)]
-    by_code = [_code_row(found, number, by_id[found.rows[number]], resampling) for number in kept]
+    by_code = _code_rows(found, kept, by_id, resampling)
     rows: list[AgreementRow] = []
     if options.groups:
         for part in slices(project, chosen, found, options.groups):
@@ -83,12 +83,20 @@ def _round_name(chosen: Compared, id: str) -> str:
     return next(round.name for round in chosen.rounds if round.id == id)
 
 
-def _code_row(found: Marks, number: int, code: Code, resampling: Resampling) -> AgreementRow:
+def _code_rows(
+    found: Marks, kept: Sequence[int], by_id: Mapping[str, Code], resampling: Resampling
+) -> list[AgreementRow]:
+    coded = found.coded()
+    return [_code_row(found, number, by_id[found.rows[number]], coded, resampling) for number in kept]
+
+
+def _code_row(
+    found: Marks, number: int, code: Code, coded: npt.NDArray[np.bool_], resampling: Resampling
+) -> AgreementRow:
     from interviewcoder.agreement import binary_agreement
 
     values = found.values[number]
     result = binary_agreement(values, found.clusters, found.weights, resampling=resampling)
-    coded = found.coded()
     over_coded = binary_agreement(
         values[coded],
         found.clusters[coded],
@@ -198,12 +206,7 @@ def _rows_of_slice(
         name = " · ".join(part.labels)
         rows = [_set_row(part.marks, name, name, resampling)]
     else:
-        rows = [
-            replace(
-                _code_row(part.marks, number, by_id[part.marks.rows[number]], resampling), groups=part.labels
-            )
-            for number in kept
-        ]
+        rows = [replace(row, groups=part.labels) for row in _code_rows(part.marks, kept, by_id, resampling)]
     if not part.thin:
         return rows
     said = "a single double-coded interview: counts only"
@@ -232,11 +235,13 @@ def _sets(found: Marks) -> tuple[list[frozenset[int]], npt.NDArray[np.int64]]:
     import numpy as np
 
     codes, units, coders = found.values.shape
-    yes = np.packbits((found.values == 1).transpose(1, 2, 0).reshape(units * coders, codes), axis=1)
-    rows, inverse = np.unique(yes, axis=0, return_inverse=True)
+    yes = np.packbits((found.values == 1).reshape(codes, units * coders), axis=0).T
+    # One opaque value a row sorts many times faster than rows of bytes do.
+    keys = np.ascontiguousarray(yes).view(f"V{yes.shape[1]}" if yes.shape[1] else "V1").reshape(-1)
+    _, first, inverse = np.unique(keys, return_index=True, return_inverse=True)
     order: list[frozenset[int]] = [frozenset()]
-    places = np.zeros(len(rows), dtype=np.int64)
-    for number, row in enumerate(rows):
+    places = np.zeros(len(first), dtype=np.int64)
+    for number, row in enumerate(yes[first]):
         members = frozenset(np.flatnonzero(np.unpackbits(row, count=codes)).tolist())
         if members:
             places[number] = len(order)

@@ -9,15 +9,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from interviewcoder.actions.study import require_coder
-from interviewcoder.model import ROUND_KINDS, Coding, Finished, Interview, OptionError, Round, Span
+from interviewcoder.model import ROUND_KINDS, Finished, Interview, OptionError, Round, Span
 from interviewcoder.project import Project
-from interviewcoder.tables.gather import Counted, counted, require_roles
+from interviewcoder.tables.gather import counted, require_roles
 from interviewcoder.tables.options import AgreementOptions
-from interviewcoder.themes import mark_units
+from interviewcoder.tables.units import units_for
 
 if TYPE_CHECKING:
     import numpy as np
@@ -125,34 +124,37 @@ def marks(project: Project, chosen: Compared, rows_of: Mapping[str, str], option
 
     rows = tuple(dict.fromkeys(rows_of.values()))
     place = {row: number for number, row in enumerate(rows)}
+    standing = project.standing()
+    number_of = {interview.id: number for number, interview in enumerate(chosen.interviews)}
     blocks: list[npt.NDArray[np.int8]] = []
-    passes: list[npt.NDArray[np.int64]] = []
-    clusters: list[npt.NDArray[np.int64]] = []
-    weights: list[npt.NDArray[np.int64]] = []
-    for of_pass, (interview, group) in enumerate(chosen.passes):
+    weights: list[Sequence[int]] = []
+    for interview, group in chosen.passes:
         about = counted(project, interview, interviewer=options.interviewer)
-        stood = {coding.id: coding for coding in project.codings(interview=interview.id, live=False)}
-        spans = {done.coder: _spans_by_row(done, stood, rows_of) for done in group}
-        marker = _Marker(about, options, [span for by in spans.values() for s in by.values() for span in s])
-        block = np.full((len(rows), marker.units, len(chosen.coders)), -1, dtype=np.int8)
+        spans = {
+            done.coder: _spans_by_row(standing.get((interview.id, done.coder, done.round), ()), rows_of)
+            for done in group
+        }
+        units = units_for(
+            about, options, [s for by in spans.values() for of_row in by.values() for s in of_row]
+        )
+        block = np.full((len(rows), len(units.weights), len(chosen.coders)), -1, dtype=np.int8)
         for done in group:
             column = chosen.coders.index(done.coder)
-            known = {rows_of[code] for code in done.codes if code in rows_of}
-            for row in known:
-                block[place[row], :, column] = 0
+            known = {place[rows_of[code]] for code in done.codes if code in rows_of}
+            block[sorted(known), :, column] = 0
             for row, of_row in spans[done.coder].items():
-                block[place[row], :, column] = marker.mark(of_row)
+                block[place[row], :, column] = 0
+                block[place[row], units.marked(of_row), column] = 1
         blocks.append(block)
-        passes.append(np.full(marker.units, of_pass, dtype=np.int64))
-        number = chosen.interviews.index(interview)
-        clusters.append(np.full(marker.units, number, dtype=np.int64))
-        weights.append(marker.weights)
-    empty = np.zeros(0, dtype=np.int64)
+        weights.append(units.weights)
+    sizes = [block.shape[1] for block in blocks]
     return Marks(
         np.concatenate(blocks, axis=1) if blocks else np.zeros((len(rows), 0, 0), dtype=np.int8),
-        np.concatenate(passes) if passes else empty,
-        np.concatenate(clusters) if clusters else empty,
-        np.concatenate(weights) if weights else empty,
+        np.repeat(np.arange(len(sizes)), sizes),
+        np.repeat(
+            np.array([number_of[interview.id] for interview, _ in chosen.passes], dtype=np.int64), sizes
+        ),
+        np.concatenate(weights).astype(np.int64) if weights else np.zeros(0, dtype=np.int64),
         rows,
         chosen.coders,
         chosen.interviews,
@@ -160,58 +162,10 @@ def marks(project: Project, chosen: Compared, rows_of: Mapping[str, str], option
 
 
 def _spans_by_row(
-    done: Finished, stood: Mapping[str, Coding], rows_of: Mapping[str, str]
+    codings: Iterable[tuple[str, int, int]], rows_of: Mapping[str, str]
 ) -> dict[str, list[Span]]:
     found: dict[str, list[Span]] = {}
-    for id in done.codings:
-        coding = stood.get(id)
-        if coding is not None and coding.placed and coding.code in rows_of:
-            found.setdefault(rows_of[coding.code], []).append((coding.start, coding.end))
+    for code, start, end in codings:
+        if code in rows_of:
+            found.setdefault(rows_of[code], []).append((start, end))
     return found
-
-
-class _Marker:
-    """The units of one interview, and which of them some spans mark."""
-
-    def __init__(self, about: Counted, options: AgreementOptions, spans: Iterable[Span]) -> None:
-        import numpy as np
-
-        unit = options.unit
-        self._characters = unit == "character"
-        self._rule = options.rule
-        units: Sequence[Span]
-        if unit == "character":
-            units, sizes = _runs(about, spans)
-        else:
-            units = {
-                "interview": ((about.turns[0][0], about.turns[-1][1]),) if about.words else (),
-                "turn": about.turns,
-                "sentence": about.sentences,
-            }[unit]
-            sizes = [1] * len(units)
-        self._units = np.asarray(units, dtype=np.int64).reshape(-1, 2)
-        self._words = np.asarray(about.words, dtype=np.int64).reshape(-1, 2)
-        self.weights = np.asarray(sizes, dtype=np.int64)
-        self.units = len(units)
-
-    def mark(self, spans: Sequence[Span]) -> npt.NDArray[np.bool_]:
-        if not self._characters:
-            return mark_units(spans, self._units, self._words, rule=self._rule)
-        import numpy as np
-
-        covered = np.zeros(self.units, dtype=np.bool_)
-        for start, end in spans:
-            covered |= (self._units[:, 0] >= start) & (self._units[:, 1] <= end)
-        return covered
-
-
-def _runs(about: Counted, spans: Iterable[Span]) -> tuple[list[Span], list[int]]:
-    """Counted turns cut wherever a coding begins or ends, with the characters that are not white space."""
-    cuts = sorted({edge for span in spans for edge in span})
-    runs: list[Span] = []
-    for start, end in about.turns:
-        edges = [start, *(cut for cut in cuts if start < cut < end), end]
-        runs.extend((a, b) for a, b in pairwise(edges) if a < b)
-    sizes = [sum(not character.isspace() for character in about.text[a:b]) for a, b in runs]
-    kept = [(run, size) for run, size in zip(runs, sizes, strict=True) if size]
-    return [run for run, _ in kept], [size for _, size in kept]

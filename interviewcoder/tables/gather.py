@@ -15,12 +15,11 @@ from interviewcoder.transcripts.words import words
 
 @dataclass(frozen=True, slots=True)
 class Counted:
-    """What counts of one interview: its turns (without the interviewer's unless asked for) and words."""
+    """What counts of one interview: its turns (without the interviewer's unless asked for) and sentences."""
 
     interview: Interview
     text: str
     turns: tuple[Span, ...]
-    words: tuple[Span, ...]
     sentences: tuple[Span, ...]
     """Sentences that lie in counted turns."""
 
@@ -33,13 +32,17 @@ def counted(project: Project, interview: Interview, *, interviewer: bool) -> Cou
         interview,
         document.text,
         turns,
-        tuple(
-            (start + turn_start, end + turn_start)
-            for turn_start, turn_end in turns
-            for start, end in words(document.text[turn_start:turn_end])
-        ),
         _within(document.sentences, turns),
     )
+
+
+def words_of(about: Counted) -> list[Span]:
+    """Spans of the words in the turns that count, in order."""
+    return [
+        (start + turn_start, end + turn_start)
+        for turn_start, turn_end in about.turns
+        for start, end in words(about.text[turn_start:turn_end])
+    ]
 
 
 def counted_turns(document: Document, *, interviewer: bool) -> tuple[Span, ...]:

@@ -9,7 +9,14 @@ from typing import Any
 from interviewcoder.actions.study import require_coder
 from interviewcoder.model import Code, Interview, Span
 from interviewcoder.project import Project
-from interviewcoder.tables.gather import counted, require_attribute, require_roles, spans_by_coder
+from interviewcoder.tables.gather import (
+    Counted,
+    counted,
+    require_attribute,
+    require_roles,
+    spans_by_coder,
+    words_of,
+)
 from interviewcoder.tables.options import ThemeOptions
 from interviewcoder.tables.rows import ThemeCell, ThemeRow, ThemeTable
 from interviewcoder.themes import (
@@ -101,12 +108,14 @@ def coders_counted(
     return (rule,) if rule in done else ()
 
 
-_Material = tuple[Any, Mapping[str, Mapping[str, Sequence[Span]]]]
+_Material = tuple[Counted, list[Span], Mapping[str, Mapping[str, Sequence[Span]]]]
 
 
 def _material(project: Project, interview: Interview, interviewer: bool) -> _Material:
+    about = counted(project, interview, interviewer=interviewer)
     return (
-        counted(project, interview, interviewer=interviewer),
+        about,
+        words_of(about),
         spans_by_coder(project.codings(interview=interview.id)),
     )
 
@@ -118,7 +127,7 @@ def _counted_interview(
     options: ThemeOptions,
     rule: str,
 ) -> CountedInterview:
-    about, by_coder = material
+    about, words, by_coder = material
     combine: Callable[[list[list[Span]]], list[Span]] = _majority if rule == "majority" else _together
     by_row: dict[str, dict[str, list[Span]]] = {}
     for coder in coders:
@@ -130,7 +139,7 @@ def _counted_interview(
         bool(coders),
         about.text,
         about.turns,
-        about.words,
+        words,
         {row: combine([spans.get(coder, []) for coder in coders]) for row, spans in by_row.items()},
     )
 

@@ -13,6 +13,12 @@ from interviewcoder.model import Span
 
 _WORD = re.compile(r"[^\W_]+(?:['’‑·.,-][^\W_]+)*")
 _PART = re.compile(r"[.,]")
+_LETTER = re.compile(r"[^\W_]")
+
+
+def has_word(text: str, start: int, end: int) -> bool:
+    """Whether a stretch of a text has a word at all; dashes and dots alone are none."""
+    return _LETTER.search(text, start, end) is not None
 
 
 def words(text: str) -> list[Span]:
