@@ -100,7 +100,9 @@ def _fold(path: Path) -> list[tuple[str, float, float]]:
                 connection.execute("commit")
 
             ours, theirs = medians(lambda: fold(stored), insert)
-    return [("fold all changes of the sample study, against inserting them and their rows", ours / theirs, 4.0)]
+    return [
+        ("fold all changes of the sample study, against inserting them and their rows", ours / theirs, 4.0)
+    ]
 
 
 if __name__ == "__main__":

@@ -58,7 +58,9 @@ def build(path: Path) -> None:
             truth = [(chance.choice(spans), chance.choice(codes)) for _ in range(CODINGS)]
             for coder in CODERS:
                 drafts = [
-                    mark_draft(interview, span, code if chance.random() < 0.8 else chance.choice(codes), opened.id)
+                    mark_draft(
+                        interview, span, code if chance.random() < 0.8 else chance.choice(codes), opened.id
+                    )
                     for span, code in truth
                 ]
                 project.apply(drafts, coder=coder)
@@ -86,7 +88,13 @@ def run() -> list[tuple[str, float, float]]:
         build(path)
         with open_project(path) as project:
             ours, theirs = medians(lambda: agreement_table(project), lambda: bare_read(project), rounds=5)
-    return [("agreement table of 100 interviews, 3 coders, 30 codes, against reading its rows", ours / theirs, 3.0)]
+    return [
+        (
+            "agreement table of 100 interviews, 3 coders, 30 codes, against reading its rows",
+            ours / theirs,
+            3.0,
+        )
+    ]
 
 
 if __name__ == "__main__":
