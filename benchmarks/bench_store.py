@@ -46,8 +46,9 @@ def _assign(path: Path, copy: Path) -> tuple[str, float, float]:
         unique = f"{next(number):036}"
         connection.execute("begin immediate")
         connection.execute(
-            "insert into change (id, at, coder, action, scope, kind, version, subject, replaces, data, digest)"
-            " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            "insert into change "
+            "(id, at, coder, action, scope, kind, version, subject, replaces, data, digest) "
+            "values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             (unique, change[1], "ana", unique, *change[4:7], unique, *change[8:]),
         )
         connection.execute(
