@@ -49,11 +49,13 @@ from interviewcoder.tui.widgets.details import Details
 from interviewcoder.tui.widgets.header import Header
 from interviewcoder.tui.widgets.interviews import InterviewsPane
 from interviewcoder.tui.widgets.lines import Line
+from interviewcoder.tui.widgets.search import SearchBar
 from interviewcoder.tui.widgets.status import Question, StatusLine
 
 class Unfilled(App[None]):
     CSS = """
     #body {{ height: 1fr; }} #interviews {{ width: 27; }} #right {{ width: 35; }} #bottom {{ height: 1; }}
+    SearchBar {{ display: none; }}
     """
 
     def __init__(self):
@@ -72,6 +74,7 @@ class Unfilled(App[None]):
                 yield Details()
         with Horizontal(id="bottom"):
             yield StatusLine()
+            yield SearchBar()
             yield Question()
 
     def on_mount(self):

@@ -188,7 +188,7 @@ class CodingScreen(Travel):
 
     def _code_in_focus(self) -> str | None:
         """The code under the codebook's cursor, or of the coding under the text's, or the one used last."""
-        if self.codebook.has_focus:
+        if self.focused is self.codebook:
             return self.codebook.current
         here = self.here()
         if here:
@@ -240,7 +240,7 @@ class CodingScreen(Travel):
         def leave() -> None:
             self.remove_class("-asking")
             if before is not None and self.app.screen is self:
-                before.focus()
+                self.set_focus(before)
 
         self.add_class("-asking")
         self.query_one(Question).ask(text, answers, leave)  # type: ignore[arg-type]

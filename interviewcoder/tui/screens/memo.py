@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import ClassVar
 
+from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
@@ -39,6 +40,8 @@ class MemoScreen(ModalScreen[str | None]):
         self._title = title
         self._about = about
         self._text = text
+        self._ahead = ""
+        self._ready = False
 
     def compose(self) -> ComposeResult:
         """What it is about, the memo, the keys."""
@@ -59,14 +62,28 @@ class MemoScreen(ModalScreen[str | None]):
         self.query_one("#memo-keys", Lines).set_lines([Line(keys)])
         area = self.query_one(TextArea)
         area.move_cursor(area.document.end)
-        area.focus()
+        self.set_focus(area)
+        self._ready = True
+        if self._ahead:
+            area.insert(self._ahead)
+
+    def on_key(self, event: events.Key) -> None:
+        """Keep what is typed before the text area is there."""
+        if not self._ready and (event.is_printable or event.key == "enter"):
+            self._ahead += event.character if event.is_printable and event.character else "\n"
+            event.stop()
 
     def action_save(self) -> None:
         """Save."""
+        if not self._ready:
+            return
         self.dismiss(self.query_one(TextArea).text)
 
     def action_leave(self) -> None:
         """Go back; ask first where something was written."""
+        if not self._ready:
+            self.dismiss(None)
+            return
         area = self.query_one(TextArea)
         if area.text == self._text:
             self.dismiss(None)
@@ -75,7 +92,7 @@ class MemoScreen(ModalScreen[str | None]):
 
         def back() -> None:
             self.query_one("#memo-keys").display = True
-            area.focus()
+            self.set_focus(area)
 
         answers = {"y": self.action_save, "s": self.action_save, "n": self._discard}
         question = "Save what you wrote?  y save · n discard · any other key: keep writing"

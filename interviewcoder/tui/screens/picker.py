@@ -76,6 +76,8 @@ class Picker(ModalScreen[Picked | None]):
         self._taken: list[str] = []
         self._letters: str | None = None
         self._ahead = ""
+        self._chosen_ahead = False
+        self._ready = False
 
     def compose(self) -> ComposeResult:
         """An input, the codes it finds, and what Enter will do."""
@@ -91,15 +93,16 @@ class Picker(ModalScreen[Picked | None]):
         letters = self.query_one(LettersInput)
         letters.value = self._ahead
         letters.cursor_position = len(self._ahead)
-        letters.focus()
+        self.set_focus(letters)
         self._narrow()
+        self._ready = True
+        if self._chosen_ahead:
+            self.action_choose()
 
     def on_key(self, event: events.Key) -> None:
-        """Keep letters typed before the input has the focus."""
-        if event.is_printable and event.character and not isinstance(self.focused, Input):
+        """Keep letters typed before the input is there."""
+        if event.is_printable and event.character and not self._ready:
             self._ahead += event.character
-            if self.is_mounted:
-                self.query_one(LettersInput).insert_text_at_cursor(event.character)
             event.stop()
 
     def on_input_changed(self) -> None:
@@ -170,6 +173,9 @@ class Picker(ModalScreen[Picked | None]):
 
     def action_choose(self) -> None:
         """Assign what is chosen, or ask for the label of a new code."""
+        if not self._ready:
+            self._chosen_ahead = True
+            return
         self._narrow()
         found = self.query_one("#found", RowList)
         if found.current == _NEW and not (self._taken and not self._letters):

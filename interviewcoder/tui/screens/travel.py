@@ -9,6 +9,7 @@ from interviewcoder.model import Span
 from interviewcoder.tui.screens.workplace import Workplace
 from interviewcoder.tui.widgets.coding_view import CodingView
 from interviewcoder.tui.widgets.rows import RowList
+from interviewcoder.tui.widgets.search import SearchBar
 
 
 class Travel(Workplace):
@@ -68,20 +69,12 @@ class Travel(Workplace):
         """Ask for letters at the bottom."""
         if self.session.document is None:
             return
-        from interviewcoder.tui.widgets.search import SearchBar
-
         self.close_drawers()
         self.add_class("-searching")
-        there = self.query(SearchBar)
-        bar = there.first() if there else SearchBar()
-        if not there:
-            self.query_one("#bottom").mount(bar)
-        self.call_after_refresh(bar.open)
+        self.query_one(SearchBar).open()
 
     def search_for(self, letters: str) -> None:
         """Show the hits of a search, the cursor at the first from where it stands."""
-        from interviewcoder.tui.widgets.search import SearchBar
-
         self.hits = self.session.search(letters) if letters.strip() else []
         self._hit = next((n for n, hit in enumerate(self.hits) if hit[0] >= self.view.cursor), 0)
         self._mark_hits()
@@ -91,7 +84,7 @@ class Travel(Workplace):
     def leave_search(self, *, keep: bool) -> None:
         """Back to the text; ``keep`` keeps the hits for n and N, and goes to the first of them."""
         self.remove_class("-searching")
-        self.view.focus()
+        self.set_focus(self.view)
         if keep and self.hits:
             self._show_hit()
         else:
@@ -164,7 +157,7 @@ class Travel(Workplace):
     def action_pane(self, name: str) -> None:
         """To a pane, or from it back to the text."""
         pane = self.codebook if name == "codebook" else self.interviews
-        if pane.has_focus:
+        if self.focused is pane:
             self.close_drawers()
         else:
             self._open_pane(pane)
@@ -172,19 +165,18 @@ class Travel(Workplace):
     def action_next_pane(self, by: int) -> None:
         """Text, codebook, interviews in turn."""
         panes: list[Widget] = [self.view, self.codebook, self.interviews]
-        place = next((n for n, pane in enumerate(panes) if pane.has_focus), 0)
+        place = next((n for n, pane in enumerate(panes) if self.focused is pane), 0)
         self._open_pane(panes[(place + by) % len(panes)])
 
     def _open_pane(self, pane: Widget) -> None:
         self.set_class(pane is self.codebook, "-codebook")
         self.set_class(pane is self.interviews, "-interviews")
-        # A pane that was hidden can take the focus only once it is laid out.
-        self.call_after_refresh(pane.focus) if not pane.focusable else pane.focus()
+        self.set_focus(pane)
 
     def close_drawers(self) -> None:
         """Back to the text."""
         self.remove_class("-codebook", "-interviews")
-        self.view.focus()
+        self.set_focus(self.view)
 
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
         """What the details show depends on who has the focus."""
@@ -193,7 +185,7 @@ class Travel(Workplace):
 
     def action_back(self) -> None:
         """Leave the selection, the search, the drawer: one at a time."""
-        if not self.view.has_focus:
+        if self.focused is not self.view:
             self.close_drawers()
         elif self.view.selection is not None:
             self.view.clear_selection()

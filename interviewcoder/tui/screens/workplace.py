@@ -24,6 +24,7 @@ from interviewcoder.tui.widgets.details import Details
 from interviewcoder.tui.widgets.header import Header
 from interviewcoder.tui.widgets.interviews import InterviewsPane
 from interviewcoder.tui.widgets.lines import printable
+from interviewcoder.tui.widgets.search import SearchBar
 from interviewcoder.tui.widgets.status import Question, StatusLine
 from interviewcoder.tui.widgets.transcript_columns import clock
 
@@ -81,6 +82,7 @@ class Workplace(Screen[None]):
                 yield Details(id="details")
         with Horizontal(id="bottom"):
             yield StatusLine(id="status")
+            yield SearchBar()
             yield Question(id="question")
 
     def on_mount(self) -> None:
@@ -88,7 +90,7 @@ class Workplace(Screen[None]):
         self.view = self.query_one(CodingView)
         self.codebook = self.query_one(CodebookPane)
         self.interviews = self.query_one(InterviewsPane)
-        self.view.focus()
+        self.set_focus(self.view)
         if self._first is not None:
             self.show_interview(self._first)
         self.query_one(Header).show(self.session)
@@ -142,7 +144,7 @@ class Workplace(Screen[None]):
         """Show what is under the cursor, or the code in focus, and the status line."""
         details = self.query_one(Details)
         here = self.here()
-        if here and not self.codebook.has_focus:
+        if here and self.focused is not self.codebook:
             memos = [(coding, self.session.memo_of(coding.id)) for coding in here]
             self.view.current_highlight = here[self._target_place(here)].id
             details.show_codings(self.session.codes, here, self._target_place(here), memos)
@@ -150,9 +152,9 @@ class Workplace(Screen[None]):
             self.view.current_highlight = None
             offset = self.view.cursor
             notes = [m for m in self.session.passage_memos() if (m.start or 0) <= offset < (m.end or 0)] \
-                if self.session.document and not self.codebook.has_focus else []  # fmt: skip
+                if self.session.document and self.focused is not self.codebook else []  # fmt: skip
             details.show_code(
-                self.session.codes, self.codebook.code, notes, nothing_here=not self.codebook.has_focus
+                self.session.codes, self.codebook.code, notes, nothing_here=self.focused is not self.codebook
             )
         self.show_status()
 

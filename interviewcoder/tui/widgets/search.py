@@ -77,7 +77,7 @@ class SearchBar(Horizontal):
         """Take the keys, with the letters of last time selected."""
         self.query_one("#slash", Lines).set_lines([Line(((" /", "accent"),))])
         letters = self.query_one(SearchInput)
-        letters.focus()
+        self.screen.set_focus(letters)
         letters.select_all()
         letters.look()
 

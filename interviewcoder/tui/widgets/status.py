@@ -69,7 +69,7 @@ class Question(Lines, can_focus=True):
         self._answers, self._leave = answers, leave
         self.set_lines([Line(((f" {text}", ""),))])
         self.display = True
-        self.focus()
+        self.screen.set_focus(self)
 
     def on_key(self, event: events.Key) -> None:
         """Take the answer."""
@@ -84,7 +84,7 @@ class Question(Lines, can_focus=True):
 
     def on_blur(self) -> None:
         """Whoever turns to something else has not said yes."""
-        if self.display:
+        if self.display and self.screen.focused is not self:
             self._close()
 
     def _close(self) -> None:

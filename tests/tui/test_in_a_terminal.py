@@ -1,0 +1,154 @@
+"""Real keys and a real mouse in a real terminal: the program is coded in, killed, and asked what it kept."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from uuid import uuid4
+
+import pytest
+from small_study import LICENSED, build, coded, place_of
+
+from interviewcoder.project import open_project
+
+pytestmark = pytest.mark.terminal
+PATIENCE = 20.0
+
+
+class Terminal:
+    """The program in a terminal multiplexer of its own, 80 × 24."""
+
+    def __init__(self, study: Path) -> None:
+        self._socket = f"interviewcoder-{uuid4().hex[:12]}"
+        program = f"exec {sys.executable} -m interviewcoder code {study} --coder ana"
+        environment = ["-e", "TERM=screen-256color", "-e", "TZ=UTC"]
+        self._tmux("-f", os.devnull, "new-session", "-d", "-x", "80", "-y", "24", *environment, program)
+
+    def _tmux(self, *arguments: str) -> str:
+        command = ["tmux", "-L", self._socket, *arguments]
+        return subprocess.run(command, capture_output=True, text=True, check=True).stdout
+
+    @property
+    def shown(self) -> str:
+        """What stands on the screen."""
+        return self._tmux("capture-pane", "-p")
+
+    def wait_for(self, words: str) -> None:
+        """Wait until words stand on the screen."""
+        until = time.monotonic() + PATIENCE
+        while words not in self.shown:
+            assert time.monotonic() < until, f"'{words}' never came; there is:\n{self.shown}"
+            time.sleep(0.05)
+
+    def press(self, *keys: str) -> None:
+        """Press keys, as tmux names them."""
+        self._tmux("send-keys", *keys)
+
+    def type(self, text: str) -> None:
+        """Send characters, escape sequences included, as they are."""
+        self._tmux("send-keys", "-l", text)
+
+    def kill(self) -> None:
+        """kill -9 the program."""
+        process = int(self._tmux("display-message", "-p", "#{pane_pid}"))
+        os.kill(process, signal.SIGKILL)
+
+    def close(self) -> None:
+        """End the multiplexer started for this test, whatever became of the program."""
+        subprocess.run(["tmux", "-L", self._socket, "kill-server"], capture_output=True, check=False)
+
+
+@pytest.fixture
+def study(tmp_path: Path) -> Path:
+    """The small study, closed."""
+    path = tmp_path / "study.db"
+    build(path).close()
+    return path
+
+
+@pytest.fixture
+def terminal(study: Path) -> Iterator[Terminal]:
+    """The program, ready for keys."""
+    if shutil.which("tmux") is None:
+        if os.environ.get("CI"):
+            pytest.fail("tmux is missing, and under CI this test must run")
+        pytest.skip("tmux is not installed, so no real terminal can be driven")
+    opened = Terminal(study)
+    try:
+        opened.wait_for("And when you say the ward is full")
+        opened.wait_for("? keys")
+        yield opened
+    finally:
+        opened.close()
+
+
+def test_what_was_acknowledged_survives_kill_9(terminal: Terminal, study: Path) -> None:
+    acknowledged = 0
+    for number, key in enumerate("123123"):
+        terminal.press("s", key)
+        # The status line counts codings: the word that they are on the disk.
+        terminal.wait_for(f"/{number + 1}")
+        acknowledged += 1
+    terminal.press("s", "1", "s", "2")  # in flight
+    terminal.kill()
+    with open_project(study) as project:
+        assert len(coded(project)) >= acknowledged
+        assert project.problems() == ()
+
+
+def test_a_whole_interview_by_keyboard(terminal: Terminal, study: Path) -> None:
+    terminal.press("/")
+    terminal.type("Nobody")
+    terminal.wait_for("1 of 1 hit")
+    terminal.press("Enter")
+    terminal.wait_for("search hits 1/1")
+    terminal.press("Escape")
+    terminal.wait_for("codings 0/0")  # an Escape and a key at once are Alt and that key
+    terminal.press("Enter")
+    terminal.wait_for("Type a few letters")
+    terminal.type("lic")
+    terminal.press("Enter")
+    terminal.wait_for("codings 1/1")
+    terminal.press("m")
+    terminal.wait_for("Memo on WF-LIC")
+    terminal.type("two lines")
+    terminal.press("Enter")
+    terminal.type("of memo")
+    terminal.press("C-s")
+    terminal.wait_for("Memo saved")
+    terminal.press("u")
+    terminal.wait_for("Undone: a memo")
+    terminal.press("C-y")
+    terminal.wait_for("Done again: a memo")
+    terminal.press("F")
+    terminal.wait_for("Mark DE-01 finished")
+    terminal.press("y")
+    terminal.wait_for("✓ finished")
+    terminal.press("q")
+    with open_project(study) as project:
+        assert coded(project) == [("WF-LIC", LICENSED)]
+        assert [memo.text for memo in project.memos(coder="ana")] == ["two lines\nof memo"]
+        assert [done.finished for done in project.finished()] == [True]
+
+
+def test_a_drag_selects_and_a_digit_codes_the_words(terminal: Terminal, study: Path) -> None:
+    lines = terminal.shown.splitlines()
+    row = next(number for number, line in enumerate(lines) if "four beds" in line) + 1
+    first = lines[row - 1].index("four beds") + 1
+    last = first + len("four beds") - 1
+    terminal.type(f"\x1b[<0;{first};{row}M")
+    for column in range(first + 1, last + 1):
+        terminal.type(f"\x1b[<32;{column};{row}M")
+    terminal.type(f"\x1b[<0;{last};{row}m")
+    terminal.wait_for("selection, 9 characters")
+    terminal.press("2")
+    terminal.wait_for("codings 1/1")
+    with open_project(study) as project:
+        (coding,) = project.codings()
+        assert (coding.start, coding.end) == place_of(project, "four beds")
