@@ -104,7 +104,7 @@ def _of_code(
         reason=reason,
         reason_coded=reason_coded,
         coders=passages.coders,
-        merged=sum(_joined(line, code) for line in passages.spans.values()),
+        merged=sum(len(own) - len(join(own)) for own in _lines(passages, code)),
     )
 
 
@@ -125,6 +125,5 @@ def _compare(
     return found, None
 
 
-def _joined(line: Line, code: str) -> int:
-    own = by_code(line).get(code, ())
-    return len(own) - len(join(own))
+def _lines(passages: Passages, code: str) -> Iterable[Line]:
+    return (by_code(line).get(code, ()) for line in passages.spans.values())

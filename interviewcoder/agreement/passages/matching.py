@@ -104,7 +104,8 @@ def match_passages(passages: Passages, threshold: float = 0.5, *, joined: bool =
     Sciences 43:842-844) between two coders' passages of a document, per code and with codes ignored. F1 is
     not corrected for chance; where what nobody marked cannot be counted, kappa comes near it (Hripcsak &
     Rothschild 2005, Journal of the American Medical Informatics Association 12:296-298). ``joined`` first
-    unites a coder's own passages of one code that overlap or abut. Raises OptionError for a threshold that is not above 0 and at most 1.
+    unites a coder's own passages of one code that overlap or abut. Raises OptionError for a threshold that
+    is not above 0 and at most 1.
 
     >>> from interviewcoder.agreement.passages.spans import CodedSpan, gather_passages
     >>> places = {"ana": [(0, 10), (20, 30), (40, 50)], "ben": [(1, 11), (25, 35)]}

@@ -7,7 +7,7 @@ settled here, so that the statistics can be formulas only.
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final, Literal
@@ -66,6 +66,8 @@ class Continuum:
     ends: tuple[int, ...]
     left_out: int
     """Documents that at least one of the coders did not code; they enter nothing."""
+    repeated: int
+    """Spans that were given more than once, counted from the second time on; they are here once."""
 
     @property
     def codes(self) -> tuple[str, ...]:
@@ -85,8 +87,8 @@ class Passages:
     """Document -> the coders who coded it; one without a span there found nothing."""
     spans: Mapping[tuple[str, str], Line]
     """Document and coder -> passages, sorted; the same span given twice is there once."""
-    repeated: int
-    """Rows that said the same as an earlier one."""
+    repeated: Mapping[tuple[str, str], int]
+    """Document and coder -> rows that said the same as an earlier one."""
 
     def of(self, document: str, coder: str) -> Line:
         """A coder's passages in a document."""
@@ -105,7 +107,8 @@ class Passages:
             offset += self.lengths[name]
             ends.append(offset)
         left_out = len(self.lengths) - len(documents)
-        return Continuum(chosen, documents, offset, tuple(map(tuple, lines)), tuple(ends), left_out)
+        repeated = sum(self.repeated.get((name, coder), 0) for name in documents for coder in chosen)
+        return Continuum(chosen, documents, offset, tuple(map(tuple, lines)), tuple(ends), left_out, repeated)
 
 
 def gather_passages(
@@ -136,8 +139,9 @@ def gather_passages(
     interviewcoder.agreement.passages.spans.PassageError: Row 1, column end: 20 lies beyond the length of \
 document 'DE-01', 10; correct the span or give the right length.
     """
-    found: dict[tuple[str, str], set[Section]] = defaultdict(set)
     rows = list(spans)
+    given = Counter((span.document, span.coder) for span in rows)
+    found: dict[tuple[str, str], set[Section]] = defaultdict(set)
     known = _lengths(lengths, rows)
     allowed = None if coders is None else frozenset(coders)
     permitted = coded if isinstance(coded, Mapping) else None
@@ -160,7 +164,7 @@ document 'DE-01', 10; correct the span or give the right length.
         lengths=known,
         coded={name: _coders_of(name, names, coded, found) for name in known},
         spans={key: tuple(sorted(sections)) for key, sections in found.items()},
-        repeated=len(rows) - sum(map(len, found.values())),
+        repeated={key: count - len(found[key]) for key, count in given.items()},
     )
 
 

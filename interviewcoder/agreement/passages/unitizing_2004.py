@@ -52,8 +52,8 @@ class AlphaU:
     """How many passages fewer there are since a coder's own, overlapping or abutting, became one."""
 
 
-def alpha_u(passages: Passages) -> AlphaU:
-    """αU by code and overall, for two or more coders.
+def alpha_u(passages: Passages, coders: Sequence[str] | None = None) -> AlphaU:
+    """αU by code and overall, for two or more coders (default: all).
 
     Krippendorff 1995, Sociological Methodology 25:47-76, in the form of Krippendorff 2004, Quality &
     Quantity 38:787-800. Each coder's line of length L is cut into units of the code and gaps between them;
@@ -75,9 +75,9 @@ def alpha_u(passages: Passages) -> AlphaU:
     >>> f"{found.value:.3f}", [f"{code.code} {code.value:.3f}" for code in found.by_code]
     ('0.859', ['c 0.729', 'k 1.000'])
     """
-    continuum = passages.continuum()
+    continuum = passages.continuum(coders)
     lines = [by_code(line) for line in continuum.lines]
-    merged, found = 0, []
+    merged, found = continuum.repeated, []
     for code in passages.codes:
         apart = [line.get(code, ()) for line in lines]
         united = [join(line, continuum.ends) for line in apart]

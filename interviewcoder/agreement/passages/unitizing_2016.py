@@ -61,8 +61,8 @@ class UAlpha:
     """Stretches on which a coder gave several codes at once; their set of codes is one value there."""
 
 
-def u_alpha(passages: Passages) -> UAlpha:
-    """uα, |uα, cuα and (k)uα, for two or more coders.
+def u_alpha(passages: Passages, coders: Sequence[str] | None = None) -> UAlpha:
+    """uα, |uα, cuα and (k)uα, for two or more coders (default: all).
 
     Krippendorff, Mathet, Bouvry & Widlöcher 2016, Quality & Quantity 50:2347-2364; Krippendorff 2019,
     Content Analysis, 4th ed., section 12.6. ℓ_ck = Σ_{i≠j} |S∩T| / (m-1) over the sections S of value c and
@@ -102,8 +102,8 @@ def u_alpha(passages: Passages) -> UAlpha:
     >>> [code for code, of_code in found.ku_alpha.items() if of_code.value == 1], found.ku_alpha["7"].reason
     (['1', '5', '6'], 'nowhere both coders of a pair marked a passage')
     """
-    continuum = passages.continuum()
-    merged, lines = 0, []
+    continuum = passages.continuum(coders)
+    merged, lines = continuum.repeated, []
     for line in continuum.lines:
         united = [join(own, abutting=False) for own in by_code(line).values()]
         merged += len(line) - sum(map(len, united))
