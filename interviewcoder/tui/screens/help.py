@@ -10,13 +10,9 @@ from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.screen import ModalScreen
 
-from interviewcoder.tui.commands import COMMANDS, PINNED, keys_shown
+from interviewcoder.tui.key_list import key_groups
 from interviewcoder.tui.widgets.lines import Line, Lines, wrap
 
-_READABLE = {
-    "left": "←", "right": "→", "up": "↑", "down": "↓", "pageup": "PgUp", "pagedown": "PgDn",
-    "home": "Home", "end": "End", "plus": "+", "minus": "-", "equals_sign": "=", "escape": "Esc",
-}  # fmt: skip
 _KEYS_WIDTH = 16
 
 
@@ -71,16 +67,8 @@ class HelpLines(Lines, can_focus=True):
 
     def lay_out(self, width: int) -> None:
         """Group, key, sentence."""
-        groups: dict[str, list[tuple[str, str]]] = {}
-        groups["Coding"] = [("1 – 9", PINNED[0].help)]
-        for command in COMMANDS:
-            if command not in PINNED:
-                keys = keys_shown(command) or "palette"
-                groups.setdefault(command.group, []).append((keys, command.help))
-        in_text = [(_motion_keys(binding.key), binding.description) for binding in self._motions]
-        groups = {"Coding": groups.pop("Coding"), "Moving and selecting in the text": in_text, **groups}
         lines: list[Line] = []
-        for title, entries in groups.items():
+        for title, entries in key_groups(self._motions).items():
             lines += [Line(((title, "accent"),)), *self._entries(entries, width), Line()]
         self.set_lines(lines[:-1])
 
@@ -92,12 +80,3 @@ class HelpLines(Lines, can_focus=True):
             lines.append(Line(((shown, "strong"), *wrapped[0].left)))
             lines += [Line(((" " * len(shown), ""), *line.left)) for line in wrapped[1:]]
         return lines
-
-
-def _motion_keys(keys: str) -> str:
-    shown = []
-    for key in keys.split(","):
-        *modifiers, name = key.split("+")
-        name = _READABLE.get(name, name)
-        shown.append("+".join([*(modifier.capitalize() for modifier in modifiers), name]))
-    return " ".join(shown)
