@@ -5,15 +5,19 @@ from __future__ import annotations
 import os
 from typing import ClassVar
 
+from textual import events
 from textual.app import App
 from textual.binding import Binding, BindingType
 from textual.command import DiscoveryHit, Hit, Hits, Provider
+from textual.screen import ModalScreen
 
 from interviewcoder.model import Interview, InterviewcoderError
 from interviewcoder.tui.commands import COMMANDS, Command, keys_shown
 from interviewcoder.tui.screens.coding import CodingScreen
 from interviewcoder.tui.session import Session
 from interviewcoder.tui.themes import DARK, LIGHT, THEMES
+from interviewcoder.tui.widgets.rows import RowList
+from interviewcoder.tui.widgets.transcript_view import TranscriptView
 
 COPY_VARIABLE = "INTERVIEWCODER_COPY"
 
@@ -88,6 +92,25 @@ class InterviewcoderApp(App[None]):
         self._coding = CodingScreen(self._session, self._interview)
         return self._coding
 
+    async def on_event(self, event: events.Event) -> None:
+        """Run a key's command before the next key is looked at.
+
+        Textual lets a key rise from the focused widget to the app before its binding runs; keys that come
+        in one burst over a slow line have by then all gone to that widget. A letter meant for the picker
+        that Enter opens would be taken for a command. Inputs are left alone: their letters come in order.
+        """
+        if isinstance(event, events.Key) and self._commands_only() and not self.screen.maximized:
+            for priority in (True, False):
+                if await self._check_bindings(event.key, priority=priority):
+                    return
+        await super().on_event(event)
+
+    def _commands_only(self) -> bool:
+        """Whether every key is a command now: not in an input, nor in a dialog about to show one."""
+        if self.focused is None:
+            return not isinstance(self.screen, ModalScreen)
+        return isinstance(self.focused, (TranscriptView, RowList))
+
     def copy_to_clipboard(self, text: str) -> None:
         """Copy to the terminal's clipboard where that is allowed; within this program it always works."""
         if self.copying_allowed:
@@ -98,7 +121,6 @@ class InterviewcoderApp(App[None]):
     def action_help(self) -> None:
         """All keys; from anywhere."""
         from interviewcoder.tui.screens.help import HelpScreen
-        from interviewcoder.tui.widgets.transcript_view import TranscriptView
 
         if not isinstance(self.screen, HelpScreen):
             self.push_screen(HelpScreen(TranscriptView.BINDINGS))

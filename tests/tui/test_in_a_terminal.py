@@ -152,3 +152,19 @@ def test_a_drag_selects_and_a_digit_codes_the_words(terminal: Terminal, study: P
     with open_project(study) as project:
         (coding,) = project.codings()
         assert (coding.start, coding.end) == place_of(project, "four beds")
+
+
+def test_keys_that_come_in_one_burst_mean_what_they_mean_one_by_one(terminal: Terminal, study: Path) -> None:
+    terminal.type("ss\rlic\r")
+    terminal.wait_for("codings 1/1")
+    terminal.type("/Some know\r")
+    terminal.wait_for("search hits 1/1")
+    terminal.type("m")
+    terminal.wait_for("Nothing is coded")
+    terminal.type("1mwhy not\x13")
+    terminal.wait_for("Memo saved")
+    terminal.type("Fy")
+    terminal.wait_for("✓ finished")
+    with open_project(study) as project:
+        assert sorted(key for key, _ in coded(project)) == ["AW", "WF-LIC"]
+        assert [memo.text for memo in project.memos(coder="ana")] == ["why not"]

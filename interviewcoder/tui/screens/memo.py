@@ -19,7 +19,7 @@ class MemoScreen(ModalScreen[str | None]):
     """A text area; dismissed with the text to save, or None."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("ctrl+s", "save", show=False, id="memo.save", priority=True),
+        Binding("ctrl+s", "save", show=False, id="memo.save"),
         Binding("escape", "leave", show=False, id="memo.leave"),
     ]
     DEFAULT_CSS = """
@@ -42,6 +42,7 @@ class MemoScreen(ModalScreen[str | None]):
         self._text = text
         self._ahead = ""
         self._ready = False
+        self._save_ahead = False
 
     def compose(self) -> ComposeResult:
         """What it is about, the memo, the keys."""
@@ -66,16 +67,23 @@ class MemoScreen(ModalScreen[str | None]):
         self._ready = True
         if self._ahead:
             area.insert(self._ahead)
+        if self._save_ahead:
+            self.action_save()
 
     def on_key(self, event: events.Key) -> None:
-        """Keep what is typed before the text area is there."""
-        if not self._ready and (event.is_printable or event.key == "enter"):
-            self._ahead += event.character if event.is_printable and event.character else "\n"
+        """Take what is typed before the text area had the focus."""
+        if event.is_printable or event.key == "enter":
             event.stop()
+            typed = event.character if event.is_printable and event.character else "\n"
+            if self._ready:
+                self.query_one(TextArea).insert(typed)
+            else:
+                self._ahead += typed
 
     def action_save(self) -> None:
         """Save."""
         if not self._ready:
+            self._save_ahead = True
             return
         self.dismiss(self.query_one(TextArea).text)
 

@@ -100,10 +100,13 @@ class Picker(ModalScreen[Picked | None]):
             self.action_choose()
 
     def on_key(self, event: events.Key) -> None:
-        """Keep letters typed before the input is there."""
-        if event.is_printable and event.character and not self._ready:
-            self._ahead += event.character
+        """Take letters typed before the input had the focus."""
+        if event.is_printable and event.character:
             event.stop()
+            if self._ready:
+                self.query_one(LettersInput).insert_text_at_cursor(event.character)
+            else:
+                self._ahead += event.character
 
     def on_input_changed(self) -> None:
         """Narrow the list."""

@@ -45,20 +45,18 @@ class Travel(Workplace):
                 self._hit = (self._hit + by) % len(self.hits)
                 self._show_hit()
             return
-        codings = list(self.session.codings)
+        codings, cursor = self.session.codings, self.view.cursor
         if not codings:
             self.say("Nothing is coded in this interview yet.")
             return
-        places = [(coding.start, coding.end, coding.id) for coding in codings]
-        current = next((place for place in places if place[2] == self.target_id), None)
-        if current is None or not current[0] <= self.view.cursor < current[1]:
-            edge = "" if by > 0 else "~"
-            current = (self.view.cursor, self.view.cursor if by < 0 else -1, edge)
-        if by > 0:
-            place = next((n for n, at in enumerate(places) if at > current), None)
+        at = next((n for n, coding in enumerate(codings) if coding.id == self.target_id), None)
+        if at is not None and codings[at].start <= cursor < codings[at].end:
+            place = at + by
+        elif by > 0:
+            place = sum(coding.start < cursor for coding in codings)
         else:
-            place = next((n for n in range(len(places) - 1, -1, -1) if places[n] < current), None)
-        if place is None:
+            place = sum(coding.start < cursor for coding in codings) - 1
+        if not 0 <= place < len(codings):
             self.say("That was the last coding." if by > 0 else "That was the first coding.")
             return
         self.target_id = codings[place].id

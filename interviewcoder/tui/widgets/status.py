@@ -73,7 +73,7 @@ class Question(Lines, can_focus=True):
 
     def on_key(self, event: events.Key) -> None:
         """Take the answer."""
-        if event.key in ("f1", "ctrl+q"):
+        if not self.display or event.key in ("f1", "ctrl+q"):
             return
         event.stop()
         event.prevent_default()
