@@ -15,7 +15,6 @@ Runs alternate; medians are compared. ``run()`` gives (what, ratio of ours to th
 
 from __future__ import annotations
 
-import contextlib
 import os
 import re
 import select
@@ -166,8 +165,6 @@ def run() -> list[tuple[str, float, float]]:
             lambda: first_paint([str(unfilled)], UNFILLED_WORDS),
             rounds=RUNS,
         )
-        with contextlib.suppress(OSError):
-            print(", ".join(f"{seconds * 1000:.0f} ms" for seconds in times), file=sys.stderr)
     ours, with_many, theirs = times
     return [
         ("first paint against the same widgets unfilled", ours / theirs, 1.4),

@@ -67,6 +67,7 @@ class Session:
     def open(self, interview: Interview) -> None:
         """Open an interview."""
         self.document = self.project.document(interview)
+        self.saved = None
         self.remembered.set("interview", interview.id)
         self.reload()
 
@@ -84,7 +85,7 @@ class Session:
         self.finished = round_actions.is_finished(self.project, self.coder, interview)
         times = [coding.at for coding in self.codings] + [memo.at for memo in self.memos]
         latest = max(times, default="")
-        if latest:
+        if latest and (self.saved is None or datetime.fromisoformat(latest) > self.saved):
             self.saved = datetime.fromisoformat(latest)
 
     def reload_all(self) -> None:

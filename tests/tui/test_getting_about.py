@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
 
@@ -22,8 +23,10 @@ from small_study import (
 from textual.widgets import Input
 
 from interviewcoder.actions import interviews
+from interviewcoder.model import OptionError
 from interviewcoder.project import Project, open_project
 from interviewcoder.tui.commands import COMMANDS
+from interviewcoder.tui.keymap import own_keys
 from interviewcoder.tui.screens.help import HelpScreen
 from interviewcoder.tui.screens.roles import RolesScreen
 from interviewcoder.tui.themes import DARK, LIGHT
@@ -294,6 +297,42 @@ async def test_a_key_can_be_remapped(project: Project) -> None:
         assert len(coded(project)) == 1
         await pilot.press("f5")
         assert coded(project) == []
+
+
+@pytest.mark.parametrize(
+    "written",
+    ["[keys", "keys = 3", '[keys]\n"no.such" = "x"', '[keys]\n"code.remove" = 3', None],
+    ids=["not TOML", "no table", "unknown command", "no text", "no file"],
+)
+def test_a_mistake_in_the_file_of_own_keys_is_one_sentence(tmp_path, monkeypatch, written) -> None:
+    file = tmp_path / "keys.toml"
+    if written is not None:
+        file.write_text(written, encoding="utf-8")
+    monkeypatch.setenv("INTERVIEWCODER_KEYS", str(file))
+    with pytest.raises(OptionError, match=re.escape(str(file))):
+        own_keys()
+
+
+def test_own_keys_are_read(tmp_path, monkeypatch) -> None:
+    file = tmp_path / "keys.toml"
+    file.write_text('[keys]\n"code.remove" = "f8"\n', encoding="utf-8")
+    monkeypatch.setenv("INTERVIEWCODER_KEYS", str(file))
+    assert own_keys() == {"code.remove": "f8"}
+
+
+async def test_a_click_beside_the_text_means_that_coding(screen: Screen, project: Project) -> None:
+    code(project, "CAP-BED", LICENSED)
+    code(project, "WF-LIC", LICENSED)
+    async with screen() as pilot:
+        await pilot.pause()
+        view = front(pilot).view
+        line = view.lines.line_at(place_of(project, LICENSED)[0])
+        meant = set()
+        for lane in (0, 1):
+            await pilot.click("#transcript", offset=(view.columns.bars_at + lane, line))
+            await pilot.pause()
+            meant.add(front(pilot).target_id)
+        assert meant == {coding.id for coding in project.codings()}
 
 
 async def test_a_study_without_interviews_opens(tmp_path) -> None:

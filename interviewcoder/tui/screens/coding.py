@@ -132,10 +132,12 @@ class CodingScreen(Travel):
     def action_undo(self) -> None:
         """Take back the latest action."""
         self.attempt(self.session.undo)
+        self.show_progress()
 
     def action_redo(self) -> None:
         """Bring back what was undone."""
         self.attempt(self.session.redo)
+        self.show_progress()
 
     # --- memos -----------------------------------------------------------------------------------
 
@@ -227,6 +229,7 @@ class CodingScreen(Travel):
                 self.target_id = there.coding
                 self.open_interview(there.interview, there.place)
                 self.target_id = there.coding
+            self.show_progress()
             self.show_all()
 
         self.app.push_screen(RetrieveScreen(self.session, code), back)

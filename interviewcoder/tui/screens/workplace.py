@@ -98,8 +98,7 @@ class Workplace(Screen[None]):
 
     def _fill(self) -> None:
         project = self.session.project
-        current = self.session.interview.id if self.session.document else None
-        self.interviews.load(project.interviews(), project.progress(self.session.coder), current)
+        self.show_progress()
         self.show_codes()
         self.show_here()
         if project.notice:
@@ -134,6 +133,12 @@ class Workplace(Screen[None]):
         self.interviews.note(session.interview.id, Progress(len(session.codings), furthest, session.finished))
         self.show_codes()
         self.show_here()
+
+    def show_progress(self) -> None:
+        """Show all interviews and how far the coder is with each."""
+        project, session = self.session.project, self.session
+        current = session.interview.id if session.document else None
+        self.interviews.load(project.interviews(), project.progress(session.coder), current)
 
     def show_codes(self) -> None:
         """Show the codebook with counts and digits."""
@@ -258,8 +263,7 @@ class Workplace(Screen[None]):
         session.reload_all()
         if session.document is not None and session.document.interview.text != before:
             self.show_interview(session.interview)
-        current = session.interview.id if session.document else None
-        self.interviews.load(session.project.interviews(), session.project.progress(session.coder), current)
+        self.show_progress()
         self.show_all()
 
 

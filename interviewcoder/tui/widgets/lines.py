@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from rich.cells import cell_len, set_cell_size
+from rich.cells import cell_len, chop_cells, set_cell_size
 from rich.segment import Segment
 from rich.style import Style
 from textual import events
@@ -68,10 +68,12 @@ def wrap(parts: Iterable[Part], width: int, indent: int = 0) -> list[Line]:
                 if used and used + size > width and used > indent:
                     close()
                     word = word.lstrip()
-                while cell_len(word) > width - used and cell_len(word.rstrip()) > width - used:
-                    cut = max(1, width - used)
-                    current.append((word[:cut], style))
-                    word = word[cut:]
+                while cell_len(word.rstrip()) > width - used:
+                    if width - used < 2:  # no room for a wide character
+                        close()
+                    chunk = chop_cells(word, width - used)[0]
+                    current.append((chunk, style))
+                    word = word[len(chunk) :]
                     close()
                 if word:
                     current.append((word, style))
