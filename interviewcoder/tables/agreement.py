@@ -86,23 +86,15 @@ def _round_name(chosen: Compared, id: str) -> str:
 def _code_rows(
     found: Marks, kept: Sequence[int], by_id: Mapping[str, Code], resampling: Resampling
 ) -> list[AgreementRow]:
-    coded = found.coded()
-    return [_code_row(found, number, by_id[found.rows[number]], coded, resampling) for number in kept]
+    return [_code_row(found, number, by_id[found.rows[number]], resampling) for number in kept]
 
 
-def _code_row(
-    found: Marks, number: int, code: Code, coded: npt.NDArray[np.bool_], resampling: Resampling
-) -> AgreementRow:
+def _code_row(found: Marks, number: int, code: Code, resampling: Resampling) -> AgreementRow:
     from interviewcoder.agreement import binary_agreement
 
     values = found.values[number]
     result = binary_agreement(values, found.clusters, found.weights, resampling=resampling)
-    over_coded = binary_agreement(
-        values[coded],
-        found.clusters[coded],
-        found.weights[coded],
-        resampling=replace(resampling, interval="none"),
-    )
+    alpha_coded, neither_coded = _over_coded(found, values)
     low, high, kind = _range(result.interval)
     pairs = {
         f"{found.coders[pair.first]} · {found.coders[pair.second]}": pair.kappa.value
@@ -126,7 +118,7 @@ def _code_row(
         low,
         high,
         kind,
-        over_coded.alpha.value,
+        alpha_coded,
         result.alpha.reason or "",
         {
             coder: share
@@ -135,8 +127,18 @@ def _code_row(
         },
         pairs,
         {found.interviews[value.cluster].name: value.value for value in result.clusters if value.units},
-        over_coded.neither,
+        neither_coded,
     )
+
+
+def _over_coded(found: Marks, values: npt.NDArray[np.int8]) -> tuple[float | None, int]:
+    """α, and pairs of coders who both said no, over the units to which any coder gave any code."""
+    from interviewcoder.agreement import count_patterns, krippendorff_alpha
+
+    inside, weights = values[found.coded], found.weights[found.coded]
+    patterns = count_patterns(inside, categories=2, weights=weights)
+    noes = (patterns.rows == 0).sum(axis=1)
+    return krippendorff_alpha(patterns).value, round(float(patterns.counts @ (noes * (noes - 1) / 2)))
 
 
 def _overall(found: Marks, resampling: Resampling) -> AgreementRow:
@@ -156,7 +158,7 @@ def _set_row(found: Marks, name: str, label: str, resampling: Resampling) -> Agr
         any_code, found.clusters, found.weights, resampling=replace(resampling, interval="none")
     )
     low, high, kind = _range(result.interval)
-    coded = found.coded()
+    coded = found.coded
     over_coded = set_agreement_coded(
         numbers[coded],
         sets,

@@ -105,17 +105,12 @@ class Marks:
     passes: npt.NDArray[np.int64]
     clusters: npt.NDArray[np.int64]
     weights: npt.NDArray[np.int64]
+    coded: npt.NDArray[np.bool_]
+    """(units,) True where any coder gave any code."""
     rows: tuple[str, ...]
     """Identifiers of the codes that are rows."""
     coders: tuple[str, ...]
     interviews: tuple[Interview, ...]
-
-    def coded(self) -> npt.NDArray[np.bool_]:
-        """(units,) True where any coder gave any code."""
-        import numpy as np
-
-        found: npt.NDArray[np.bool_] = np.asarray((self.values == 1).any(axis=(0, 2)))
-        return found
 
 
 def marks(project: Project, chosen: Compared, rows_of: Mapping[str, str], options: AgreementOptions) -> Marks:
@@ -128,6 +123,7 @@ def marks(project: Project, chosen: Compared, rows_of: Mapping[str, str], option
     number_of = {interview.id: number for number, interview in enumerate(chosen.interviews)}
     blocks: list[npt.NDArray[np.int8]] = []
     weights: list[Sequence[int]] = []
+    coded: list[npt.NDArray[np.bool_]] = []
     for interview, group in chosen.passes:
         about = counted(project, interview, interviewer=options.interviewer)
         spans = {
@@ -138,15 +134,19 @@ def marks(project: Project, chosen: Compared, rows_of: Mapping[str, str], option
             about, options, [s for by in spans.values() for of_row in by.values() for s in of_row]
         )
         block = np.full((len(rows), len(units.weights), len(chosen.coders)), -1, dtype=np.int8)
+        any_code = np.zeros(len(units.weights), dtype=np.bool_)
         for done in group:
             column = chosen.coders.index(done.coder)
             known = {place[rows_of[code]] for code in done.codes if code in rows_of}
             block[sorted(known), :, column] = 0
             for row, of_row in spans[done.coder].items():
                 block[place[row], :, column] = 0
-                block[place[row], units.marked(of_row), column] = 1
+                marked = units.marked(of_row)
+                block[place[row], marked, column] = 1
+                any_code[marked] = True
         blocks.append(block)
         weights.append(units.weights)
+        coded.append(any_code)
     sizes = [block.shape[1] for block in blocks]
     return Marks(
         np.concatenate(blocks, axis=1) if blocks else np.zeros((len(rows), 0, 0), dtype=np.int8),
@@ -155,6 +155,7 @@ def marks(project: Project, chosen: Compared, rows_of: Mapping[str, str], option
             np.array([number_of[interview.id] for interview, _ in chosen.passes], dtype=np.int64), sizes
         ),
         np.concatenate(weights).astype(np.int64) if weights else np.zeros(0, dtype=np.int64),
+        np.concatenate(coded) if coded else np.zeros(0, dtype=np.bool_),
         rows,
         chosen.coders,
         chosen.interviews,

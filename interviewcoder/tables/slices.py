@@ -51,6 +51,7 @@ def slices(project: Project, chosen: Compared, marks: Marks, groups: Sequence[st
             passes=marks.passes[inside],
             clusters=marks.clusters[inside],
             weights=marks.weights[inside],
+            coded=marks.coded[inside],
         )
         thin = (
             any(name not in _WITHIN for name in groups)
@@ -62,9 +63,11 @@ def slices(project: Project, chosen: Compared, marks: Marks, groups: Sequence[st
         place = groups.index("pair")
         for first, second in combinations(range(len(marks.coders)), 2):
             names = f"{marks.coders[first]} · {marks.coders[second]}"
+            values = part.values[:, :, [first, second]]
             pair = replace(
                 part,
-                values=part.values[:, :, [first, second]],
+                values=values,
+                coded=(values == 1).any(axis=(0, 2)),
                 coders=(marks.coders[first], marks.coders[second]),
             )
             yield Slice((*labels[:place], names, *labels[place:]), pair, thin)

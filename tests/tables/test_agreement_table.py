@@ -83,6 +83,7 @@ def test_counts_and_alpha_follow_the_definition(make_study, seed, unit):
                 done.add((coder, interview.name))
                 assert opened.id in {f.round for f in project.finished()}
     table = agreement_table(project, unit=unit)
+    grids = {}
     for code in codes:
         values = []
         for interview in listed:
@@ -95,7 +96,7 @@ def test_counts_and_alpha_follow_the_definition(make_study, seed, unit):
                     finished = (coder, interview.name) in done
                     row.append(float(marked(project, interview, span, mine, unit)) if finished else np.nan)
                 values.append(row)
-        data = np.array(values)
+        data = grids[code.key] = np.array(values)
         paired = data[(~np.isnan(data)).sum(axis=1) >= 2]
         found = next(row for row in table.rows if row.name == code.key)
         assert found.units == len(paired)
@@ -111,6 +112,18 @@ def test_counts_and_alpha_follow_the_definition(make_study, seed, unit):
         else:
             expected = krippendorff.alpha(paired.T, level_of_measurement="nominal", value_domain=[0.0, 1.0])
             assert found.alpha == pytest.approx(expected, abs=1e-9)
+    coded = np.any([np.nansum(grid, axis=1) > 0 for grid in grids.values()], axis=0)
+    for key, grid in grids.items():
+        found = next(row for row in table.rows if row.name == key)
+        inside = grid[coded & ((~np.isnan(grid)).sum(axis=1) >= 2)]
+        pairs = [(x, y) for a, b in combinations(range(3), 2) for x, y in inside[:, [a, b]]]
+        assert found.neither_coded == sum(x == 0 and y == 0 for x, y in pairs)
+        present = inside[~np.isnan(inside)]
+        if len(inside) and len(set(present)) == 2:
+            expected = krippendorff.alpha(inside.T, level_of_measurement="nominal", value_domain=[0.0, 1.0])
+            assert found.alpha_coded == pytest.approx(expected, abs=1e-9)
+        else:
+            assert found.alpha_coded is None
     project.close()
 
 
