@@ -113,7 +113,8 @@ def gamma(
     Widlöcher & Métivier 2015, Computational Linguistics 41:437-479). γ-cat asks only about the codes of
     passages that are aligned: the share of unlike codes among pairs of aligned passages, each pair weighted
     by max(0, 1 - d_pos / Δ∅) and by 1 / (passages in its group - 1), against the same of the random continua
-    (Mathet 2017, Computational Linguistics 43:661-681). The same span given twice counts once. Raises
+    in their best alignments (Mathet 2017, Computational Linguistics 43:661-681); these seek equal codes, so
+    codes given by lot come out below 0. The same span given twice counts once. Raises
     PassageError without SciPy, and where too many passages overlap.
 
     Identical codings agree entirely:

@@ -24,6 +24,7 @@ from interviewcoder.agreement.passages.spans import (
 from interviewcoder.agreement.results import FEWER_THAN_TWO_CODERS, NEVER_USED, NO_VARIATION
 
 NOT_SHARED = "nowhere both coders of a pair marked a passage"
+TOO_LITTLE = "too little text in common to say what chance would give"
 
 Codes = frozenset[str]
 GAP: Codes = frozenset()
@@ -77,7 +78,8 @@ def u_alpha(passages: Passages, coders: Sequence[str] | None = None) -> UAlpha:
 
     For more than two coders C* is read in different ways. Here it is the sum, over a code's passages and over
     the other coders, of the squared length that the passage has in common with that coder's passages, divided
-    by m - 1; with two coders there is nothing to choose.
+    by m - 1; with two coders there is nothing to choose. Read so, nothing can be said of chance where only
+    few of many coders ever mark the same text, and cuα and (k)uα are undefined.
 
     A coder's own passages of one code that overlap are merged; those that only touch stay two. Where a
     coder's passages of different codes overlap, the set of their codes is the value of that stretch, unlike
@@ -115,8 +117,7 @@ def u_alpha(passages: Passages, coders: Sequence[str] | None = None) -> UAlpha:
     else:
         everywhere, shared = _coincidences(lines)
         whole, coded = everywhere.alike(), shared.alike()
-        _, unlike, expected = everywhere.apart([GAP])
-        binary = _coefficient(unlike, expected, everywhere.total)
+        binary = everywhere.from_others([GAP])
         values = {codes for line in lines for _, _, codes in line}
         by = {code: _of_code(code, values, shared) for code in passages.codes}
     return UAlpha(
@@ -167,13 +168,19 @@ def divide(line: Iterable[Section], length: int) -> list[Stretch]:
 
 @dataclass(frozen=True, slots=True)
 class _Coincidences:
-    """Text in common by pair of values (ℓ_ck), and what the expected must leave out of it (C_c)."""
+    """Text in common by pair of values (ℓ_ck), and what the expected must leave out of it (C_c).
 
-    common: dict[tuple[Codes, Codes], float]
-    own: dict[Codes, float]
+    Kept as whole numbers, (m - 1) ℓ_ck and (m - 1)² C_c, which leaves every coefficient as it is and tells
+    exactly where nothing varies.
+    """
+
+    others: int
+    """m - 1."""
+    common: dict[tuple[Codes, Codes], int]
+    own: dict[Codes, int]
 
     @property
-    def total(self) -> float:
+    def total(self) -> int:
         return sum(self.common.values())
 
     def alike(self) -> UAlphaValue:
@@ -181,29 +188,40 @@ class _Coincidences:
         total, rows = self.total, self._rows()
         if not total:
             return UAlphaValue(None, NOT_SHARED, 0.0)
+        if len(rows) > 1 and self._pairs() <= 0:
+            return UAlphaValue(None, TOO_LITTLE, total / self.others)
         unlike = total - sum(length for (c, k), length in self.common.items() if c == k)
-        expected = (total**2 - sum(row**2 for row in rows.values())) / self._pairs()
-        return _coefficient(unlike, expected, total)
+        expected = total**2 - sum(row**2 for row in rows.values())
+        return _coefficient(unlike * self._pairs(), expected, total / self.others)
 
-    def apart(self, codes: Iterable[Codes]) -> tuple[float, float, float]:
-        """ℓ_k, ℓ_k - ℓ_kk and ε_k - ε_kk, where the values ``codes`` are taken for one, k."""
-        chosen = frozenset(codes)
-        row = sum(length for (c, _), length in self.common.items() if c in chosen)
-        same = sum(length for (c, k), length in self.common.items() if c in chosen and k in chosen)
-        return row, row - same, row * (self.total - row) / self._pairs() if row else 0.0
+    def from_others(self, codes: Iterable[Codes]) -> UAlphaValue:
+        """|uα: 1 - (ℓ_k - ℓ_kk) / (ε_k - ε_kk), where the values ``codes`` are taken for one, k."""
+        row, unlike = self._apart(frozenset(codes))
+        return _coefficient(unlike * self._pairs(), row * (self.total - row), self.total / self.others)
 
     def reliability(self, codes: Iterable[Codes]) -> UAlphaValue:
         """(k)uα: 1 - (ε_k / ℓ_k) (ℓ_k - ℓ_kk) / (ε_k - ε_kk)."""
         chosen = frozenset(codes)
-        row, unlike, expected = self.apart(chosen)
+        row, unlike = self._apart(chosen)
         if not row:
             return UAlphaValue(None, NOT_SHARED, 0.0)
-        own = sum(self.own.get(value, 0.0) for value in chosen)
-        weight = (row * self.total - own) / self._pairs() / row
-        return _coefficient(weight * unlike, expected, row)
+        by_chance = row * self.total - sum(self.own.get(value, 0) for value in chosen)
+        expected = row * (self.total - row)
+        if expected and (self._pairs() <= 0 or by_chance <= 0):
+            return UAlphaValue(None, TOO_LITTLE, row / self.others)
+        return _coefficient(by_chance / row * unlike, expected, row / self.others)
 
-    def _rows(self) -> dict[Codes, float]:
-        rows: dict[Codes, float] = defaultdict(float)
+    def _apart(self, chosen: frozenset[Codes]) -> tuple[int, int]:
+        """ℓ_k and ℓ_k - ℓ_kk."""
+        row = unlike = 0
+        for (value, other), length in self.common.items():
+            if value in chosen:
+                row += length
+                unlike += length if other not in chosen else 0
+        return row, unlike
+
+    def _rows(self) -> dict[Codes, int]:
+        rows: dict[Codes, int] = defaultdict(int)
         for (value, _), length in self.common.items():
             rows[value] += length
         return rows
@@ -216,23 +234,23 @@ class _Coincidences:
 def _coincidences(lines: Sequence[Sequence[Stretch]]) -> tuple[_Coincidences, _Coincidences]:
     """Of the whole text, and of the text in common of two passages."""
     others = len(lines) - 1
-    common: dict[tuple[Codes, Codes], float] = defaultdict(float)
-    own: dict[Codes, float] = defaultdict(float)
-    valued: dict[Codes, float] = defaultdict(float)
+    common: dict[tuple[Codes, Codes], int] = defaultdict(int)
+    own: dict[Codes, int] = defaultdict(int)
+    valued: dict[Codes, int] = defaultdict(int)
     for line in lines:
         for start, end, codes in line:
-            own[codes] += (end - start) ** 2 if codes else end - start
+            own[codes] += others**2 * ((end - start) ** 2 if codes else end - start)
     for one, other in permutations(lines, 2):
         met = [0] * len(one)
         for index, codes, against, length in _intersections(one, other):
-            common[codes, against] += length / others
+            common[codes, against] += length
             if codes and against:
                 met[index] += length
         for length, (_, _, codes) in zip(met, one, strict=True):
             if length:
-                valued[codes] += length**2 / others
+                valued[codes] += others * length**2
     shared = {pair: length for pair, length in common.items() if all(pair)}
-    return _Coincidences(dict(common), dict(own)), _Coincidences(shared, dict(valued))
+    return _Coincidences(others, dict(common), dict(own)), _Coincidences(others, shared, dict(valued))
 
 
 def _intersections(
