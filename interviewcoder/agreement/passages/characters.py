@@ -7,16 +7,19 @@ are documents.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
 import numpy as np
+import numpy.typing as npt
 
 from interviewcoder.agreement.binary import BinaryAgreement, binary_agreement
 from interviewcoder.agreement.clusters import DEFAULT, Resampling
 from interviewcoder.agreement.passages.spans import Line, Passages, by_code, join
 from interviewcoder.agreement.results import FEWER_THAN_TWO_CODERS, NO_SHARED_UNITS
+
+ABSENT = -1
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,22 +57,53 @@ def character_agreement(
     >>> beds.all_text.positive.value, beds.all_text.percent.value, beds.coded_text.percent.value
     (0.75, 0.9, 0.6)
     """
-    runs = [run for number, name in enumerate(passages.lengths) for run in _runs(passages, name, number)]
-    coded = [run for run in runs if any(run.codes)]
+    runs = _Runs.of(passages)
+    coded = runs.where(runs.anything)
     return tuple(_of_code(passages, code, runs, coded, resampling) for code in passages.codes)
 
 
-@dataclass(frozen=True, slots=True)
-class _Run:
-    """Characters in a row over which nobody's codes change."""
+@dataclass(frozen=True, eq=False, slots=True)
+class _Runs:
+    """Characters in a row over which nobody's codes change, as arrays (runs,) and (runs × coders)."""
 
-    document: int
-    length: int
-    codes: tuple[frozenset[str] | None, ...]
-    """Codes of each coder; None for one who did not code the document."""
+    document: npt.NDArray[np.int64]
+    length: npt.NDArray[np.int64]
+    given: npt.NDArray[np.int64]
+    """Index into ``sets`` of the codes that a coder gave there, -1 for one who did not code the document."""
+    sets: tuple[frozenset[str], ...]
+
+    @classmethod
+    def of(cls, passages: Passages) -> _Runs:
+        numbers: dict[frozenset[str], int] = {frozenset(): 0}
+        rows = [
+            (document, length, [ABSENT if s is None else numbers.setdefault(s, len(numbers)) for s in sets])
+            for document, name in enumerate(passages.lengths)
+            for length, sets in _divide(passages, name)
+        ]
+        return cls(
+            np.array([row[0] for row in rows], dtype=np.int64),
+            np.array([row[1] for row in rows], dtype=np.int64),
+            np.array([row[2] for row in rows], dtype=np.int64).reshape(len(rows), len(passages.coders)),
+            tuple(numbers),
+        )
+
+    @property
+    def anything(self) -> npt.NDArray[np.bool_]:
+        """Where any coder gave any code; the set without codes is the first."""
+        return np.asarray((self.given > 0).any(axis=1))
+
+    def where(self, kept: npt.NDArray[np.bool_]) -> _Runs:
+        return _Runs(self.document[kept], self.length[kept], self.given[kept], self.sets)
+
+    def marks(self, code: str) -> npt.NDArray[np.int64]:
+        """1 where a coder gave the code, 0 where not, -1 where the coder did not code the document."""
+        holds = np.array([code in codes for codes in self.sets])
+        found: npt.NDArray[np.int64] = np.where(self.given == ABSENT, ABSENT, holds[self.given])
+        return found
 
 
-def _runs(passages: Passages, document: str, number: int) -> Iterable[_Run]:
+def _divide(passages: Passages, document: str) -> Iterator[tuple[int, list[frozenset[str] | None]]]:
+    """Length of each run in a document, and the codes of each coder there."""
     lines = [passages.of(document, coder) for coder in passages.coders]
     present = [coder in passages.coded[document] for coder in passages.coders]
     bounds = {0, passages.lengths[document]}
@@ -88,12 +122,12 @@ def _runs(passages: Passages, document: str, number: int) -> Iterable[_Run]:
                 open_now[coder][code] = depth
             else:
                 open_now[coder].pop(code, None)
-        codes = (frozenset(now) if there else None for now, there in zip(open_now, present, strict=True))
-        yield _Run(number, end - start, tuple(codes))
+        codes = [frozenset(now) if there else None for now, there in zip(open_now, present, strict=True)]
+        yield end - start, codes
 
 
 def _of_code(
-    passages: Passages, code: str, runs: list[_Run], coded: list[_Run], resampling: Resampling
+    passages: Passages, code: str, runs: _Runs, coded: _Runs, resampling: Resampling
 ) -> CharacterAgreement:
     everywhere, reason = _compare(code, runs, len(passages.coders), resampling)
     where_coded, reason_coded = _compare(code, coded, len(passages.coders), resampling)
@@ -109,18 +143,14 @@ def _of_code(
 
 
 def _compare(
-    code: str, runs: list[_Run], coders: int, resampling: Resampling
+    code: str, runs: _Runs, coders: int, resampling: Resampling
 ) -> tuple[BinaryAgreement | None, str | None]:
     if coders < 2:
         return None, FEWER_THAN_TWO_CODERS
-    if not any(sum(codes is not None for codes in run.codes) >= 2 for run in runs):
+    if not ((runs.given != ABSENT).sum(axis=1) >= 2).any():
         return None, NO_SHARED_UNITS
-    marks = np.array([[-1 if codes is None else code in codes for codes in run.codes] for run in runs])
     found = binary_agreement(
-        marks.astype(np.int64),
-        clusters=np.array([run.document for run in runs]),
-        weights=np.array([run.length for run in runs]),
-        resampling=resampling,
+        runs.marks(code), clusters=runs.document, weights=runs.length, resampling=resampling
     )
     return found, None
 
