@@ -113,6 +113,10 @@ class Project:
         """All interviews, by name."""
         return queries.interviews(self._connection)
 
+    def first_interview(self) -> Interview | None:
+        """The interview that comes first by name, without reading the others; None in an empty study."""
+        return queries.first_interview(self._connection)
+
     def interview(self, name: str) -> Interview:
         """The interview of a name. Raises OptionError where there is none, or several."""
         found = queries.named(self._connection, name)

@@ -131,6 +131,12 @@ def interview(connection: sqlite3.Connection, id: str) -> Interview | None:
     )
 
 
+def first_interview(connection: sqlite3.Connection) -> Interview | None:
+    """The interview that comes first by name, without reading the others; None in an empty study."""
+    row = connection.execute("select id from interview order by name, id limit 1").fetchone()
+    return None if row is None else interview(connection, row[0])
+
+
 def named(connection: sqlite3.Connection, name: str) -> tuple[str, ...]:
     """Identifiers of the interviews of this name (merges may bring two of one name)."""
     return tuple(
