@@ -62,7 +62,7 @@ class Session:
             return self.project.interview(name)
         last = self.remembered.get("interview")
         found = self.project.interview_by_id(last) if last else None
-        return found or next(iter(self.project.interviews()), None)
+        return found or self.project.first_interview()
 
     def open(self, interview: Interview) -> None:
         """Open an interview."""

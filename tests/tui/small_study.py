@@ -132,7 +132,8 @@ def front(pilot: Pilot[None]) -> CodingScreen:
 
 
 def go(pilot: Pilot[None], project: Project, words: str) -> None:
-    """Land the cursor on words of DE-01."""
+    """Land the cursor on words of DE-01, everything being there that comes after the first frame."""
+    front(pilot).fill()
     front(pilot).view.go_to(place_of(project, words)[0])
 
 

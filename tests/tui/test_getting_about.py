@@ -197,6 +197,7 @@ async def test_the_status_line_always_says_what_an_action_takes(screen: Screen, 
 async def test_roles_are_asked_for_and_confirmed(tmp_path) -> None:
     with build(tmp_path / "guessed.db", confirm=False) as project:
         async with app_on(project).run_test(size=(120, 40)) as pilot:
+            front(pilot).fill()
             await pilot.pause()
             assert "Who is the interviewer in DE-01? INT, it seems. R confirms it." in said(pilot)
             await pilot.press("R")
@@ -362,6 +363,7 @@ async def test_a_thousand_interviews_draw_no_more_lines_than_are_seen(tmp_path) 
         for number in range(200):
             interviews.add_interview(project, transcript("ES-01"), f"IT-{number:03}")
         async with app_on(project, "DE-01").run_test(size=(120, 40)) as pilot:
+            front(pilot).fill()
             await pilot.pause()
             pane = front(pilot).interviews
             drawn: list[int] = []

@@ -110,6 +110,7 @@ class Travel(Workplace):
 
     def action_turn_interview(self, by: int) -> None:
         """Open the next or the previous interview of the list."""
+        self.fill()
         order = self.interviews.order
         if self.session.document is None or not order:
             return
@@ -167,6 +168,7 @@ class Travel(Workplace):
         self._open_pane(panes[(place + by) % len(panes)])
 
     def _open_pane(self, pane: Widget) -> None:
+        self.fill()
         self.set_class(pane is self.codebook, "-codebook")
         self.set_class(pane is self.interviews, "-interviews")
         self.set_focus(pane)

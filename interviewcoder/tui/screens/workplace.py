@@ -31,6 +31,9 @@ from interviewcoder.tui.widgets.transcript_columns import clock
 SECONDS_BETWEEN_LOOKS = 2.0
 """How often the study is asked whether another program wrote to it, and the place is remembered."""
 
+SECONDS_TO_PAINT = 0.03
+"""How long the first frame is given to reach the terminal before the panes are filled."""
+
 NARROW, MEDIUM, WIDE, ROOMY = "-narrow", "-medium", "-wide", "-roomy"
 
 
@@ -51,7 +54,7 @@ class Workplace(Screen[None]):
         SearchBar { display: none; }
         &.-searching SearchBar { display: block; }
         &.-asking StatusLine, &.-searching StatusLine { display: none; }
-        &.-roomy #right { width: 46; }
+        &.-roomy #right { width: 40; }
         &.-medium #interviews, &.-narrow #interviews, &.-narrow #right {
             display: none; layer: drawer; background: $surface;
         }
@@ -68,6 +71,7 @@ class Workplace(Screen[None]):
         self.target_id: str | None = None
         self.hits: list[Span] | None = None
         self._hit = 0
+        self._filled = False
 
     # --- showing ---------------------------------------------------------------------------------
 
@@ -94,9 +98,14 @@ class Workplace(Screen[None]):
         if self._first is not None:
             self.show_interview(self._first)
         self.query_one(Header).show(self.session)
-        self.call_after_refresh(self._fill)
+        # A thread of Textual's writes the frame to the terminal; reading on at once would hold it up.
+        self.call_after_refresh(self.set_timer, SECONDS_TO_PAINT, self.fill)
 
-    def _fill(self) -> None:
+    def fill(self) -> None:
+        """Fill the panes, once: after the first frame, or when a key needs them before."""
+        if self._filled:
+            return
+        self._filled = True
         project = self.session.project
         self.show_progress()
         self.show_codes()
