@@ -12,8 +12,15 @@ from collections.abc import Callable
 
 import krippendorff
 import numpy as np
+import pandas as pd
 
-from interviewcoder.agreement import Resampling, clustered_alpha, count_patterns, krippendorff_alpha
+from interviewcoder.agreement import (
+    Resampling,
+    clustered_alpha,
+    code_ratings,
+    count_patterns,
+    krippendorff_alpha,
+)
 from interviewcoder.agreement.clusters import _block_of_weights
 from interviewcoder.agreement.distances import Nominal
 
@@ -90,14 +97,37 @@ def bootstrap_against_loop(units: int) -> float:
     return ratio(ours, loop, 5) * LOOPED / RESAMPLES
 
 
+def text_labels(units: int) -> pd.DataFrame:
+    """The same coders with labels in place of numbers, a column a coder."""
+    labels = np.array([*(f"label {number}" for number in range(CATEGORIES)), None], dtype=object)
+    return pd.DataFrame(labels[ratings(units)], columns=[f"coder {number}" for number in range(CODERS)])
+
+
+def text_against_factorize(table: pd.DataFrame | np.ndarray) -> float:
+    """Alpha of text labels, coding included, over the factorizing that no one gets around."""
+
+    def theirs() -> None:
+        if isinstance(table, np.ndarray):
+            pd.factorize(table.ravel())
+        else:
+            for name in table:
+                pd.factorize(table[name])
+
+    return ratio(lambda: krippendorff_alpha(code_ratings(table)[0]), theirs, 9)
+
+
 def run() -> list[tuple[str, float, float]]:
     """(what, ratio, limit): a ratio above its limit is a failure."""
+    text = text_labels(10**6)
+    objects = text.to_numpy(dtype=object)
     return [
         ("alpha, 10^6 units, 64-bit codes / one bincount", against_bincount(np.int64), 2.0),
         ("alpha, 10^6 units, 8-bit codes / one bincount", against_bincount(np.int8), 2.0),
         ("alpha, 10^5 units, 64-bit codes / krippendorff", against_krippendorff(10**5, np.int64, 9), 1 / 300),
         ("alpha, 10^5 units, 8-bit codes / krippendorff", against_krippendorff(10**5, np.int8, 9), 1 / 300),
         ("alpha, 10^6 units, 8-bit codes / krippendorff", against_krippendorff(10**6, np.int8, 3), 1 / 300),
+        ("alpha, 10^6 units of text, data frame / factorize", text_against_factorize(text), 1.5),
+        ("alpha, 10^6 units of text, objects / factorize", text_against_factorize(objects), 1.5),
         ("bootstrap of interviews, 10^5 units / loop", bootstrap_against_loop(10**5), 1 / 1000),
     ]
 

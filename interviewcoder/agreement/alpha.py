@@ -15,9 +15,9 @@ from typing import Any
 import numpy as np
 
 from interviewcoder.agreement.distances import Distance, DistanceFunction, Level, Nominal, distance_for
+from interviewcoder.agreement.labels import IntArray
 from interviewcoder.agreement.ratings import (
     FloatArray,
-    IntArray,
     Patterns,
     Ratings,
     as_patterns,
@@ -43,7 +43,7 @@ def krippendorff_alpha(
 
     ``ratings`` are codes (units × coders), -1 = missing, or Patterns. ``level`` is nominal, ordinal,
     interval, ratio, or a function of two values; ``values`` (categories,) are what the codes stand for,
-    in ascending order for the ordinal level (default: the codes themselves).
+    in ascending order for the ordinal level (default: what Patterns say, else the codes themselves).
 
     The standard error is Gwet's, by linearisation over units (Gwet 2021, Handbook of Inter-Rater
     Reliability, 5th ed., vol. 1, chapter on the precision of agreement coefficients), its interval by t
@@ -62,6 +62,7 @@ def krippendorff_alpha(
     """
     patterns = as_patterns(ratings)
     name = f"krippendorff_alpha_{level}" if isinstance(level, str) else "krippendorff_alpha"
+    values = patterns.category_values if values is None else values
     distance = distance_for(level, patterns.shared.totals, values)
     return alpha_with(distance, patterns, name, confidence=confidence)
 

@@ -14,7 +14,8 @@ from typing import Any, Literal, Protocol
 
 import numpy as np
 
-from interviewcoder.agreement.ratings import FloatArray, IntArray, RatingsError
+from interviewcoder.agreement.labels import IntArray
+from interviewcoder.agreement.ratings import FloatArray, RatingsError
 
 Level = Literal["nominal", "ordinal", "interval", "ratio"]
 LEVELS: tuple[Level, ...] = ("nominal", "ordinal", "interval", "ratio")

@@ -7,21 +7,23 @@ packed into one key, and the keys are counted without sorting where the space of
 
 from __future__ import annotations
 
-import math
 from collections.abc import Hashable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import Any
+from typing import TYPE_CHECKING, Any, cast
 
 import numpy as np
 import numpy.typing as npt
 
+from interviewcoder.agreement.labels import MISSING, IntArray, is_frame, number_labels
 from interviewcoder.model import InterviewcoderError
 
-IntArray = npt.NDArray[np.int64]
+if TYPE_CHECKING:
+    import pandas as pd
+
 FloatArray = npt.NDArray[np.float64]
 
-MISSING = -1
 _CHUNK = 1 << 14
 """Units packed at a time: what belongs to one chunk stays in the processor's cache."""
 _SMALL = 1 << 15
@@ -52,6 +54,10 @@ class Patterns:
     labels: IntArray
     weighted: bool = False
     """True where the counts are weights of runs, so that no standard error may be taken from them."""
+    category_values: tuple[Any, ...] | None = None
+    """What the codes stand for, (categories,), where that is known."""
+    anonymous_coders: int | None = None
+    """Number of coders where it is not known who gave a value; columns of rows are no coders then."""
 
     @cached_property
     def present(self) -> npt.NDArray[np.bool_]:
@@ -62,6 +68,8 @@ class Patterns:
     @cached_property
     def coders(self) -> int:
         """Coders with at least one value."""
+        if self.anonymous_coders is not None:
+            return self.anonymous_coders
         return int(self.present.any(axis=0).sum())
 
     @cached_property
@@ -87,7 +95,15 @@ class Patterns:
     def one_against_rest(self, category: int) -> Patterns:
         """The yes/no question whether a coder gave ``category``: 1 it, 0 any other, -1 missing."""
         rows = np.where(self.rows < 0, MISSING, self.rows == category).astype(np.int64)
-        return replace(self, rows=rows, categories=2)
+        return replace(self, rows=rows, categories=2, category_values=None)
+
+    def require_known_coders(self, what: str) -> None:
+        """RatingsError where ``what`` asks who gave a value, and only the values were counted."""
+        if self.anonymous_coders is not None:
+            raise RatingsError(
+                f"{what} asks who gave each value, and these ratings were counted without: "
+                "count them with keep_coders=True, or choose another coefficient."
+            )
 
 
 Ratings = npt.ArrayLike | Patterns
@@ -95,49 +111,50 @@ Ratings = npt.ArrayLike | Patterns
 
 
 def code_ratings(
-    units: Sequence[Sequence[Hashable]], categories: Sequence[Hashable] | None = None
+    units: Sequence[Sequence[Hashable]] | npt.NDArray[Any] | pd.DataFrame,
+    categories: Sequence[Hashable] | None = None,
 ) -> tuple[IntArray, tuple[Any, ...]]:
     """Turn values of any kind into codes.
 
-    ``units`` is a row a unit with a slot a coder; None and NaN mean missing. Gives the codes
-    (units × coders) and the categories in the order of their codes: as given, or sorted, or in order
-    of appearance where values cannot be compared. Raises RatingsError for rows of unequal length and
-    for a value that is not among the given categories.
+    ``units`` is a row a unit with a slot a coder, an array of that shape, or a pandas data frame with a
+    column a coder; None, NaN and pandas' missing values are missing. Gives the codes (units × coders) and
+    the categories in the order of their codes: as given, or sorted, or in order of appearance where values
+    cannot be compared. Raises RatingsError for rows of unequal length and for a value that is not among
+    the given categories.
 
     >>> codes, categories = code_ratings([["a", "b"], ["a", None]])
     >>> codes.tolist(), categories
     ([[0, 1], [0, -1]], ('a', 'b'))
     """
+    if not isinstance(units, np.ndarray) and not is_frame(units):
+        _check_lengths(cast("Sequence[Sequence[Hashable]]", units))
+    codes, found = number_labels(units)
+    order: list[Any] = found if categories is None else list(categories)
+    if categories is None and not any(isinstance(value, (frozenset, set)) for value in found[:1]):
+        # "<" on sets is inclusion, not an order to sort by; values of mixed kinds have no order at all.
+        with suppress(TypeError):
+            order = sorted(found)
+    place = {value: index for index, value in enumerate(order)}
+    unknown = len(order)
+    places = np.array([*(place.get(value, unknown) for value in found), MISSING], np.int64)
+    if unknown in places:
+        row, column = np.argwhere(places[codes] == unknown)[0].tolist()
+        raise RatingsError(
+            f"Row {row + 1}, coder {column + 1} has the value {found[codes[row, column]]!r}, which is not "
+            "one of the categories: add it to them or correct the value."
+        )
+    return places[codes], tuple(order)  # a missing value, -1, reads the last place
+
+
+def _check_lengths(units: Sequence[Sequence[Hashable]]) -> None:
     width = len(units[0]) if len(units) else 0
-    for number, row in enumerate(units, start=1):
-        if len(row) != width:
-            raise RatingsError(
-                f"Row {number} has {len(row)} values where the first row has {width}: "
-                "give every row one slot a coder, empty where the coder has no value."
-            )
-    found = dict.fromkeys(value for row in units for value in row if not _is_missing(value))
-    order: list[Any] = list(found) if categories is None else list(categories)
-    if categories is None:
-        try:
-            order.sort()
-        except TypeError:  # values of mixed kinds have no order of their own: keep that of appearance
-            order = list(found)
-        if order and isinstance(order[0], (frozenset, set)):
-            order = list(found)  # "<" on sets is inclusion, not an order to sort by
-    code = {value: index for index, value in enumerate(order)}
-    for number, row in enumerate(units, start=1):
-        for column, value in enumerate(row, start=1):
-            if value not in code and not _is_missing(value):
-                raise RatingsError(
-                    f"Row {number}, coder {column} has the value {value!r}, which is not one of the "
-                    "categories: add it to them or correct the value."
-                )
-    coded = [[MISSING if _is_missing(value) else code[value] for value in row] for row in units]
-    return np.asarray(coded, dtype=np.int64).reshape(len(units), width), tuple(order)
-
-
-def _is_missing(value: object) -> bool:
-    return value is None or (isinstance(value, float) and math.isnan(value))
+    if set(map(len, units)) <= {width}:
+        return
+    number, row = next((n, row) for n, row in enumerate(units, start=1) if len(row) != width)
+    raise RatingsError(
+        f"Row {number} has {len(row)} values where the first row has {width}: "
+        "give every row one slot a coder, empty where the coder has no value."
+    )
 
 
 def as_patterns(ratings: Ratings, categories: int | None = None) -> Patterns:
@@ -147,7 +164,7 @@ def as_patterns(ratings: Ratings, categories: int | None = None) -> Patterns:
             return ratings
         if categories < ratings.rows.max(initial=MISSING) + 1:
             raise RatingsError(_too_few(categories, int(ratings.rows.max())))
-        return replace(ratings, categories=categories)
+        return replace(ratings, categories=categories, category_values=None)
     return count_patterns(ratings, categories=categories)
 
 
