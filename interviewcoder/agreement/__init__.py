@@ -1,8 +1,9 @@
 """Inter-coder agreement: statistics on arrays, which know no project, no file and no screen.
 
 Ratings are whole numbers, units × coders, -1 where a value is missing; ``code_ratings`` makes them of
-anything. A yes/no code goes to ``binary_agreement``, sets of codes to ``set_agreement``, any other table
-to the coefficients. NumPy is the only library needed.
+anything, and ``from_frame`` counts a data frame of any engine. A yes/no code goes to
+``binary_agreement``, sets of codes to ``set_agreement``, any other table to the coefficients. NumPy is
+the only library needed.
 """
 
 from interviewcoder.agreement.alpha import alpha_by_category, krippendorff_alpha
@@ -21,6 +22,7 @@ from interviewcoder.agreement.chance import (
 from interviewcoder.agreement.clusters import ClusteredAlpha, Resampling, clustered_alpha
 from interviewcoder.agreement.cohen import cohen_kappa, maximum_kappa, weighted_kappa
 from interviewcoder.agreement.distances import LEVELS, Level, SetDistance, set_distance
+from interviewcoder.agreement.frames import FramePatterns, from_frame
 from interviewcoder.agreement.ratings import (
     Patterns,
     Ratings,
@@ -37,6 +39,7 @@ __all__ = [
     "ClusterValue",
     "ClusteredAlpha",
     "Coefficient",
+    "FramePatterns",
     "Interval",
     "Level",
     "PairAgreement",
@@ -56,6 +59,7 @@ __all__ = [
     "conger_kappa",
     "count_patterns",
     "fleiss_kappa",
+    "from_frame",
     "gwet_ac1",
     "gwet_ac2",
     "krippendorff_alpha",

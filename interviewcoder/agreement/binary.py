@@ -119,6 +119,7 @@ def binary_agreement(
         patterns = count_patterns(marks, categories=2, clusters=clusters, weights=weights)
     if patterns.categories != 2:
         raise RatingsError(f"A yes/no code has 2 categories, and these ratings have {patterns.categories}.")
+    patterns.require_known_coders("Prevalence by coder")
     shared = patterns.shared
     units = shared_units(patterns)
     pairs = _pairs(shared)

@@ -274,6 +274,7 @@ def _conger_chance(patterns: Patterns) -> tuple[float, FloatArray]:
     Coder g's share of code k is n_gk / n_g; a unit moves it by (n / n_g) ([c_ig = k] - (ε_ig - n_g / n)
     p_gk), ε_ig being 1 if g coded the unit; each share meets those of all other coders.
     """
+    patterns.require_known_coders("Conger's kappa")
     rated = patterns.present.any(axis=0)
     rows = patterns.rows[:, rated]
     coders, units = rows.shape[1], float(patterns.counts[patterns.values >= 1].sum())

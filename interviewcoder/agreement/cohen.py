@@ -81,6 +81,7 @@ def maximum_kappa(ratings: Ratings, *, categories: int | None = None) -> Coeffic
 
 def contingency_table(patterns: Patterns, first: int, second: int) -> FloatArray:
     """How often coder ``first`` gave code i and ``second`` gave j, (categories × categories)."""
+    patterns.require_known_coders("A table of two coders")
     both = patterns.present[:, first] & patterns.present[:, second]
     q = patterns.categories
     cell = patterns.rows[both, first] * q + patterns.rows[both, second]
