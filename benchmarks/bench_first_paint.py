@@ -29,7 +29,7 @@ from benchmarks.interleave import medians
 from interviewcoder.actions import coding, interviews, study
 from interviewcoder.model import Codebook, CodeEntry, Transcript, Turn
 
-RUNS = 25
+RUNS = 41
 ROWS, COLUMNS = 40, 120
 WORDS = "zirkonium"
 UNFILLED_WORDS = "unfilled"
