@@ -9,8 +9,9 @@ What is timed, and why it is fair:
   so that the pause between frames has passed and does not hide the work. The cursor walks in a square
   in the middle of the screen.
 - *Opening*: in a running app, from making the widget (document or text at hand) to the frame after which
-  the screen does not change any more. What was written is played back on a grid of cells, so that a frame
-  drawn twice does not count twice, and one with lines of the wrong width does not count as complete.
+  the screen does not change any more; the focus stays where it was. What was written is played back on a
+  grid of cells, so that a frame drawn twice does not count twice, and one with lines of the wrong width
+  does not count as complete.
 - *Resize*: from the terminal's new size to that same frame; the time of a blank widget, being what any
   widget would cost, is subtracted from both.
 - *Assigning a code*: from handing the view its codings with one more, to the first bytes; against having
@@ -51,6 +52,7 @@ from interviewcoder.tui.widgets.transcript_view import TranscriptView
 SIZE = (120, 40)
 OTHER_SIZE = (96, 40)
 RUNS = 24
+KEY_RUNS = 80
 KEYS = {"right": "\x1b[C", "down": "\x1b[B", "left": "\x1b[D", "up": "\x1b[A"}
 CODES = ("CAP-BED", "WF-LIC", "AW-REF", "REG-LAW", "DATA-OUT", "MOD-CARE")
 WORDS = (
@@ -256,7 +258,7 @@ class Apps:
 Ratio = tuple[str, float, float]
 
 
-async def cursor_keys(ours: Bench, theirs: Bench, rounds: int = RUNS) -> float:
+async def cursor_keys(ours: Bench, theirs: Bench, rounds: int = KEY_RUNS) -> float:
     mine, others = [], []
     for number in range(rounds):
         key = list(KEYS.values())[number % 4]
@@ -288,7 +290,7 @@ async def bench_key_by_length() -> list[Ratio]:
         views.append(view)
         found.append(await apps.start(view))
     await cursor_keys(found[0], found[1], 8)
-    ratio = await cursor_keys(found[0], found[1], 2 * RUNS)
+    ratio = await cursor_keys(found[0], found[1])
     most = 0
     for number in range(60):  # long enough to scroll
         before = views[0].lines_rendered
@@ -310,9 +312,7 @@ async def bench_opening(words: int = 50_000) -> list[Ratio]:
 
     async def opening(make: Callable[[], Widget]) -> float:
         async def show() -> None:
-            widget = make()
-            await app.mount(widget)
-            widget.focus()
+            await app.mount(make())
 
         with app._context():
             taken = await to_complete_frame(app, show)
@@ -361,7 +361,7 @@ async def bench_assigning(words: int = 50_000) -> list[Ratio]:
     new = Highlight("new", start, min(end, start + 200), "CAP-BED")
     first, last = view.lines.line_at(new.start), view.lines.line_at(new.end - 1)
     mine, others = [], []
-    for _ in range(2 * RUNS):
+    for _ in range(KEY_RUNS):
         mine.append(await to_first_bytes(app, lambda: view.set_highlights((*highlights, new))))
         others.append(await to_first_bytes(app, lambda: view.refresh_lines(first, last - first + 1)))
         await to_first_bytes(app, lambda: view.set_highlights(highlights))

@@ -7,10 +7,12 @@ one turn.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Generic, Literal, NamedTuple, Protocol, TypeVar
 
+from interviewcoder.model import Span
 from interviewcoder.tui.layout import Layout
 
 BLOCK = 2048
@@ -124,12 +126,12 @@ class Lanes:
 
     def place_all(self, highlights: Iterable[Highlight]) -> None:
         """Assign every lane anew, as after a new width."""
-        placed = [(highlight, self.lines_of(highlight)) for highlight in highlights]
-        shown = [(highlight, lines) for highlight, lines in placed if lines is not None]
+        lines_of = self.lines_of
+        shown = [(highlight, lines) for highlight in highlights if (lines := lines_of(highlight)) is not None]
         lanes = assign_lanes([lines for _, lines in shown])
         self.bars = {
-            highlight.id: Bar(highlight, lines[0], lines[1], lane)
-            for (highlight, lines), lane in zip(shown, lanes, strict=True)
+            highlight.id: Bar(highlight, first, last, lane)
+            for (highlight, (first, last)), lane in zip(shown, lanes, strict=True)
         }
 
     def place(self, highlight: Highlight) -> Bar | None:
@@ -148,20 +150,36 @@ class Lanes:
         """Free the lane of a highlight and say where it was."""
         return self.bars.pop(identifier, None)
 
+    def exchange(self, gone: Iterable[Highlight], come: Iterable[Highlight]) -> list[Span]:
+        """Take some highlights out and others in; (first, last) lines that they touch."""
+        touched: list[Span] = []
+        for highlight in gone:
+            self.spans.discard(highlight)
+            old = self.remove(highlight.id)
+            if old is not None:
+                touched.append((old.first, old.last))
+        for highlight in come:
+            self.spans.add(highlight)
+            new = self.place(highlight)
+            if new is not None:
+                touched.append((new.first, new.last))
+        return touched
+
     def on_line(self, line: int) -> list[Bar]:
         """Bars beside a line, by lane."""
         return sorted(self._near(line, line), key=lambda bar: bar.lane)
 
     def lines_of(self, highlight: Highlight) -> tuple[int, int] | None:
         """First and last line that show words of a highlight; None where no turn shows any of it."""
-        layout = self.layout
-        if highlight.start >= highlight.end or not layout.height:
+        starts, ends = self.layout.starts, self.layout.ends
+        start, end = highlight.start, highlight.end
+        if start >= end or not starts:
             return None
-        starts, ends = layout.starts, layout.ends
-        first, last = layout.line_at(highlight.start), layout.line_at(highlight.end - 1)
-        while first <= last and (ends[first] <= highlight.start or ends[first] == starts[first]):
+        first = max(0, bisect_right(starts, start) - 1)
+        last = max(0, bisect_right(starts, end - 1, first) - 1)
+        while first <= last and (ends[first] <= start or ends[first] == starts[first]):
             first += 1
-        return (first, last) if first <= last and starts[first] < highlight.end else None
+        return (first, last) if first <= last and starts[first] < end else None
 
     def _near(self, first: int, last: int) -> Iterator[Bar]:
         layout = self.layout

@@ -68,6 +68,15 @@ class Layout:
                 return position
         return last
 
+    def lines_between(self, old: Span | None, new: Span | None) -> list[Span]:
+        """(First, last) lines of what one selection holds and the other does not."""
+        if old == new:
+            return []
+        stretches = [span for span in (old, new) if span is not None]
+        if old is not None and new is not None and old[0] < new[1] and new[0] < old[1]:
+            stretches = [(min(a, b), max(a, b)) for a, b in zip(old, new, strict=True)]
+        return [(self.line_at(start), self.line_at(end - 1)) for start, end in stretches if start < end]
+
     def last_place(self, line: int) -> int:
         """The last place of a line for the cursor: after its words, unless that begins the next line."""
         start, end = self.starts[line], self.ends[line]

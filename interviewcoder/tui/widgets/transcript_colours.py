@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 import zlib
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Literal
 
 from rich.style import Style
@@ -20,6 +21,16 @@ PALETTE = ("#e69f00", "#56b4e9", "#009e73", "#f0e442", "#0072b2", "#d55e00", "#c
 
 MarkStyle = Literal["search", "current", "focus"]
 """A search hit, the hit that was gone to, the coding that an action would take."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A stretch of text set off for the moment: a search hit, or what an action would take."""
+
+    start: int
+    end: int
+    style: MarkStyle
+
 
 _HEX = re.compile(r"#[0-9a-fA-F]{6}\Z")
 _TINT = 0.24
@@ -141,3 +152,9 @@ class Painter:
     @property
     def _ground(self) -> Style:
         return Style.from_color(self.foreground.rich_color, self.background.rich_color)
+
+
+@lru_cache(maxsize=8)
+def painter(background: Color, foreground: Color, accent: Color, plain: bool) -> Painter:
+    """The painter of a theme: one for all views, so that the next interview finds its styles ready."""
+    return Painter(background, foreground, accent, plain)

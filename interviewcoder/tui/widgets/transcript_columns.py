@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from interviewcoder.model import Document
+
 READING_WIDTH = 72
 """Cells of a line that are comfortable to read; wider screens leave the rest to labels."""
 COMPACT_BELOW = 90
@@ -91,3 +93,18 @@ def short_labels(speakers: Iterable[str], most: int = 4) -> dict[str, str]:
             label = wanted[: most - len(str(number))] + str(number)
         given[speaker] = label
     return given
+
+
+def gutter_of(document: Document) -> list[tuple[str, str, bool]]:
+    """Time, short label and whether to dim, for each turn."""
+    longest = max((turn.time_start or 0.0 for turn in document.turns), default=0.0)
+    labels = short_labels(dict.fromkeys(turn.speaker for turn in document.turns if turn.speaker))
+    roles = {speaker: document.role(speaker) == "interviewer" for speaker in labels}
+    return [
+        (
+            clock(turn.time_start, hours=longest >= 3600),
+            labels.get(turn.speaker or "", ""),
+            roles.get(turn.speaker or "", False),
+        )
+        for turn in document.turns
+    ]

@@ -11,10 +11,11 @@ Only lines whose content changed are drawn again: what a line's looks depend on 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from time import monotonic
 
 from textual.cache import LRUCache
-from textual.color import Color
+from textual.color import BLACK, WHITE, Color
+from textual.filter import ANSIToTruecolor, LineFilter
 from textual.geometry import Offset, Region, Size
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
@@ -24,22 +25,14 @@ from interviewcoder.model import Document, Span
 from interviewcoder.tui.lanes import Highlight, Lanes, Spans
 from interviewcoder.tui.layout import SEPARATOR, Layout, lay_out
 from interviewcoder.tui.readable import ReadableText, readable, readable_text
-from interviewcoder.tui.widgets.transcript_colours import MarkStyle, Painter
-from interviewcoder.tui.widgets.transcript_columns import Columns, clock, share_out, short_labels
+from interviewcoder.tui.widgets.transcript_colours import Mark, MarkStyle, Painter, painter
+from interviewcoder.tui.widgets.transcript_columns import Columns, gutter_of, share_out
 from interviewcoder.tui.widgets.transcript_strips import BarContent, LineContent, draw
 
 _KEPT_STRIPS = 2048
+_FRAME = 1 / 60
 _ONE_BY_ONE = 64
 """Up to so many changed highlights are placed one by one; beyond, all lanes are assigned anew."""
-
-
-@dataclass(frozen=True, slots=True)
-class Mark:
-    """A stretch of text set off for the moment: a search hit, or what an action would take."""
-
-    start: int
-    end: int
-    style: MarkStyle
 
 
 class TranscriptDisplay(ScrollView, can_focus=True, inherit_bindings=False):
@@ -88,8 +81,9 @@ class TranscriptDisplay(ScrollView, can_focus=True, inherit_bindings=False):
         self._centre_when_laid_out = False
         self._colours: tuple[Color, Color, Color, bool] | None = None
         self._colours_known = False
-        self._painted = Painter(Color(0, 0, 0), Color(255, 255, 255), Color(0, 0, 255))
+        self._painted = painter(BLACK, WHITE, WHITE, True)
         self._strips: LRUCache[LineContent, Strip] = LRUCache(_KEPT_STRIPS)
+        self._drawn = 0.0
         self.lines_rendered = 0
         """Lines of words drawn since the view was made; those drawn before and kept do not count."""
         if document is not None:
@@ -153,27 +147,15 @@ class TranscriptDisplay(ScrollView, can_focus=True, inherit_bindings=False):
         Identifiers must differ. Bars that stay keep their lanes.
         """
         new = {highlight.id: highlight for highlight in highlights}
-        old = self._highlights
+        old, self._highlights = self._highlights, new
         gone = [one for key, one in old.items() if (other := new.get(key)) is not one and other != one]
         come = [one for key, one in new.items() if (other := old.get(key)) is not one and other != one]
-        self._highlights = new
         if len(gone) + len(come) > _ONE_BY_ONE:
             self._spans = Spans(new.values())
             self._place_all()
             self.refresh()
-            return
-        touched: list[Span] = []
-        for highlight in gone:
-            self._spans.discard(highlight)
-            bar = self._lanes.remove(highlight.id)
-            if bar is not None:
-                touched.append((bar.first, bar.last))
-        for highlight in come:
-            self._spans.add(highlight)
-            bar = self._lanes.place(highlight)
-            if bar is not None:
-                touched.append((bar.first, bar.last))
-        self._refresh_lines(touched)
+        else:
+            self._refresh_lines(self._lanes.exchange(gone, come))
 
     def set_marks(self, marks: Iterable[tuple[int, int, MarkStyle]]) -> None:
         """Set stretches off, as search hits ("search", "current") or by "focus"; replaces earlier marks."""
@@ -204,11 +186,7 @@ class TranscriptDisplay(ScrollView, can_focus=True, inherit_bindings=False):
         here = layout.line_at(cursor)
         there = layout.line_at(before)
         touched = [(there, there), (here, here)]
-        touched += [
-            (layout.line_at(start), layout.line_at(max(start, end - 1)))
-            for start, end in _difference(old, selection)
-        ]
-        self._refresh_lines(touched)
+        self._refresh_lines([*touched, *layout.lines_between(old, selection)])
         last = here if selection is None else layout.line_at(max(cursor, selection[1] - 1))
         self._reveal(here, last, centre=centre)
         if self.has_focus:
@@ -253,7 +231,7 @@ class TranscriptDisplay(ScrollView, can_focus=True, inherit_bindings=False):
     def _take_in(self, document: Document, highlights: Iterable[Highlight], cursor: int) -> None:
         self._document = document
         self._readable = readable(document)
-        self._gutter = _gutter_of(document)
+        self._gutter = gutter_of(document)
         self._highlights = {highlight.id: highlight for highlight in highlights}
         self._spans = Spans(self._highlights.values())
         self._marks = Spans()
@@ -313,15 +291,15 @@ class TranscriptDisplay(ScrollView, can_focus=True, inherit_bindings=False):
 
     def render_line(self, y: int) -> Strip:
         """Draw one line of the visible part."""
-        painter = self._styles_now()
+        paint = self._styles_now()
         line = y + self.scroll_offset.y
         if line >= self._layout.height:
-            return Strip.blank(self._columns.width, painter.base)
+            return Strip.blank(self._columns.width, paint.base)
         content = self._content(line)
         strip = self._strips.get(content)
         if strip is None:
             self.lines_rendered += bool(content.text)
-            strip = self._strips[content] = draw(content, self._columns, painter)
+            strip = self._strips[content] = draw(content, self._columns, paint)
         return strip
 
     def _content(self, line: int) -> LineContent:
@@ -389,7 +367,7 @@ class TranscriptDisplay(ScrollView, can_focus=True, inherit_bindings=False):
         for first, last in lines:
             rows.update(range(max(first - top, 0), min(last - top + 1, height)))
         if rows:
-            width = self.size.width
+            width = self._columns.width  # without the scroll bar, which then is not drawn again, either
             self.refresh(*(Region(0, row, width, 1) for row in rows))
 
     def _styles_now(self) -> Painter:
@@ -400,10 +378,32 @@ class TranscriptDisplay(ScrollView, can_focus=True, inherit_bindings=False):
             fresh = (background, foreground, accent, plain)
             if fresh != self._colours:
                 self._colours = fresh
-                self._painted = Painter(*fresh)
+                self._painted = painter(*fresh)
                 self._strips.clear()
             self._colours_known = True
         return self._painted
+
+    def _draw_at_once(self) -> None:
+        """Have the screen drawn now rather than after a round of messages, at most once a frame.
+
+        What is left to do, or may not be done now, is done by Textual in the usual way.
+        """
+        if not self.is_attached:
+            return
+        screen, now = self.screen, monotonic()
+        waits = screen._layout_required or screen._repaint_required or self._layout_required
+        if waits or not screen.is_current or self.app._batch_count or now - self._drawn < _FRAME:
+            return
+        self._drawn = now
+        screen._compositor.update_widgets({self, *screen._dirty_widgets})
+        screen._compositor_refresh()
+
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        """Leave out the translation of terminal colours: drawn lines hold either none or nothing else."""
+        filters = super().get_line_filters()
+        if self._painted.plain:
+            return filters
+        return [one for one in filters if not isinstance(one, ANSIToTruecolor)]
 
     def notify_style_update(self) -> None:
         """Colours may have changed with the theme; mostly they did not: a change of focus comes here, too."""
@@ -422,28 +422,3 @@ class TranscriptDisplay(ScrollView, can_focus=True, inherit_bindings=False):
         if self._layout.height:
             line = self._layout.line_at(self._cursor)
             self._refresh_lines([(line, line)])
-
-
-def _gutter_of(document: Document) -> list[tuple[str, str, bool]]:
-    """Time, short label and whether to dim, for each turn."""
-    longest = max((turn.time_start or 0.0 for turn in document.turns), default=0.0)
-    labels = short_labels(dict.fromkeys(turn.speaker for turn in document.turns if turn.speaker))
-    roles = {speaker: document.role(speaker) == "interviewer" for speaker in labels}
-    return [
-        (
-            clock(turn.time_start, hours=longest >= 3600),
-            labels.get(turn.speaker or "", ""),
-            roles.get(turn.speaker or "", False),
-        )
-        for turn in document.turns
-    ]
-
-
-def _difference(old: Span | None, new: Span | None) -> list[Span]:
-    """Stretches that are selected in one and not in the other."""
-    if old == new:
-        return []
-    if old is None or new is None or old[1] <= new[0] or new[1] <= old[0]:
-        return [span for span in (old, new) if span is not None]
-    edges = [(min(old[0], new[0]), max(old[0], new[0])), (min(old[1], new[1]), max(old[1], new[1]))]
-    return [(start, end) for start, end in edges if start < end]

@@ -15,7 +15,6 @@ from typing import ClassVar, Final, Literal, NamedTuple
 from textual import events
 from textual.actions import SkipAction
 from textual.binding import BindingType
-from textual.message import Message
 from textual.timer import Timer
 
 from interviewcoder.model import Document, Span
@@ -26,6 +25,7 @@ from interviewcoder.tui.motions import Unit
 from interviewcoder.tui.readable import ReadableText
 from interviewcoder.tui.widgets.transcript_display import TranscriptDisplay
 from interviewcoder.tui.widgets.transcript_keys import MOTION_BINDINGS
+from interviewcoder.tui.widgets.transcript_messages import CursorMoved, HighlightClicked, SelectionMade
 from interviewcoder.tui.widgets.transcript_strips import bar_at
 
 _CLICK_CHAIN_SECONDS = 0.5
@@ -86,47 +86,9 @@ class TranscriptView(TranscriptDisplay, inherit_bindings=False):
 
     BINDINGS: ClassVar[list[BindingType]] = [*MOTION_BINDINGS]
 
-    class CursorMoved(Message):
-        """The cursor or the selection changed."""
-
-        def __init__(self, view: TranscriptView, offset: int, selection: Span | None) -> None:
-            super().__init__()
-            self.view = view
-            self.offset = offset
-            self.selection = selection
-
-        @property
-        def control(self) -> TranscriptView:
-            """The view it happened in."""
-            return self.view
-
-    class SelectionMade(Message):
-        """A selection was made at one go: by mouse, as a unit, or by growing and shrinking."""
-
-        def __init__(self, view: TranscriptView, start: int, end: int, unit: Unit | None) -> None:
-            super().__init__()
-            self.view = view
-            self.start = start
-            self.end = end
-            self.unit = unit
-
-        @property
-        def control(self) -> TranscriptView:
-            """The view it happened in."""
-            return self.view
-
-    class HighlightClicked(Message):
-        """A bar or label beside the text was clicked."""
-
-        def __init__(self, view: TranscriptView, id: str) -> None:
-            super().__init__()
-            self.view = view
-            self.id = id
-
-        @property
-        def control(self) -> TranscriptView:
-            """The view it happened in."""
-            return self.view
+    CursorMoved = CursorMoved
+    SelectionMade = SelectionMade
+    HighlightClicked = HighlightClicked
 
     def __init__(
         self,
@@ -204,13 +166,15 @@ class TranscriptView(TranscriptDisplay, inherit_bindings=False):
     async def _on_key(self, event: events.Key) -> None:
         # Textual runs a binding only after the key has gone up through every parent to the app, which
         # takes longer than all the work of moving the cursor. This view's own keys are run here.
-        bindings = self._bindings.copy()
+        bindings = self._bindings
         if keymap := self.app._keymap:
+            bindings = bindings.copy()
             bindings.apply_keymap(keymap)
         for binding in bindings.key_to_bindings.get(event.key, ()):
             if not binding.priority and await self.app.run_action(binding.action, self):
                 event.stop()
                 event.prevent_default()
+                self._draw_at_once()
                 return
 
     def action_move(self, motion: str, extend: bool = False) -> None:
