@@ -23,6 +23,8 @@ from interviewcoder.agreement.clusters import ClusteredAlpha, Resampling, cluste
 from interviewcoder.agreement.cohen import cohen_kappa, maximum_kappa, weighted_kappa
 from interviewcoder.agreement.distances import LEVELS, Level, SetDistance, set_distance
 from interviewcoder.agreement.frames import FramePatterns, from_frame
+from interviewcoder.agreement.overview import Overview, Scale, overview
+from interviewcoder.agreement.pairs import CoderAgainstRest, CoderPair, coder_pairs, coders_against_rest
 from interviewcoder.agreement.ratings import (
     Patterns,
     Ratings,
@@ -32,29 +34,37 @@ from interviewcoder.agreement.ratings import (
 )
 from interviewcoder.agreement.results import ClusterValue, Coefficient, Interval
 from interviewcoder.agreement.sets import SetAgreement, set_agreement, set_agreement_coded, set_alpha
+from interviewcoder.agreement.unit_bootstrap import alpha_over_units
 
 __all__ = [
     "LEVELS",
     "BinaryAgreement",
     "ClusterValue",
     "ClusteredAlpha",
+    "CoderAgainstRest",
+    "CoderPair",
     "Coefficient",
     "FramePatterns",
     "Interval",
     "Level",
+    "Overview",
     "PairAgreement",
     "Patterns",
     "Ratings",
     "RatingsError",
     "Resampling",
+    "Scale",
     "SetAgreement",
     "SetDistance",
     "Weights",
     "alpha_by_category",
+    "alpha_over_units",
     "binary_agreement",
     "brennan_prediger",
     "clustered_alpha",
     "code_ratings",
+    "coder_pairs",
+    "coders_against_rest",
     "cohen_kappa",
     "conger_kappa",
     "count_patterns",
@@ -64,6 +74,7 @@ __all__ = [
     "gwet_ac2",
     "krippendorff_alpha",
     "maximum_kappa",
+    "overview",
     "percent_agreement",
     "scott_pi",
     "set_agreement",

@@ -67,6 +67,8 @@ class SquaredDifference:
 
     def profile(self, totals: FloatArray) -> FloatArray:
         """From sums of scores and squared scores, around their middle so that no digits are lost."""
+        if not self.scores.size:
+            return np.zeros_like(totals)
         scores = self.scores - (self.scores.min() + self.scores.max()) / 2
         number = totals.sum(axis=-1, keepdims=True)
         linear = (totals @ scores)[..., None]

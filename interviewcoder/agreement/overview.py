@@ -1,0 +1,223 @@
+"""Every coefficient that fits a table of ratings, side by side, and for each other one the reason why not.
+
+No coefficient should be read alone, and a script should find the same names whatever the table is: what
+does not apply to it is there without a value and says why.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import partial
+from typing import Any, Final
+
+import numpy as np
+import numpy.typing as npt
+
+from interviewcoder.agreement.alpha import alpha_with, krippendorff_alpha, shared_units, undefined_reason
+from interviewcoder.agreement.chance import (
+    Weights,
+    brennan_prediger,
+    conger_kappa,
+    fleiss_kappa,
+    gwet_ac1,
+    gwet_ac2,
+    percent_agreement,
+    scott_pi,
+    specific_agreement,
+)
+from interviewcoder.agreement.clusters import DEFAULT, Resampling, clustered_alpha
+from interviewcoder.agreement.cohen import cohen_kappa, weighted_kappa
+from interviewcoder.agreement.distances import (
+    Distance,
+    Level,
+    SetDistance,
+    Sets,
+    checked_kind,
+    distance_for,
+    set_members,
+)
+from interviewcoder.agreement.labels import IntArray
+from interviewcoder.agreement.pairs import CoderAgainstRest, CoderPair, coder_pairs, coders_against_rest
+from interviewcoder.agreement.ratings import FloatArray, Patterns, count_patterns
+from interviewcoder.agreement.results import Coefficient, Interval
+from interviewcoder.agreement.unit_bootstrap import alpha_over_units
+
+COEFFICIENTS: Final = (
+    "percent_agreement",
+    "krippendorff_alpha",
+    "cohen_kappa",
+    "weighted_kappa",
+    "scott_pi",
+    "fleiss_kappa",
+    "conger_kappa",
+    "brennan_prediger",
+    "gwet_ac1",
+    "gwet_ac2",
+    "specific_agreement",
+)
+MOST_CATEGORIES = 1000
+"""Above this, coefficients that need a table of categories by categories are left out."""
+_TABLES = ("cohen_kappa", "weighted_kappa", "brennan_prediger", "gwet_ac1", "gwet_ac2")
+_FIXED = ("weighted_kappa", "brennan_prediger", "gwet_ac1", "gwet_ac2")
+_TWO_CODERS = {"cohen_kappa": "conger_kappa", "weighted_kappa": "gwet_ac2", "scott_pi": "fleiss_kappa"}
+
+
+@dataclass(frozen=True, slots=True)
+class Scale:
+    """What the codes of a table mean."""
+
+    values: Sequence[Any]
+    """What each code stands for: text, a number, or a frozenset of codes."""
+    level: Level = "nominal"
+    sets: SetDistance | None = None
+    """The distance of sets, where the values are sets."""
+    ordered: bool = False
+    """Whether the codes are in an order that means something: weights need one."""
+    weights: str = "unweighted"
+    """unweighted, linear or quadratic: of weighted kappa and AC2."""
+
+
+@dataclass(frozen=True, slots=True)
+class CategoryAgreement:
+    """One category against all others; for sets, one code: in the set or not."""
+
+    category: Any
+    given: int
+    """How often coders gave it."""
+    krippendorff_alpha: Coefficient
+    specific_agreement: Coefficient
+    fleiss_kappa: Coefficient
+
+
+@dataclass(frozen=True, slots=True)
+class Overview:
+    """Everything about one table of ratings."""
+
+    units: int
+    """Units with a value."""
+    shared: int
+    """Units that at least two coders coded; everything below is about these."""
+    coefficients: Mapping[str, Coefficient]
+    """By name, in the order of ``COEFFICIENTS``."""
+    by_category: tuple[CategoryAgreement, ...]
+    pairs: tuple[CoderPair, ...]
+    against_rest: tuple[CoderAgainstRest, ...]
+    interval: Interval
+    """Of Krippendorff's alpha: what was resampled, how often, with which seed."""
+
+
+def overview(
+    codes: npt.ArrayLike,
+    scale: Scale,
+    clusters: npt.ArrayLike | None = None,
+    *,
+    resampling: Resampling = DEFAULT,
+) -> Overview:
+    """All coefficients of a table of ratings.
+
+    ``codes`` (units × coders), -1 = missing, are places in ``scale.values``; ``clusters`` (units,) are whole
+    numbers that say what a unit belongs to. Alpha has a percentile bootstrap interval over clusters, or over
+    units without them, and Gwet's standard error; the others have their own analytic ones, which take units
+    for independent. Values are taken as categories by all coefficients but alpha, weighted kappa and AC2.
+    Raises RatingsError.
+    """
+    patterns = replace(
+        count_patterns(codes, categories=len(scale.values)), category_values=tuple(scale.values)
+    )
+    distance_of = partial(_distance, scale)
+    distance = distance_of(patterns.shared.totals)
+    confidence = resampling.level
+    if clusters is None:
+        interval = alpha_over_units(patterns, distance, resampling)
+    else:
+        clustered = count_patterns(codes, categories=len(scale.values), clusters=clusters)
+        forced = replace(resampling, interval="bootstrap", what="clusters")
+        interval = clustered_alpha(clustered, distance, resampling=forced).interval
+    alpha = alpha_with(distance, patterns, confidence=confidence)
+    few = patterns.categories <= MOST_CATEGORIES
+    return Overview(
+        units=round(float(patterns.counts[patterns.values >= 1].sum())),
+        shared=shared_units(patterns),
+        coefficients={
+            name: replace(alpha, low=interval.low, high=interval.high)
+            if name == "krippendorff_alpha"
+            else _coefficient(name, patterns, scale, confidence)
+            for name in COEFFICIENTS
+        },
+        by_category=tuple(_by_category(patterns, scale, confidence)) if few else (),
+        pairs=coder_pairs(patterns, distance_of, confidence=confidence) if few else (),
+        against_rest=coders_against_rest(patterns, distance_of) if few else (),
+        interval=interval,
+    )
+
+
+def _distance(scale: Scale, totals: FloatArray) -> Distance:
+    if scale.sets is not None:
+        return Sets(set_members(scale.values), checked_kind(scale.sets))
+    return distance_for(scale.level, totals, scale.values)
+
+
+def _coefficient(name: str, patterns: Patterns, scale: Scale, confidence: float) -> Coefficient:
+    """A coefficient that takes values as categories, or the reason why it does not apply."""
+    if reason := undefined_reason(patterns) or _not_applicable(name, patterns, scale):
+        return Coefficient(name, None, n=shared_units(patterns), coders=patterns.coders, reason=reason)
+    weights: Weights = "identity" if scale.weights == "unweighted" else scale.weights
+    functions: dict[str, Callable[..., Coefficient]] = {
+        "percent_agreement": percent_agreement,
+        "cohen_kappa": cohen_kappa,
+        "weighted_kappa": partial(weighted_kappa, weights=weights),
+        "scott_pi": scott_pi,
+        "fleiss_kappa": fleiss_kappa,
+        "conger_kappa": conger_kappa,
+        "brennan_prediger": brennan_prediger,
+        "gwet_ac1": gwet_ac1,
+        "gwet_ac2": partial(gwet_ac2, weights=weights),
+    }
+    return functions[name](patterns, confidence=confidence)
+
+
+def _not_applicable(name: str, patterns: Patterns, scale: Scale) -> str | None:
+    if name == "specific_agreement":
+        return "one value a category: see by_category"
+    if name in _TWO_CODERS and patterns.coders > 2:
+        return f"compares two coders, and {patterns.coders} have values: see {_TWO_CODERS[name]}, or pairs"
+    if name in _TABLES and patterns.categories > MOST_CATEGORIES:
+        return f"more than {MOST_CATEGORIES:,} categories"
+    if name in _FIXED and scale.sets is not None:
+        return "depends on the number or order of categories, and sets have neither"
+    if name in ("weighted_kappa", "gwet_ac2") and scale.weights != "unweighted" and not scale.ordered:
+        return "weights need an order of the categories: numbers, or --order"
+    return None
+
+
+def _by_category(patterns: Patterns, scale: Scale, confidence: float) -> list[CategoryAgreement]:
+    """Each value against all others at the levels of names and orders; each code of sets of codes."""
+    if scale.sets is not None:
+        codes = sorted({code for value in scale.values for code in value})
+        return [
+            _one_category(code, _holding(patterns, [code in value for value in scale.values]), confidence)
+            for code in codes
+        ]
+    if scale.level in ("interval", "ratio"):
+        return []
+    return [
+        _one_category(value, patterns.one_against_rest(category), confidence)
+        for category, value in enumerate(scale.values)
+    ]
+
+
+def _holding(patterns: Patterns, holds: Sequence[bool]) -> Patterns:
+    """The yes/no question whether a coder's set holds a code."""
+    answers: IntArray = np.array([*holds, -1], np.int64)  # a missing value, -1, reads the last
+    return replace(patterns, rows=answers[patterns.rows], categories=2, category_values=None)
+
+
+def _one_category(category: Any, question: Patterns, confidence: float) -> CategoryAgreement:
+    return CategoryAgreement(
+        category,
+        round(float(question.totals[1])),
+        krippendorff_alpha(question, confidence=confidence),
+        specific_agreement(question)[1],
+        fleiss_kappa(question, confidence=confidence),
+    )
