@@ -9,6 +9,7 @@ from __future__ import annotations
 import csv
 import io
 import os
+import re
 import secrets
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -21,6 +22,7 @@ MAX_BYTES = 200_000_000
 _LONGEST_CELL = 50_000_000
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 _DELIMITERS = ",;\t"
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
 
 
 class TableFileError(InterviewcoderError):
@@ -38,33 +40,61 @@ class Sheet:
     notices: tuple[str, ...]
 
 
-def read_sheet(path: Path, *, required: Sequence[str] = ()) -> Sheet:
-    """Read a CSV file with a header row; cells are stripped of surrounding white space.
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """A table as it stands in the file: the header's cells, and rows of as many cells with their numbers."""
 
-    Raises TableFileError where the file cannot be read, is no table, or lacks a required column.
+    name: str
+    """The file's name, for messages."""
+    header: tuple[str, ...]
+    numbers: tuple[int, ...]
+    """Of each row, as a spreadsheet counts."""
+    rows: tuple[list[str], ...]
+    notices: tuple[str, ...]
+
+
+def read_grid(path: Path) -> Grid:
+    """Read a CSV file with a header row; cells are stripped of surrounding white space, empty rows left out.
+
+    Raises TableFileError where the file cannot be read or is no table, and for a row of another length.
     """
     name = shown(path.name or str(path))
     text, notices = _text(path, name)
-    records = _records(text, name)
-    header = next(((number, cells) for number, cells in records if any(cells)), None)
+    records = iter(_records(text, name))
+    header = next((cells for _, cells in records if any(cells)), None)
     if header is None:
         raise TableFileError(f"{name} is empty; give a CSV file with a header row.")
-    columns = tuple("_".join(cell.casefold().split()) for cell in header[1])
-    while columns and not columns[-1]:
-        columns = columns[:-1]
-    _check_columns(name, columns, required)
-    rows = []
+    while header and not header[-1]:
+        header.pop()
+    numbers, rows = [], []
     for number, cells in records:
-        if number <= header[0] or not any(cells):
+        if not any(cells):
             continue
-        surplus = cells[len(columns) :]
-        if len(cells) < len(columns) or any(surplus):
-            raise TableFileError(
-                f"{name}, row {number}: has {len(cells)} cells where the header has {len(columns)}; "
-                "put cells that contain the separator in quotation marks."
-            )
-        rows.append((number, dict(zip(columns, cells, strict=False))))
-    return Sheet(name, columns, tuple(rows), notices)
+        if len(cells) != len(header):
+            if len(cells) < len(header) or any(cells[len(header) :]):
+                raise TableFileError(
+                    f"{name}, row {number}: has {len(cells)} cells where the header has {len(header)}; "
+                    "put cells that contain the separator in quotation marks."
+                )
+            del cells[len(header) :]
+        numbers.append(number)
+        rows.append(cells)
+    return Grid(name, tuple(header), tuple(numbers), tuple(rows), notices)
+
+
+def read_sheet(path: Path, *, required: Sequence[str] = ()) -> Sheet:
+    """Read a CSV file with a header row as `read_grid`, with columns known by their names.
+
+    Raises TableFileError where the file cannot be read, is no table, or lacks a required column.
+    """
+    grid = read_grid(path)
+    columns = tuple("_".join(cell.casefold().split()) for cell in grid.header)
+    _check_columns(grid.name, columns, required)
+    rows = tuple(
+        (number, dict(zip(columns, cells, strict=True)))
+        for number, cells in zip(grid.numbers, grid.rows, strict=True)
+    )
+    return Sheet(grid.name, columns, rows, grid.notices)
 
 
 def _check_columns(name: str, columns: Sequence[str], required: Sequence[str]) -> None:
@@ -81,7 +111,7 @@ def _check_columns(name: str, columns: Sequence[str], required: Sequence[str]) -
 
 def _records(text: str, name: str) -> list[tuple[int, list[str]]]:
     csv.field_size_limit(_LONGEST_CELL)
-    first = next((line for line in text.splitlines() if line.strip()), "")
+    first = next((line for line in io.StringIO(text) if line.strip()), "")
     delimiter = max(_DELIMITERS, key=first.count)
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
     records: list[tuple[int, list[str]]] = []
@@ -107,11 +137,11 @@ def _text(path: Path, name: str) -> tuple[str, tuple[str, ...]]:
     except UnicodeDecodeError:
         text, encoding = _guessed(data, name)
         notices = (f"{name} is not UTF-8; it was read as {encoding}, check the letters with accents.",)
-    for number, line in enumerate(text.split("\n"), start=1):
-        if any(ord(character) < 32 and character not in "\t\r\n" for character in line):
-            raise TableFileError(
-                f"{name}, line {number}: contains control characters; save it again as CSV UTF-8."
-            )
+    if control := _CONTROL.search(text):
+        number = text.count("\n", 0, control.start()) + 1
+        raise TableFileError(
+            f"{name}, line {number}: contains control characters; save it again as CSV UTF-8."
+        )
     return text, notices
 
 
