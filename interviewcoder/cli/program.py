@@ -33,6 +33,7 @@ COMMANDS = {
     "round": "rounds:round_",
     "code": "coding:code",
     "agreement": "tables:agreement",
+    "coefficients": "coefficients:coefficients",
     "themes": "tables:themes",
     "report": "reports:report",
     "export": "codings:export",
