@@ -25,8 +25,8 @@ from interviewcoder.exchange.spreadsheet import (
     shown,
     unguard,
 )
-from interviewcoder.model import Document, Interview, InterviewcoderError, OptionError, Span
-from interviewcoder.project import Project
+from interviewcoder.model import ROUND_KINDS, Document, Interview, InterviewcoderError, OptionError, Span
+from interviewcoder.project import CODING_ROUND, Project
 from interviewcoder.tables.rows import CodingsTable
 
 REQUIRED = ("interview", "coder", "code")
@@ -154,13 +154,14 @@ def _whole(where: str, cells: Mapping[str, str], column: str) -> int | None:
 
 
 def place_codings(
-    project: Project, rows: Iterable[CodingRow]
+    project: Project, rows: Iterable[CodingRow], *, new_coders: Iterable[str] = ()
 ) -> tuple[tuple[PlacedCoding, ...], tuple[str, ...]]:
     """Look up every row's interview, coder, code, round and passage.
 
-    Returns the codings found and a sentence for each row that could not be; nothing is written.
+    ``new_coders`` are taken as known, for a caller who adds them once all rows are placed. Returns the
+    codings found and a sentence for each row that could not be; nothing is written.
     """
-    finder = _Finder(project)
+    finder = _Finder(project, new_coders)
     placed: list[PlacedCoding] = []
     problems: list[str] = []
     for row in rows:
@@ -174,11 +175,11 @@ def place_codings(
 class _Finder:
     """Looks names and passages up, each once."""
 
-    def __init__(self, project: Project) -> None:
+    def __init__(self, project: Project, new_coders: Iterable[str]) -> None:
         self._project = project
         self._documents: dict[str, Document] = {}
         self._codes: dict[str, str] = {}
-        self._coders: dict[str, str] = {}
+        self._coders: dict[str, str] = {name: name for name in new_coders}
         self._rounds: dict[tuple[str, str, str], str] = {}
 
     def place(self, row: CodingRow) -> PlacedCoding:
@@ -206,7 +207,10 @@ class _Finder:
         return self._rounds[known]
 
     def _find_round(self, name: str, coder: str, interview: Interview) -> str:
-        """By name; else by kind where one round of the kind has this coder and interview."""
+        """By name; else by kind where one round of the kind has this coder and interview.
+
+        A kind of which the study has no round at all is ordinary coding.
+        """
         if not name:
             return round_of(self._project, coder, interview)
         rounds = self._project.rounds()
@@ -221,6 +225,8 @@ class _Finder:
         ]
         if len(of_kind) == 1:
             return of_kind[0].id
+        if name.casefold() in ROUND_KINDS and not any(round.kind == name.casefold() for round in rounds):
+            return CODING_ROUND.id
         there = ", ".join(round.name for round in rounds)
         raise OptionError(f"there is no round '{shown(name)}' for {coder} and {interview.name}; use {there}.")
 
@@ -242,16 +248,14 @@ def passage_place(document: Document, row: CodingRow) -> Span:
     if not words:
         raise OptionError("no words and no positions are given.")
     found = _find_words(document, words)
-    opening = shown(" ".join(words[:4]))
+    said = f"its passage ({len(words)} words)"
     if not found:
-        raise OptionError(f"the words '{opening} …' are not in one turn of {name}; copy them exactly.")
+        raise OptionError(f"{said} is not in one turn of {name}; copy the words exactly.")
     if row.occurrence is None and len(found) > 1:
-        raise OptionError(
-            f"the words '{opening} …' are {len(found)} times in {name}; say which in the column occurrence."
-        )
+        raise OptionError(f"{said} is {len(found)} times in {name}; say which in the column occurrence.")
     wanted = 1 if row.occurrence is None else row.occurrence
     if not 1 <= wanted <= len(found):
-        raise OptionError(f"the words '{opening} …' are only {len(found)} time(s) in {name}.")
+        raise OptionError(f"{said} is only {len(found)} time(s) in {name}; correct its occurrence.")
     return found[wanted - 1]
 
 

@@ -103,7 +103,7 @@ def theme_chapter(
     rows = [row for row in themes.rows if row.name == row.theme]
     if not any(row.overall.finished for row in (*themes.rows, *themes.counter_examples)):
         heading(flow, title)
-        flow.add(paragraph(f"No interview is finished yet, so no {level} can be counted."))
+        flow.add(paragraph(sentences.nothing_counted(themes, level)))
         return
     titles, lines, layout = _theme_page(themes, rows, level)
     flow.turn(layout.landscape)
@@ -203,6 +203,9 @@ def quotes_chapter(flow: Flow, quotes: Sequence[Quote], codes: Sequence[Code], l
         return
     flow.turn(landscape=False)
     heading(flow, f"Quotations by {one_line(level)}")
+    few = dict.fromkeys(attributed(quote) for quote in quotes if quote.shared_by < FEWEST_SHARING)
+    if few:
+        warning(flow, f"{sentences.shared_warning(few)}.")
     labels = {code.key: code.label for code in codes}
     order = [*(code.key for code in codes), *(quote.theme for quote in quotes)]
     for theme in dict.fromkeys(order):
@@ -228,8 +231,6 @@ def _quote(flow: Flow, quote: Quote) -> None:
         flow.add(paragraph(said, "Quote", keep_next=len(words) < 1200, right_to_left=backwards))
     attribution = attributed(quote)
     flow.add(paragraph([run(f"— {attribution}", no_proof=True)], "Attribution"))
-    if quote.shared_by < FEWEST_SHARING:
-        warning(flow, f"{sentences.shared_warning(attribution)}.")
 
 
 def attributed(quote: Quote) -> str:

@@ -346,6 +346,15 @@ def references(table: AgreementTable) -> tuple[str, ...]:
 # --- quotes ----------------------------------------------------------------------------------------
 
 
-def shared_warning(attribution: str) -> str:
-    """What is said of an attribution that may name a person."""
-    return f"fewer than three interviews share this attribution: {one_line(attribution)}"
+def shared_warning(attributions: Iterable[str]) -> str:
+    """What is said, once, of attributions that may name a person."""
+    return (
+        "a person may be recognised where fewer than three interviews share this attribution: "
+        f"{'; '.join(map(one_line, attributions))}"
+    )
+
+
+def nothing_counted(themes: ThemeTable, level: str) -> str:
+    """Why a theme table is empty: nothing is finished, or not by those whose codings are counted."""
+    said = next((note for note in themes.notes if note.startswith("Finished, but not counted")), "")
+    return f"No {level} can be counted yet. {said or 'No interview is finished.'}"

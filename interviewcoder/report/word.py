@@ -34,11 +34,10 @@ def write_report(contents: ReportContents, path: Path) -> tuple[str, ...]:
 
 def report_warnings(contents: ReportContents) -> tuple[str, ...]:
     """The warnings given, and attributions that fewer than three interviews share, each once."""
-    shared = [
-        f"{sentences.shared_warning(chapters.attributed(quote))}."
-        for quote in contents.quotes
-        if quote.shared_by < chapters.FEWEST_SHARING
-    ]
+    few = dict.fromkeys(
+        chapters.attributed(quote) for quote in contents.quotes if quote.shared_by < chapters.FEWEST_SHARING
+    )
+    shared = [f"{sentences.shared_warning(few)}."] if few else []
     return tuple(dict.fromkeys((*map(one_line, contents.warnings), *shared)))
 
 

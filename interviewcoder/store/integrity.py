@@ -41,8 +41,12 @@ def _damaged_changes(connection: sqlite3.Connection) -> list[str]:
 
 def _damaged_texts(connection: sqlite3.Connection) -> list[str]:
     return [
-        f"Text {id} is damaged: its digest does not fit."
-        for id, body, digest in connection.execute("select id, body, digest from text")
+        f"The text of {name or 'an interview'} ({id}) is damaged: its digest does not fit."
+        for id, body, digest, name in connection.execute(
+            "select text.id, body, digest, interview.name from text "
+            "left join text_version on text_version.id = text.id "
+            "left join interview on interview.id = text_version.interview"
+        )
         if write.text_digest(body) != digest
     ]
 

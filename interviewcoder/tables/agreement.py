@@ -11,7 +11,7 @@ from interviewcoder.project import Project
 from interviewcoder.tables.agreement_notes import notes_for
 from interviewcoder.tables.compare import Compared, Marks, compared, marks
 from interviewcoder.tables.options import AgreementOptions
-from interviewcoder.tables.rows import AgreementRow, AgreementTable
+from interviewcoder.tables.rows import OVERALL, AgreementRow, AgreementTable
 from interviewcoder.tables.slices import Slice, slices
 from interviewcoder.themes import counted_codes
 
@@ -53,7 +53,7 @@ def agreement_table(
     lowest = sorted(defined, key=lambda row: (row.alpha, row.name))[:LOWEST]
     return AgreementTable(
         tuple(rows),
-        _overall(found, resampling),
+        _overall(found, options, resampling),
         tuple(row.name for row in lowest),
         tuple(interview.name for interview in chosen.interviews),
         chosen.coders,
@@ -141,9 +141,10 @@ def _over_coded(found: Marks, values: npt.NDArray[np.int8]) -> tuple[float | Non
     return krippendorff_alpha(patterns).value, round(float(patterns.counts @ (noes * (noes - 1) / 2)))
 
 
-def _overall(found: Marks, resampling: Resampling) -> AgreementRow:
-    """MASI α on the sets of codes each coder gave each unit, with counts of units coded at all."""
-    return _set_row(found, "overall", "Overall (sets of codes)", resampling)
+def _overall(found: Marks, options: AgreementOptions, resampling: Resampling) -> AgreementRow:
+    """MASI α on the sets of codes (or themes) of each unit, with counts of units coded at all."""
+    sets = "themes" if options.question == "theme" else "codes"
+    return _set_row(found, OVERALL, f"Overall (sets of {sets})", resampling)
 
 
 def _set_row(found: Marks, name: str, label: str, resampling: Resampling) -> AgreementRow:

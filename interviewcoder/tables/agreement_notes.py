@@ -22,10 +22,13 @@ def notes_for(project: Project, chosen: Compared, found: Marks, options: Agreeme
         else "The interviewer's turns are not counted."
     )
     if len(chosen.coders) > 2:
-        notes.append("Both, only A, only B and neither are pooled over pairs of coders, A before B by name.")
+        notes.append(
+            "Both, only A, only B and neither are pooled over pairs of coders, A before B by name; a unit "
+            "three coders coded is three pairs, so they add up to more than the units."
+        )
     notes.append(
-        "Overall is Krippendorff's α on the sets of codes of a unit, with MASI distances; its percentage is "
-        "of equal sets, its counts are of units coded at all."
+        f"Overall is Krippendorff's α on the sets of {_what(options)} of a unit, with MASI distances; its "
+        "percentage is of equal sets, its counts are of units coded at all."
     )
     notes.append(_ranges(len(chosen.interviews), options))
     notes.extend(_gaps(project, chosen))
@@ -43,6 +46,10 @@ def _unit(options: AgreementOptions) -> str:
     noun = options.unit
     article = "an" if noun == "interview" else "a"
     return f"Unit: the {noun}. A coding marks {article} {noun} if it covers {_RULES[options.rule]} of it."
+
+
+def _what(options: AgreementOptions) -> str:
+    return "themes" if options.question == "theme" else "codes"
 
 
 def _whose(chosen: Compared) -> str:

@@ -49,6 +49,10 @@ class CodingsTable:
         return _frame(CodedPassage, self.rows)
 
 
+OVERALL = "overall"
+"""Name of the row over all codes."""
+
+
 @dataclass(frozen=True, slots=True)
 class AgreementRow:
     """Agreement on one code (theme, interview, country), or overall."""

@@ -211,7 +211,18 @@ def _notices(
 ) -> list[str]:
     if rule != "main":
         return []
+    waiting = [
+        f"{i.name} ({i.main_coder})"
+        for i in interviews
+        if i.main_coder and finishers.get(i.id) and i.main_coder not in finishers[i.id]
+    ]
+    notices = []
+    if waiting:
+        notices.append(
+            "Finished, but not counted until the main coder has finished too: "
+            f"{', '.join(waiting)}; choose other coders to count them now."
+        )
     without = sorted(i.name for i in interviews if not i.main_coder and len(finishers.get(i.id, ())) > 1)
-    if not without:
-        return []
-    return [f"Not counted, for want of a main coder among several: {', '.join(without)}."]
+    if without:
+        notices.append(f"Not counted, for want of a main coder among several: {', '.join(without)}.")
+    return notices

@@ -152,7 +152,7 @@ def test_codings_of_a_copy_are_the_codings(run: Run, here: Path, demo: Path) -> 
     files = [path for path in sorted(folder.iterdir()) if path.stem[:2] in ("DE", "ES", "IT", "PL", "UK")]
     run("import", "new.db", *files, "--attributes", folder / "interviews.csv", "--roles", "confirm")
     missing = run("import-codings", "new.db", "all.csv")
-    assert missing.exit_code == 1 and "no coder 'ana'" in missing.stderr
+    assert missing.exit_code == 1 and "add them with --add-coders" in missing.stderr
     rows = list(csv.DictReader((here / "all.csv").read_text(encoding="utf-8-sig").splitlines(keepends=True)))
     for row in rows:
         row["round"] = "coding"
@@ -259,3 +259,22 @@ def test_a_study_in_a_folder_with_odd_letters(run: Run, here: Path, demo: Path) 
     shutil.copy(demo, place)
     assert run("themes", place).exit_code == 0
     assert run("export", place, place.with_name("a b.csv")).exit_code == 0
+
+
+def test_codings_that_do_not_fit_add_no_coder_and_finishing_comes_with_them(
+    run: Run, demo: Path, tmp_path: Path
+) -> None:
+    fresh = tmp_path / "fresh.db"
+    samples = sample_transcripts()
+    run("init", fresh, "--codebook", sample_codebook())
+    run("import", fresh, samples / "UK-02.md", "--roles", "confirm", "--language", "en")
+    codings = samples / "codings" / "UK-02.csv"
+    wrong = tmp_path / "wrong.csv"
+    wrong.write_text(codings.read_text(encoding="utf-8").replace(",AW-PAT,", ",NO-SUCH,"), encoding="utf-8")
+    refused = run("import-codings", fresh, wrong, "--add-coders")
+    assert refused.exit_code == 1 and "no coding was imported" in refused.stderr
+    assert json.loads(run("coder", "list", fresh, "--format", "json").stdout) == []
+    taken = run("import-codings", fresh, codings, "--add-coders", "--finish")
+    assert taken.exit_code == 0, taken.stderr
+    table = json.loads(run("agreement", fresh, "--format", "json").stdout)
+    assert table["interviews"] == ["UK-02"] and table["coders"] == ["ana", "ben", "carla"]

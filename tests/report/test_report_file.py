@@ -22,7 +22,8 @@ def test_writes_and_returns_what_to_check(tmp_path):
     found = write_report(given, tmp_path / "report.docx")
     assert found == (
         "Two roles were guessed.",
-        "fewer than three interviews share this attribution: IT-01, regulator, Italy.",
+        "a person may be recognised where fewer than three interviews share this attribution: "
+        "IT-01, regulator, Italy.",
     )
     assert [entry.name for entry in tmp_path.iterdir()] == ["report.docx"]
     assert (tmp_path / "report.docx").read_bytes()[:2] == b"PK"

@@ -64,31 +64,47 @@ def export(
 @study_argument
 @click.argument("file", type=FILE)
 @click.option("--add-coders", is_flag=True, help="Add the coders the study does not have.")
-def import_codings(study: Path, file: Path, add_coders: bool) -> None:
+@click.option(
+    "--finish", is_flag=True, help="Mark each coder's interviews in the file finished, in their rounds."
+)
+def import_codings(study: Path, file: Path, add_coders: bool, finish: bool) -> None:
     """Bring in codings from a CSV or JSON file: all of them, or none where a row does not fit.
 
     \b
     Columns: interview, coder, code and passage (its exact words, within one turn),
     or start and end in place of passage; also round, occurrence, memo, discuss.
+    A round is named, or its kind; a kind the study has no round of is ordinary coding.
     """
+    from interviewcoder.actions import rounds
     from interviewcoder.actions.study import add_coder
     from interviewcoder.exchange.codings import place_codings, read_codings, write_placed
 
     rows = read_codings(file)
     with opened(study) as project:
-        unknown = list(dict.fromkeys(row.coder for row in rows if row.coder not in project.coders()))
-        if add_coders:
-            for name in unknown:
-                add_coder(project, name)
-        placed, problems = place_codings(project, rows)
+        known = project.coders()
+        unknown = list(dict.fromkeys(row.coder for row in rows if row.coder not in known))
+        if unknown and not add_coders:
+            raise OptionError(
+                f"{file.name} has codings of coders the study does not have: {', '.join(unknown[:8])}; "
+                "add them with --add-coders."
+            )
+        placed, problems = place_codings(project, rows, new_coders=unknown)
         for problem in problems[:_MOST_PROBLEMS]:
             click.echo(printable(problem), err=True)
+        if problems[_MOST_PROBLEMS:]:
+            click.echo(f"… and {len(problems) - _MOST_PROBLEMS} more.", err=True)
         if problems:
             raise OptionError(
                 f"{len(problems)} of {counted(len(rows), 'row')} in {file.name} could not be placed; no "
                 "coding was imported, correct the rows and try again."
             )
+        for name in unknown:
+            add_coder(project, name)
         written = write_placed(project, placed)
+        if finish:
+            done = {(item.coder, item.interview.id, item.coding.round): item.interview for item in placed}
+            for (coder, _, round), interview in done.items():
+                rounds.finish(project, coder, interview, round=round)
     there = len(rows) - written
     said = f"; {there} were there already" if there else ""
     click.echo(f"Imported {counted(written, 'coding')} from {printable(file.name)}{said}.")
