@@ -28,6 +28,21 @@ async def test_a_digit_assigns_its_code_to_the_sentence(screen: Screen, project:
         assert "WF assigned" in said(pilot)
 
 
+async def test_what_is_coded_or_removed_is_seen(screen: Screen, project: Project) -> None:
+    async with screen(size=(60, 8)) as pilot:
+        for key in ("1", "x"):
+            go(pilot, project, LICENSED)
+            view = front(pilot).view
+            view.scroll_end(animate=False, force=True)
+            await pilot.pause()
+            start, end = place_of(project, LICENSED)
+            assert view.lines.line_at(end - 1) < view.scroll_offset.y
+            await pilot.press(key)
+            await pilot.pause()
+            assert view.scroll_offset.y <= view.lines.line_at(start)
+        assert on_disk(project) == []
+
+
 @pytest.mark.parametrize("key", ["AW-REF", "AW-NOT", "CAP-BED", "CAP-WST", "WF-LIC"])
 async def test_the_picker_takes_at_most_five_keys(screen: Screen, project: Project, key: str) -> None:
     letters = {"AW-REF": "ar", "AW-NOT": "an", "CAP-BED": "bed", "CAP-WST": "cw", "WF-LIC": "lic"}[key]

@@ -499,6 +499,45 @@ async def test_a_new_width_keeps_the_words_at_the_top() -> None:
         assert view.scroll_offset.y == before
 
 
+def seen(view: TranscriptView, offset: int) -> bool:
+    """Whether the line of an offset is in sight."""
+    return 0 <= view.lines.line_at(offset) - view.scroll_offset.y < view.size.height
+
+
+@pytest.mark.parametrize("size", [(80, 12), (40, 10), (120, 8)])
+async def test_a_cursor_that_was_seen_is_seen_after_a_resize(size: tuple[int, int]) -> None:
+    place = LONG.turns[50].start
+    async with reading(LONG, cursor=place, size=(160, 45)) as (pilot, view, _app):
+        await pilot.press("pagedown", "pagedown", *["down"] * 12)
+        await pilot.resize_terminal(*size)
+        await pilot.pause()
+        assert seen(view, view.cursor)
+
+
+async def test_a_cursor_scrolled_away_from_does_not_pull_the_words_back() -> None:
+    async with reading(LONG, size=(160, 45)) as (pilot, view, _app):
+        view.scroll_to(y=100, animate=False, force=True)
+        await pilot.pause()
+        top = view.lines.starts[view.scroll_offset.y]
+        await pilot.resize_terminal(80, 24)
+        await pilot.pause()
+        line = view.scroll_offset.y
+        assert view.lines.starts[line] <= top <= view.lines.ends[line] + 1
+
+
+async def test_a_stretch_is_brought_into_sight_unless_it_is_longer_than_the_view() -> None:
+    async with reading(LONG, size=(80, 12)) as (pilot, view, _app):
+        start, end = LONG.sentences[200]
+        view.reveal(start, end)
+        await pilot.pause()
+        assert seen(view, start) and seen(view, end - 1)
+        view.reveal(*LONG.sentences[200])
+        before = view.scroll_offset.y
+        view.reveal(0, len(LONG.text))
+        await pilot.pause()
+        assert view.scroll_offset.y == before
+
+
 async def test_it_opens_with_the_cursor_in_sight() -> None:
     place = LONG.turns[100].start
     async with reading(LONG, cursor=place, size=(80, 24)) as (_, view, _app):

@@ -26,6 +26,7 @@ class CodingScreen(Travel):
         if target is None:
             self.say("There are no words here; move to a sentence.")
             return None
+        self.view.reveal(target.start, target.end)
         return target.start, target.end
 
     def _words(self, place: Span) -> str:

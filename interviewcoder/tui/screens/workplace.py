@@ -225,7 +225,9 @@ class Workplace(Screen[None]):
         if not here:
             self.say("Nothing is coded under the cursor; n goes to the next coding.")
             return None
-        return here[self._target_place(here)]
+        meant = here[self._target_place(here)]
+        self.view.reveal(meant.start, meant.end)
+        return meant
 
     def say(self, text: str, *, wrong: bool = False) -> None:
         """A sentence in a toast."""

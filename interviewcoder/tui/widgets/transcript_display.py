@@ -78,6 +78,8 @@ class TranscriptDisplay(ScrollView, can_focus=True, inherit_bindings=False):
         self._selection: Span | None = None
         self._top = 0
         self._laid_width = 0
+        self._laid_height = 0
+        """Lines in sight when the view was last given a size: Textual's own is already the new one."""
         self._centre_when_laid_out = False
         self._colours: tuple[Color, Color, Color, bool] | None = None
         self._colours_known = False
@@ -213,6 +215,33 @@ class TranscriptDisplay(ScrollView, can_focus=True, inherit_bindings=False):
         nearest = line if line < top else last - height + 1
         self._scroll_to_line(line - (height - (last - line)) // 2 if centre else nearest)
 
+    def reveal(self, start: int, end: int) -> None:
+        """Bring a stretch of text into sight before something is done to it.
+
+        One that is longer than the view and seen in part is left where it is.
+        """
+        if not self._layout.height or start >= end:
+            return
+        first, last = self._layout.line_at(start), self._layout.line_at(end - 1)
+        top, height = round(self.scroll_y), self.scrollable_content_region.height
+        longer = last - first >= height
+        if not (longer and first < top + height and top <= last):
+            self._reveal(first, last)
+
+    def _is_cursor_seen(self) -> bool:
+        """Whether the line of the cursor was in sight at the last size."""
+        if not self._layout.height or self._centre_when_laid_out:
+            return False
+        top = round(self.scroll_y)
+        return top <= self._layout.line_at(self._cursor) < top + self._laid_height
+
+    def _show_cursor(self) -> None:
+        """Bring the cursor's line into sight, and the selection as far as it fits."""
+        here = self._layout.line_at(self._cursor)
+        if self._selection is not None:
+            self.reveal(*self._selection)
+        self._reveal(here, here)
+
     def _scroll_to_line(self, top: int) -> None:
         self.scroll_to(y=min(max(0, top), self.max_scroll_y), animate=False, force=True)
 
@@ -246,12 +275,16 @@ class TranscriptDisplay(ScrollView, can_focus=True, inherit_bindings=False):
     ) -> bool:
         # Textual tells the new size here before it draws; a resize event would come after a frame
         # with lines of the old width.
+        seen = self._is_cursor_seen()
         width = size.width - self.styles.gutter.width - self.scrollbar_size_vertical
         if width > 0 and width != self._laid_width:
             self._lay_out(width)  # the base class takes the new height over from ``virtual_size``
+        self._laid_height = size.height - self.styles.gutter.height
         changed = super()._size_updated(size, virtual_size, container_size, layout)
         if size.height and (changed or self._centre_when_laid_out):
             self._settle_scroll()
+            if seen:
+                self._show_cursor()
         return changed
 
     def _lay_out(self, width: int) -> None:
