@@ -34,6 +34,7 @@ COMMANDS = {
     "code": "coding:code",
     "agreement": "tables:agreement",
     "coefficients": "coefficients:coefficients",
+    "unitizing": "unitizing:unitizing",
     "themes": "tables:themes",
     "report": "reports:report",
     "export": "codings:export",
