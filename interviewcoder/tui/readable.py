@@ -18,7 +18,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from rich.cells import cell_len
-from wcwidth import grapheme_boundary_before, iter_graphemes
+from wcwidth import iter_graphemes
 
 from interviewcoder.model import Document, Span
 
@@ -116,7 +116,7 @@ class ReadableText:
         """Offset itself where a cluster begins there, otherwise the beginning of its cluster."""
         if offset <= 0 or offset >= len(self.text) or self.is_plain(offset - 1, offset + 1):
             return offset
-        return self._boundary_before(offset + 1)
+        return self._start_of_cluster(offset)
 
     def cluster_end(self, offset: int) -> int:
         """End of the cluster that begins at (or covers) ``offset``."""
@@ -132,13 +132,23 @@ class ReadableText:
         """Beginning of the cluster that ends at ``offset``."""
         if offset <= 1 or self.is_plain(offset - 2, offset):
             return max(0, offset - 1)
-        return self._boundary_before(offset)
+        return self._start_of_cluster(offset - 1)
 
-    def _boundary_before(self, offset: int) -> int:
-        # A window suffices: wcwidth looks back over few characters, and slicing keeps this independent
-        # of the interview's length.
-        base = max(0, offset - _WINDOW)
-        return base + grapheme_boundary_before(self.text[base : offset + 1], offset - base)
+    def _start_of_cluster(self, offset: int) -> int:
+        """Beginning of the cluster that holds ``offset``, found from the last plain characters on."""
+        starts, ends = self.special_starts, self.special_ends
+        run = bisect_right(starts, offset) - 1
+        if run < 0 or ends[run] < offset:
+            return offset
+        while run and ends[run - 1] == starts[run] - 1 and offset - starts[run] < _WINDOW:
+            run -= 1  # a single plain character between two runs may be part of either's cluster
+        # In a run that fills a page a window does: clusters fall into step again after its edge.
+        position = max(0, starts[run] - 1, offset - _WINDOW)
+        for cluster in iter_graphemes(self.text, position, min(offset + _WINDOW, len(self.text))):
+            if position + len(cluster) > offset:
+                return position
+            position += len(cluster)
+        return offset
 
     def turn_at(self, offset: int) -> int:
         """Number of the turn that holds ``offset``, or of the one before it; the first one at least.
