@@ -168,6 +168,10 @@ class Project:
         """Rounds in the order they were opened, ordinary coding last."""
         return queries.rounds(self._connection)
 
+    def open_rounds(self, coder: str) -> dict[str, Round]:
+        """Interview identifier -> the open round this coder has it in; others are in ordinary coding."""
+        return queries.open_rounds(self.rounds(), coder)
+
     def finished(self, *, interview: str | None = None) -> tuple[Finished, ...]:
         """Who finished which interview in which round."""
         return queries.finished(self._connection, interview=interview)

@@ -12,10 +12,7 @@ from interviewcoder.project import CODING_ROUND, Project
 
 def round_of(project: Project, coder: str, interview: Interview) -> str:
     """The round a coder's work on an interview belongs to now: an open one that has both, else coding."""
-    for opened in reversed(project.rounds()):
-        if opened.open and coder in opened.coders and interview.id in opened.interviews:
-            return opened.id
-    return CODING_ROUND.id
+    return project.open_rounds(coder).get(interview.id, CODING_ROUND).id
 
 
 def assign(

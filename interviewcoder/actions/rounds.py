@@ -9,7 +9,7 @@ from interviewcoder.actions.identity import random_id, stable_id
 from interviewcoder.actions.study import NOBODY, require_coder
 from interviewcoder.changes import Draft
 from interviewcoder.model import ROUND_KINDS, Interview, OptionError, Round, RoundKind
-from interviewcoder.project import Project
+from interviewcoder.project import CODING_ROUND, Project
 
 
 def open_round(
@@ -47,12 +47,22 @@ def close_round(project: Project, round: Round) -> None:
 
 
 def is_finished(project: Project, coder: str, interview: Interview) -> bool:
-    """Whether the coder has finished the interview, in the round it is in now, and not reopened it."""
+    """Whether the coder has finished the interview, in the round it is in now, and not reopened it.
+
+    In ordinary coding what was finished in a round that is closed now stays finished: the coder read it
+    to the end. ``Project.progress`` follows the same rule for all interviews at once.
+    """
+    return bool(_standing(project, coder, interview))
+
+
+def _standing(project: Project, coder: str, interview: Interview) -> list[str]:
+    """The rounds in which the interview is finished for this coder as it stands now."""
     round = round_of(project, coder, interview)
-    return any(
-        done.finished and done.coder == coder and done.round == round
+    return [
+        done.round
         for done in project.finished(interview=interview.id)
-    )
+        if done.finished and done.coder == coder and round in (done.round, CODING_ROUND.id)
+    ]
 
 
 def finish(project: Project, coder: str, interview: Interview, *, round: str | None = None) -> None:
@@ -73,9 +83,17 @@ def finish(project: Project, coder: str, interview: Interview, *, round: str | N
 
 def reopen(project: Project, coder: str, interview: Interview) -> None:
     """Reopen a finished interview: a new pass, while the first stays what agreement is computed on."""
-    round = round_of(project, coder, interview)
-    data = {"finished": False, "round": round, "codings": [], "codes": []}
-    project.apply([Draft("finish.set", _subject(coder, interview, round), data, interview.id)], coder=coder)
+    drafts = [
+        Draft(
+            "finish.set",
+            _subject(coder, interview, round),
+            {"finished": False, "round": round, "codings": [], "codes": []},
+            interview.id,
+        )
+        for round in _standing(project, coder, interview)
+    ]
+    if drafts:
+        project.apply(drafts, coder=coder)
 
 
 def _subject(coder: str, interview: Interview, round: str) -> str:

@@ -34,7 +34,8 @@ class Progress:
     until: int
     """End of the furthest coding, in code points of the current text."""
     finished: bool
-    """Finished in some round, and not reopened since."""
+    """Finished in the round the interview is in now for this coder, and not reopened since. Where that is
+    ordinary coding, what was finished in a round that is closed now counts, too."""
 
 
 def settings(connection: sqlite3.Connection) -> dict[str, str]:
@@ -242,6 +243,18 @@ def rounds(connection: sqlite3.Connection) -> tuple[Round, ...]:
     return (*opened, CODING_ROUND)
 
 
+def open_rounds(rounds: Iterable[Round], coder: str) -> dict[str, Round]:
+    """Interview -> the open round a coder's work on it belongs to: the last opened of several.
+
+    Interviews that are absent are in ordinary coding.
+    """
+    found: dict[str, Round] = {}
+    for opened in rounds:
+        if opened.open and coder in opened.coders:
+            found.update(dict.fromkeys(opened.interviews, opened))
+    return found
+
+
 def finished(connection: sqlite3.Connection, *, interview: str | None = None) -> tuple[Finished, ...]:
     """Who finished what, and when first."""
     where, values = ("where interview = ?", (interview,)) if interview else ("", ())
@@ -275,11 +288,13 @@ def standing(connection: sqlite3.Connection) -> dict[tuple[str, str, str], list[
 
 def progress(connection: sqlite3.Connection, coder: str) -> dict[str, Progress]:
     """Interview -> how far this coder got; interviews not begun are absent."""
+    now = open_rounds(rounds(connection), coder)
     done = {
-        row[0]
-        for row in connection.execute(
-            "select distinct interview from finished where coder = ? and finished = 1", (coder,)
+        interview
+        for interview, round in connection.execute(
+            "select interview, round from finished where coder = ? and finished = 1", (coder,)
         )
+        if interview not in now or now[interview].id == round
     }
     counted = {
         interview: (number, until)

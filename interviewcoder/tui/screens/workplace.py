@@ -147,7 +147,8 @@ class Workplace(Screen[None]):
         """Show all interviews and how far the coder is with each."""
         project, session = self.session.project, self.session
         current = session.interview.id if session.document else None
-        self.interviews.load(project.interviews(), project.progress(session.coder), current)
+        progress, rounds = project.progress(session.coder), project.open_rounds(session.coder)
+        self.interviews.load(project.interviews(), progress, rounds, current)
 
     def show_codes(self) -> None:
         """Show the codebook with counts and digits."""

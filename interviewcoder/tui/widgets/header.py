@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from interviewcoder.tui.session import Session
+from interviewcoder.tui.widgets.interviews import IN_A_ROUND
 from interviewcoder.tui.widgets.lines import Line, Lines, Part
 
 # Said elsewhere on the screen, or of no use while coding.
@@ -31,7 +32,7 @@ class Header(Lines, can_focus=False):
         ]
         about = [*attributes, f"coder {session.coder}"]
         if session.round is not None and session.round.id != "coding":
-            about.append(f"round {session.round.name}")
+            about.append(f"{IN_A_ROUND} round {session.round.name}")
         if session.project.read_only:
             about.append("read-only")
         left: list[Part] = [(f" {interview.name}  ", "strong"), (" · ".join(about), "")]

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from interviewcoder.model import Interview
+from interviewcoder.model import Interview, Round
 from interviewcoder.project import Progress
-from interviewcoder.tui.widgets.lines import Line
+from interviewcoder.tui.widgets.lines import Line, Part
 from interviewcoder.tui.widgets.rows import Row, RowList
 
+IN_A_ROUND = "●"
+"""After the name of an interview that belongs to an open round of the coder's; the header names it."""
 _NOWHERE = "no country"
 
 
@@ -19,6 +21,7 @@ class InterviewsPane(RowList):
         super().__init__(id=id)
         self._interviews: Sequence[Interview] = ()
         self._progress: dict[str, Progress] = {}
+        self._rounds: Mapping[str, Round] = {}
 
     @property
     def order(self) -> list[str]:
@@ -26,10 +29,14 @@ class InterviewsPane(RowList):
         return [row.id for row in self.rows if row.id is not None]
 
     def load(
-        self, interviews: Sequence[Interview], progress: Mapping[str, Progress], current: str | None
+        self,
+        interviews: Sequence[Interview],
+        progress: Mapping[str, Progress],
+        rounds: Mapping[str, Round],
+        current: str | None,
     ) -> None:
-        """List these interviews."""
-        self._interviews, self._progress = interviews, dict(progress)
+        """List these interviews; ``rounds`` has the open round of those that belong to one."""
+        self._interviews, self._progress, self._rounds = interviews, dict(progress), rounds
         self.set_rows(self._rows(), current)
 
     def note(self, interview: str, progress: Progress) -> None:
@@ -61,7 +68,10 @@ class InterviewsPane(RowList):
         else:
             mark, style, percent = "○", "dim", 0
         numbers = f" {percent:3d}% {progress.codings:4d} "
-        return Row(interview.id, (Line(((f"{mark} ", style), (interview.name, "")), ((numbers, "dim"),)),))
+        name: list[Part] = [(f"{mark} ", style), (interview.name, "")]
+        if interview.id in self._rounds:
+            name.append((f" {IN_A_ROUND}", "accent"))
+        return Row(interview.id, (Line(tuple(name), ((numbers, "dim"),)),))
 
     def _of(self, interview: Interview) -> Progress:
         return self._progress.get(interview.id, Progress(0, 0, False))

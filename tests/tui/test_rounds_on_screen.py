@@ -1,0 +1,75 @@
+"""Rounds on the screen: the list of interviews and the header speak of the same one."""
+
+from __future__ import annotations
+
+import pytest
+from small_study import Screen, front
+from textual.pilot import Pilot
+
+from interviewcoder.actions import rounds
+from interviewcoder.project import Project
+from interviewcoder.tui.widgets.header import Header
+
+
+def listed(pilot: Pilot[None], name: str) -> str:
+    """The line of an interview in the list."""
+    pane = front(pilot).interviews
+    line = next(
+        row.lines[0] for row in pane.rows if row.id and any(name in text for text, _ in row.lines[0].left)
+    )
+    return " ".join("".join(text for text, _ in (*line.left, *line.right)).split())
+
+
+def heading(pilot: Pilot[None]) -> str:
+    return front(pilot).query_one(Header).render_line(0).text
+
+
+async def test_the_list_and_the_header_speak_of_the_same_round(screen: Screen, project: Project) -> None:
+    interview = project.interview("DE-01")
+    rounds.finish(project, "ana", interview)
+    drift = rounds.open_round(project, "drift", "drift", ["ana"], [interview])
+    async with screen() as pilot:
+        front(pilot).fill()
+        # Finished before, but not in the round it is in now.
+        assert listed(pilot, "DE-01") == "○ DE-01 ● 0% 0"
+        assert listed(pilot, "DE-02") == "○ DE-02 0% 0"
+        assert "● round drift" in heading(pilot) and "0% coded" in heading(pilot)
+        await pilot.press("F", "y")
+        assert listed(pilot, "DE-01") == "✓ DE-01 ● 100% 0"
+        assert "✓ finished" in heading(pilot)
+
+
+async def test_what_was_finished_in_a_closed_round_stays_finished(screen: Screen, project: Project) -> None:
+    interview = project.interview("DE-01")
+    pilot_round = rounds.open_round(project, "first", "pilot", ["ana"], [interview])
+    rounds.finish(project, "ana", interview)
+    rounds.close_round(project, pilot_round)
+    async with screen() as pilot:
+        front(pilot).fill()
+        assert listed(pilot, "DE-01") == "✓ DE-01 100% 0"
+        assert "✓ finished" in heading(pilot)
+        await pilot.press("F", "y")
+        assert listed(pilot, "DE-01") == "○ DE-01 0% 0"
+        assert "0% coded" in heading(pilot)
+        await pilot.press("u")
+        assert listed(pilot, "DE-01") == "✓ DE-01 100% 0"
+    # Agreement still has the first pass.
+    assert [done.round for done in project.finished(interview=interview.id)] == [pilot_round.id]
+
+
+@pytest.mark.parametrize("rows", [1, 5])
+def test_progress_and_is_finished_follow_one_rule(project: Project, rows: int) -> None:
+    interview = project.interview("DE-01")
+    opened = []
+    for number in range(rows):
+        opened.append(rounds.open_round(project, str(number), "pilot", ["ana"], [interview]))
+        for coder in ("ana", "ben"):
+            for _ in range(2):
+                done = rounds.is_finished(project, coder, interview)
+                there = project.progress(coder).get(interview.id)
+                assert (there is not None and there.finished) == done
+                (rounds.reopen if done else rounds.finish)(project, coder, interview)
+        rounds.finish(project, "ana", interview)
+        if number % 2:
+            rounds.close_round(project, opened[-1])
+        assert rounds.is_finished(project, "ana", interview) == project.progress("ana")[interview.id].finished
