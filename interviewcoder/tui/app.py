@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Awaitable, Callable
+from time import monotonic
 from typing import ClassVar
 
 from textual import events
@@ -20,6 +21,8 @@ from interviewcoder.tui.themes import DARK, LIGHT, THEMES
 from interviewcoder.tui.widgets.rows import RowList
 from interviewcoder.tui.widgets.transcript_view import TranscriptView
 
+LETTERS_PAUSE = 0.4
+"""Seconds for which letters do nothing after a question was answered by one; each more letter adds as much."""
 COPY_VARIABLE = "INTERVIEWCODER_COPY"
 
 
@@ -83,6 +86,7 @@ class InterviewcoderApp(App[None]):
         super().__init__()
         self._session = session
         self._interview = interview
+        self._no_letters_until = 0.0
         for theme in THEMES:
             self.register_theme(theme)
         self.theme = LIGHT if session.remembered.get("appearance") == "light" else DARK
@@ -100,11 +104,18 @@ class InterviewcoderApp(App[None]):
         in one burst over a slow line have by then all gone to that widget. A letter meant for the picker
         that Enter opens would be taken for a command. Inputs are left alone: their letters come in order.
         """
+        if isinstance(event, events.Key) and event.is_printable and monotonic() < self._no_letters_until:
+            self.pause_letters()
+            return
         if isinstance(event, events.Key) and self._commands_only() and not self.screen.maximized:
             for priority in (True, False):
                 if await self._check_bindings(event.key, priority=priority):
                     return
         await super().on_event(event)
+
+    def pause_letters(self) -> None:
+        """Let letters do nothing for a moment: they belong to an answer just given."""
+        self._no_letters_until = monotonic() + LETTERS_PAUSE
 
     def _commands_only(self) -> bool:
         """Whether every key is a command now: not in an input, nor in a dialog about to show one."""

@@ -184,6 +184,21 @@ async def test_a_memo_has_lines_and_is_not_thrown_away_unasked(screen: Screen, p
         assert [memo.text for memo in project.memos()] == ["a\nbc"]
 
 
+@pytest.mark.parametrize(("answer", "kept"), [("s", []), ("yes x", ["a"]), ("no x", [])])
+async def test_letters_typed_after_an_answer_are_no_commands(
+    screen: Screen, project: Project, monkeypatch: pytest.MonkeyPatch, answer: str, kept: list[str]
+) -> None:
+    monkeypatch.setattr("interviewcoder.tui.app.LETTERS_PAUSE", 1000.0)
+    code(project, "WF-LIC", LICENSED)
+    async with screen() as pilot:
+        go(pilot, project, LICENSED)
+        await pilot.press("m", "a", "escape", *answer.replace(" ", ""))
+        await pilot.pause()
+        assert [memo.text for memo in project.memos()] == kept
+        assert isinstance(pilot.app.screen, MemoScreen) == (answer == "s")
+        assert on_disk(project) == [("WF-LIC", LICENSED)]
+
+
 async def test_memos_on_a_passage_and_on_the_interview(screen: Screen, project: Project) -> None:
     async with screen() as pilot:
         start, end = place_of(project, "eight weeks")

@@ -102,9 +102,11 @@ class MemoScreen(ModalScreen[str | None]):
             self.query_one("#memo-keys").display = True
             self.set_focus(area)
 
-        answers = {"y": self.action_save, "s": self.action_save, "n": self._discard}
+        answers = {"y": lambda: self._answered(area.text), "n": lambda: self._answered(None)}
         question = "Save what you wrote?  y save · n discard · any other key: keep writing"
         self.query_one(Question).ask(question, answers, back)
 
-    def _discard(self) -> None:
-        self.dismiss(None)
+    def _answered(self, text: str | None) -> None:
+        """Leave; whoever answers with a word ("yes") does not mean its other letters as commands."""
+        self.app.pause_letters()  # type: ignore[attr-defined]
+        self.dismiss(text)
