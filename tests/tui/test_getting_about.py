@@ -147,6 +147,26 @@ async def test_n_steps_through_codings_at_the_same_place_one_by_one(screen: Scre
         assert front(pilot).target_id == targets[0]
 
 
+async def test_n_steps_through_flagged_codings_until_escape(screen: Screen, project: Project) -> None:
+    for words in ("four beds", "Two of them are closed.", "Some know us well."):
+        code(project, "CAP", words)
+    async with screen() as pilot:
+        await pilot.press("D")
+        assert "is flagged for discussion" in said(pilot)
+        for words in ("four beds", "Some know us"):
+            go(pilot, project, words)
+            await pilot.press("d")
+        assert [one.short for one in front(pilot).view.highlights] == ["Capacity⚑", "Capacity", "Capacity⚑"]
+        await pilot.press("g", "D")
+        assert front(pilot).view.cursor == place_of(project, "four beds")[0]
+        assert "n: flagged codings 1/2" in status(pilot)
+        await pilot.press("n")
+        assert front(pilot).view.cursor == place_of(project, "Some know us")[0]
+        await pilot.press("N", "escape", "n")
+        assert front(pilot).view.cursor == place_of(project, "Two of them")[0]
+        assert "n: codings 2/3" in status(pilot)
+
+
 async def test_the_next_interview_and_back_where_one_was(screen: Screen, project: Project) -> None:
     async with screen() as pilot:
         await pilot.pause()

@@ -27,7 +27,7 @@ def heading(pilot: Pilot[None]) -> str:
 async def test_the_list_and_the_header_speak_of_the_same_round(screen: Screen, project: Project) -> None:
     interview = project.interview("DE-01")
     rounds.finish(project, "ana", interview)
-    drift = rounds.open_round(project, "drift", "drift", ["ana"], [interview])
+    rounds.open_round(project, "drift", "drift", ["ana"], [interview])
     async with screen() as pilot:
         front(pilot).fill()
         # Finished before, but not in the round it is in now.

@@ -11,6 +11,8 @@ from interviewcoder.tui.widgets.coding_view import CodingView
 from interviewcoder.tui.widgets.rows import RowList
 from interviewcoder.tui.widgets.search import SearchBar
 
+NO_FLAGS = "No coding in this interview is flagged for discussion; d flags one."
+
 
 class Travel(Workplace):
     """The workplace with ways through it."""
@@ -45,9 +47,9 @@ class Travel(Workplace):
                 self._hit = (self._hit + by) % len(self.hits)
                 self._show_hit()
             return
-        codings, cursor = self.session.codings, self.view.cursor
+        codings, cursor = self.stepped(), self.view.cursor
         if not codings:
-            self.say("Nothing is coded in this interview yet.")
+            self.say(NO_FLAGS if self.flagged_only else "Nothing is coded in this interview yet.")
             return
         at = next((n for n, coding in enumerate(codings) if coding.id == self.target_id), None)
         if at is not None and codings[at].start <= cursor < codings[at].end:
@@ -57,11 +59,26 @@ class Travel(Workplace):
         else:
             place = sum(coding.start < cursor for coding in codings) - 1
         if not 0 <= place < len(codings):
-            self.say("That was the last coding." if by > 0 else "That was the first coding.")
+            what = "flagged coding" if self.flagged_only else "coding"
+            self.say(f"That was the last {what}." if by > 0 else f"That was the first {what}.")
             return
         self.target_id = codings[place].id
         self.view.go_to(codings[place].start, centre=True)
         self.show_here()
+
+    def action_flagged(self) -> None:
+        """Step through the codings flagged for discussion, from the next one on, until Escape."""
+        if not any(coding.discuss for coding in self.session.codings):
+            self.say(NO_FLAGS)
+            return
+        if self.hits is not None:
+            self.end_search()
+        self.flagged_only = True
+        here = self.here()
+        if not (here and here[self._target_place(here)].discuss):
+            ahead = any(coding.start >= self.view.cursor for coding in self.stepped())
+            self.action_step(1 if ahead else -1)
+        self.show_status()
 
     def action_search(self) -> None:
         """Ask for letters at the bottom."""
@@ -192,5 +209,8 @@ class Travel(Workplace):
             self.show_here()
         elif self.hits is not None:
             self.end_search()
+        elif self.flagged_only:
+            self.flagged_only = False
+            self.show_status()
         else:
             self.close_drawers()

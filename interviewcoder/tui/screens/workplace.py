@@ -71,6 +71,8 @@ class Workplace(Screen[None]):
         self.target_id: str | None = None
         self.hits: list[Span] | None = None
         self._hit = 0
+        self.flagged_only = False
+        """n steps through the codings flagged for discussion alone."""
         self._filled = False
 
     # --- showing ---------------------------------------------------------------------------------
@@ -125,7 +127,7 @@ class Workplace(Screen[None]):
         self.session.open(interview)
         document = self.session.document
         assert document is not None
-        self.hits, self.target_id = None, None
+        self.hits, self.target_id, self.flagged_only = None, None, False
         cursor = self.session.remembered.place(interview.id)
         self.view.load(document, highlights(self.session), cursor=min(cursor, interview.length))
         if place is not None:
@@ -205,9 +207,14 @@ class Workplace(Screen[None]):
     def _steps(self) -> str:
         if self.hits is not None:
             return f"n: search hits {self._hit + 1 if self.hits else 0}/{len(self.hits)}"
-        codings = self.session.codings
+        codings = self.stepped()
         passed = sum(coding.start <= self.view.cursor for coding in codings)
-        return f"n: codings {passed}/{len(codings)}"
+        what = "flagged codings" if self.flagged_only else "codings"
+        return f"n: {what} {passed}/{len(codings)}"
+
+    def stepped(self) -> list[Coding]:
+        """The codings n and N step through, in order of place."""
+        return [coding for coding in self.session.codings if coding.discuss or not self.flagged_only]
 
     # --- what is meant ---------------------------------------------------------------------------
 
