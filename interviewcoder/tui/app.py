@@ -22,7 +22,7 @@ from interviewcoder.tui.widgets.rows import RowList
 from interviewcoder.tui.widgets.transcript_view import TranscriptView
 
 LETTERS_PAUSE = 0.4
-"""Seconds for which letters do nothing after a question was answered by one; each more letter adds as much."""
+"""Seconds for which letters do nothing after a question was answered by one; one more begins it anew."""
 COPY_VARIABLE = "INTERVIEWCODER_COPY"
 
 

@@ -177,6 +177,24 @@ def previous_turn(text: ReadableText, offset: int) -> int:
     return text.turn_starts[max(0, turn - 1)]
 
 
+def next_turn_words(text: ReadableText, offset: int) -> Span | None:
+    """The words of the next turn that has any; None in the last."""
+    for turn in range(text.turn_at(offset) + 1, len(text.turn_starts)):
+        span = text.trimmed(text.turn_starts[turn], text.turn_ends[turn])
+        if span[0] < span[1]:
+            return span
+    return None
+
+
+def previous_turn_words(text: ReadableText, offset: int) -> Span | None:
+    """The words of this turn, or of the one before when standing at their beginning; None at the first."""
+    for turn in range(text.turn_at(offset), -1, -1):
+        span = text.trimmed(text.turn_starts[turn], text.turn_ends[turn])
+        if span[0] < min(span[1], offset):
+            return span
+    return None
+
+
 def turn_end(text: ReadableText, offset: int) -> int:
     """End of the first turn that ends after ``offset``."""
     number = bisect_right(text.turn_ends, offset)

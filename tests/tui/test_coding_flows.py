@@ -115,6 +115,18 @@ async def test_a_selection_is_taken_instead_of_the_sentence(screen: Screen, proj
         assert on_disk(project) == [("AW", "four beds")]
 
 
+async def test_assigning_ends_extending(screen: Screen, project: Project) -> None:
+    async with screen() as pilot:
+        go(pilot, project, "Two of them")
+        await pilot.press("v", "s", "s", "1")
+        view = front(pilot).view
+        assert not view.extending and view.selection is not None
+        await pilot.press("2", "s", "3")
+        both = f"Two of them are closed. {LICENSED}"
+        last = ("WF", "So they wait, eight weeks at the least.")
+        assert sorted(on_disk(project)) == [("AW", both), ("CAP", both), last]
+
+
 async def test_undo_and_redo_name_what_they_did(screen: Screen, project: Project) -> None:
     async with screen() as pilot:
         go(pilot, project, LICENSED)

@@ -169,7 +169,7 @@ async def test_keys_move_the_cursor(keys: str, words: str) -> None:
     async with reading(size=(76, 24)) as (pilot, view, _app):
         await pilot.press(*keys.split())
         assert view.cursor == at(words), TEXT[view.cursor :][:20]
-        assert view.selection is None
+        assert view.selection_unit == ("turn" if keys[-1] in "tT" else None)
 
 
 async def test_down_keeps_the_column_and_end_is_the_end() -> None:
@@ -497,6 +497,23 @@ async def test_a_new_width_keeps_the_words_at_the_top() -> None:
         await pilot.resize_terminal(100, 24)
         await pilot.pause()
         assert view.scroll_offset.y == before
+
+
+async def test_turns_are_selected_whole_and_narrowed_from_their_first_sentence() -> None:
+    async with reading(cursor=at("And when")) as (pilot, view, _app):
+        turns = [(turn.start, turn.end) for turn in DOCUMENT.turns]
+        await pilot.press("t")
+        assert (view.selection, view.selection_unit) == (turns[1], "turn")
+        await pilot.press("minus")
+        assert view.selection == span("Well, we have four beds.")
+        await pilot.press("t", "T", "s")
+        assert view.selection == span("Well, we have four beds.")
+        await pilot.press("s")
+        assert view.selection == span("Two of them are closed.")
+        await pilot.press("T")
+        assert view.selection == turns[1]
+        await pilot.press("T", "T")
+        assert view.selection == turns[0]
 
 
 def seen(view: TranscriptView, offset: int) -> bool:

@@ -38,6 +38,7 @@ class CodingScreen(Travel):
             made, sentence = self.session.assign(place, picked.codes, picked.new)
             if made:
                 self.target_id = made[-1].id
+            self.view.end_extending()
             return sentence
 
         self.attempt(deed)

@@ -51,6 +51,13 @@ _STEPS: Final[dict[str, tuple[_Step, _Step]]] = {
     ),
     "document_end": (lambda text, _: motions.document_end(text), lambda text, _: motions.document_end(text)),
 }
+# Without extending these select what they lead to.
+_UNIT_STEPS: Final[dict[str, tuple[Unit, Callable[[ReadableText, int], Span | None]]]] = {
+    "sentence_previous": ("sentence", motions.previous_sentence),
+    "sentence_next": ("sentence", motions.next_sentence),
+    "turn_previous": ("turn", motions.previous_turn_words),
+    "turn_next": ("turn", motions.next_turn_words),
+}
 _FORWARD: Final = frozenset(
     ("character_right", "word_right", "sentence_next", "turn_next", "document_end", "line_down", "page_down",
      "line_end")
@@ -161,6 +168,13 @@ class TranscriptView(TranscriptDisplay, inherit_bindings=False):
         self._extending = False
         self._set(self._cursor, None)
 
+    def end_extending(self) -> None:
+        """Keep cursor and selection, but have the next motion begin afresh."""
+        self._anchor = None
+        if self._extending:
+            self._extending = False
+            self.post_message(self.CursorMoved(self, self._cursor, self._selection))
+
     # --- keys ------------------------------------------------------------------------------------
 
     async def _on_key(self, event: events.Key) -> None:
@@ -185,11 +199,14 @@ class TranscriptView(TranscriptDisplay, inherit_bindings=False):
         extend = extend or self._extending
         if extend:
             self._begin_extending(motion in _FORWARD)
-        elif motion in ("sentence_next", "sentence_previous"):
-            step = motions.next_sentence if motion == "sentence_next" else motions.previous_sentence
-            span = step(text, self._cursor)
+        elif motion in _UNIT_STEPS:
+            unit, step = _UNIT_STEPS[motion]
+            if motion == "sentence_next" and self.selection_unit == "turn":
+                span = text.sentence_at(self._cursor)  # into the turn, not past its first sentence
+            else:
+                span = step(text, self._cursor)
             if span is not None:
-                self._set(span[0], span, unit="sentence")
+                self._set(span[0], span, unit=unit)
                 self._announce()
             return
         if motion in _STEPS:
