@@ -169,7 +169,7 @@ async def test_keys_move_the_cursor(keys: str, words: str) -> None:
     async with reading(size=(76, 24)) as (pilot, view, _app):
         await pilot.press(*keys.split())
         assert view.cursor == at(words), TEXT[view.cursor :][:20]
-        assert view.selection_unit == ("turn" if keys[-1] in "tT" else None)
+        assert view.selection_unit == ("turn" if keys.split()[-1] in ("t", "T") else None)
 
 
 async def test_down_keeps_the_column_and_end_is_the_end() -> None:
@@ -423,7 +423,18 @@ async def test_where_lanes_run_out_the_rest_is_counted() -> None:
     async with reading(highlights=codings, size=(70, 24)) as (_, view, _app):
         row = cell(view, at("four"))[1]
         assert view.columns.bars == 3
-        assert view.render_line(row).text[view.columns.bars_at :].startswith("▌▌▌+2 C0")
+        assert view.render_line(row).text[view.columns.bars_at :].startswith("▌▌▌C0 C1 +3")
+
+
+@pytest.mark.parametrize(
+    ("size", "shown"),
+    [((100, 24), "▌▌CAP-BED +1"), ((110, 24), "▌▌CAP-BED CAP-LIC"), ((70, 24), "▌▌CAP-B… +1")],
+)
+async def test_no_label_is_cut_to_what_could_be_another_code(size: tuple[int, int], shown: str) -> None:
+    codings = (coding("1", "four beds", "CAP-BED"), coding("2", "four beds", "CAP-LIC"))
+    async with reading(highlights=codings, size=size) as (_, view, _app):
+        row = cell(view, at("four"))[1]
+        assert view.render_line(row).text[view.columns.bars_at :].rstrip() == shown
 
 
 async def test_a_new_coding_draws_only_the_lines_it_touches() -> None:
@@ -436,7 +447,7 @@ async def test_a_new_coding_draws_only_the_lines_it_touches() -> None:
         await pilot.pause()
         assert view.lines_rendered - before == lines
         row = cell(view, new.start)[1]
-        assert "WF-" in view.render_line(row).text
+        assert "WF-LIC" in view.render_line(row).text
         view.set_highlights(old)
         await pilot.pause()
         assert view.lines_rendered - before == lines  # the lines as they were are still known

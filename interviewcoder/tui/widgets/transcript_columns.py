@@ -12,7 +12,6 @@ READING_WIDTH = 72
 COMPACT_BELOW = 90
 """Narrower views have fewer bars and less room for labels."""
 _NARROWEST = 24
-_LABEL_MOST = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +51,7 @@ def share_out(width: int, time: int, speaker: int) -> Columns:
         gutter = time = speaker = 0
     text = max(1, min(READING_WIDTH, width - gutter - 1 - bars - labels))
     if labels:
-        labels = min(_LABEL_MOST, max(labels, width - gutter - text - 1 - bars))
+        labels = max(labels, width - gutter - text - 1 - bars)
     return Columns(width, time, speaker, gutter, text, bars, labels)
 
 

@@ -18,8 +18,8 @@ from interviewcoder.model import Span
 from interviewcoder.tui.widgets.transcript_colours import Painter
 from interviewcoder.tui.widgets.transcript_columns import Columns
 
-_SHORTEST_LABEL = 3
-_WORTH_AN_ELLIPSIS = 6
+_SHORTEST_CUT = 5
+_SIGNS = "⚑✎"
 BAR_GLYPHS: Final = {"solid": "▌", "dashed": "╏", "dotted": "┊", "double": "║"}
 
 
@@ -95,40 +95,47 @@ def draw(content: LineContent, columns: Columns, painter: Painter) -> Strip:
 def beside(content: LineContent, columns: Columns) -> list[Beside]:
     """Bars and labels of a line, left to right from ``columns.bars_at``."""
     shown = {bar.lane: bar for bar in content.bars if bar.lane < columns.bars}
-    hidden = [bar for bar in content.bars if bar.lane >= columns.bars]
     pieces = []
-    for lane in range(max(shown, default=-1) + 1 if not hidden else columns.bars):
+    for lane in range(max(shown, default=-1) + 1):
         bar = shown.get(lane)
         pieces.append(Beside(" " if bar is None else _glyph(bar), bar))
-    room = columns.labels + columns.bars - len(pieces)
-    if hidden:
-        more = f"+{len(hidden)}"[:room]
-        if more:
-            pieces.append(Beside(more, hidden[0]))
-            room -= len(more)
-    begin = [bar for bar in content.bars if bar.begins and bar.short]
-    if hidden and begin:
-        pieces.append(Beside(" ", None))
-        room -= 1
-    # Room is shared fairly, so that a new coding shows its label beside an old one's.
-    while begin and (room - len(begin) + 1) // len(begin) < _SHORTEST_LABEL:
-        begin.pop()
-    room -= len(begin) - 1
-    shares: dict[str, int] = {}
-    for number, bar in enumerate(sorted(begin, key=lambda one: cell_len(one.short))):
-        shares[bar.id] = min(cell_len(bar.short), room // (len(begin) - number))
-        room -= shares[bar.id]
-    for number, bar in enumerate(begin):
+    labelled, unnamed = _labels(content, columns, columns.labels + columns.bars - len(pieces))
+    for number, (label, bar) in enumerate(labelled):
         if number:
             pieces.append(Beside(" ", None))
-        pieces.append(Beside(_fit(bar.short, shares[bar.id]), bar))
+        pieces.append(Beside(label, bar))
+    if unnamed:
+        if labelled:
+            pieces.append(Beside(" ", None))
+        pieces.append(Beside(f"+{len(unnamed)}", unnamed[0]))
     return pieces
 
 
-def _fit(label: str, room: int) -> str:
-    if cell_len(label) <= room:
-        return label
-    return set_cell_size(label, room) if room < _WORTH_AN_ELLIPSIS else set_cell_size(label, room - 1) + "…"
+def _labels(
+    content: LineContent, columns: Columns, room: int
+) -> tuple[list[tuple[str, BarContent]], list[BarContent]]:
+    """The labels a line has room for, and the bars that are only counted after them.
+
+    Labels are whole, because a stub may be the name of another code; only where not even one fits is the
+    first one cut, and the cut is shown.
+    """
+    wanted = [bar for bar in content.bars if bar.lane >= columns.bars or (bar.begins and bar.short)]
+    named: list[tuple[str, BarContent]] = []
+    for bar in wanted:
+        others = len(wanted) - len(named) - 1
+        free = room - (len(f" +{others}") if others else 0)
+        if bar.begins and bar.short and cell_len(bar.short) <= free:
+            named.append((bar.short, bar))
+            room -= cell_len(bar.short) + 1
+    first = next((bar for bar in wanted if bar.begins and bar.short), None)
+    free = room - (len(f" +{len(wanted) - 1}") if len(wanted) > 1 else 0)
+    if not named and first is not None and free >= _SHORTEST_CUT:
+        name = first.short.rstrip(_SIGNS)
+        signs = first.short[len(name) :]  # flag and memo are said however short the name becomes
+        named.append((set_cell_size(name, max(1, free - 1 - cell_len(signs))) + "…" + signs, first))
+    shown = {bar.id for _, bar in named}
+    unnamed = [bar for bar in wanted if bar.id not in shown]
+    return named, unnamed if columns.labels else []
 
 
 def _glyph(bar: BarContent) -> str:
