@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import unicodedata
+from dataclasses import replace
+
 from interviewcoder.actions.identity import random_id, stable_id
 from interviewcoder.changes import Draft
-from interviewcoder.changes.change import Change
+from interviewcoder.changes.change import STUDY, Change
+from interviewcoder.codebook import key_problem
 from interviewcoder.model import Code, Codebook, CodeEntry, OptionError
 from interviewcoder.project import Project
 
@@ -41,9 +45,22 @@ def _fields(codebook: str, entry: CodeEntry, position: float) -> dict[str, objec
 
 
 def add_codebook(project: Project, codebook: Codebook, *, coder: str = "") -> tuple[Change, ...]:
-    """Add the codes of a codebook that the study does not have yet; returns what was written."""
-    known = {code.id for code in project.codes()}
-    drafts = [draft for draft in codebook_drafts(codebook) if draft.subject not in known]
+    """Add the codes of a codebook whose keys the study does not have yet; returns what was written.
+
+    New sub-codes of a code that is there are put under it. A study without codes takes over what the
+    codebook calls the top level.
+    """
+    there = {code.key.casefold(): code.id for code in project.codes()}
+    keys = {code_id(codebook.name, entry.key): entry.key.casefold() for entry in codebook.codes}
+    drafts = []
+    for draft in codebook_drafts(codebook):
+        if keys[draft.subject] not in there:
+            above = draft.data["parent"]
+            parent = there.get(keys[above], above) if above else None
+            drafts.append(replace(draft, data={**draft.data, "parent": parent}))
+    if drafts and not there:
+        for field, value in (("level", codebook.level), ("codebook", codebook.name)):
+            drafts.append(Draft("study.set", STUDY, {"field": field, "value": value}, replaces=None))
     return project.apply(drafts, coder=coder) if drafts else ()
 
 
@@ -73,19 +90,27 @@ def study_codebook(project: Project) -> Codebook:
     )
 
 
-def new_code_drafts(project: Project, label: str, *, parent: Code | None = None) -> list[Draft]:
-    """The change that adds a code made while coding, its key and short label taken from its label.
+def new_code_drafts(
+    project: Project, label: str, *, parent: Code | None = None, key: str | None = None
+) -> list[Draft]:
+    """The change that adds a code made while coding; without a key, that is taken from the label.
 
-    Raises OptionError where the label is empty or a code already bears it.
+    Raises OptionError where the label is empty or a code already bears it, or the key cannot be one.
     """
-    label = " ".join(label.split())
+    label = " ".join("".join(c if c.isprintable() else " " for c in label).split())
     if not label:
         raise OptionError("A new code needs a label; type one.")
     label = label if len(label) <= _LABEL_LENGTH else label[: _LABEL_LENGTH - 1].rstrip() + "…"
     codes = project.codes()
     if any(code.label.casefold() == label.casefold() and not code.retired for code in codes):
         raise OptionError(f"There is already a code labelled '{label}'; choose that one, or another label.")
-    key = _free_key(label, {code.key for code in codes})
+    taken = {code.key for code in codes}
+    if key is None:
+        key = free_key(label, taken)
+    elif problem := key_problem(key):
+        raise OptionError(f"The key of the new code {problem}.")
+    elif key.casefold() in {other.casefold() for other in taken}:
+        raise OptionError(f"There is already a code with the key {key}; choose another.")
     data = {
         "key": key,
         "label": label,
@@ -102,11 +127,15 @@ def new_code_drafts(project: Project, label: str, *, parent: Code | None = None)
     return [Draft("code.add", random_id(), data)]
 
 
-def _free_key(label: str, taken: set[str]) -> str:
-    letters = "".join(character for character in label.upper() if character.isalnum() or character == " ")
+def free_key(label: str, taken: set[str]) -> str:
+    """A key made of a label's first words that no code has yet."""
+    # Letters outside ASCII may be two cells wide, and a lane has room for few.
+    plain = unicodedata.normalize("NFKD", label.upper()).encode("ascii", "ignore").decode()
+    letters = "".join(character for character in plain if character.isalnum() or character == " ")
     stem = "-".join(word[:4] for word in letters.split()[:2]) or "NEW"
+    used = {key.casefold() for key in taken}
     key, number = stem, 1
-    while key in taken:
+    while key.casefold() in used:
         number += 1
         key = f"{stem}{number}"
     return key

@@ -75,6 +75,9 @@ class InterviewcoderApp(App[None]):
         scrollbar-color-active: $primary;
     }
     ModalScreen { background: $background 60%; }
+    ToastRack { margin-bottom: 1; }
+    Toast { width: auto; max-width: 76; padding: 0 1; margin-top: 0; }
+    Toast.-information { max-height: 2; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("f1", "help", "Keys", show=False, id="app.help.anywhere", priority=True),
@@ -107,6 +110,8 @@ class InterviewcoderApp(App[None]):
         if isinstance(event, events.Key) and event.is_printable and monotonic() < self._no_letters_until:
             self.pause_letters()
             return
+        if isinstance(event, events.Key):
+            self._coding.let_go()
         if isinstance(event, events.Key) and self._commands_only() and not self.screen.maximized:
             for priority in (True, False):
                 if await self._check_bindings(event.key, priority=priority):

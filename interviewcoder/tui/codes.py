@@ -13,6 +13,16 @@ from interviewcoder.model import Code, Coding
 
 
 @dataclass(frozen=True, slots=True)
+class NewCode:
+    """A code to be made while coding."""
+
+    label: str
+    key: str
+    theme: Code | None
+    """The theme it goes under; None makes it one itself."""
+
+
+@dataclass(frozen=True, slots=True)
 class Codes:
     """The codes of a study, in codebook order."""
 

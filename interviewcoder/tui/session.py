@@ -17,9 +17,9 @@ from interviewcoder.actions import rounds as round_actions
 from interviewcoder.actions.codebook import new_code_drafts
 from interviewcoder.model import Code, Coding, Document, Interview, Memo, OptionError, Role, Round, Span, Turn
 from interviewcoder.project import Project
-from interviewcoder.tui.codes import Codes, arrange
+from interviewcoder.tui.codes import Codes, NewCode, arrange
 from interviewcoder.tui.remembered import Remembered
-from interviewcoder.tui.undoing import redo_sentence, undo_sentence
+from interviewcoder.tui.undoing import Walked, redo_sentence, undo_sentence
 
 PINS = 9
 
@@ -42,6 +42,12 @@ class Session:
         self.finished = False
         self.saved: datetime | None = None
         """When the coder last wrote something here."""
+        self._told_finished: set[str] = set()
+        """Interviews of which it was said that they are finished, and that codings go on counting apart."""
+        self.walked_to: Span | None = None
+        """Where in this interview the last undo or redo did something."""
+        self.walked_interview: str | None = None
+        """The interview the last undo or redo concerned; None where it was the study."""
         self._clock = clock
         self._version = project.data_version()
 
@@ -175,10 +181,10 @@ class Session:
     # --- deeds -----------------------------------------------------------------------------------
 
     def assign(
-        self, place: Span, codes: Sequence[str], new: tuple[str, Code | None] | None = None
+        self, place: Span, codes: Sequence[str], new: NewCode | None = None
     ) -> tuple[tuple[Coding, ...], str]:
-        """Assign codes to a passage; ``new`` is a code (label, theme or None) made in the same deed."""
-        drafts = new_code_drafts(self.project, new[0], parent=new[1]) if new else []
+        """Assign codes to a passage; ``new`` is a code made in the same deed."""
+        drafts = new_code_drafts(self.project, new.label, parent=new.theme, key=new.key) if new else []
         wanted = [*codes, *(draft.subject for draft in drafts)]
         made = coding_actions.assign(
             self.project, self.coder, self.interview, place, wanted, new_codes=drafts
@@ -191,7 +197,25 @@ class Session:
         keys = ", ".join(code.key for code in known)
         if not made:
             return (), f"{keys} already stands on exactly this passage."
-        return made, f"{', '.join(self.name(coding) for coding in made)} assigned."
+        said = [f"{', '.join(self.name(coding) for coding in made)} assigned"]
+        if self._only_interviewer(place):
+            said.append("the interviewer's words are not counted")
+        if self.finished and self.interview.id not in self._told_finished:
+            self._told_finished.add(self.interview.id)
+            said.append(f"{self.interview.name} is finished: this belongs to a new pass")
+        return made, " · ".join(said) + "."
+
+    def _only_interviewer(self, place: Span) -> bool:
+        """Whether a passage has words of nobody but the interviewer."""
+        assert self.document is not None
+        touched = [
+            turn
+            for turn in self.document.turns
+            if turn.start < place[1]
+            and place[0] < turn.end
+            and self.document.text[max(turn.start, place[0]) : min(turn.end, place[1])].strip()
+        ]
+        return bool(touched) and all(self.document.role(turn.speaker) == "interviewer" for turn in touched)
 
     def remove(self, coding: Coding) -> str:
         """Remove a coding."""
@@ -257,13 +281,15 @@ class Session:
         """Bring back what was undone last."""
         return self._walk(redo_sentence)
 
-    def _walk(self, step: Callable[[Project, str], str | None]) -> str:
-        sentence = step(self.project, self.coder)
-        if sentence is None:
+    def _walk(self, step: Callable[[Project, str], Walked | None]) -> str:
+        walked = step(self.project, self.coder)
+        self.walked_interview = walked.interview if walked else None
+        self.walked_to = walked.place if walked else None
+        if walked is None:
             return "Nothing to undo." if step is undo_sentence else "Nothing to redo."
         self.codes = arrange(self.project.codes())
         self._written()
-        return sentence
+        return walked.sentence
 
     def _written(self) -> None:
         self.reload()

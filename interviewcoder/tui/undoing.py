@@ -2,20 +2,41 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from interviewcoder.actions.undo import Undone, redo, undo
+from interviewcoder.model import Span
 from interviewcoder.project import Project
 
 
-def undo_sentence(project: Project, coder: str) -> str | None:
+@dataclass(frozen=True, slots=True)
+class Walked:
+    """What an undo or redo did, and where."""
+
+    sentence: str
+    interview: str | None
+    """Identifier of the interview; None where it was the study."""
+    place: Span | None
+    """The passage, where it was about a coding."""
+
+
+def undo_sentence(project: Project, coder: str) -> Walked | None:
     """Take back the coder's latest action and say which; None where there is nothing to take back."""
-    undone = undo(project, coder)
-    return None if undone is None else f"Undone: {_deed(project, undone)}."
+    return _walked(project, undo(project, coder), "Undone")
 
 
-def redo_sentence(project: Project, coder: str) -> str | None:
+def redo_sentence(project: Project, coder: str) -> Walked | None:
     """Bring back the action undone last and say which; None where there is nothing to bring back."""
-    redone = redo(project, coder)
-    return None if redone is None else f"Done again: {_deed(project, redone)}."
+    return _walked(project, redo(project, coder), "Done again")
+
+
+def _walked(project: Project, undone: Undone | None, what: str) -> Walked | None:
+    if undone is None:
+        return None
+    marks = (s for k, s in zip(undone.kinds, undone.subjects, strict=True) if k.startswith("mark."))
+    coding = next((coding for mark in marks if (coding := project.coding(mark)) and coding.placed), None)
+    place = (coding.start, coding.end) if coding else None
+    return Walked(f"{what}: {_deed(project, undone)}.", undone.interview, place)
 
 
 def _deed(project: Project, undone: Undone) -> str:

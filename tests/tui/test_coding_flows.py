@@ -85,6 +85,7 @@ async def test_a_new_code_takes_its_label_from_the_words(screen: Screen, project
         await pilot.press("end", "pagedown", "pagedown", "enter")
         await pilot.pause()
         assert pilot.app.screen.query_one(Input).value == "the honest answer"
+        assert pilot.app.screen.query_one("#key", Input).value == "THE-HONE"
         await pilot.press("down", "enter")
         await pilot.pause()
         assert [words for _, words in on_disk(project)] == ["the honest answer"]
@@ -95,6 +96,21 @@ async def test_a_new_code_takes_its_label_from_the_words(screen: Screen, project
         await pilot.press("u")
         assert on_disk(project) == []
         assert all(code.label != "the honest answer" or code.retired for code in project.codes())
+
+
+async def test_a_new_code_has_the_key_one_writes_if_it_can_be_one(screen: Screen, project: Project) -> None:
+    async with screen() as pilot:
+        front(pilot).view.select(*place_of(project, "eight weeks"))
+        await pilot.press("enter", "end", "pagedown", "pagedown", "enter")
+        await pilot.pause()
+        key = pilot.app.screen.query_one("#key", Input)
+        await pilot.press("tab", *["backspace"] * 20, "A", "W", "enter")
+        assert "AW is another code's" in said(pilot)
+        await pilot.press("space", "enter")
+        assert key.is_attached and on_disk(project) == []
+        await pilot.press("backspace", "minus", "T", "enter")
+        await pilot.pause()
+        assert on_disk(project) == [("AW-T", "eight weeks")]
 
 
 async def test_the_full_stop_repeats_the_last_codes(screen: Screen, project: Project) -> None:

@@ -169,7 +169,7 @@ async def test_keys_move_the_cursor(keys: str, words: str) -> None:
     async with reading(size=(76, 24)) as (pilot, view, _app):
         await pilot.press(*keys.split())
         assert view.cursor == at(words), TEXT[view.cursor :][:20]
-        assert view.selection_unit == ("turn" if keys.split()[-1] in ("t", "T") else None)
+        assert view.selection_unit == ("turn" if keys.rsplit(maxsplit=1)[-1] in ("t", "T") else None)
 
 
 async def test_down_keeps_the_column_and_end_is_the_end() -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from interviewcoder.model import Coding, Role, Span
 from interviewcoder.tui.screens.picker import Picked, Picker
@@ -133,12 +133,20 @@ class CodingScreen(Travel):
 
     def action_undo(self) -> None:
         """Take back the latest action."""
-        self.attempt(self.session.undo)
-        self.show_progress()
+        self._walk(self.session.undo)
 
     def action_redo(self) -> None:
         """Bring back what was undone."""
-        self.attempt(self.session.redo)
+        self._walk(self.session.redo)
+
+    def _walk(self, step: Callable[[], str]) -> None:
+        """Undo or redo, and go where it did something: what changes off the screen goes unnoticed."""
+        if self.attempt(step):
+            session = self.session
+            if session.walked_interview not in (None, session.interview.id):
+                self.open_interview(str(session.walked_interview), session.walked_to)
+            elif session.walked_to is not None:
+                self.view.reveal(*session.walked_to)
         self.show_progress()
 
     # --- memos -----------------------------------------------------------------------------------

@@ -14,7 +14,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Input
 
 from interviewcoder.model import Code
-from interviewcoder.tui.codes import Codes, find
+from interviewcoder.tui.codes import Codes, NewCode, find
 from interviewcoder.tui.widgets.lines import Line, Lines, Part
 from interviewcoder.tui.widgets.rows import Row, RowList
 
@@ -23,10 +23,10 @@ _NEW = "new"
 
 @dataclass(frozen=True, slots=True)
 class Picked:
-    """What was chosen: identifiers of codes, and perhaps a new code (its label, the theme it goes under)."""
+    """What was chosen: identifiers of codes, and perhaps a new code."""
 
     codes: tuple[str, ...]
-    new: tuple[str, Code | None] | None = None
+    new: NewCode | None = None
 
 
 class LettersInput(Input):
@@ -120,8 +120,9 @@ class Picker(ModalScreen[Picked | None]):
         rows = [self._row(code) for code in find(self._codes.usable, letters, self._recent)]
         if self._several:
             label = " ".join(letters.split()) if letters.strip() else self._words
+            said = "+ New code " if letters.strip() or not label else "+ New code from the words "
             shown = f"“{label}”" if label else "…"
-            rows.append(Row(_NEW, (Line((("+ New code ", "accent"), (shown, ""))),)))
+            rows.append(Row(_NEW, (Line(((said, "accent"), (shown, ""))),)))
         found = self.query_one("#found", RowList)
         found.set_rows(rows, rows[0].id if rows else None)
         self._tell()
@@ -187,14 +188,14 @@ class Picker(ModalScreen[Picked | None]):
             self.dismiss(Picked(tuple(wanted)))
 
     def _ask_new(self) -> None:
-        from interviewcoder.tui.screens.new_code import NewCode
+        from interviewcoder.tui.screens.new_code import NewCodeScreen
 
-        def made(new: tuple[str, Code | None] | None) -> None:
+        def made(new: NewCode | None) -> None:
             if new is not None:
                 self.dismiss(Picked(tuple(self._taken), new))
 
         label = (self._letters or "").strip() or self._words
-        self.app.push_screen(NewCode(label, self._codes), made)
+        self.app.push_screen(NewCodeScreen(label, self._codes), made)
 
     def on_row_list_chosen(self, event: RowList.Chosen) -> None:
         """A click on a code chooses it."""

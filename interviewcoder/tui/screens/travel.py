@@ -8,14 +8,21 @@ from textual.widget import Widget
 from interviewcoder.model import Span
 from interviewcoder.tui.screens.workplace import Workplace
 from interviewcoder.tui.widgets.coding_view import CodingView
+from interviewcoder.tui.widgets.lines import printable
 from interviewcoder.tui.widgets.rows import RowList
 from interviewcoder.tui.widgets.search import SearchBar
+from interviewcoder.tui.widgets.status import StatusLine
 
 NO_FLAGS = "No coding in this interview is flagged for discussion; d flags one."
 
 
 class Travel(Workplace):
     """The workplace with ways through it."""
+
+    def let_go(self) -> None:
+        """A key was pressed: what the status line held was read."""
+        if self.is_mounted:
+            self.query_one(StatusLine).hold("")
 
     def on_transcript_view_cursor_moved(self) -> None:
         """Follow the cursor."""
@@ -102,8 +109,11 @@ class Travel(Workplace):
         self.set_focus(self.view)
         if keep and self.hits:
             self._show_hit()
-        else:
-            self.end_search()
+            return
+        letters = self.query_one(SearchBar).letters.strip()
+        self.end_search()
+        if keep and letters:
+            self.query_one(StatusLine).hold(f"no hits for “{printable(letters)}”")
 
     def end_search(self) -> None:
         """n steps through codings again."""

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import datetime
-from typing import ClassVar
+from typing import ClassVar, Literal
 
 from textual.app import ComposeResult
 from textual.binding import BindingType
@@ -33,6 +33,9 @@ SECONDS_BETWEEN_LOOKS = 2.0
 
 SECONDS_TO_PAINT = 0.03
 """How long the first frame is given to reach the terminal before the panes are filled."""
+
+SECONDS_SAID, SECONDS_WRONG = 2.0, 6.0
+"""How long a toast stays: one that confirms, one that says what went wrong."""
 
 NARROW, MEDIUM, WIDE, ROOMY = "-narrow", "-medium", "-wide", "-roomy"
 
@@ -238,8 +241,10 @@ class Workplace(Screen[None]):
         return meant
 
     def say(self, text: str, *, wrong: bool = False) -> None:
-        """A sentence in a toast."""
-        self.notify(text, severity="warning" if wrong else "information", markup=False, timeout=4)
+        """A sentence in a toast, in place of the one before."""
+        self.app.clear_notifications()
+        severity: Literal["warning", "information"] = "warning" if wrong else "information"
+        self.notify(text, severity=severity, markup=False, timeout=SECONDS_WRONG if wrong else SECONDS_SAID)
 
     def attempt(self, deed: Callable[[], str | None]) -> bool:
         """Do a deed and show what came of it; a failure is a sentence, and the work goes on."""

@@ -73,6 +73,11 @@ class SearchBar(Horizontal):
         yield SearchInput()
         yield Lines(id="hits")
 
+    @property
+    def letters(self) -> str:
+        """What is typed."""
+        return self.query_one(SearchInput).value
+
     def open(self) -> None:
         """Take the keys, with the letters of last time selected."""
         self.query_one("#slash", Lines).set_lines([Line(((" /", "accent"),))])

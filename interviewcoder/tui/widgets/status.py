@@ -26,6 +26,7 @@ class StatusLine(Lines, can_focus=False):
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
         self._pieces: tuple[tuple[str, ...], ...] = ()
+        self._held = ""
 
     def say(self, place: str, selected: tuple[str, str], saved: str, steps: str) -> None:
         """Show where the cursor is, what is selected (a long and a short form), saved, and n's steps."""
@@ -38,11 +39,19 @@ class StatusLine(Lines, can_focus=False):
         )
         self.lay_out(self.size.width)
 
+    def hold(self, text: str) -> None:
+        """Keep a sentence in the line in place of all else; an empty one lets it go."""
+        if text != self._held:
+            self._held = text
+            self.lay_out(self.size.width)
+
     def lay_out(self, width: int) -> None:
         """The fullest form that fits."""
         room = width - cell_len(_KEYS) - 1
         forms = [" · ".join(filter(None, pieces)) for pieces in self._pieces]
-        text = next((form for form in forms if cell_len(form) <= room), forms[-1] if forms else "")
+        text = self._held or next(
+            (form for form in forms if cell_len(form) <= room), forms[-1] if forms else ""
+        )
         self.set_lines([Line(((f" {text}", ""),), ((_KEYS, "accent"),))])
 
     def on_click(self, event: events.Click) -> None:
