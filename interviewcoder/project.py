@@ -13,9 +13,9 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Concatenate, ParamSpec, TypeVar
 
-from interviewcoder.changes import Change, Draft, State, next_id, seal
+from interviewcoder.changes import Change, Draft, State, next_id, seal, valid_id
 from interviewcoder.changes.kinds import EDITS, KINDS, UNDOABLE
 from interviewcoder.model import (
     Code,
@@ -33,6 +33,9 @@ from interviewcoder.model import (
 from interviewcoder.store import connection as opening
 from interviewcoder.store import integrity, queries, write
 from interviewcoder.store.queries import CODING_ROUND, Progress
+
+P = ParamSpec("P")
+T = TypeVar("T")
 
 if TYPE_CHECKING:
     import sqlite3
@@ -99,27 +102,27 @@ class Project:
 
     def settings(self) -> dict[str, str]:
         """What is said of the study: its name, what it calls the top level of codes."""
-        return queries.settings(self._connection)
+        return self._read(queries.settings)
 
     def coders(self) -> dict[str, tuple[str, ...]]:
         """Coder -> languages they read, by name."""
-        return queries.coders(self._connection)
+        return self._read(queries.coders)
 
     def codes(self) -> tuple[Code, ...]:
         """All codes in codebook order, retired and merged ones included."""
-        return queries.codes(self._connection)
+        return self._read(queries.codes)
 
     def interviews(self) -> tuple[Interview, ...]:
         """All interviews, by name."""
-        return queries.interviews(self._connection)
+        return self._read(queries.interviews)
 
     def first_interview(self) -> Interview | None:
         """The interview that comes first by name, without reading the others; None in an empty study."""
-        return queries.first_interview(self._connection)
+        return self._read(queries.first_interview)
 
     def interview(self, name: str) -> Interview:
         """The interview of a name. Raises OptionError where there is none, or several."""
-        found = queries.named(self._connection, name)
+        found = self._read(queries.named, name)
         if not found:
             known = ", ".join(interview.name for interview in self.interviews()[:12])
             raise OptionError(
@@ -127,21 +130,21 @@ class Project:
             )
         if len(found) > 1:
             raise OptionError(f"{self.path} has {len(found)} interviews named '{name}'; rename one of them.")
-        interview = queries.interview(self._connection, found[0])
+        interview = self._read(queries.interview, found[0])
         assert interview is not None
         return interview
 
     def interview_by_id(self, id: str) -> Interview | None:
         """An interview by its identifier."""
-        return queries.interview(self._connection, id)
+        return self._read(queries.interview, id)
 
     def document(self, interview: Interview) -> Document:
         """The interview's current text with turns, sentences and speakers."""
-        return queries.document(self._connection, interview)
+        return self._read(queries.document, interview)
 
     def usable_codes(self) -> frozenset[str]:
         """Identifiers of the codes that can be assigned: those not retired."""
-        return queries.usable_codes(self._connection)
+        return self._read(queries.usable_codes)
 
     def codings(
         self,
@@ -153,20 +156,20 @@ class Project:
     ) -> tuple[Coding, ...]:
         """Codings by place; ``interview`` is an identifier; ``place`` asks for exactly this passage;
         ``live`` False gives removed ones too."""
-        return queries.codings(self._connection, interview=interview, coder=coder, place=place, live=live)
+        return self._read(queries.codings, interview=interview, coder=coder, place=place, live=live)
 
     def coding(self, id: str) -> Coding | None:
         """One coding, removed or not."""
-        found = queries.codings(self._connection, id=id, live=False)
+        found = self._read(queries.codings, id=id, live=False)
         return found[0] if found else None
 
     def memos(self, *, interview: str | None = None, coder: str | None = None) -> tuple[Memo, ...]:
         """Memos, oldest first."""
-        return queries.memos(self._connection, interview=interview, coder=coder)
+        return self._read(queries.memos, interview=interview, coder=coder)
 
     def rounds(self) -> tuple[Round, ...]:
         """Rounds in the order they were opened, ordinary coding last."""
-        return queries.rounds(self._connection)
+        return self._read(queries.rounds)
 
     def open_rounds(self, coder: str) -> dict[str, Round]:
         """Interview identifier -> the open round this coder has it in; others are in ordinary coding."""
@@ -174,47 +177,48 @@ class Project:
 
     def finished(self, *, interview: str | None = None) -> tuple[Finished, ...]:
         """Who finished which interview in which round."""
-        return queries.finished(self._connection, interview=interview)
+        return self._read(queries.finished, interview=interview)
 
     def standing(self) -> dict[tuple[str, str, str], list[tuple[str, int, int]]]:
         """(Interview, coder, round) -> (code, start, end) of the codings at the first finishing."""
-        return queries.standing(self._connection)
+        return self._read(queries.standing)
 
     def progress(self, coder: str) -> dict[str, Progress]:
         """Interview identifier -> how far a coder got; interviews not begun are absent."""
-        return queries.progress(self._connection, coder)
+        return self._read(queries.progress, coder)
 
     def conflicts(self) -> tuple[Conflict, ...]:
         """What copies of the study set apart from each other."""
-        return queries.conflicts(self._connection)
+        return self._read(queries.conflicts)
 
     def changes_since(self, sequence: int = 0) -> Iterator[tuple[int, Change]]:
         """(Sequence number in this file, change) of all that arrived after ``sequence``."""
-        yield from write.stored_changes(self._connection, sequence)
+        with opening.reading(self.path):
+            yield from write.stored_changes(self._connection, sequence)
 
     def text_body(self, text: str) -> str | None:
         """The words of a version of a text, by its identifier."""
-        return queries.body(self._connection, text)
+        return self._read(queries.body, text)
 
     def undo_target(self, coder: str) -> str | None:
         """The action undo would take back for this coder."""
-        return queries.latest_action(self._connection, coder, UNDOABLE)
+        return self._read(queries.latest_action, coder, UNDOABLE)
 
     def redo_target(self, coder: str) -> str | None:
         """The action redo would bring back for this coder."""
-        return queries.redoable_action(self._connection, coder, UNDOABLE)
+        return self._read(queries.redoable_action, coder, UNDOABLE)
 
     def action_changes(self, action: str) -> tuple[tuple[str, str, str], ...]:
         """(Kind, subject, scope) of what an action wrote."""
-        return queries.action_changes(self._connection, action)
+        return self._read(queries.action_changes, action)
 
     def data_version(self) -> int:
         """A number that differs once another program has written to the file."""
-        return queries.data_version(self._connection)
+        return self._read(queries.data_version)
 
     def fold(self) -> State:
         """What all changes add up to, computed from nothing."""
-        return write.fold_file(self._connection)
+        return self._read(write.fold_file)
 
     def problems(self) -> tuple[str, ...]:
         """What is wrong with the file, a sentence each: damaged changes or texts, tables out of step."""
@@ -222,7 +226,13 @@ class Project:
 
     def setting(self, coder: str, name: str) -> str | None:
         """A setting of this copy of the study (a place in a text, a pinned code)."""
-        return queries.setting(self._connection, coder, name)
+        return self._read(queries.setting, coder, name)
+
+    def _read(
+        self, query: Callable[Concatenate[sqlite3.Connection, P], T], *values: P.args, **named: P.kwargs
+    ) -> T:
+        with opening.reading(self.path):
+            return query(self._connection, *values, **named)
 
     # --- writing ---------------------------------------------------------------------------------
 
@@ -270,6 +280,11 @@ class Project:
         with opening.transaction(self._connection, self.path):
             new: dict[str, Change] = {}
             for change in changes:
+                if not valid_id(change.id):
+                    raise StudyError(
+                        f"A change has the id {change.id[:40]!r}, which no clock gives; nothing was taken, "
+                        "ask who made the other file and how."
+                    )
                 here = new.get(change.id) or write.change_of(self._connection, change.id)
                 if here is None:
                     new[change.id] = change

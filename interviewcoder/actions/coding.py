@@ -88,6 +88,14 @@ def set_discuss(project: Project, coder: str, coding: Coding, discuss: bool) -> 
 
 def _replace(project: Project, coder: str, coding: Coding, place: Span, code: str) -> Coding:
     _refuse_others(coder, [coding])
+    there = project.codings(interview=coding.interview, coder=coder, place=(coding.start, coding.end))
+    if coding.id not in {found.id for found in there}:
+        raise OptionError("This coding was removed meanwhile; nothing was changed.")
+    if code != coding.code and code not in project.usable_codes():
+        raise OptionError(f"The code {code} is not in {project.path} or is retired; choose another.")
+    same = project.codings(interview=coding.interview, coder=coder, place=place)
+    if any(found.code == code and found.id != coding.id for found in same):
+        raise OptionError("This passage already has this code; remove one of the two codings instead.")
     interview = project.interview_by_id(coding.interview)
     if interview is None or not 0 <= place[0] < place[1] <= interview.length:
         raise OptionError("The passage is not within the interview's text; select words of its text.")

@@ -25,8 +25,7 @@ def open_round(
         raise OptionError(f"The name '{name}' is empty or taken by another round; choose another.")
     if not coders or not interviews:
         raise OptionError(f"The round '{name}' needs at least one coder and one interview; name them.")
-    for coder in coders:
-        require_coder(project, coder)
+    coders = [require_coder(project, coder) for coder in coders]
     id = random_id()
     data = {
         "name": name,

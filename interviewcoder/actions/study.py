@@ -45,7 +45,7 @@ def create_study(path: str | Path, *, name: str = "", codebook: Codebook | None 
 
 def add_coder(project: Project, name: str, languages: Sequence[str] = ()) -> str:
     """Add someone who codes; returns the name as kept. Raises OptionError for a name that cannot serve."""
-    kept = unicodedata.normalize("NFC", name).strip()
+    kept = coder_name(name)
     if not kept or len(kept) > _NAME_LENGTH or not kept.isprintable():
         raise OptionError(
             f"A coder's name has 1 to {_NAME_LENGTH} printable characters; {name!r:.60} does not."
@@ -56,9 +56,14 @@ def add_coder(project: Project, name: str, languages: Sequence[str] = ()) -> str
     return kept
 
 
+def coder_name(name: str) -> str:
+    """A coder's name as it is kept: composed (NFC), without white space around it."""
+    return unicodedata.normalize("NFC", name).strip()
+
+
 def require_coder(project: Project, name: str) -> str:
     """The coder of this name. Raises OptionError, naming those there are, where nobody is called so."""
-    kept = unicodedata.normalize("NFC", name).strip()
+    kept = coder_name(name)
     known = project.coders()
     if kept not in known:
         there = f"its coders are: {', '.join(known)}" if known else "it has none yet"

@@ -6,7 +6,7 @@ up a name, or segments a text: changes carry resolved identifiers and values, so
 gives the same state in ten years.
 """
 
-from interviewcoder.changes.change import Change, Draft, next_id, read_change, seal
+from interviewcoder.changes.change import Change, Draft, next_id, read_change, seal, valid_id
 from interviewcoder.changes.fold import State, fold
 
-__all__ = ["Change", "Draft", "State", "fold", "next_id", "read_change", "seal"]
+__all__ = ["Change", "Draft", "State", "fold", "next_id", "read_change", "seal", "valid_id"]

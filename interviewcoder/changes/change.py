@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -137,6 +138,17 @@ def read_change(row: tuple[Any, ...]) -> Change:
         json.loads(data),
         digest,
     )
+
+
+_ID = re.compile(r"[0-7][0-9a-f]{7}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}")
+
+
+def valid_id(id: str) -> bool:
+    """Whether an identifier is a UUID version 7 of a time before the year 6429.
+
+    One with the greatest time there is would leave no identifier that sorts after it.
+    """
+    return _ID.fullmatch(id) is not None
 
 
 def next_id(greatest: str | None, now_ms: int, random_bits: int) -> str:

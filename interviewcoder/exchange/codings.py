@@ -16,7 +16,7 @@ from pathlib import Path
 from interviewcoder.actions.bringing import BroughtCoding, bring_codings
 from interviewcoder.actions.codebook import find_code
 from interviewcoder.actions.coding import round_of
-from interviewcoder.actions.study import require_coder
+from interviewcoder.actions.study import coder_name, require_coder
 from interviewcoder.exchange.spreadsheet import (
     TableFileError,
     csv_text,
@@ -179,7 +179,7 @@ class _Finder:
         self._project = project
         self._documents: dict[str, Document] = {}
         self._codes: dict[str, str] = {}
-        self._coders: dict[str, str] = {name: name for name in new_coders}
+        self._coders: dict[str, str] = {name: coder_name(name) for name in new_coders}
         self._rounds: dict[tuple[str, str, str], str] = {}
 
     def place(self, row: CodingRow) -> PlacedCoding:

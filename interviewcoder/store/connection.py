@@ -35,6 +35,12 @@ def open_study(path: Path, *, read_only: bool = False) -> tuple[sqlite3.Connecti
         if writable:
             raise StudyError(f"{path} cannot be opened: {error}; check the file and its folder.") from error
         # A file on a read-only medium cannot have the side file SQLite wants; nobody can write it either.
+        log = path.with_name(path.name + "-wal")
+        if log.exists() and log.stat().st_size:
+            raise StudyError(
+                f"{path} has its latest work in {log.name}, which cannot be read on a read-only medium; "
+                "copy both files to a folder you can write to, and open the copy."
+            ) from error
         connection = _connect(path, "ro", immutable=True)
         application, version = _identity(connection, path)
     if application != schema.APPLICATION_ID:
@@ -89,17 +95,30 @@ def _put_in_place(unfinished: Path, path: Path) -> None:
 def transaction(connection: sqlite3.Connection, path: Path) -> Iterator[None]:
     """Everything inside is written, or nothing is. Raises StudyError with the reason where it cannot be."""
     try:
-        connection.execute("begin immediate")
         try:
+            connection.execute("begin immediate")
             yield
+            connection.execute("commit")
         except BaseException:
-            connection.execute("rollback")
+            # SQLite has rolled back by itself after some failures, such as a full disk.
+            if connection.in_transaction:
+                connection.execute("rollback")
             raise
-        connection.execute("commit")
     except sqlite3.Error as error:
-        if connection.in_transaction:
-            connection.execute("rollback")
         raise StudyError(write_failure(path, error)) from error
+
+
+@contextmanager
+def reading(path: Path) -> Iterator[None]:
+    """Turn what SQLite finds wrong while reading into StudyError."""
+    try:
+        yield
+    except sqlite3.OperationalError as error:
+        raise StudyError(f"{path} could not be read ({error}); try again in a moment.") from error
+    except sqlite3.DatabaseError as error:
+        raise StudyError(
+            f"{path} is damaged ({error}); run 'interviewcoder check' on it, and go on with a backup."
+        ) from error
 
 
 def write_failure(path: Path, error: sqlite3.Error) -> str:

@@ -41,7 +41,12 @@ def agreement_table(
     found = marks(project, chosen, rows_of, options)
     resampling = Resampling(options.resamples, options.seed, options.level)
     by_id = {code.id: code for code in codes}
-    kept = [number for number, row in enumerate(found.rows) if _belongs(by_id[row], found, number, options)]
+    parents = {code.parent for code in codes}
+    kept = [
+        number
+        for number, row in enumerate(found.rows)
+        if _belongs(by_id[row], parents, found, number, options)
+    ]
     by_code = _code_rows(found, kept, by_id, resampling)
     rows: list[AgreementRow] = []
     if options.groups:
@@ -51,16 +56,17 @@ def agreement_table(
         rows = by_code
     defined = [row for row in by_code if row.alpha is not None]
     lowest = sorted(defined, key=lambda row: (row.alpha, row.name))[:LOWEST]
+    overall = _overall(found, options, resampling)
     return AgreementTable(
         tuple(rows),
-        _overall(found, options, resampling),
+        overall,
         tuple(row.name for row in lowest),
         tuple(interview.name for interview in chosen.interviews),
         chosen.coders,
         tuple(sorted({_round_name(chosen, done.round) for _, group in chosen.passes for done in group})),
         len(chosen.interviews),
         chosen.finished,
-        notes_for(project, chosen, found, options),
+        notes_for(project, chosen, found, options, rows=(*rows, overall)),
         options,
     )
 
@@ -72,11 +78,14 @@ def _rows_of(codes: Sequence[Code], options: AgreementOptions) -> dict[str, str]
     return {code.id: code.resolved for code in codes}
 
 
-def _belongs(code: Code, found: Marks, number: int, options: AgreementOptions) -> bool:
-    """Themes as such have a row among codes only where someone assigned them; retired codes likewise."""
+def _belongs(
+    code: Code, parents: set[str | None], found: Marks, number: int, options: AgreementOptions
+) -> bool:
+    """A theme with sub-codes has a row among codes only where it was assigned; a retired code likewise."""
     if options.question == "theme":
         return not code.retired or bool((found.values[number] == 1).any())
-    return (code.theme != code.id and not code.retired) or bool((found.values[number] == 1).any())
+    listed = code.theme != code.id or code.id not in parents
+    return (listed and not code.retired) or bool((found.values[number] == 1).any())
 
 
 def _round_name(chosen: Compared, id: str) -> str:
@@ -128,6 +137,7 @@ def _code_row(found: Marks, number: int, code: Code, resampling: Resampling) -> 
         pairs,
         {found.interviews[value.cluster].name: value.value for value in result.clusters if value.units},
         neither_coded,
+        undefined_resamples=result.interval.undefined_resamples,
     )
 
 
@@ -193,7 +203,8 @@ def _set_row(found: Marks, name: str, label: str, resampling: Resampling) -> Agr
         },
         {},
         {found.interviews[value.cluster].name: value.value for value in result.clusters if value.units},
-        0,
+        _over_coded(found, any_code)[1],
+        undefined_resamples=result.interval.undefined_resamples,
     )
 
 

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from interviewcoder.project import Project
 from interviewcoder.tables.compare import Compared, Marks
 from interviewcoder.tables.options import AgreementOptions
+from interviewcoder.tables.rows import AgreementRow
 
 _CHARACTER = (
     "Unit: the character, white space apart; neighbouring characters are not independent, so their number "
@@ -13,7 +16,14 @@ _CHARACTER = (
 _RULES = {"word": "at least one whole word", "half": "at least half of the words"}
 
 
-def notes_for(project: Project, chosen: Compared, found: Marks, options: AgreementOptions) -> tuple[str, ...]:
+def notes_for(
+    project: Project,
+    chosen: Compared,
+    found: Marks,
+    options: AgreementOptions,
+    *,
+    rows: Sequence[AgreementRow],
+) -> tuple[str, ...]:
     """Sentences in the order in which they are printed."""
     notes = [_unit(options), _whose(chosen), _share(chosen)]
     notes.append(
@@ -30,7 +40,9 @@ def notes_for(project: Project, chosen: Compared, found: Marks, options: Agreeme
         f"Overall is Krippendorff's α on the sets of {_what(options)} of a unit, with MASI distances; its "
         "percentage is of equal sets, its counts are of units coded at all."
     )
-    notes.append(_ranges(len(chosen.interviews), options))
+    notes.extend(_ranges(rows, options))
+    if len(chosen.passes) > len(chosen.interviews):
+        notes.append("An interview that was compared in several rounds counts once for each.")
     notes.extend(_gaps(project, chosen))
     later = _made_later(found)
     if later:
@@ -73,19 +85,28 @@ def _share(chosen: Compared) -> str:
     )
 
 
-def _ranges(interviews: int, options: AgreementOptions) -> str:
-    if interviews < 2:
-        return ""
-    if interviews < 10:
-        return (
-            f"Range: smallest and greatest α with one of the {interviews} interviews left out; below 10 "
-            "interviews a confidence interval would promise too much."
+def _ranges(rows: Sequence[AgreementRow], options: AgreementOptions) -> list[str]:
+    """What the ranges are that the rows have, each kind once, and what could not enter them."""
+    kinds = {row.range for row in rows}
+    notes = []
+    if "leave-one-out" in kinds:
+        few = " where fewer than 10 interviews are compared" if len(kinds - {""}) > 1 else ""
+        notes.append(
+            f"Range{few}: smallest and greatest α with one interview left out; below 10 interviews a "
+            "confidence interval would promise too much."
         )
-    kind = " (approximate: fewer than 31 interviews)" if interviews < 31 else ""
-    return (
-        f"Range: {options.level:.0%} percentile bootstrap{kind}, {options.resamples} resamples of "
-        f"interviews, seed {options.seed}."
-    )
+    for kind, said in (("approximate", " (approximate: fewer than 31 interviews)"), ("interval", "")):
+        if kind in kinds:
+            notes.append(
+                f"Range: {options.level:.0%} percentile bootstrap{said}, {options.resamples} resamples of "
+                f"interviews, seed {options.seed}."
+            )
+    without = [f"{row.name} ({row.undefined_resamples})" for row in rows if row.undefined_resamples]
+    if without:
+        notes.append(
+            f"Resamples, or left-out values, without variation, not in the range: {', '.join(without)}."
+        )
+    return notes
 
 
 def _gaps(project: Project, chosen: Compared) -> list[str]:

@@ -89,6 +89,8 @@ class AgreementRow:
     """Interview -> its own α."""
     neither_coded: int = 0
     """``neither`` over the units that any coder gave any code; the other three counts are the same there."""
+    undefined_resamples: int = 0
+    """Resamples (or interviews left out) that had no variation and are not in the range."""
     groups: tuple[str, ...] = ()
     """Where a code is asked by group: the values of the group or groups (a country, a pair of coders)."""
 

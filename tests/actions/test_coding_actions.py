@@ -186,3 +186,45 @@ def test_coders_names(project):
     ]:
         with pytest.raises(OptionError, match=words):
             study.add_coder(project, name)
+
+
+def test_a_coding_removed_meanwhile_or_doubled_is_not_recoded(project):
+    (made,) = assign(project)
+    (other,) = assign(project, "CAP-WST")
+    with pytest.raises(OptionError, match="already has this code"):
+        coding.recode(project, "ana", made, code(project, "CAP-WST"))
+    with pytest.raises(OptionError, match="not in"):
+        coding.recode(project, "ana", made, "no-such-code")
+    coding.remove(project, "ana", [other])
+    with pytest.raises(OptionError, match="removed meanwhile"):
+        coding.resize(project, "ana", other, (25, 40))
+    assert project.codings() == (made,)
+
+
+def test_names_of_coders_are_kept_alike_wherever_they_are_typed(project):
+    name = study.add_coder(project, "Zoe\u0308")
+    opened = rounds.open_round(project, "R1", "pilot", [" ana", "Zoe\u0308 "], [project.interview("DE-01")])
+    assert name == "Zo\u00eb" and opened.coders == ("Zo\u00eb", "ana")
+
+
+def test_a_codebook_added_again_adds_only_what_is_new(project):
+    from dataclasses import replace
+
+    from interviewcoder.actions.codebook import add_codebook, study_codebook
+    from interviewcoder.model import CodeEntry
+
+    (new,) = new_code_drafts(project, "Waiting lists")
+    project.apply([new], coder="ana")
+    book = study_codebook(project)
+    assert add_codebook(project, book) == ()
+    more = replace(book, name="renamed", codes=(*book.codes, CodeEntry("CAP-NEW", "New", parent="CAP")))
+    add_codebook(project, more)
+    added = next(entry for entry in project.codes() if entry.key == "CAP-NEW")
+    assert added.parent == code(project, "CAP")
+    assert len(project.codes()) == len(book.codes) + 1
+
+
+def test_a_new_codes_key_fits_a_lane_and_is_no_other_key_in_other_letters(project):
+    for label, key in [("待ち時間の長さ", "NEW"), ("Zeit\x1b[31m Größe", "ZEIT-31M"), ("aw ref", "AW-REF2")]:
+        (new,) = new_code_drafts(project, label)
+        assert new.data["key"] == key and new.data["label"].isprintable()

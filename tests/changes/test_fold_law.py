@@ -5,6 +5,7 @@ Random histories of three copies, with skewed clocks, partial and repeated excha
 
 from __future__ import annotations
 
+import contextlib
 import random
 import shutil
 import tempfile
@@ -17,9 +18,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from interviewcoder.actions import coding, interviews, memos, rounds, study, undo
-from interviewcoder.changes import Draft, fold
+from interviewcoder.changes import Draft, fold, next_id
 from interviewcoder.changes.change import seal
-from interviewcoder.model import Codebook, CodeEntry, Transcript, Turn
+from interviewcoder.model import Codebook, CodeEntry, OptionError, StudyError, Transcript, Turn
 from interviewcoder.project import Project, open_project
 
 TEXT = "I: How many beds? B: Well, er, we have four beds. Two of them are closed at the weekend."
@@ -87,7 +88,8 @@ def step(copies: list[Copy], chance: random.Random) -> None:
     elif deed == 4 and mine:
         coding.remove(project, coder, [chance.choice(mine)])
     elif deed == 5 and placed:
-        coding.recode(project, coder, chance.choice(placed), chance.choice(codes).id)
+        with contextlib.suppress(OptionError):  # retired, or there already
+            coding.recode(project, coder, chance.choice(placed), chance.choice(codes).id)
     elif deed == 6 and mine:
         coding.set_discuss(project, coder, chance.choice(mine), chance.random() < 0.7)
     elif deed == 7:
@@ -201,13 +203,11 @@ def test_unknown_kinds_are_kept_and_have_no_effect(seed_file, tmp_path):
     with open_project(path) as project:
         before = project.fold()
         last = max(change.id for _, change in project.changes_since())
-        newer = [
-            seal(
-                Draft(kind, subject, {"x": 1}), id=last[:-1] + digit, at="", coder="z", action="a", version=v
-            )
-            for kind, subject, version, digit in (("mark.tint", "m", 1, "x"), ("code.add", "c", 9, "y"))
-            for v in [version]
-        ]
+        newer = []
+        for kind, subject, version in (("mark.tint", "m", 1), ("code.add", "c", 9)):
+            last = next_id(last, 0, 1)
+            draft = Draft(kind, subject, {"x": 1})
+            newer.append(seal(draft, id=last, at="", coder="z", action="a", version=version))
         assert project.take(newer) == 2
         assert project.fold() == before
         assert project.problems() == ()
@@ -229,4 +229,15 @@ def test_a_known_id_with_other_contents_is_refused(seed_file, tmp_path):
         )
         with pytest.raises(Exception, match="other contents"):
             project.take([forged])
+        assert project.problems() == ()
+
+
+def test_an_id_that_would_leave_no_later_one_is_refused(seed_file, tmp_path):
+    path = tmp_path / "study.db"
+    shutil.copy(seed_file, path)
+    with open_project(path) as project:
+        for id in ("ffffffff-ffff-7fff-bfff-ffffffffffff", "not an id", ""):
+            change = seal(Draft("coder.add", "zoe", {}), id=id, at="", coder="z", action="a", version=1)
+            with pytest.raises(StudyError, match="which no clock gives; nothing was taken"):
+                project.take([change])
         assert project.problems() == ()

@@ -133,3 +133,61 @@ def test_a_write_waits_until_it_is_on_the_disk(study_file):
         assert project._connection.execute("pragma journal_mode").fetchone()[0] == "wal"
         assert project._connection.execute("pragma synchronous").fetchone()[0] == 2
     assert not study_file.with_name(study_file.name + "-wal").exists()
+
+
+def test_a_full_disk_is_said_and_nothing_is_written(study_file):
+    with open_project(study_file) as project:
+        pages = project._connection.execute("pragma page_count").fetchone()[0]
+        project._connection.execute(f"pragma max_page_count = {pages}")
+        with pytest.raises(StudyError, match="is full; nothing was changed"):
+            for number in range(2000):
+                study.add_coder(project, f"coder {number}")
+        project._connection.execute("pragma max_page_count = 1000000")
+        study.add_coder(project, "after all")
+        assert project.problems() == ()
+
+
+def test_an_interrupted_write_leaves_the_study_usable(study_file):
+    with open_project(study_file) as project:
+        with pytest.raises(KeyboardInterrupt), opening.transaction(project._connection, study_file):
+            project._connection.execute("delete from coder")
+            raise KeyboardInterrupt
+        assert list(project.coders()) == ["ana", "ben", "carla"]
+        study.add_coder(project, "dora")
+
+
+def test_a_damaged_page_is_said_on_reading(study_file):
+    with sqlite3.connect(study_file) as connection:
+        query = "select rootpage from sqlite_master where name = 'interview'"
+        (page,) = connection.execute(query).fetchone()
+    connection.close()
+    body = bytearray(study_file.read_bytes())
+    body[(page - 1) * 4096 : page * 4096] = b"\xff" * 4096
+    study_file.write_bytes(body)
+    with (
+        open_project(study_file) as project,
+        pytest.raises(StudyError, match=r"is damaged|could not be read"),
+    ):
+        project.interviews()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="a file open elsewhere cannot be copied on Windows")
+def test_work_that_stands_only_in_the_log_is_not_passed_over(study_file, tmp_path, monkeypatch):
+    with open_project(study_file) as project:
+        study.add_coder(project, "dora")
+        copy = tmp_path / "medium" / study_file.name
+        copy.parent.mkdir()
+        for suffix in ("", "-wal"):
+            copy.with_name(copy.name + suffix).write_bytes(
+                study_file.with_name(study_file.name + suffix).read_bytes()
+            )
+    connect = opening._connect
+
+    def read_only_medium(path, mode, *, immutable=False):
+        if not immutable:
+            raise sqlite3.OperationalError("unable to open database file")
+        return connect(path, mode, immutable=True)
+
+    monkeypatch.setattr(opening, "_connect", read_only_medium)
+    with pytest.raises(StudyError, match=r"latest work in .*-wal"):
+        open_project(copy, read_only=True)

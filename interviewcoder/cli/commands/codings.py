@@ -76,13 +76,13 @@ def import_codings(study: Path, file: Path, add_coders: bool, finish: bool) -> N
     A round is named, or its kind; a kind the study has no round of is ordinary coding.
     """
     from interviewcoder.actions import rounds
-    from interviewcoder.actions.study import add_coder
+    from interviewcoder.actions.study import add_coder, coder_name
     from interviewcoder.exchange.codings import place_codings, read_codings, write_placed
 
     rows = read_codings(file)
     with opened(study) as project:
         known = project.coders()
-        unknown = list(dict.fromkeys(row.coder for row in rows if row.coder not in known))
+        unknown = list(dict.fromkeys(row.coder for row in rows if coder_name(row.coder) not in known))
         if unknown and not add_coders:
             raise OptionError(
                 f"{file.name} has codings of coders the study does not have: {', '.join(unknown[:8])}; "
