@@ -7,11 +7,11 @@ from textual.widget import Widget
 
 from interviewcoder.model import Span
 from interviewcoder.tui.screens.workplace import Workplace
-from interviewcoder.tui.widgets.coding_view import CodingView
 from interviewcoder.tui.widgets.lines import printable
 from interviewcoder.tui.widgets.rows import RowList
 from interviewcoder.tui.widgets.search import SearchBar
 from interviewcoder.tui.widgets.status import StatusLine
+from interviewcoder.tui.widgets.transcript_messages import HighlightClicked
 
 NO_FLAGS = "No coding in this interview is flagged for discussion; d flags one."
 
@@ -32,7 +32,7 @@ class Travel(Workplace):
         """Follow the selection."""
         self.show_here()
 
-    def on_transcript_view_highlight_clicked(self, event: CodingView.HighlightClicked) -> None:
+    def on_transcript_view_highlight_clicked(self, event: HighlightClicked) -> None:
         """A lane clicked: its coding is meant."""
         self.target_id = event.id
         coding = next((coding for coding in self.session.codings if coding.id == event.id), None)

@@ -12,6 +12,7 @@ from typing import ClassVar, Literal
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical
+from textual.notifications import Notification, Notify
 from textual.screen import Screen
 
 from interviewcoder.model import Coding, Interview, InterviewcoderError, Span
@@ -77,6 +78,7 @@ class Workplace(Screen[None]):
         self.flagged_only = False
         """n steps through the codings flagged for discussion alone."""
         self._filled = False
+        self._said: Notification | None = None
 
     # --- showing ---------------------------------------------------------------------------------
 
@@ -242,9 +244,12 @@ class Workplace(Screen[None]):
 
     def say(self, text: str, *, wrong: bool = False) -> None:
         """A sentence in a toast, in place of the one before."""
-        self.app.clear_notifications()
+        if self._said is not None:
+            self.app._unnotify(self._said, refresh=False)
         severity: Literal["warning", "information"] = "warning" if wrong else "information"
-        self.notify(text, severity=severity, markup=False, timeout=SECONDS_WRONG if wrong else SECONDS_SAID)
+        seconds = SECONDS_WRONG if wrong else SECONDS_SAID
+        self._said = Notification(text, severity=severity, markup=False, timeout=seconds)
+        self.app.post_message(Notify(self._said))
 
     def attempt(self, deed: Callable[[], str | None]) -> bool:
         """Do a deed and show what came of it; a failure is a sentence, and the work goes on."""

@@ -42,7 +42,7 @@ def share_out(width: int, time: int, speaker: int) -> Columns:
     compact = width < COMPACT_BELOW
     speaker = min(speaker, 4)
     gutter = time + speaker + (1 if time else 0) + (1 if speaker else 0)
-    bars, labels = (3, 8) if compact else (4, 10)
+    bars, labels = (3, 10) if compact else (4, 12)
     if width - gutter - 1 - bars - labels < _NARROWEST:
         labels = 0
     if width - gutter - 1 - bars < _NARROWEST:

@@ -129,10 +129,13 @@ def _labels(
             room -= cell_len(bar.short) + 1
     first = next((bar for bar in wanted if bar.begins and bar.short), None)
     free = room - (len(f" +{len(wanted) - 1}") if len(wanted) > 1 else 0)
-    if not named and first is not None and free >= _SHORTEST_CUT:
+    if not named and first is not None:
         name = first.short.rstrip(_SIGNS)
-        signs = first.short[len(name) :]  # flag and memo are said however short the name becomes
-        named.append((set_cell_size(name, max(1, free - 1 - cell_len(signs))) + "…" + signs, first))
+        signs = first.short[len(name) :]  # flag and memo are said even where the name is not
+        letters = free - 1 - cell_len(signs)
+        label = (set_cell_size(name, letters) + "…" if letters >= _SHORTEST_CUT else "") + signs
+        if label and cell_len(label) <= free:
+            named.append((label, first))
     shown = {bar.id for _, bar in named}
     unnamed = [bar for bar in wanted if bar.id not in shown]
     return named, unnamed if columns.labels else []
