@@ -22,6 +22,8 @@ _INTRODUCTION = """# Keys of the coding screen
 Without a selection an action takes the sentence under the cursor. Coding keys act while the transcript has
 the focus. `palette` means: press `:` or `Ctrl+P` and type a few letters of its name.
 
+"% coded" says how far into the interview the furthest coding reaches; 100% once it is finished.
+
 With the mouse: drag to select, double click for a word, triple click for a sentence; click a code to assign
 it, a stripe in the margin to choose that coding, an interview to open it; the wheel scrolls.
 """
