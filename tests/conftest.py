@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import os
 import re
+import tempfile
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -49,6 +52,27 @@ def shared() -> Path:
     if not SHARED.is_dir():
         pytest.skip("the folder 'shared' with reference cases does not lie beside the project")
     return SHARED
+
+
+@contextmanager
+def ordinary_user() -> Iterator[Path]:
+    """A folder of one's own, and for its duration no power to write what others may not.
+
+    Root writes anywhere, so a test that root runs becomes nobody for a while; modules that are needed then
+    must have been loaded before.
+    """
+    nobody = 65534
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        if os.geteuid() != 0:
+            yield folder
+            return
+        os.chown(folder, nobody, nobody)
+        os.setresuid(nobody, nobody, 0)
+        try:
+            yield folder
+        finally:
+            os.setresuid(0, 0, 0)
 
 
 @pytest.fixture

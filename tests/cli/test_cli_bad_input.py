@@ -13,6 +13,7 @@ from click.testing import Result
 from interviewcoder.sample import sample_transcripts
 from interviewcoder.store import connection, schema
 from tests.cli.typed import Run, changes, one_sentence
+from tests.conftest import ordinary_user
 
 
 def refused(result: Result, *said: str, code: int = 1) -> None:
@@ -219,10 +220,16 @@ def test_a_study_from_a_newer_version(run: Run, study: Path) -> None:
     refused(run("interviews", study), "newer version", "update")
 
 
-@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="root may write anything")
+@pytest.mark.skipif(os.name == "nt", reason="files are not shut by a mode on Windows")
 def test_a_read_only_study_as_a_user(run: Run, here: Path, study: Path) -> None:
-    study.chmod(0o444)
-    refused(run("coder", "add", study, "ben"), "read-only")
+    run("coder", "add", study, "zoe")  # loads what the command needs
+    whole = study.read_bytes()
+    with ordinary_user() as own:
+        shut = own / "shut.db"
+        shut.write_bytes(whole)
+        shut.chmod(0o444)
+        refused(run("coder", "add", shut, "ben"), "read-only")
+        assert shut.read_bytes() == whole
 
 
 def test_a_read_only_study(run: Run, study: Path, monkeypatch: pytest.MonkeyPatch) -> None:
