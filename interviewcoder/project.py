@@ -9,6 +9,7 @@ from __future__ import annotations
 import secrets
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -16,6 +17,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Concatenate, ParamSpec, TypeVar
 
 from interviewcoder.changes import Change, Draft, State, next_id, seal, valid_id
+from interviewcoder.changes.change import digest_of
 from interviewcoder.changes.kinds import EDITS, KINDS, UNDOABLE
 from interviewcoder.model import (
     Code,
@@ -48,14 +50,9 @@ def create_project(path: Path, drafts: Sequence[Draft]) -> Project:
 
     Raises StudyError where something is there already or the place cannot be written.
     """
-    opening.create_study(path)
-    try:
-        project = open_project(path)
+    with opening.new_study(path) as unfinished, open_project(unfinished) as project:
         project.apply(drafts, coder="")
-    except BaseException:
-        path.unlink(missing_ok=True)
-        raise
-    return project
+    return open_project(path)
 
 
 def open_project(path: str | Path, *, read_only: bool = False) -> Project:
@@ -228,6 +225,12 @@ class Project:
         """A setting of this copy of the study (a place in a text, a pinned code)."""
         return self._read(queries.setting, coder, name)
 
+    @contextmanager
+    def snapshot(self) -> Iterator[None]:
+        """All reading inside is of one state of the study, whatever others write meanwhile."""
+        with opening.reading(self.path), opening.one_state(self._connection):
+            yield
+
     def _read(
         self, query: Callable[Concatenate[sqlite3.Connection, P], T], *values: P.args, **named: P.kwargs
     ) -> T:
@@ -285,10 +288,12 @@ class Project:
                         f"A change has the id {change.id[:40]!r}, which no clock gives; nothing was taken, "
                         "ask who made the other file and how."
                     )
+                if digest_of(change.stored()[:-1]) != change.digest:
+                    raise StudyError(f"The change {change.id} is damaged; nothing was taken.")
                 here = new.get(change.id) or write.change_of(self._connection, change.id)
                 if here is None:
                     new[change.id] = change
-                elif here.digest != change.digest:
+                elif here.stored() != change.stored():
                     raise StudyError(
                         f"A change with the known id {change.id} has other contents than the one in "
                         f"{self.path}; nothing was taken, ask who edited the other file by hand."

@@ -146,9 +146,12 @@ def find_code(project: Project, key: str) -> Code:
     import difflib
 
     codes = [code for code in project.codes() if code.resolved == code.id]
-    for code in codes:
-        if code.key.casefold() == key.casefold():
-            return code
+    found = [code for code in codes if code.key == key and not code.retired]
+    found = found or [code for code in codes if code.key.casefold() == key.casefold() and not code.retired]
+    if len(found) == 1:
+        return found[0]
+    if found:
+        raise OptionError(f"{project.path} has {len(found)} codes with the key '{key}'; rename one of them.")
     near = difflib.get_close_matches(key.upper(), [code.key for code in codes], n=3, cutoff=0.4)
     hint = f"did you mean {', '.join(near)}?" if near else "see 'interviewcoder codebook' for the keys."
     raise OptionError(f"There is no code '{key}' in {project.path}; {hint}")

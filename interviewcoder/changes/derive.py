@@ -14,7 +14,7 @@ from typing import Any
 from interviewcoder.changes.carry import Version, carry_to_current, current_version
 from interviewcoder.changes.change import STUDY, Change, canonical
 from interviewcoder.changes.kinds import current_data, known
-from interviewcoder.changes.registers import Effective, Register, read_registers
+from interviewcoder.changes.registers import Effective, Register, fields_set, read_registers
 from interviewcoder.changes.rows import (
     AttributeRow,
     CodeRow,
@@ -329,13 +329,19 @@ def code_rows(changes: Iterable[Change], undone: Undone) -> list[Row]:
     by_subject: dict[str, list[Change]] = {}
     for change in changes:
         by_subject.setdefault(change.subject, []).append(change)
-    registers = {
-        subject: read_registers(about, effective)
-        for subject, about in sorted(by_subject.items())
-        if _added(about, effective) is not None
-    }
-    parents, skipped_parents = _without_cycles(registers, "parent")
-    merged, skipped_merges = _without_cycles(registers, "merged_into")
+    registers: dict[str, dict[str, Register]] = {}
+    undone_codes: set[str] = set()
+    for subject, about in sorted(by_subject.items()):
+        if _added(about, known) is None:
+            continue
+        if _added(about, effective) is None:
+            # Whoever made the code took it back; a colleague may have assigned it, and keeps that work.
+            undone_codes.add(subject)
+        registers[subject] = read_registers(
+            about, lambda change: known(change) if change.kind == "code.add" else effective(change)
+        )
+    parents, skipped_parents = _without_cycles(by_subject, registers, effective, "parent")
+    merged, skipped_merges = _without_cycles(by_subject, registers, effective, "merged_into")
     rows: list[Row] = []
     for subject, values in registers.items():
         rows.append(
@@ -352,7 +358,7 @@ def code_rows(changes: Iterable[Change], undone: Undone) -> list[Row]:
                 parents.get(subject),
                 int(_value(values, "counts", True)),
                 float(_value(values, "position", 0.0)),
-                int(_value(values, "retired", False)),
+                int(subject in undone_codes or _value(values, "retired", False)),
                 merged.get(subject),
                 _theme(subject, parents, merged),
                 _last(subject, merged),
@@ -368,23 +374,41 @@ def code_rows(changes: Iterable[Change], undone: Undone) -> list[Row]:
 
 
 def _without_cycles(
-    registers: Mapping[str, Mapping[str, Register]], field: str
+    by_subject: Mapping[str, Sequence[Change]],
+    registers: Mapping[str, Mapping[str, Register]],
+    effective: Effective,
+    field: str,
 ) -> tuple[dict[str, str], list[tuple[str, str]]]:
-    edges = sorted(
-        (values[field].heads[0][0], subject, values[field].value)
-        for subject, values in registers.items()
-        if field in values and values[field].value is not None
+    """Edges of a field, changes taken in order of id; what would close a circle leaves what was before."""
+    steps = sorted(
+        (change.id, subject, fields[field])
+        for subject in registers
+        for change in by_subject[subject]
+        if (effective(change) or (change.kind == "code.add" and known(change)))
+        and field in (fields := fields_set(change))
     )
-    accepted: dict[str, str] = {}
-    skipped: list[tuple[str, str]] = []
-    for _, subject, target in edges:
-        if target not in registers:
+    edges: dict[str, str] = {}
+    skipped: dict[str, tuple[str, str]] = {}
+    for id, subject, target in steps:
+        if target is None:
+            edges.pop(subject, None)
+        elif target not in registers:
             continue
-        if _last(target, accepted) == subject or target == subject:
-            skipped.append((subject, target))
+        elif target == subject or _leads_to(target, subject, edges):
+            skipped[id] = (subject, target)
         else:
-            accepted[subject] = target
-    return accepted, skipped
+            edges[subject] = target
+    shown = {values[field].heads[0][0] for values in registers.values() if field in values}
+    return edges, [skipped[id] for id in sorted(skipped) if id in shown]
+
+
+def _leads_to(start: str, end: str, edges: Mapping[str, str]) -> bool:
+    at: str | None = start
+    while at is not None:
+        if at == end:
+            return True
+        at = edges.get(at)
+    return False
 
 
 def _theme(subject: str, parents: Mapping[str, str], merged: Mapping[str, str]) -> str:

@@ -66,6 +66,16 @@ def read_registers(changes: Sequence[Change], effective: Effective) -> dict[str,
     registers: dict[str, Register] = {}
     for field, candidates in by_field.items():
         gone = replaced.get(field, set())
+        # The same thing added on two copies is said once: an edit of one addition is an edit of all alike.
+        alike = {
+            canonical({"v": value}) for id, value in candidates if id in gone and by_id[id].kind not in EDITS
+        }
+        if alike:
+            gone = gone | {
+                id
+                for id, value in candidates
+                if by_id[id].kind not in EDITS and canonical({"v": value}) in alike
+            }
         heads = sorted((c for c in candidates if c[0] not in gone), key=lambda c: c[0], reverse=True)
         if heads:
             registers[field] = Register(tuple(heads))

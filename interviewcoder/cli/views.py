@@ -147,7 +147,8 @@ def _agreement_row(row: AgreementRow) -> tuple[Any, ...]:
 
 def _named(row: AgreementRow) -> str:
     """The code and, where it is asked by group, the group."""
-    return " · ".join(dict.fromkeys((row.name, *row.groups)))
+    together = " · ".join(row.groups)
+    return row.name if row.name == together or not together else f"{row.name} · {together}"
 
 
 def _undefined(table: AgreementTable) -> tuple[str, ...]:

@@ -15,7 +15,7 @@ from interviewcoder.actions.interviews import (
 )
 from interviewcoder.exchange.attributes import AttributeRow, AttributeTable
 from interviewcoder.exchange.spreadsheet import shown
-from interviewcoder.model import Interview, InterviewcoderError, OptionError, Role
+from interviewcoder.model import Interview, InterviewcoderError, OptionError, Role, StudyError
 from interviewcoder.project import Project
 from interviewcoder.transcripts import read_transcript
 
@@ -63,9 +63,9 @@ def import_transcripts(
                 attributes=row.attributes if row else None,
                 main_coder=row.main_coder if row else None,
             )
+        except StudyError:
+            raise  # the study's trouble, not this file's: the next file would meet it too
         except InterviewcoderError as error:
-            if project.read_only:
-                raise
             yield Outcome(name, None, False, str(error))
             continue
         if not added.new and row is not None:

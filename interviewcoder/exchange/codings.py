@@ -262,7 +262,10 @@ def passage_place(document: Document, row: CodingRow) -> Span:
 def _find_words(document: Document, words: Sequence[str]) -> list[Span]:
     starts = [turn.start for turn in document.turns]
     found: list[Span] = []
-    for match in re.finditer(r"\s+".join(map(re.escape, words)), document.text):
+    before = r"(?<!\w)" if words[0][0].isalnum() else ""
+    after = r"(?!\w)" if words[-1][-1].isalnum() else ""
+    pattern = before + r"\s+".join(map(re.escape, words)) + after
+    for match in re.finditer(pattern, document.text):
         turn = bisect_right(starts, match.start()) - 1
         if turn >= 0 and match.end() <= document.turns[turn].end:
             found.append(match.span())

@@ -18,6 +18,8 @@ from interviewcoder.store import schema
 BUSY_SECONDS = 30.0
 """How long a write waits for another program's write to end."""
 
+_SIDE_FILES = ("-wal", "-shm", "-journal")
+
 SQLITE_HEADER = b"SQLite format 3\x00"
 
 
@@ -59,10 +61,20 @@ def open_study(path: Path, *, read_only: bool = False) -> tuple[sqlite3.Connecti
     return connection, not writable, notice
 
 
-def create_study(path: Path) -> None:
-    """Create an empty study. Raises StudyError where something is already there or cannot be written."""
+@contextmanager
+def new_study(path: Path) -> Iterator[Path]:
+    """An empty study under another name, which is given its own when the block ends without an error.
+
+    Raises StudyError where something is already there or cannot be written; nothing is left behind then.
+    """
     if path.exists() or path.is_symlink():
         raise StudyError(f"{path} already exists; choose another name, or open it as it is.")
+    for suffix in _SIDE_FILES:
+        if path.with_name(path.name + suffix).exists():
+            # SQLite would play the left log back into the new file, and bring a deleted study back.
+            raise StudyError(
+                f"{path.name}{suffix} is left in {path.parent} from another study; move it away first."
+            )
     if not path.parent.is_dir():
         raise StudyError(f"{path.parent} is not a folder; create it first, or choose another place.")
     unfinished = path.with_name(f".{path.name}.{os.getpid()}.new")
@@ -72,13 +84,15 @@ def create_study(path: Path) -> None:
             schema.create(connection)
         finally:
             connection.close()
+        yield unfinished
         _put_in_place(unfinished, path)
     except (sqlite3.Error, OSError) as error:
         raise StudyError(
             f"{path} cannot be created: {_reason(error)}; choose a folder you can write to."
         ) from error
     finally:
-        unfinished.unlink(missing_ok=True)
+        for suffix in ("", *_SIDE_FILES):
+            unfinished.with_name(unfinished.name + suffix).unlink(missing_ok=True)
 
 
 def _put_in_place(unfinished: Path, path: Path) -> None:
@@ -106,6 +120,10 @@ def transaction(connection: sqlite3.Connection, path: Path) -> Iterator[None]:
             raise
     except sqlite3.Error as error:
         raise StudyError(write_failure(path, error)) from error
+    except UnicodeError as error:
+        raise StudyError(
+            f"A text has half a character (a lone surrogate), which {path} cannot hold; nothing was changed."
+        ) from error
 
 
 @contextmanager
@@ -119,6 +137,19 @@ def reading(path: Path) -> Iterator[None]:
         raise StudyError(
             f"{path} is damaged ({error}); run 'interviewcoder check' on it, and go on with a backup."
         ) from error
+
+
+@contextmanager
+def one_state(connection: sqlite3.Connection) -> Iterator[None]:
+    """Read inside one transaction, or in the one that is under way."""
+    if connection.in_transaction:
+        yield
+        return
+    connection.execute("begin deferred")
+    try:
+        yield
+    finally:
+        connection.execute("rollback")
 
 
 def write_failure(path: Path, error: sqlite3.Error) -> str:

@@ -6,6 +6,7 @@ SQLite's own check sees broken pages, not a flipped letter in a stored value; di
 from __future__ import annotations
 
 import sqlite3
+from collections import Counter
 
 from interviewcoder.changes.change import digest_of
 from interviewcoder.store import write
@@ -48,17 +49,26 @@ def _damaged_texts(connection: sqlite3.Connection) -> list[str]:
             "left join interview on interview.id = text_version.interview"
         )
         if write.text_digest(body) != digest
+    ] + [
+        f"The text of {name or 'an interview'} ({id}) is missing, or has another length than it should."
+        for id, name in connection.execute(
+            "select text_version.id, interview.name from text_version "
+            "left join text on text.id = text_version.id "
+            "left join interview on interview.id = text_version.interview "
+            "where text.body is null or length(text.body) <> text_version.length"
+        )
     ]
 
 
 def _tables_out_of_step(connection: sqlite3.Connection) -> list[str]:
     found = []
     for table, rows in write.fold_file(connection).tables.items():
-        stored = {tuple(row) for row in connection.execute(f"select * from {table}")}
-        expected = {tuple(row) for row in rows}
+        stored = Counter(tuple(row) for row in connection.execute(f"select * from {table}"))
+        expected = Counter(tuple(row) for row in rows)
         if stored != expected:
+            apart = (stored - expected).total() + (expected - stored).total()
             found.append(
-                f"Table {table} is out of step with the changes in {len(stored ^ expected)} row(s); "
+                f"Table {table} is out of step with the changes in {apart} row(s); "
                 "'interviewcoder check --repair' computes it anew."
             )
     return found

@@ -10,6 +10,7 @@ from interviewcoder.model import Code
 from interviewcoder.project import Project
 from interviewcoder.tables.agreement_notes import notes_for
 from interviewcoder.tables.compare import Compared, Marks, compared, marks
+from interviewcoder.tables.gather import of_one_state
 from interviewcoder.tables.options import AgreementOptions
 from interviewcoder.tables.rows import OVERALL, AgreementRow, AgreementTable
 from interviewcoder.tables.slices import Slice, slices
@@ -24,8 +25,9 @@ if TYPE_CHECKING:
 LOWEST = 3
 
 
+@of_one_state
 def agreement_table(
-    project: Project, options: AgreementOptions | None = None, **choices: Any
+    project: Project, /, options: AgreementOptions | None = None, **choices: Any
 ) -> AgreementTable:
     """Agreement by code, theme, group, or both; choices are the fields of `AgreementOptions`.
 
@@ -218,7 +220,7 @@ def _rows_of_slice(
     """Rows of one group: each code in it, or the sets of codes; no α over a single interview of many."""
     if options.question is None:
         name = " · ".join(part.labels)
-        rows = [_set_row(part.marks, name, name, resampling)]
+        rows = [replace(_set_row(part.marks, name, name, resampling), groups=part.labels)]
     else:
         rows = [replace(row, groups=part.labels) for row in _code_rows(part.marks, kept, by_id, resampling)]
     if not part.thin:
@@ -249,7 +251,11 @@ def _sets(found: Marks) -> tuple[list[frozenset[int]], npt.NDArray[np.int64]]:
     import numpy as np
 
     codes, units, coders = found.values.shape
-    yes = np.packbits((found.values == 1).reshape(codes, units * coders), axis=0).T
+    # A code that one of the coders could not know says nothing about the others' sets there.
+    finished = np.asarray((found.values >= 0).any(axis=0))
+    unknown = np.asarray(((found.values < 0) & finished).any(axis=2))
+    marked = (found.values == 1) & ~unknown[:, :, None]
+    yes = np.packbits(marked.reshape(codes, units * coders), axis=0).T
     # One opaque value a row sorts many times faster than rows of bytes do.
     keys = np.ascontiguousarray(yes).view(f"V{yes.shape[1]}" if yes.shape[1] else "V1").reshape(-1)
     _, first, inverse = np.unique(keys, return_index=True, return_inverse=True)

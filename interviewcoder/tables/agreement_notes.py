@@ -48,7 +48,9 @@ def notes_for(
     if later:
         keys = {code.id: code.key for code in project.codes()}
         names = ", ".join(keys[code] for code in later)
-        notes.append(f"Made after a coder had finished, and missing for that coder: {names}.")
+        notes.append(
+            f"Made after a coder had finished; missing for that coder, and left out overall there: {names}."
+        )
     return tuple(note for note in notes if note)
 
 

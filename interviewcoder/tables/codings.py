@@ -6,11 +6,13 @@ from bisect import bisect_right
 
 from interviewcoder.actions.study import require_coder
 from interviewcoder.project import Project
+from interviewcoder.tables.gather import of_one_state
 from interviewcoder.tables.rows import CodedPassage, CodingsTable
 
 
+@of_one_state
 def codings_table(
-    project: Project, *, coder: str | None = None, interview: str | None = None
+    project: Project, /, *, coder: str | None = None, interview: str | None = None
 ) -> CodingsTable:
     """Live codings that are placed, by interview and place.
 
@@ -21,20 +23,20 @@ def codings_table(
     chosen = [project.interview(interview)] if interview is not None else list(project.interviews())
     codes = {code.id: code for code in project.codes()}
     rounds = {round.id: round.name for round in project.rounds()}
-    memos: dict[str, str] = {}
-    for memo in project.memos(coder=coder):
-        if memo.about == "coding":
-            memos[memo.target] = memo.text
+    memos = {
+        (memo.target, memo.coder): memo.text for memo in project.memos(coder=coder) if memo.about == "coding"
+    }
     rows: list[CodedPassage] = []
     for about in chosen:
         codings = [c for c in project.codings(interview=about.id, coder=coder) if c.placed]
         if not codings:
             continue
         document = project.document(about)
-        starts = [turn.start for turn in document.turns]
+        ends = [turn.end for turn in document.turns]
         for coding in codings:
             code = codes[codes[coding.code].resolved]
-            turn = document.turns[max(0, bisect_right(starts, coding.start) - 1)] if starts else None
+            place = bisect_right(ends, coding.start)
+            turn = document.turns[place] if place < len(ends) else None
             rows.append(
                 CodedPassage(
                     interview=about.name,
@@ -50,7 +52,7 @@ def codings_table(
                     words=document.text[coding.start : coding.end],
                     speaker=turn.speaker if turn else None,
                     discuss=coding.discuss,
-                    memo=memos.get(coding.id, ""),
+                    memo=memos.get((coding.id, coding.coder), ""),
                     at=coding.at,
                     id=coding.id,
                 )

@@ -5,12 +5,28 @@ The one place that decides which words are counted at all, so that every table c
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from functools import wraps
+from typing import Concatenate, ParamSpec, TypeVar
 
 from interviewcoder.model import Coding, Document, Interview, OptionError, Span
 from interviewcoder.project import Project
 from interviewcoder.transcripts.words import words
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+
+def of_one_state(table: Callable[Concatenate[Project, P], T]) -> Callable[Concatenate[Project, P], T]:
+    """Let a table read one state of the study, whatever other programs write meanwhile."""
+
+    @wraps(table)
+    def made(project: Project, /, *values: P.args, **named: P.kwargs) -> T:
+        with project.snapshot():
+            return table(project, *values, **named)
+
+    return made
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from interviewcoder.project import Project
-from interviewcoder.tables.gather import counted_turns
+from interviewcoder.tables.gather import counted_turns, of_one_state
 from interviewcoder.tables.rows import Quote
 from interviewcoder.tables.themes import coders_counted, finished_by
 from interviewcoder.themes import counted_codes
@@ -12,7 +12,8 @@ _IDEAL = 220
 _SHORTEST = 40
 
 
-def quotes(project: Project, *, each: int = 2) -> tuple[Quote, ...]:
+@of_one_state
+def quotes(project: Project, /, *, each: int = 2) -> tuple[Quote, ...]:
     """Up to ``each`` passages a theme, of the main coders' codings in finished interviews.
 
     Chosen without chance: nearest to a readable length, then from interviews and countries not quoted
@@ -68,7 +69,7 @@ def _varied(candidates: list[Quote], each: int) -> list[Quote]:
         names = {quote.interview for quote in chosen}
         best = min(
             waiting,
-            key=lambda q: (q.country in countries, q.interview in names, waiting.index(q)),
+            key=lambda q: (q.country in countries, q.interview in names),  # the first of equals, by length
         )
         chosen.append(best)
         waiting = [quote for quote in waiting if quote.words != best.words]

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from interviewcoder.project import Project
+from interviewcoder.tables.gather import of_one_state
 from interviewcoder.tables.rows import SampleTable
 from interviewcoder.tables.themes import finished_by
 
 NOT_GIVEN = "not given"
 
 
+@of_one_state
 def sample_table(
-    project: Project, *, rows_by: str = "stakeholder_group", columns_by: str = "country"
+    project: Project, /, *, rows_by: str = "stakeholder_group", columns_by: str = "country"
 ) -> SampleTable:
     """Interviews by two attributes; those without a value are counted as "not given"."""
     interviews = project.interviews()

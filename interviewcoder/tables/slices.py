@@ -70,7 +70,10 @@ def slices(project: Project, chosen: Compared, marks: Marks, groups: Sequence[st
                 coded=(values == 1).any(axis=(0, 2)),
                 coders=(marks.coders[first], marks.coders[second]),
             )
-            yield Slice((*labels[:place], names, *labels[place:]), pair, thin)
+            shared = np.asarray((values >= 0).any(axis=0)).all(axis=1)
+            single = len(np.unique(part.clusters[shared])) <= 1
+            thin_pair = single and any(name not in _WITHIN for name in groups)
+            yield Slice((*labels[:place], names, *labels[place:]), pair, thin_pair)
 
 
 def _label(project: Project, chosen: Compared, number: int, group: str) -> str:

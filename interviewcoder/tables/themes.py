@@ -12,6 +12,7 @@ from interviewcoder.project import Project
 from interviewcoder.tables.gather import (
     Counted,
     counted,
+    of_one_state,
     require_attribute,
     require_roles,
     spans_by_coder,
@@ -38,7 +39,8 @@ WHOSE = {
 """Rule -> whose codings are counted, as said under a table."""
 
 
-def theme_table(project: Project, options: ThemeOptions | None = None, **choices: Any) -> ThemeTable:
+@of_one_state
+def theme_table(project: Project, /, options: ThemeOptions | None = None, **choices: Any) -> ThemeTable:
     """Themes by an attribute of the interviews, by the rules of `interviewcoder.themes`.
 
     Choices are the fields of `ThemeOptions`. Raises OptionError for an unknown attribute or coder, and

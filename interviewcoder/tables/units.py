@@ -34,7 +34,12 @@ def units_for(about: Counted, options: AgreementOptions, spans: Iterable[Span]) 
     if options.unit == "character":
         runs, sizes = _runs(about, spans)
         return Units(sizes, lambda coded: _covered(runs, coded))
-    stretches = about.sentences if options.unit == "sentence" else about.turns
+    # Dots and dashes alone can never be marked; as units they would count as agreement.
+    stretches = [
+        (start, end)
+        for start, end in (about.sentences if options.unit == "sentence" else about.turns)
+        if has_word(about.text, start, end)
+    ]
     if options.rule == "half":
         whole = ((about.turns[0][0], about.turns[-1][1]),) if about.turns else ()
         return _by_all_words(about, whole if options.unit == "interview" else stretches)

@@ -11,7 +11,9 @@ from itertools import pairwise
 
 from interviewcoder.model import Span
 
-_WORD = re.compile(r"[^\W_]+(?:['’‑·.,-][^\W_]+)*")
+_LETTERS = r"[^\W_](?:[^\W_]|[\u0300-\u036f\u00ad\u200d])*"
+"""Letters and digits, with combining marks, soft hyphens and joiners inside."""
+_WORD = re.compile(rf"{_LETTERS}(?:['’‑·.,-]{_LETTERS})*")
 _PART = re.compile(r"[.,]")
 _LETTER = re.compile(r"[^\W_]")
 

@@ -145,7 +145,20 @@ def test_a_code_made_from_the_words_comes_with_its_coding_and_goes_with_its_undo
     with pytest.raises(OptionError, match="already a code labelled"):
         new_code_drafts(project, "weekend closures")
     undo.undo(project, "ana")
-    assert new.subject not in {code.id for code in project.codes()}
+    assert new.subject not in project.usable_codes()
+
+
+def test_undoing_a_new_code_leaves_the_colleagues_codings_of_it(project):
+    from interviewcoder.tables import codings_table, theme_table
+
+    interview = project.interview("DE-01")
+    (new,) = new_code_drafts(project, "Weekend closures")
+    coding.assign(project, "ana", interview, (40, 60), [new.subject], new_codes=[new])
+    coding.assign(project, "ben", interview, (40, 60), [new.subject])
+    undo.undo(project, "ana")
+    assert [(row.coder, row.label) for row in codings_table(project).rows] == [("ben", "Weekend closures")]
+    rounds.finish(project, "ben", interview)
+    assert theme_table(project, coders="ben").rows[-1].label == "Weekend closures"
 
 
 def test_memos_are_replaced_and_removed_where_they_stand(project):
@@ -154,10 +167,10 @@ def test_memos_are_replaced_and_removed_where_they_stand(project):
     memos.write_on_interview(project, "ana", interview, "A cautious, tired manager.")
     memos.write_on_passage(project, "ana", interview, (25, 33), "Check the number.")
     memos.write_on_code(project, "ben", code(project, "CAP"), "Too broad?")
-    assert [(memo.about, memo.coder) for memo in project.memos()] == [
+    assert sorted((memo.about, memo.coder) for memo in project.memos()) == [
+        ("code", "ben"),
         ("interview", "ana"),
         ("passage", "ana"),
-        ("code", "ben"),
     ]
     memos.write_on_passage(project, "ana", interview, (25, 33), "  ")
     assert [memo.text for memo in project.memos(coder="ana")] == ["A cautious, tired manager."]

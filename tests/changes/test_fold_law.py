@@ -69,6 +69,9 @@ class Copy:
     def changes(self):
         return [change for _, change in self.project.changes_since()]
 
+    def texts(self):
+        return dict(self.project._connection.execute("select id, body from text"))
+
 
 def step(copies: list[Copy], chance: random.Random) -> None:
     """One random deed on a random copy."""
@@ -134,13 +137,14 @@ def step(copies: list[Copy], chance: random.Random) -> None:
         }
         if data["length"] > 2:
             name = f"v{chance.randrange(10**9)}"
-            project.apply([Draft("text.add", name, data, interview.id)], coder=coder)
+            texts = {name: "x" * data["length"]}
+            project.apply([Draft("text.add", name, data, interview.id)], coder=coder, texts=texts)
     else:
         source = chance.choice(copies)
         wanted = source.changes()
         wanted = chance.sample(wanted, chance.randrange(len(wanted) + 1))
         wanted += wanted[:2]
-        copy.project.take(wanted)
+        copy.project.take(wanted, source.texts())
 
 
 def check_law(project: Project) -> None:
@@ -176,6 +180,7 @@ def test_step_by_step_is_the_fold_and_copies_converge(seed_file, seed, steps):
                     check_law(chance.choice(copies).project)
             for copy in copies:
                 check_law(copy.project)
+            texts = {id: body for copy in copies for id, body in copy.texts().items()}
             everything = [change for copy in copies for change in copy.changes()]
             folded = fold(everything)
             chance.shuffle(everything)
@@ -183,7 +188,7 @@ def test_step_by_step_is_the_fold_and_copies_converge(seed_file, seed, steps):
             for copy in copies:
                 shuffled = everything[:]
                 chance.shuffle(shuffled)
-                copy.project.take(shuffled)
+                copy.project.take(shuffled, texts)
                 assert copy.project.take(shuffled[:20]) == 0
                 check_law(copy.project)
                 assert copy.project.fold() == folded

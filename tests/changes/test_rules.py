@@ -131,6 +131,26 @@ def test_merging_codes_in_a_circle_skips_what_would_close_it():
     assert (conflict.subject, conflict.field) == ("c2", "merged_into (skipped: cycle)")
 
 
+def test_a_move_that_would_close_a_circle_leaves_the_code_where_it_was():
+    h = History()
+    h.code("c1")
+    x, y = h.code("c2", parent="c1"), h.code("c3", parent="c1")
+    h.set("ana", "c2", "parent", "c3", [x])
+    h.set("ben", "c3", "parent", "c2", [y])
+    assert {row.id: row.parent for row in h.rows("code")} == {"c1": None, "c2": "c3", "c3": "c1"}
+    (conflict,) = h.rows("conflict")
+    assert (conflict.subject, conflict.field) == ("c3", "parent (skipped: cycle)")
+
+
+def test_what_two_copies_added_alike_is_said_once_and_edited_once():
+    h = History()
+    first = h.code("c1")
+    h.set("ana", "c1", "label", "Rooms", [first])
+    h.code("c1")
+    assert h.rows("code")[0].label == "Rooms"
+    assert h.rows("conflict") == []
+
+
 def test_a_code_merged_into_a_sub_code_rolls_up_to_its_theme():
     h = History()
     h.code("c1"), h.code("c2", parent="c1")

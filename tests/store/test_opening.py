@@ -147,6 +147,40 @@ def test_a_full_disk_is_said_and_nothing_is_written(study_file):
         assert project.problems() == ()
 
 
+def test_a_log_left_by_a_deleted_study_is_not_played_into_a_new_one(study_file):
+    project = open_project(study_file)
+    study.add_coder(project, "dora")
+    log = study_file.with_name(study_file.name + "-wal")
+    kept = log.read_bytes()
+    project.close()
+    study_file.unlink()
+    log.write_bytes(kept)
+    with pytest.raises(StudyError, match=r"is left in .* from another study"):
+        study.create_study(study_file)
+    log.unlink()
+    with study.create_study(study_file) as fresh:
+        assert fresh.coders() == {} and fresh.interviews() == ()
+
+
+def test_a_missing_text_and_half_a_character_are_said(study_file):
+    with open_project(study_file) as project:
+        with pytest.raises(StudyError, match="half a character"):
+            study.add_coder(project, "dora", ["\ud800"])
+        project._connection.execute("delete from text")
+        (problem,) = project.problems()
+        assert "The text of DE-01" in problem and "is missing" in problem
+
+
+def test_a_damaged_change_is_not_taken(study_file):
+    from dataclasses import replace
+
+    with open_project(study_file) as project:
+        _, change = list(project.changes_since())[-1]
+        altered = replace(change, id=change.id[:-1] + ("0" if change.id[-1] != "0" else "1"), coder="zoe")
+        with pytest.raises(StudyError, match="damaged; nothing was taken"):
+            project.take([altered])
+
+
 def test_an_interrupted_write_leaves_the_study_usable(study_file):
     with open_project(study_file) as project:
         with pytest.raises(KeyboardInterrupt), opening.transaction(project._connection, study_file):

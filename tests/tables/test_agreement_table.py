@@ -303,3 +303,45 @@ def test_half_of_a_units_words_can_be_asked_for(make_study):
     half = next(row for row in agreement_table(project, rule="half").rows if row.name == "CAP-BED")
     assert (word.both, word.only_a) == (1, 0)
     assert (half.both, half.only_a) == (0, 1), "two of the four words of 'We have four beds.' are half"
+
+
+def test_a_code_one_coder_could_not_know_says_nothing_overall(make_study):
+    project = two_coders(make_study)
+    interview = project.interview("DE-01")
+    for coder in ("ana", "ben"):
+        assign(project, coder, interview, "We have four beds.", "CAP-BED")
+    rounds.finish(project, "ana", interview)
+    (new,) = new_code_drafts(project, "Waiting lists")
+    start = project.document(interview).text.index("We wait.")
+    coding.assign(project, "ben", interview, (start, start + 8), [new.subject], new_codes=[new])
+    rounds.finish(project, "ben", interview)
+    table = agreement_table(project)
+    assert table.overall.alpha == 1.0
+    assert any("left out overall" in note for note in table.notes)
+
+
+def test_dots_and_dashes_are_no_units(make_study):
+    turns = [("EXP", "We wait. … . Others come."), ("EXP", "— !")]
+    project = make_study({"DE-01": ("Germany", turns)})
+    rounds.open_round(project, "R1", "reliability", ["ana", "ben"], project.interviews())
+    for coder in ("ana", "ben"):
+        assign(project, coder, project.interviews()[0], "We wait.", "CAP-BED")
+        rounds.finish(project, coder, project.interviews()[0])
+    row = next(row for row in agreement_table(project).rows if row.name == "CAP-BED")
+    assert (row.units, row.both, row.neither) == (2, 1, 1)
+
+
+def test_a_pair_that_shares_one_interview_of_a_country_has_counts_only(make_study):
+    project = make_study(MATERIAL)
+    rounds.open_round(project, "R1", "reliability", ["ana", "ben", "carla"], project.interviews())
+    for interview in project.interviews():
+        for coder in ("ana", "ben", "carla"):
+            assign(project, coder, interview, "We wait.", "CAP-BED")
+            if coder != "carla" or interview.name == "DE-01":
+                rounds.finish(project, coder, interview)
+    table = agreement_table(project, by="country,pair")
+    rows = {row.groups: row for row in table.rows}
+    assert rows["Germany", "ana · ben"].alpha == 1.0
+    assert rows["Germany", "ana · carla"].alpha is None
+    assert "counts only" in rows["Germany", "ana · carla"].reason
+    assert set(table.frame()["country"]) >= {"Germany", "Spain"}
