@@ -304,8 +304,9 @@ class Project:
         return len(new)
 
     def rebuild(self) -> None:
-        """Compute all tables anew from the changes."""
+        """Compute all tables anew from the changes. Raises StudyError where one of them is damaged."""
         self._refuse_read_only()
+        integrity.refuse_damaged(self._connection, self.path)
         with opening.transaction(self._connection, self.path):
             write.rebuild(self._connection)
 

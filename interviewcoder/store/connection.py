@@ -132,6 +132,10 @@ def reading(path: Path) -> Iterator[None]:
     try:
         yield
     except sqlite3.OperationalError as error:
+        if "decode" in str(error):  # SQLite would quote the transcript
+            raise StudyError(
+                f"{path} is damaged (a stored text is not UTF-8); run 'interviewcoder check' on it."
+            ) from None
         raise StudyError(f"{path} could not be read ({error}); try again in a moment.") from error
     except sqlite3.DatabaseError as error:
         raise StudyError(

@@ -7,8 +7,10 @@ from __future__ import annotations
 
 import sqlite3
 from collections import Counter
+from pathlib import Path
 
 from interviewcoder.changes.change import digest_of
+from interviewcoder.model import StudyError
 from interviewcoder.store import write
 
 
@@ -24,9 +26,18 @@ def problems(connection: sqlite3.Connection) -> tuple[str, ...]:
         found.extend(_damaged_texts(connection))
         if not found:
             found.extend(_tables_out_of_step(connection))
-    except (sqlite3.DatabaseError, ValueError) as error:
+    except (sqlite3.DatabaseError, ValueError, TypeError, AttributeError) as error:
         found = [f"The file cannot be read to its end: {type(error).__name__}."]
     return tuple(found)
+
+
+def refuse_damaged(connection: sqlite3.Connection, path: Path) -> None:
+    """Raise StudyError where a change is damaged: tables computed from it would lose good rows."""
+    if damaged := _damaged_changes(connection):
+        raise StudyError(
+            f"{path} has {len(damaged)} damaged change(s), so its tables were left as they are; "
+            "go on with a backup or the copy of a colleague."
+        )
 
 
 def _damaged_changes(connection: sqlite3.Connection) -> list[str]:

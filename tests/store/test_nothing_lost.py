@@ -12,6 +12,7 @@ import time
 import pytest
 
 from interviewcoder.actions import coding
+from interviewcoder.model import StudyError
 from interviewcoder.project import open_project
 
 TURNS = [("INT", "How many beds?"), ("EXP", "We have four beds. " * 40)]
@@ -105,6 +106,19 @@ def test_a_flipped_bit_in_a_change_a_text_or_a_row_is_found(study_file):
             connection.close()
             with open_project(damaged) as project:
                 assert project.problems(), f"{table}.{column}"
+
+
+def test_tables_are_not_computed_from_damaged_changes(study_file):
+    with open_project(study_file) as project:
+        interview = project.interview("DE-01")
+        coding.assign(project, "ana", interview, (40, 43), [project.codes()[0].id])
+        before = project.codings()
+        project._connection.execute(
+            "update change set data = replace(data, '40', '41') where kind = 'mark.add'"
+        )
+        with pytest.raises(StudyError, match="1 damaged change"):
+            project.rebuild()
+        assert project.codings() == before
 
 
 def test_tables_out_of_step_are_computed_anew(study_file):
