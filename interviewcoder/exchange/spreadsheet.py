@@ -18,6 +18,7 @@ from pathlib import Path
 from interviewcoder.model import InterviewcoderError, TranscriptError
 from interviewcoder.transcripts.decoding import decode
 
+_DATABASE = b"SQLite format 3\x00"
 MAX_BYTES = 200_000_000
 _LONGEST_CELL = 50_000_000
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
@@ -208,6 +209,8 @@ def write_atomically(path: Path, data: bytes, *, force: bool = False) -> None:
     """
     name = shown(str(path))
     refuse_existing(path, force=force)
+    if path.is_file() and path.read_bytes()[:16] == _DATABASE:
+        raise TableFileError(f"{name} is a study or another database; write to a file of another name.")
     draft = path.with_name(f".{secrets.token_hex(8)}.tmp")
     try:
         with draft.open("xb") as stream:
