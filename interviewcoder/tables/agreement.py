@@ -293,8 +293,3 @@ def _range(interval: Interval) -> tuple[float | None, float | None, str]:
 
 def _units_shared(clusters: Sequence[ClusterValue]) -> int:
     return sum(1 for value in clusters if value.units)
-
-
-def four_counts(row: AgreementRow) -> Mapping[str, int]:
-    """The four counts by their names on screens and in tables."""
-    return {"both": row.both, "only A": row.only_a, "only B": row.only_b, "neither": row.neither}

@@ -30,6 +30,7 @@ from interviewcoder.themes import (
     counted_codes,
     rule_text,
 )
+from interviewcoder.themes.passages import unite
 
 WHOSE = {
     "main": "those of each interview's main coder",
@@ -154,7 +155,7 @@ def _majority(by_coder: list[list[Span]]) -> list[Span]:
     """Stretches that more than half of the coders covered."""
     edges: list[tuple[int, int]] = []
     for spans in by_coder:
-        for start, end in _united(spans):
+        for start, end in unite(spans):
             edges += [(start, 1), (end, -1)]
     found: list[Span] = []
     depth, begun = 0, None
@@ -166,16 +167,6 @@ def _majority(by_coder: list[list[Span]]) -> list[Span]:
             found.append((begun, place))
             begun = None
     return [span for span in found if span[0] < span[1]]
-
-
-def _united(spans: Iterable[Span]) -> list[Span]:
-    united: list[Span] = []
-    for start, end in sorted(spans):
-        if united and start <= united[-1][1]:
-            united[-1] = (united[-1][0], max(end, united[-1][1]))
-        else:
-            united.append((start, end))
-    return united
 
 
 def _each_its_own(codes: Sequence[Code], rolled: Sequence[CountedCode]) -> list[CountedCode]:
