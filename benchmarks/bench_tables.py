@@ -65,6 +65,7 @@ def build(path: Path) -> None:
                 ]
                 project.apply(drafts, coder=coder)
                 rounds.finish(project, coder, interview)
+        rounds.close_round(project, opened)
 
 
 def bare_read(project: Project) -> int:

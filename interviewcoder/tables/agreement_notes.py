@@ -25,7 +25,7 @@ def notes_for(
     rows: Sequence[AgreementRow],
 ) -> tuple[str, ...]:
     """Sentences in the order in which they are printed."""
-    notes = [_unit(options), _whose(chosen), _share(chosen)]
+    notes = [_unit(options), _whose(chosen), _share(chosen), _blind(chosen)]
     notes.append(
         "The interviewer's turns count too."
         if options.interviewer
@@ -67,6 +67,8 @@ def _what(options: AgreementOptions) -> str:
 
 
 def _whose(chosen: Compared) -> str:
+    if not chosen.passes and chosen.blind:
+        return "Nothing can be compared yet."
     if not chosen.passes:
         return "No interview was finished by two coders in the rounds chosen, so nothing can be compared."
     used = {done.round for _, group in chosen.passes for done in group}
@@ -84,6 +86,16 @@ def _share(chosen: Compared) -> str:
         f"coded by {', '.join(chosen.coders)}."
         if chosen.coders
         else f"Compared here: none of {chosen.finished} finished interviews."
+    )
+
+
+def _blind(chosen: Compared) -> str:
+    if not chosen.blind:
+        return ""
+    names = ", ".join(interview.name for interview in chosen.blind)
+    return (
+        f"Left out while coded blind, until the round that is open on them is closed: {names} (close it with "
+        "'interviewcoder round close')."
     )
 
 

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from interviewcoder.actions.study import require_coder
 from interviewcoder.model import ROUND_KINDS, Finished, Interview, OptionError, Round, Span
 from interviewcoder.project import Project
+from interviewcoder.tables.blind import blind_interviews
 from interviewcoder.tables.gather import counted, require_roles
 from interviewcoder.tables.options import AgreementOptions
 from interviewcoder.tables.units import units_for
@@ -37,6 +38,8 @@ class Compared:
     """One an interview and round."""
     finished: int
     """Interviews anyone finished in any round."""
+    blind: tuple[Interview, ...]
+    """Interviews left out because a round in which several code them is still open."""
 
 
 def compared(project: Project, options: AgreementOptions) -> Compared:
@@ -50,14 +53,16 @@ def compared(project: Project, options: AgreementOptions) -> Compared:
         if done.round in chosen and (not wanted or done.coder in wanted):
             groups.setdefault((done.interview, done.round), []).append(done)
     by_id = {interview.id: interview for interview in project.interviews()}
-    passes = sorted(
+    finished_by_two = sorted(
         (
             (by_id[interview], tuple(sorted(group, key=lambda done: done.coder)))
             for (interview, _), group in groups.items()
             if len(group) > 1 and interview in by_id
         ),
-        key=lambda item: (item[0].name, item[1][0].round),
+        key=lambda item: (item[0].name, item[0].id, item[1][0].round),
     )
+    hidden = blind_interviews(project)
+    passes = [item for item in finished_by_two if item[0].id not in hidden]
     interviews = tuple(dict.fromkeys(interview.id for interview, _ in passes))
     require_roles(project, [by_id[interview] for interview in interviews])
     return Compared(
@@ -67,6 +72,7 @@ def compared(project: Project, options: AgreementOptions) -> Compared:
         tuple(sorted({done.coder for _, group in passes for done in group})),
         tuple(passes),
         len({done.interview for done in all_finished if done.interview in by_id}),
+        tuple({about.id: about for about, _ in finished_by_two if about.id in hidden}.values()),
     )
 
 

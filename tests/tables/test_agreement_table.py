@@ -15,7 +15,8 @@ from hypothesis import strategies as st
 from interviewcoder.actions import coding, interviews, rounds
 from interviewcoder.actions.codebook import new_code_drafts
 from interviewcoder.model import OptionError
-from interviewcoder.tables import agreement_table
+from interviewcoder.tables import agreement_table as table_now
+from interviewcoder.tables.blind import blind_interviews
 
 TURNS = [
     ("INT", "How many beds are there? Tell me."),
@@ -24,6 +25,14 @@ TURNS = [
     ("EXP", "They do not know it. Well, some do. Others never ask us."),
 ]
 MATERIAL = {"DE-01": ("Germany", TURNS), "DE-02": ("Germany", TURNS), "ES-01": ("Spain", TURNS)}
+
+
+def agreement_table(project, **choices):
+    """The table once every round is closed: before, what coders did in it is kept from each other."""
+    for opened in project.rounds():
+        if opened.kind != "coding":
+            rounds.close_round(project, opened)
+    return table_now(project, **choices)
 
 
 def units_of(project, interview, unit):
@@ -158,6 +167,31 @@ def test_later_edits_do_not_change_what_stood_at_the_first_finishing(make_study)
     assert [(r.name, r.both, r.only_a, r.alpha) for r in before.rows] == [
         (r.name, r.both, r.only_a, r.alpha) for r in after.rows
     ]
+
+
+def test_a_round_still_open_to_two_coders_is_kept_out_and_named(make_study):
+    project = make_study(MATERIAL)
+    de, es = project.interview("DE-01"), project.interview("ES-01")
+    first = rounds.open_round(project, "R1", "reliability", ["ana", "ben"], [de])
+    for coder in ("ana", "ben"):
+        assign(project, coder, de, "We wait.", "CAP-BED")
+        rounds.finish(project, coder, de)
+    rounds.close_round(project, first)
+    second = rounds.open_round(project, "R2", "reliability", ["ana", "ben"], [es])
+    rounds.open_round(project, "alone", "training", ["carla"], [de])
+    for coder in ("ana", "ben"):
+        rounds.finish(project, coder, es)
+    assert blind_interviews(project) == {es.id}
+    table = table_now(project)
+    assert table.interviews == ("DE-01",)
+    assert any("blind" in note and "ES-01" in note and "DE-01" not in note for note in table.notes)
+    again = rounds.open_round(project, "R3", "drift", ["ana", "ben"], [de])
+    table = table_now(project)
+    assert table.interviews == (), "its first round would tell them what the other does in this one"
+    assert "compared yet" in " ".join(table.notes)
+    for opened in (second, again):
+        rounds.close_round(project, opened)
+    assert table_now(project).interviews == ("DE-01", "ES-01")
 
 
 def test_an_interview_one_coder_did_not_finish_is_missing_not_uncoded(make_study):

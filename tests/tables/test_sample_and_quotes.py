@@ -73,7 +73,7 @@ def test_the_overall_percentage_is_of_equal_sets(make_study):
     turns = [("EXP", "One is here. Two is there. Three is gone. Four is left.")]
     project = make_study({"DE-01": ("Germany", turns)})
     interviews_ = [project.interview("DE-01")]
-    rounds.open_round(project, "R1", "reliability", ["ana", "ben"], interviews_)
+    opened = rounds.open_round(project, "R1", "reliability", ["ana", "ben"], interviews_)
     for coder, words, key in [
         ("ana", "One is here.", "CAP-BED"), ("ben", "One is here.", "CAP-BED"),
         ("ana", "Two is there.", "CAP-BED"), ("ben", "Two is there.", "CAP-WST"),
@@ -83,6 +83,7 @@ def test_the_overall_percentage_is_of_equal_sets(make_study):
         put(project, "DE-01", words, key, coder)
     for coder in ("ana", "ben"):
         rounds.finish(project, coder, interviews_[0])
+    rounds.close_round(project, opened)
     overall = agreement_table(project).overall
     assert overall.percent == 0.5, "the first sentence, and the fourth, which nobody coded"
     assert (overall.both, overall.only_a, overall.only_b, overall.neither) == (3, 0, 0, 1)
