@@ -19,7 +19,7 @@ ROLES: tuple[Role, ...] = ("interviewer", "interviewee", "other")
 RoundKind = Literal["coding", "training", "pilot", "reliability", "drift"]
 ROUND_KINDS: tuple[RoundKind, ...] = ("coding", "training", "pilot", "reliability", "drift")
 
-Unit = Literal["interview", "turn", "sentence", "character"]
+Unit = Literal["interview", "segment", "turn", "sentence", "character"]
 
 
 class InterviewcoderError(Exception):
@@ -185,6 +185,8 @@ class Document:
     turns: tuple[Turn, ...]
     sentences: tuple[Span, ...]
     speakers: tuple[Speaker, ...]
+    segments: tuple[Span, ...] = ()
+    """Stretches the lead drew for coders to assign codes to, in order, without overlaps."""
 
     def role(self, label: str | None) -> Role:
         """Role of a speaker; words without a label count as the interviewee's."""
@@ -192,6 +194,17 @@ class Document:
             if speaker.label == label:
                 return speaker.role
         return "interviewee"
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """A stretch of an interview that the lead drew: what coders assign codes to, and agreement compares."""
+
+    interview: str
+    start: int
+    end: int
+    drawings: tuple[str, ...]
+    """Identifiers of what drew it: one, or several where two copies drew the same."""
 
 
 @dataclass(frozen=True, slots=True)

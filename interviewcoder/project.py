@@ -29,6 +29,7 @@ from interviewcoder.model import (
     Memo,
     OptionError,
     Round,
+    Segment,
     Span,
     StudyError,
 )
@@ -138,6 +139,10 @@ class Project:
     def document(self, interview: Interview) -> Document:
         """The interview's current text with turns, sentences and speakers."""
         return self._read(queries.document, interview)
+
+    def segments(self, *, interview: str | None = None) -> tuple[Segment, ...]:
+        """Stretches the lead drew for coding, by place; ``interview`` is an identifier."""
+        return self._read(queries.segments, interview)
 
     def usable_codes(self) -> frozenset[str]:
         """Identifiers of the codes that can be assigned: those not retired."""

@@ -27,12 +27,14 @@ from interviewcoder.changes.rows import (
     MemoRow,
     RoundRow,
     Row,
+    SegmentRow,
     SentenceRow,
     SpeakerRow,
     StudyRow,
     TextVersionRow,
     TurnRow,
 )
+from interviewcoder.changes.segments import standing
 
 Undone = frozenset[tuple[str, str]]
 """(Action, coder) of the actions whose latest word is undo."""
@@ -223,6 +225,27 @@ def _speaker(
     return [row, *_conflicts("speaker", subject, registers)]
 
 
+def _segment(
+    subject: str, changes: Sequence[Change], effective: Effective, versions: VersionsOf
+) -> list[Row]:
+    standing_now, skipped = standing([c for c in changes if effective(c)], versions(subject))
+    rows: list[Row] = [
+        SegmentRow(subject, number, *drawn.place, json.dumps(drawn.drawings))
+        for number, drawn in enumerate(standing_now)
+    ]
+    rows.extend(
+        ConflictRow(
+            "segment",
+            subject,
+            f"segment {drawn.place[0]}-{drawn.place[1]} (skipped: overlap)",
+            canonical({"value": drawn.drawings}),
+            "{}",
+        )
+        for drawn in skipped
+    )
+    return rows
+
+
 def _mark(subject: str, changes: Sequence[Change], effective: Effective, versions: VersionsOf) -> list[Row]:
     added = changes[0] if len(changes) == 1 and changes[0].kind == "mark.add" else None
     if added is None:
@@ -314,6 +337,7 @@ _DERIVERS: dict[str, Callable[[str, Sequence[Change], Effective, VersionsOf], li
     "interview": _interview,
     "text": _text,
     "speaker": _speaker,
+    "segment": _segment,
     "mark": _mark,
     "memo": _memo,
     "finish": _finish,

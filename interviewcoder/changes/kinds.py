@@ -26,6 +26,8 @@ KINDS: Mapping[str, int] = {
     "text.add": 1,
     "speaker.add": 1,
     "speaker.set": 1,
+    "segment.draw": 1,
+    "segment.erase": 1,
     "mark.add": 1,
     "mark.remove": 1,
     "mark.set": 1,
@@ -55,7 +57,7 @@ EDITS = frozenset(
 )
 """Kinds that set one field: ``data`` is ``{"field": …, "value": …}``."""
 
-UNDOABLE = frozenset({"mark", "memo", "finish", "code"})
+UNDOABLE = frozenset({"mark", "memo", "finish", "code", "segment"})
 """Families whose actions a coder's undo walks over."""
 
 

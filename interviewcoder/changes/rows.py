@@ -120,6 +120,16 @@ class SentenceRow(NamedTuple):
     end: int
 
 
+class SegmentRow(NamedTuple):
+    """A stretch drawn for coding, on the current text; ``drawings`` is a JSON list of what drew it."""
+
+    interview: str
+    number: int
+    start: int
+    end: int
+    drawings: str
+
+
 class CodingRow(NamedTuple):
     """A coding, removed ones included (``live`` 0): what was finished may have stood on them."""
 
@@ -191,6 +201,7 @@ Row = (
     | TextVersionRow
     | TurnRow
     | SentenceRow
+    | SegmentRow
     | CodingRow
     | MemoRow
     | FinishedRow
@@ -209,6 +220,7 @@ TABLES: dict[type[tuple[object, ...]], str] = {
     TextVersionRow: "text_version",
     TurnRow: "turn",
     SentenceRow: "sentence",
+    SegmentRow: "segment",
     CodingRow: "coding",
     MemoRow: "memo",
     FinishedRow: "finished",
@@ -225,6 +237,7 @@ FAMILY_TABLES: dict[str, tuple[tuple[str, str], ...]] = {
     "interview": (("interview", "id"), ("attribute", "interview")),
     "text": (("text_version", "id"), ("turn", "text"), ("sentence", "text")),
     "speaker": (("speaker", "id"),),
+    "segment": (("segment", "interview"),),
     "mark": (("coding", "id"),),
     "memo": (("memo", "id"),),
     "finish": (("finished", "id"), ("finished_coding", "finished")),

@@ -13,7 +13,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from interviewcoder.model import StudyError
-from interviewcoder.store import schema
+from interviewcoder.store import integrity, schema, write
 
 BUSY_SECONDS = 30.0
 """How long a write waits for another program's write to end."""
@@ -55,10 +55,28 @@ def open_study(path: Path, *, read_only: bool = False) -> tuple[sqlite3.Connecti
             f"this program knows up to {schema.VERSION}); update interviewcoder to open it."
         )
     notice = _prepare(connection, path, writable)
-    if writable and version < schema.VERSION:
-        with transaction(connection, path):
-            schema.migrate(connection, version)
+    if version < schema.VERSION:
+        if not writable:
+            connection = _copied_to_memory(connection, path)
+        _bring_up_to_date(connection, path)
     return connection, not writable, notice
+
+
+def _bring_up_to_date(connection: sqlite3.Connection, path: Path) -> None:
+    with transaction(connection, path):
+        version = int(connection.execute("pragma user_version").fetchone()[0])  # another may have done it
+        if version < schema.VERSION and schema.migrate(connection, version):
+            integrity.refuse_damaged(connection, path)
+            write.rebuild(connection)
+
+
+def _copied_to_memory(connection: sqlite3.Connection, path: Path) -> sqlite3.Connection:
+    """A file of an earlier layout that may not be written is brought up to date in memory, to be read."""
+    memory = sqlite3.connect(":memory:", isolation_level=None, check_same_thread=False)
+    with reading(path):
+        connection.backup(memory)
+    connection.close()
+    return memory
 
 
 @contextmanager

@@ -17,6 +17,7 @@ from interviewcoder.model import (
     Interview,
     Memo,
     Round,
+    Segment,
     Span,
     Speaker,
     Turn,
@@ -172,6 +173,19 @@ def document(connection: sqlite3.Connection, about: Interview) -> Document:
             ).fetchall()
         ),
         speakers,
+        tuple((segment.start, segment.end) for segment in segments(connection, about.id)),
+    )
+
+
+def segments(connection: sqlite3.Connection, interview: str | None = None) -> tuple[Segment, ...]:
+    """Stretches drawn for coding, in order of place; of one interview, or of all."""
+    where, values = ("where interview = ?", (interview,)) if interview else ("", ())
+    return tuple(
+        Segment(of, start, end, tuple(json.loads(drawings)))
+        for of, start, end, drawings in connection.execute(
+            f'select interview, start, "end", drawings from segment {where} order by interview, number',
+            values,
+        )
     )
 
 

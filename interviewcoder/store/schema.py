@@ -13,7 +13,7 @@ import typing
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from interviewcoder.changes.rows import TABLES
+from interviewcoder.changes.rows import TABLES, SegmentRow
 
 APPLICATION_ID = 0x49764364
 """Marks a SQLite file as a study ("IvCd")."""
@@ -29,6 +29,7 @@ PRIMARY_KEYS: Mapping[str, str | tuple[str, ...]] = {
     "text_version": "id",
     "turn": ("text", "number"),
     "sentence": ("text", "number"),
+    "segment": ("interview", "number"),
     "coding": "id",
     "memo": "id",
     "finished": "id",
@@ -126,18 +127,34 @@ def _columns(row_type: type[tuple[object, ...]]) -> tuple[dict[str, type], set[s
     return columns, required
 
 
-MIGRATIONS: Sequence[Callable[[Any], None]] = ()
-"""Migration number n turns a file of version n + 1 into one of version n + 2."""
+def _add_segments(database: Any) -> None:
+    columns, required = _columns(SegmentRow)
+    database.table("segment").create(columns, pk=PRIMARY_KEYS["segment"], not_null=required)
+
+
+MIGRATIONS: Sequence[tuple[Callable[[Any], None], tuple[str, ...]]] = (
+    (_add_segments, ("segment.draw", "segment.erase")),
+)
+"""Migration number n turns a file of version n + 1 into one of version n + 2; beside it the kinds of change
+that had no effect before it."""
 
 VERSION = 1 + len(MIGRATIONS)
 """Version of the layout this program writes."""
 
 
-def migrate(connection: sqlite3.Connection, version: int) -> None:
-    """Bring a file of an earlier version up to date, inside the caller's transaction."""
+def migrate(connection: sqlite3.Connection, version: int) -> bool:
+    """Bring a file of an earlier version up to date, inside the caller's transaction.
+
+    Returns whether it holds changes that mean something only now: a newer program's work, kept unread.
+    """
     from sqlite_utils import Database
 
     database = Database(connection, execute_plugins=False)
-    for migration in MIGRATIONS[version - 1 :]:
+    unread = False
+    for migration, kinds in MIGRATIONS[version - 1 :]:
         migration(database)
+        wanted = ", ".join("?" * len(kinds))
+        found = connection.execute(f"select 1 from change where kind in ({wanted}) limit 1", kinds)
+        unread = unread or found.fetchone() is not None
     connection.execute(f"pragma user_version = {VERSION}")
+    return unread

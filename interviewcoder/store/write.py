@@ -69,7 +69,7 @@ class Writer:
                     self._rewrite(family, subject)
 
     def _add_dependents(self, touched: dict[str, set[str]]) -> None:
-        """A new text version moves the interview's codings and memos and changes its size."""
+        """A new text version moves the interview's codings, memos and segments and changes its size."""
         for text in list(touched["text"]):
             for (scope,) in self._connection.execute(
                 "select distinct scope from change where subject = ?", (text,)
@@ -78,7 +78,7 @@ class Writer:
                     "select distinct kind, subject from change where scope = ?", (scope,)
                 ):
                     family = kind.partition(".")[0]
-                    if family in ("mark", "memo", "interview"):
+                    if family in ("mark", "memo", "segment", "interview"):
                         touched.setdefault(family, set()).add(subject)
 
     def _rewrite(self, family: str, subject: str) -> None:

@@ -80,7 +80,7 @@ def step(copies: list[Copy], chance: random.Random) -> None:
     project, coder = copy.project, copy.coder
     interview = project.interviews()[0]
     codes = project.codes()
-    deed = chance.randrange(16)
+    deed = chance.randrange(18)
     mine = project.codings(interview=interview.id, coder=coder)
     placed = [c for c in mine if c.placed]
     if deed <= 3:
@@ -139,6 +139,16 @@ def step(copies: list[Copy], chance: random.Random) -> None:
             name = f"v{chance.randrange(10**9)}"
             texts = {name: "x" * data["length"]}
             project.apply([Draft("text.add", name, data, interview.id)], coder=coder, texts=texts)
+    elif deed == 15:
+        start = chance.randrange(interview.length - 1)
+        ends = sorted(chance.sample(range(start + 1, interview.length + 2), min(2, interview.length - start)))
+        spans = [[start, ends[0]]] + ([[ends[0], ends[-1]]] if len(ends) > 1 else [])
+        data = {"text": interview.text, "spans": spans}
+        project.apply([Draft("segment.draw", interview.id, data, interview.id)], coder=coder)
+    elif deed == 16:
+        drawings = [drawing for segment in project.segments() for drawing in segment.drawings]
+        chosen = chance.sample(drawings, min(len(drawings), 2))
+        project.apply([Draft("segment.erase", interview.id, {"drawings": chosen}, interview.id)], coder=coder)
     else:
         source = chance.choice(copies)
         wanted = source.changes()
@@ -192,6 +202,10 @@ def test_step_by_step_is_the_fold_and_copies_converge(seed_file, seed, steps):
                 assert copy.project.take(shuffled[:20]) == 0
                 check_law(copy.project)
                 assert copy.project.fold() == folded
+            reached = 0
+            for row in sorted(folded.tables["segment"], key=lambda row: row.number):
+                assert reached <= row.start < row.end <= folded.tables["interview"][0].length
+                reached = row.end
             for row in folded.tables["coding"]:
                 assert row.placed in (0, 1)
                 if row.placed:

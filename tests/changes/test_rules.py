@@ -198,3 +198,58 @@ def test_a_change_reads_back_and_its_digest_covers_every_field():
         altered = list(fields)
         altered[position] = str(altered[position]) + "x"
         assert digest_of(tuple(altered)) != change.digest
+
+
+def segments(h):
+    return [(row.start, row.end) for row in h.rows("segment")]
+
+
+def draw(h, *spans, text="t1", coder="lead"):
+    if not any(change.kind == "text.add" for change in h.changes):
+        h.text("t1", None, [], 40)
+    data = {"text": text, "spans": [list(span) for span in spans]}
+    return h.add(coder, "segment.draw", "i1", data, scope="i1")
+
+
+def erase(h, *drawings, coder="lead"):
+    return h.add(coder, "segment.erase", "i1", {"drawings": list(drawings)}, scope="i1")
+
+
+def test_segments_stand_in_order_of_place_until_anyone_erases_them():
+    h = History()
+    first = draw(h, (20, 30), (2, 10))
+    draw(h, (10, 15))
+    assert segments(h) == [(2, 10), (10, 15), (20, 30)]
+    erase(h, f"{first.id}:0", coder="another")
+    assert segments(h) == [(2, 10), (10, 15)]
+
+
+def test_of_two_drawings_over_one_another_the_earlier_stands_and_the_other_is_listed():
+    h = History()
+    first = draw(h, (2, 10))
+    draw(h, (8, 14))
+    assert segments(h) == [(2, 10)]
+    (conflict,) = h.rows("conflict")
+    assert (conflict.family, conflict.field) == ("segment", "segment 8-14 (skipped: overlap)")
+    erase(h, f"{first.id}:0")
+    assert segments(h) == [(8, 14)]
+    assert h.rows("conflict") == []
+
+
+def test_the_same_drawn_on_two_copies_is_one_segment_that_one_erasing_takes_away():
+    h = History()
+    draw(h, (2, 10))
+    draw(h, (2, 10), coder="other copy")
+    (row,) = h.rows("segment")
+    assert h.rows("conflict") == []
+    erase(h, *json.loads(row.drawings))
+    assert segments(h) == []
+
+
+def test_neighbours_that_a_correction_pushes_together_are_cut_where_they_meet():
+    h = History()
+    draw(h, (2, 10), (10, 20))
+    h.text("t2", "t1", [[8, 12, 3]], 39)
+    # Both touch the replaced stretch 8 to 12, which is 8 to 11 now; the first takes it.
+    assert segments(h) == [(2, 11), (11, 19)]
+    assert h.rows("conflict") == []

@@ -8,7 +8,7 @@ import sys
 
 import pytest
 
-from interviewcoder.actions import study
+from interviewcoder.actions import segments, study
 from interviewcoder.model import StudyError
 from interviewcoder.project import open_project
 from interviewcoder.store import connection as opening
@@ -56,6 +56,32 @@ def test_what_is_not_a_study_is_refused_in_one_sentence(tmp_path, study_file):
         assert words in str(caught.value) and str(path) in str(caught.value)
         assert "\n" not in str(caught.value)
         assert before is None or path.read_bytes() == before, "a refused file is not touched"
+
+
+@pytest.fixture
+def older_file(study_file):
+    """A file of the first layout, with work of a newer program that the older one kept without reading."""
+    with open_project(study_file) as project:
+        interview = project.interview("DE-01")
+        segments.draw(project, interview, [(20, 27)])
+    with sqlite3.connect(study_file) as connection:
+        connection.execute("drop table segment")
+        connection.execute("pragma user_version = 1")
+    connection.close()
+    return study_file
+
+
+def test_a_file_of_the_first_layout_is_brought_up_to_date(older_file):
+    with open_project(older_file) as project:
+        assert [(segment.start, segment.end) for segment in project.segments()] == [(20, 27)]
+        assert project.problems() == ()
+
+
+def test_a_read_only_file_of_the_first_layout_is_read_and_left_as_it_is(older_file):
+    before = older_file.read_bytes()
+    with open_project(older_file, read_only=True) as project:
+        assert [(segment.start, segment.end) for segment in project.segments()] == [(20, 27)]
+    assert older_file.read_bytes() == before
 
 
 def test_creating_never_overwrites_and_leaves_nothing_half_made(tmp_path, study_file, monkeypatch):
