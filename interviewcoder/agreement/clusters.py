@@ -9,7 +9,7 @@ product of matrices, whatever the number of units.
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
+from collections.abc import Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
@@ -53,6 +53,9 @@ class Resampling:
     level: float = 0.95
     interval: Literal["auto", "bootstrap", "leave-one-out", "none"] = "auto"
     what: str = "interviews"
+    strata: Mapping[int, Hashable] | None = None
+    """Cluster -> its stratum, where the clusters were drawn by strata: they are then resampled within them,
+    each stratum keeping its number. None: all are one stratum."""
 
     def __post_init__(self) -> None:
         """Raises OptionError for values without meaning."""
@@ -97,8 +100,9 @@ def clustered_alpha(
     units, parts, totals = _cluster_sums(patterns.shared, distance)
     paired = units > 0
     parts, totals = parts[paired], totals[paired]
-    method, note = _method(len(parts), resampling)
-    weightings = list(bootstrap_weights(len(parts), resampling)) if method == "bootstrap" else []
+    strata = _strata(patterns.labels[paired].tolist(), resampling)
+    method, note = _method(len(parts), resampling, strata)
+    weightings = list(bootstrap_weights(len(parts), resampling, strata)) if method == "bootstrap" else []
     # Everything is asked for at once, so that a distance is worked out once.
     whole, all_totals = parts.sum(keepdims=True), totals.sum(axis=0, keepdims=True)
     values = alpha_of_sums(
@@ -132,26 +136,55 @@ def clustered_alpha(
     return ClusteredAlpha(alpha, _cluster_values(patterns, units, own, rest), leave_one_out, interval)
 
 
-def bootstrap_weights(clusters: int, resampling: Resampling) -> Iterator[FloatArray]:
+def bootstrap_weights(
+    clusters: int, resampling: Resampling, strata: tuple[int, ...] | None = None
+) -> Iterator[FloatArray]:
     """How often each cluster is drawn in each resample, (resamples × clusters), in blocks of resamples.
 
-    One block is enough for two thousand interviews; more clusters do not take more memory.
+    ``strata`` (clusters,) are the strata's numbers; each stratum is resampled by itself (Davison & Hinkley
+    1997, Bootstrap Methods and their Application, section 3.2). One block is enough for two thousand
+    interviews; more clusters do not take more memory.
     """
+    if strata is not None and len(set(strata)) < 2:
+        strata = None
     step = max(1, _BLOCK // clusters)
     for start in range(0, resampling.resamples, step):
         size = min(step, resampling.resamples - start)
-        yield _block_of_weights(clusters, size, (resampling.seed, start))
+        yield _block_of_weights(clusters, size, (resampling.seed, start), strata)
 
 
 @lru_cache(maxsize=4)
-def _block_of_weights(clusters: int, resamples: int, seed: tuple[int, int]) -> FloatArray:
+def _block_of_weights(
+    clusters: int, resamples: int, seed: tuple[int, int], strata: tuple[int, ...] | None = None
+) -> FloatArray:
     """One block, read-only. Kept, so that all codes of a study are resampled alike: it is faster, and their
     intervals differ by their data alone."""
-    drawn = np.random.default_rng(seed).integers(0, clusters, (resamples, clusters))
+    generator = np.random.default_rng(seed)
+    if strata is None:
+        drawn = generator.integers(0, clusters, (resamples, clusters))
+    else:
+        # Clusters of a stratum are moved together; each place draws among the places of its stratum.
+        order = np.argsort(np.array(strata), kind="stable")
+        _, first, place, size = np.unique(
+            np.array(strata)[order], return_index=True, return_inverse=True, return_counts=True
+        )
+        drawn = order[first[place] + generator.integers(0, size[place], (resamples, clusters))]
     drawn += np.arange(resamples)[:, None] * clusters
     weights = np.bincount(drawn.ravel(), minlength=resamples * clusters).astype(np.float64)
     weights.flags.writeable = False
     return weights.reshape(resamples, clusters)
+
+
+def _strata(clusters: Sequence[int], resampling: Resampling) -> tuple[int, ...] | None:
+    """The number of each cluster's stratum, in order of appearance; None where there is one stratum."""
+    if resampling.strata is None:
+        return None
+    unknown = [cluster for cluster in clusters if cluster not in resampling.strata]
+    if unknown:
+        raise OptionError(f"Cluster {unknown[0]} has no stratum: give one to every cluster, or no strata.")
+    numbers: dict[Hashable, int] = {}
+    found = tuple(numbers.setdefault(resampling.strata[cluster], len(numbers)) for cluster in clusters)
+    return found if len(numbers) > 1 else None
 
 
 def _cluster_sums(shared: Patterns, distance: Distance) -> tuple[FloatArray, FloatArray, FloatArray]:
@@ -200,7 +233,9 @@ def _interval(
     return Interval(low, high, method, level, resamples, seed, clusters, undefined, note, what)
 
 
-def _method(number: int, resampling: Resampling) -> tuple[IntervalMethod, str]:
+def _method(
+    number: int, resampling: Resampling, strata: tuple[int, ...] | None
+) -> tuple[IntervalMethod, str]:
     """Which range fits this many clusters, and what must be said of it."""
     what, wanted = resampling.what, resampling.interval
     if wanted == "none":
@@ -208,12 +243,26 @@ def _method(number: int, resampling: Resampling) -> tuple[IntervalMethod, str]:
     if number < 2:
         return "none", f"{what} that two coders coded: {number}; a range needs at least 2"
     few = number < FEWEST_FOR_INTERVAL
-    if wanted == "leave-one-out" or (wanted == "auto" and few):
+    single = sum(1 for stratum in set(strata) if strata.count(stratum) == 1) if strata else 0
+    fixed = strata is not None and single == number
+    if wanted == "leave-one-out" or (wanted == "auto" and (few or fixed)):
         why = f"fewer than {FEWEST_FOR_INTERVAL} {what}: " if few else ""
+        why = why or (f"every stratum has one of the {what}: " if fixed else "")
         return "leave-one-out", f"{why}range with one left out, not a confidence interval"
+    if fixed:
+        return "none", f"every stratum has one of the {what}, so nothing varies within strata"
+    notes = []
     if few:
-        return "bootstrap", f"fewer than {FEWEST_FOR_INTERVAL} {what}: the interval is too narrow"
-    return "bootstrap", "approximate" if number < FEWEST_FOR_PLAIN_INTERVAL else ""
+        notes.append(f"fewer than {FEWEST_FOR_INTERVAL} {what}: the interval is too narrow")
+    elif number < FEWEST_FOR_PLAIN_INTERVAL:
+        notes.append("approximate")
+    if strata:
+        notes.append(f"resampled within {len(set(strata))} strata")
+    if single:
+        notes.append(
+            f"{single} of them with one of the {what}, which cannot vary: the interval is too narrow"
+        )
+    return "bootstrap", "; ".join(notes)
 
 
 def _with_undefined(note: str, undefined: int, of: int, had: str) -> str:

@@ -231,3 +231,75 @@ def test_explicit_resample_of_sets() -> None:
         values.append(value)
     assert None not in values
     assert [found.low, found.high] == pytest.approx(np.quantile(values, [0.025, 0.975]))
+
+
+# --- strata --------------------------------------------------------------------------------------
+
+
+@settings(max_examples=25)
+@given(st.integers(2, 14), st.integers(0, 99), st.sampled_from(["x", 7, ("a", 1)]))
+def test_one_stratum_is_no_strata(interviews: int, seed: int, stratum: Any) -> None:
+    marks, clusters = study(interviews, units=12, seed=seed)
+    plain = Resampling(resamples=50, seed=seed, interval="bootstrap")
+    one = Resampling(
+        resamples=50, seed=seed, interval="bootstrap", strata=dict.fromkeys(clusters.tolist(), stratum)
+    )
+    assert binary_agreement(marks, clusters, resampling=one) == binary_agreement(
+        marks, clusters, resampling=plain
+    )
+
+
+@given(st.lists(st.integers(0, 3), min_size=2, max_size=12), st.integers(0, 99))
+def test_every_stratum_keeps_its_number_and_one_alone_never_varies(strata: list[int], seed: int) -> None:
+    chosen = tuple(strata)
+    (weights,) = bootstrap_weights(len(chosen), Resampling(resamples=40, seed=seed), chosen)
+    for stratum in set(chosen):
+        members = weights[:, np.array(chosen) == stratum]
+        assert (members.sum(axis=1) == chosen.count(stratum)).all()
+        if chosen.count(stratum) == 1:
+            assert (members == 1).all()
+
+
+def test_each_of_a_stratum_is_drawn_as_often_as_the_others() -> None:
+    """The mean weight is 1; its standard error over 20,000 resamples of five is .0063."""
+    (weights,) = bootstrap_weights(8, Resampling(resamples=20_000), (0, 1, 0, 1, 0, 1, 0, 0))
+    assert weights.mean(axis=0) == pytest.approx(np.ones(8), abs=0.035)
+    # Weights of one multinomial are negatively correlated, those of different strata are independent.
+    assert np.corrcoef(weights[:, 0], weights[:, 2])[0, 1] == pytest.approx(-1 / 4, abs=0.035)
+    assert np.corrcoef(weights[:, 0], weights[:, 1])[0, 1] == pytest.approx(0, abs=0.035)
+
+
+def test_strata_take_out_what_lies_between_them() -> None:
+    """Half of the interviews agree wholly, half by chance: within those halves alpha varies less."""
+    generator = np.random.default_rng(4)
+    marks = generator.integers(0, 2, (20 * 50, 2))
+    clusters = np.repeat(np.arange(20), 50)
+    agreeing = clusters < 10
+    marks[agreeing, 1] = marks[agreeing, 0]
+    plain = binary_agreement(marks, clusters).interval
+    within = binary_agreement(
+        marks, clusters, resampling=Resampling(strata={c: c < 10 for c in range(20)})
+    ).interval
+    assert plain.low is not None and plain.high is not None
+    assert within.low is not None and within.high is not None
+    assert plain.low < within.low < within.high < plain.high
+    assert "within 2 strata" in within.note
+
+
+def test_strata_of_one_interview_each_give_no_interval() -> None:
+    marks, clusters = study(12)
+    single = {int(cluster): int(cluster) for cluster in clusters}
+    found = binary_agreement(marks, clusters, resampling=Resampling(strata=single)).interval
+    assert found.method == "leave-one-out" and "every stratum has one" in found.note
+    forced = Resampling(strata=single, interval="bootstrap")
+    found = binary_agreement(marks, clusters, resampling=forced).interval
+    assert (found.method, found.low) == ("none", None)
+    mixed = {cluster: min(cluster, 10) for cluster in single}
+    found = binary_agreement(marks, clusters, resampling=Resampling(strata=mixed)).interval
+    assert found.method == "bootstrap" and "1 of them with one of the interviews" in found.note
+
+
+def test_a_cluster_without_a_stratum_is_named() -> None:
+    marks, clusters = study(12)
+    with pytest.raises(OptionError, match="Cluster 10 has no stratum"):
+        binary_agreement(marks, clusters, resampling=Resampling(strata={3: "DE"}))
