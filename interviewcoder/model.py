@@ -38,6 +38,10 @@ class StudyError(InterviewcoderError):
     """A study file cannot be opened, read or written."""
 
 
+class StudyBusyError(StudyError):
+    """Another program is writing to a study file; the same deed may succeed in a moment."""
+
+
 class OptionError(InterviewcoderError):
     """An option, name or value a user gave does not fit the study."""
 
@@ -244,6 +248,18 @@ class Memo:
 
 
 @dataclass(frozen=True, slots=True)
+class RoundDraw:
+    """How the interviews of a round were drawn, so that it can be told and done again."""
+
+    share: float | None
+    """Share of the interviews that was asked for; None where a number was."""
+    number: int | None
+    by: str
+    """Attribute whose values were the strata; empty where all interviews were one."""
+    seed: int
+
+
+@dataclass(frozen=True, slots=True)
 class Round:
     """A stretch of the work with its own purpose: training, pilot, reliability, drift check, coding."""
 
@@ -254,6 +270,8 @@ class Round:
     interviews: tuple[str, ...]
     """Identifiers of interviews; empty for the standing round of ordinary coding, which has all."""
     open: bool
+    drawn: RoundDraw | None = None
+    """How its interviews were drawn; None where they were named."""
 
 
 @dataclass(frozen=True, slots=True)

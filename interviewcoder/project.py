@@ -35,6 +35,7 @@ from interviewcoder.model import (
 )
 from interviewcoder.store import connection as opening
 from interviewcoder.store import integrity, queries, write
+from interviewcoder.store.exchanged import Watch
 from interviewcoder.store.queries import CODING_ROUND, Progress
 
 P = ParamSpec("P")
@@ -81,8 +82,14 @@ class Project:
         self.read_only = read_only
         self.notice = notice
         """One sentence a user should see about how the file could be opened, or None."""
+        self.patience: float | None = None
+        """Seconds a write waits for another program's; None for as long as the store finds right."""
+        self.waiting: Callable[[str], None] | None = None
+        """Is told a sentence where a write waits for more than a second."""
         self._connection = connection
         self._clock = clock
+        self._watch = None if read_only else Watch(path, connection)
+        self._together = False
 
     def __enter__(self) -> Project:
         return self
@@ -215,7 +222,12 @@ class Project:
         return self._read(queries.action_changes, action)
 
     def data_version(self) -> int:
-        """A number that differs once another program has written to the file."""
+        """A number that differs once another program has written to the file.
+
+        Raises StudyError where another file stands in its place.
+        """
+        if self._watch is not None:
+            self._watch.refuse_exchanged()
         return self._read(queries.data_version)
 
     def fold(self) -> State:
@@ -244,11 +256,40 @@ class Project:
 
     # --- writing ---------------------------------------------------------------------------------
 
+    @contextmanager
+    def as_one(self) -> Iterator[None]:
+        """All deeds inside are written together or not at all; nobody else writes between them.
+
+        What is read inside is what stands when the deeds are written. Raises StudyError as `apply`.
+        """
+        self._refuse_read_only()
+        with self._writing():
+            before, self._together = self._together, True
+            try:
+                yield
+            finally:
+                self._together = before
+
+    @contextmanager
+    def _writing(self, patience: float | None = None) -> Iterator[None]:
+        """One transaction, or the one that is under way."""
+        if self._together:
+            yield
+            return
+        if self._watch is not None:
+            self._watch.refuse_exchanged()
+        patience = self.patience if patience is None else patience
+        with opening.transaction(self._connection, self.path, patience=patience, waiting=self.waiting):
+            yield
+
     def set_setting(self, coder: str, name: str, value: str) -> None:
-        """Remember a setting in this copy; a read-only file forgets it."""
+        """Remember a setting in this copy; a read-only file forgets it.
+
+        Raises StudyBusyError at once where another program is writing: no setting is worth waiting for.
+        """
         if self.read_only:
             return
-        with opening.transaction(self._connection, self.path):
+        with self._writing(patience=0.0):
             queries.set_setting(self._connection, coder, name, value)
 
     def apply(
@@ -259,7 +300,7 @@ class Project:
         Returns the changes as written. Raises StudyError, with nothing written, where the file refuses.
         """
         self._refuse_read_only()
-        with opening.transaction(self._connection, self.path):
+        with self._writing():
             writer = write.Writer(self._connection)
             greatest = write.greatest_id(self._connection)
             now = self._clock()
@@ -285,7 +326,7 @@ class Project:
         In one transaction. Raises StudyError where a known id comes with other bytes.
         """
         self._refuse_read_only()
-        with opening.transaction(self._connection, self.path):
+        with self._writing():
             new: dict[str, Change] = {}
             for change in changes:
                 if not valid_id(change.id):
@@ -312,7 +353,7 @@ class Project:
         """Compute all tables anew from the changes. Raises StudyError where one of them is damaged."""
         self._refuse_read_only()
         integrity.refuse_damaged(self._connection, self.path)
-        with opening.transaction(self._connection, self.path):
+        with self._writing():
             write.rebuild(self._connection)
 
     def _refuse_read_only(self) -> None:

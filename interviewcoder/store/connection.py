@@ -7,20 +7,26 @@ from __future__ import annotations
 
 import os
 import sqlite3
+import stat
+import time
 import urllib.parse
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from interviewcoder.model import StudyError
+from interviewcoder.model import StudyBusyError, StudyError
 from interviewcoder.store import integrity, schema, write
 
 BUSY_SECONDS = 30.0
 """How long a write waits for another program's write to end."""
 
+_QUIET_SECONDS, _TRY_SECONDS = 1.0, 0.25
+"""How long it waits before it says so, and how long each try takes: between tries Ctrl+C is heard."""
+
 _SIDE_FILES = ("-wal", "-shm", "-journal")
 
-SQLITE_HEADER = b"SQLite format 3\x00"
+Waiting = Callable[[str], None]
+"""Is told, once, that something waits for another program."""
 
 
 def open_study(path: Path, *, read_only: bool = False) -> tuple[sqlite3.Connection, bool, str | None]:
@@ -34,9 +40,12 @@ def open_study(path: Path, *, read_only: bool = False) -> tuple[sqlite3.Connecti
         connection = _connect(path, "rw" if writable else "ro")
         application, version = _identity(connection, path)
     except sqlite3.OperationalError as error:
-        if writable:
+        if _is_busy(error):
+            raise StudyBusyError(write_failure(path, error)) from error
+        if writable and os.access(path.parent, os.W_OK):
             raise StudyError(f"{path} cannot be opened: {error}; check the file and its folder.") from error
-        # A file on a read-only medium cannot have the side file SQLite wants; nobody can write it either.
+        # On a read-only medium or folder SQLite cannot have its side files; nobody can write there either.
+        writable = False
         log = path.with_name(path.name + "-wal")
         if log.exists() and log.stat().st_size:
             raise StudyError(
@@ -124,11 +133,21 @@ def _put_in_place(unfinished: Path, path: Path) -> None:
 
 
 @contextmanager
-def transaction(connection: sqlite3.Connection, path: Path) -> Iterator[None]:
-    """Everything inside is written, or nothing is. Raises StudyError with the reason where it cannot be."""
+def transaction(
+    connection: sqlite3.Connection,
+    path: Path,
+    *,
+    patience: float | None = None,
+    waiting: Waiting | None = None,
+) -> Iterator[None]:
+    """Everything inside is written, or nothing is. Raises StudyError with the reason where it cannot be.
+
+    Where another program is writing, waits for ``patience`` seconds (else BUSY_SECONDS) and, after one,
+    tells ``waiting`` so; raises StudyBusyError then.
+    """
     try:
         try:
-            connection.execute("begin immediate")
+            _begin(connection, path, BUSY_SECONDS if patience is None else patience, waiting)
             yield
             connection.execute("commit")
         except BaseException:
@@ -137,11 +156,40 @@ def transaction(connection: sqlite3.Connection, path: Path) -> Iterator[None]:
                 connection.execute("rollback")
             raise
     except sqlite3.Error as error:
-        raise StudyError(write_failure(path, error)) from error
+        kind = StudyBusyError if _is_busy(error) else StudyError
+        raise kind(write_failure(path, error)) from error
     except UnicodeError as error:
         raise StudyError(
             f"A text has half a character (a lone surrogate), which {path} cannot hold; nothing was changed."
         ) from error
+
+
+def _begin(connection: sqlite3.Connection, path: Path, patience: float, waiting: Waiting | None) -> None:
+    """Begin to write; SQLite's own waiting would hear no Ctrl+C and tell nobody."""
+    started = time.monotonic()
+    (usual,) = connection.execute("pragma busy_timeout").fetchone()
+    connection.execute(f"pragma busy_timeout = {int(1000 * min(_TRY_SECONDS, patience))}")
+    try:
+        while True:
+            try:
+                connection.execute("begin immediate")
+            except sqlite3.OperationalError as error:
+                waited = time.monotonic() - started
+                if not _is_busy(error) or waited >= patience:
+                    raise
+                if waiting is not None and waited >= _QUIET_SECONDS:
+                    waiting(
+                        f"Waiting for another program that is writing to {path}, {patience:.0f} s at most."
+                    )
+                    waiting = None
+            else:
+                return
+    finally:
+        connection.execute(f"pragma busy_timeout = {usual}")
+
+
+def _is_busy(error: sqlite3.Error) -> bool:
+    return getattr(error, "sqlite_errorcode", 0) & 0xFF in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
 
 
 @contextmanager
@@ -177,7 +225,7 @@ def one_state(connection: sqlite3.Connection) -> Iterator[None]:
 def write_failure(path: Path, error: sqlite3.Error) -> str:
     """The sentence for a write SQLite refused."""
     code = getattr(error, "sqlite_errorcode", 0) & 0xFF
-    if code in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
+    if _is_busy(error):
         return f"{path} is being written by another program; nothing was changed, try again in a moment."
     if code == sqlite3.SQLITE_FULL:
         return f"The disk that holds {path} is full; nothing was changed, free some space and try again."
@@ -193,23 +241,35 @@ def _reason(error: Exception) -> str:
 
 
 def _refuse_foreign(path: Path) -> None:
-    if path.is_dir():
-        raise StudyError(f"{path} is a folder, not a study file; name a file such as study.db.")
+    """Refuse what cannot be a study without opening it: closing a file that SQLite has open elsewhere in
+    this process would drop SQLite's locks on it, and opening a pipe would wait for ever."""
     try:
-        with path.open("rb") as stream:
-            header = stream.read(len(SQLITE_HEADER))
+        found = path.stat()
     except FileNotFoundError:
         raise StudyError(
             f"{path} does not exist; create it with 'interviewcoder init {path}', or check the name."
         ) from None
-    except OSError as error:
-        raise StudyError(f"{path} cannot be read: {_reason(error)}; check its permissions.") from error
-    if header != SQLITE_HEADER:
-        raise StudyError(f"{path} is not an interviewcoder study; choose a study file such as study.db.")
+    except (OSError, ValueError) as error:
+        raise StudyError(
+            f"{path} cannot be read: {_reason(error)}; check its name and permissions."
+        ) from error
+    if stat.S_ISDIR(found.st_mode):
+        raise StudyError(f"{path} is a folder, not a study file; name a file such as study.db.")
+    if not stat.S_ISREG(found.st_mode):
+        raise StudyError(f"{path} is not an ordinary file; choose a study file such as study.db.")
+    if not os.access(path, os.R_OK):
+        raise StudyError(f"{path} cannot be read: it is not yours to read; check its permissions.")
+    if not found.st_size:
+        raise _not_a_study(path)
+
+
+def _not_a_study(path: Path) -> StudyError:
+    return StudyError(f"{path} is not an interviewcoder study; choose a study file such as study.db.")
 
 
 def _connect(path: Path, mode: str, *, immutable: bool = False) -> sqlite3.Connection:
-    location = "file:" + urllib.parse.quote(str(path.resolve().as_posix())) + f"?mode={mode}"
+    # Bytes, because a name need not be text on every system.
+    location = "file:" + urllib.parse.quote(os.fsencode(path.resolve().as_posix())) + f"?mode={mode}"
     if immutable:
         location += "&immutable=1"
     return sqlite3.connect(
@@ -228,6 +288,8 @@ def _identity(connection: sqlite3.Connection, path: Path) -> tuple[int, int]:
         raise
     except sqlite3.DatabaseError as error:
         connection.close()
+        if error.sqlite_errorcode & 0xFF == sqlite3.SQLITE_NOTADB:
+            raise _not_a_study(path) from None
         raise StudyError(
             f"{path} is damaged ({error}); open a backup, or the copy of a colleague."
         ) from error
@@ -242,14 +304,17 @@ def _prepare(connection: sqlite3.Connection, path: Path, writable: bool) -> str 
     """
     connection.execute("pragma foreign_keys = off")
     if not writable:
-        return f"{path} is read-only: you can look, but not code."
+        return f"{path} is read-only, or its folder is: you can look, but not code."
     try:
         mode = connection.execute("pragma journal_mode").fetchone()[0]
         if mode != "wal":
             mode = connection.execute("pragma journal_mode = wal").fetchone()[0]
         connection.execute("pragma synchronous = full")
+        connection.execute("select count(*) from sqlite_master").fetchone()  # opens the log
     except sqlite3.OperationalError as error:
-        raise StudyError(write_failure(path, error)) from error
+        connection.close()
+        kind = StudyBusyError if _is_busy(error) else StudyError
+        raise kind(write_failure(path, error)) from error
     if mode != "wal":
         connection.execute("pragma journal_mode = delete")
         return (

@@ -9,6 +9,8 @@ kept under a name of its own.
 from __future__ import annotations
 
 import contextlib
+import secrets
+import shutil
 import sqlite3
 from datetime import datetime
 from pathlib import Path
@@ -17,6 +19,7 @@ from interviewcoder.model import StudyError
 from interviewcoder.store import integrity
 
 LOG, INDEX = "-wal", "-shm"
+_OVERWRITTEN = "was overwritten with another file while it was open"
 
 _Number = tuple[int, int]
 """Device and inode of a file."""
@@ -39,21 +42,26 @@ class Watch:
         """Raise StudyError where another file, or none, stands in the place of the one that is open.
 
         What this connection sees is then kept in a new file beside it, and the log is taken away, which
-        SQLite would otherwise play into the file that is there now.
+        SQLite would otherwise play into the file that is there now. Raises again for every later write.
         """
         if self._refusal is None:
             what = self._what_happened()
             if what is None:
                 return
             kept = self._keep()
-            if kept is None:
+            if kept is not None:
+                told = f"the study as it was open here is kept in {kept.name}"
+            elif what == _OVERWRITTEN:
+                told = "what was saved here could not be kept, look for it in a backup"
+            else:
                 raise StudyError(
                     f"{self._name} {what}; nothing was written, and what was saved could not be kept beside "
                     "it: make room in its folder and try again before you close interviewcoder."
                 )
+            self._part(what)
             self._refusal = (
-                f"{self._name} {what}; nothing was written into it, and the study as it was open here is kept "
-                f"in {kept.name}: close interviewcoder and choose with which file to go on."
+                f"{self._name} {what}; nothing was written into it, and {told}: close interviewcoder and "
+                "choose with which file to go on."
             )
         raise StudyError(self._refusal)
 
@@ -63,8 +71,10 @@ class Watch:
         number = _number(self._path)
         if number is None:
             return "was moved or deleted while it was open"
-        if number != self._file_number or self._overwritten():
+        if number != self._file_number:
             return "was replaced by another file while it was open"
+        if self._overwritten():
+            return _OVERWRITTEN
         if self._log_number is not None and _number(self._log) != self._log_number:
             return f"lost its log, {self._log.name}, while it was open"
         return None
@@ -95,12 +105,12 @@ class Watch:
         return False
 
     def _keep(self) -> Path | None:
-        """Write what the connection sees to a file of its own, and take the log away; None where that fails."""
+        """Write what the connection sees to a file of its own; None where it cannot be had whole."""
         moment = datetime.now().astimezone().strftime("%Y%m%d-%H%M%S")
         kept = self._path.with_name(f"{self._path.stem}-kept-{moment}{self._path.suffix}")
+        if self._connection.in_transaction or kept.exists():
+            return None
         try:
-            if self._connection.in_transaction:
-                return None
             self._connection.execute("vacuum into ?", (str(kept),))
             kept.chmod(0o600)
             with contextlib.closing(sqlite3.connect(kept)) as copy:
@@ -109,11 +119,19 @@ class Watch:
             sound = False
         if not sound:
             kept.unlink(missing_ok=True)
-            return None
-        if self._log_number is not None and _number(self._log) == self._log_number:
-            for suffix in (LOG, INDEX):
-                self._path.with_name(self._path.name + suffix).unlink(missing_ok=True)
-        return kept
+        return kept if sound else None
+
+    def _part(self, what: str) -> None:
+        """Part the connection from the file that is there now, so that neither its log nor its closing
+        writes into it."""
+        with contextlib.suppress(OSError):
+            if what == _OVERWRITTEN:
+                draft = self._path.with_name(f".{self._path.name}.{secrets.token_hex(4)}.tmp")
+                shutil.copy2(self._path, draft)
+                draft.replace(self._path)
+            if self._log_number is not None and _number(self._log) == self._log_number:
+                for suffix in (LOG, INDEX):
+                    self._path.with_name(self._path.name + suffix).unlink(missing_ok=True)
 
 
 def _number(path: Path) -> _Number | None:

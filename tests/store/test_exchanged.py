@@ -1,0 +1,162 @@
+"""Another file is put in the place of a study that is open: nothing is written into it, nothing is lost."""
+
+from __future__ import annotations
+
+import shutil
+import sqlite3
+import sys
+import threading
+
+import pytest
+
+from interviewcoder.actions import study
+from interviewcoder.model import StudyBusyError, StudyError
+from interviewcoder.project import open_project
+from interviewcoder.store import connection as opening
+
+TURNS = [("INT", "How many beds?"), ("EXP", "We have four beds.")]
+
+pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="an open file cannot be replaced on Windows")
+
+
+@pytest.fixture
+def studies(make_study):
+    """Two closed studies: one that is opened, and another."""
+    paths = []
+    for name in ("DE-01", "IT-01"):
+        project = make_study({name: ("Germany", TURNS)})
+        project.close()
+        paths.append(project.path)
+    return paths
+
+
+def replaced(path, other):
+    shutil.copy(other, path.with_name("arriving"))
+    path.with_name("arriving").replace(path)
+
+
+def overwritten(path, other):
+    shutil.copyfile(other, path)
+
+
+@pytest.mark.parametrize("put", [replaced, overwritten])
+def test_the_file_that_arrived_stays_as_it_came_and_what_was_saved_is_kept(studies, put):
+    path, other = studies
+    came = other.read_bytes()
+    with open_project(path) as project:
+        study.add_coder(project, "dora")
+        put(path, other)
+        for _ in range(2):
+            with pytest.raises(StudyError, match=r"while it was open; nothing was written into it, and"):
+                study.add_coder(project, "emil")
+    assert path.read_bytes() == came, "neither the write nor the closing touches it"
+    assert not path.with_name(path.name + "-wal").exists(), "no log is left that does not belong to it"
+    with open_project(path) as now:
+        assert [interview.name for interview in now.interviews()] == ["IT-01"]
+        assert now.problems() == ()
+    if put is replaced:
+        (kept,) = path.parent.glob(f"{path.stem}-kept-*")
+        with open_project(kept) as project:
+            assert "dora" in project.coders() and "emil" not in project.coders()
+            assert [interview.name for interview in project.interviews()] == ["DE-01"]
+            assert project.problems() == ()
+
+
+def test_a_look_notices_it_too(studies):
+    path, other = studies
+    with open_project(path) as project:
+        replaced(path, other)
+        with pytest.raises(StudyError, match="was replaced by another file"):
+            project.data_version()
+
+
+def test_a_study_that_was_moved_away_is_kept(studies):
+    path, _ = studies
+    with open_project(path) as project:
+        study.add_coder(project, "dora")
+        path.rename(path.with_name("elsewhere.db"))
+        with pytest.raises(StudyError, match="was moved or deleted while it was open"):
+            study.add_coder(project, "emil")
+    assert not path.exists()
+    (kept,) = path.parent.glob(f"{path.stem}-kept-*")
+    with open_project(kept) as project:
+        assert "dora" in project.coders()
+
+
+def test_a_lost_log_is_noticed(studies):
+    path, _ = studies
+    with open_project(path) as project:
+        study.add_coder(project, "dora")
+        path.with_name(path.name + "-wal").unlink()
+        with pytest.raises(StudyError, match="lost its log"):
+            study.add_coder(project, "emil")
+    (kept,) = path.parent.glob(f"{path.stem}-kept-*")
+    with open_project(kept) as project:
+        assert "dora" in project.coders()
+
+
+def test_what_others_write_and_take_over_from_the_log_is_no_exchange(studies):
+    path, _ = studies
+    with open_project(path) as project:
+        with open_project(path) as other:
+            study.add_coder(other, "dora")
+            other._connection.execute("pragma wal_checkpoint(truncate)")
+        study.add_coder(project, "emil")
+        project.data_version()
+        assert {"dora", "emil"} <= set(project.coders())
+    assert list(path.parent.glob("*-kept-*")) == []
+
+
+def test_opening_twice_leaves_the_first_its_hold_on_the_file(studies):
+    """Closing a file drops a process's locks on it, and another process would take the log away."""
+    path, _ = studies
+    with open_project(path) as project:
+        with open_project(path):
+            pass
+        script = (
+            "import sys; from interviewcoder.project import open_project; open_project(sys.argv[1]).close()"
+        )
+        import subprocess
+
+        subprocess.run([sys.executable, "-c", script, str(path)], check=True)
+        assert path.with_name(path.name + "-wal").exists()
+        study.add_coder(project, "dora")
+    with open_project(path) as project:
+        assert "dora" in project.coders()
+
+
+def test_all_deeds_of_one_write_or_none(studies):
+    path, _ = studies
+    with open_project(path) as project:
+        with pytest.raises(KeyboardInterrupt), project.as_one():
+            study.add_coder(project, "dora")
+            assert "dora" in project.coders()
+            raise KeyboardInterrupt
+        assert "dora" not in project.coders()
+        with project.as_one():
+            study.add_coder(project, "dora")
+            study.add_coder(project, "emil")
+        assert {"dora", "emil"} <= set(project.coders()) and project.problems() == ()
+
+
+def test_waiting_is_said_and_ends_when_the_other_is_done(studies, monkeypatch):
+    monkeypatch.setattr(opening, "_QUIET_SECONDS", 0.1)
+    monkeypatch.setattr(opening, "_TRY_SECONDS", 0.05)
+    path, _ = studies
+    told: list[str] = []
+    other = sqlite3.connect(path, isolation_level=None, check_same_thread=False)
+    with open_project(path) as project:
+        other.execute("begin immediate")
+        project.patience = 0.3
+        with pytest.raises(StudyBusyError, match="being written by another program"):
+            study.add_coder(project, "dora")
+        with pytest.raises(StudyBusyError):
+            project.set_setting("ana", "appearance", "dark")
+        project.patience = None
+        project.waiting = lambda sentence: (told.append(sentence), letting_go.start())
+        letting_go = threading.Timer(0.05, other.execute, ("rollback",))
+        study.add_coder(project, "dora")
+        letting_go.join()
+        assert "dora" in project.coders()
+    other.close()
+    assert len(told) == 1 and str(path) in told[0]
