@@ -25,30 +25,41 @@ def draw(
     coder: str = NOBODY,
     late: bool = False,
 ) -> tuple[Segment, ...]:
-    """Draw segments, in one action; those that stood where a new one lies are erased with it.
+    """Draw segments in an interview, in one action; those that stood where a new one lies are erased.
 
     White space at the ends of a place is left out. Returns all segments of the interview.
     Raises OptionError where a place lies outside the text or has no words, where two of them overlap,
     and, unless ``late``, where somebody has finished the interview: what they read had other bounds.
     """
-    document = project.document(interview)
-    trimmed = sorted(_trimmed(document, place) for place in places)
-    for (_, end), (start, _) in pairwise(trimmed):
-        if start < end:
-            raise OptionError(
-                f"Two of the segments for {interview.name} overlap at {start}; draw them apart."
-            )
-    standing = project.segments(interview=interview.id)
-    there = {(segment.start, segment.end) for segment in standing}
-    new = [place for place in trimmed if place not in there]
-    if not new:
-        return standing
-    if not late:
-        refuse_late(project, interview)
-    drafts = _erasing(interview, _under(standing, new))
-    data = {"text": interview.text, "spans": [list(place) for place in new]}
-    project.apply([*drafts, Draft("segment.draw", interview.id, data, interview.id)], coder=coder)
+    draw_all(project, [(interview, places)], coder=coder, late=late)
     return project.segments(interview=interview.id)
+
+
+def draw_all(
+    project: Project,
+    wanted: Iterable[tuple[Interview, Sequence[Span]]],
+    *,
+    coder: str = NOBODY,
+    late: bool = False,
+) -> int:
+    """Draw segments in several interviews, in one action, as `draw` does; returns how many are new."""
+    drafts: list[Draft] = []
+    drawn = 0
+    for interview, places in wanted:
+        standing = project.segments(interview=interview.id)
+        there = {(segment.start, segment.end) for segment in standing}
+        new = [place for place in _placed(project.document(interview), places) if place not in there]
+        if not new:
+            continue
+        if not late:
+            refuse_late(project, interview)
+        data = {"text": interview.text, "spans": [list(place) for place in new]}
+        drafts += _erasing(interview, _under(standing, new))
+        drafts.append(Draft("segment.draw", interview.id, data, interview.id))
+        drawn += len(new)
+    if drafts:
+        project.apply(drafts, coder=coder)
+    return drawn
 
 
 def erase(
@@ -111,6 +122,17 @@ def _under(standing: Sequence[Segment], places: Sequence[Span]) -> list[Segment]
         last = bisect_left(standing, end, lo=first, key=lambda segment: segment.start)
         met.update({segment.drawings: segment for segment in standing[first:last]})
     return list(met.values())
+
+
+def _placed(document: Document, places: Sequence[Span]) -> list[Span]:
+    """The places in order, without white space at their ends. Raises OptionError where two overlap."""
+    placed = sorted(_trimmed(document, place) for place in places)
+    for (_, end), (start, _) in pairwise(placed):
+        if start < end:
+            raise OptionError(
+                f"Two of the segments for {document.interview.name} overlap at {start}; draw them apart."
+            )
+    return placed
 
 
 def _trimmed(document: Document, place: Span) -> Span:

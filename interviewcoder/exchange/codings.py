@@ -7,9 +7,7 @@ interview; a row that a program writes gives positions as well.
 from __future__ import annotations
 
 import json
-import re
-from bisect import bisect_right
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -17,6 +15,7 @@ from interviewcoder.actions.bringing import BroughtCoding, bring_codings
 from interviewcoder.actions.codebook import find_code
 from interviewcoder.actions.coding import round_of
 from interviewcoder.actions.study import coder_name, require_coder
+from interviewcoder.exchange.places import find_passage, whole_cell
 from interviewcoder.exchange.spreadsheet import (
     TableFileError,
     csv_text,
@@ -25,7 +24,7 @@ from interviewcoder.exchange.spreadsheet import (
     shown,
     unguard,
 )
-from interviewcoder.model import ROUND_KINDS, Document, Interview, InterviewcoderError, OptionError, Span
+from interviewcoder.model import ROUND_KINDS, Document, Interview, InterviewcoderError, OptionError
 from interviewcoder.project import CODING_ROUND, Project
 from interviewcoder.tables.rows import CodingsTable
 
@@ -126,7 +125,7 @@ def _row(where: str, number: int, cells: Mapping[str, str]) -> CodingRow:
     for column in REQUIRED:
         if not cells.get(column):
             raise TableFileError(f"{where}: has no {column}; fill it in.")
-    start, end, occurrence = (_whole(where, cells, column) for column in ("start", "end", "occurrence"))
+    start, end, occurrence = (whole_cell(where, cells, column) for column in ("start", "end", "occurrence"))
     if not cells.get("passage", "").strip() and (start is None or end is None):
         raise TableFileError(f"{where}: has neither a passage nor start and end; say what is coded.")
     return CodingRow(
@@ -142,15 +141,6 @@ def _row(where: str, number: int, cells: Mapping[str, str]) -> CodingRow:
         cells.get("memo", ""),
         cells.get("discuss", "").casefold() in _YES,
     )
-
-
-def _whole(where: str, cells: Mapping[str, str], column: str) -> int | None:
-    value = cells.get(column, "")
-    if not value:
-        return None
-    if not value.isdecimal() or len(value) > 12:
-        raise TableFileError(f"{where}: the {column} '{shown(value)[:20]}' is not a whole number.")
-    return int(value)
 
 
 def place_codings(
@@ -192,7 +182,7 @@ class _Finder:
         if row.code not in self._codes:
             self._codes[row.code] = find_code(self._project, row.code).id
         coding = BroughtCoding(
-            passage_place(document, row),
+            find_passage(document, row.passage, start=row.start, end=row.end, occurrence=row.occurrence),
             self._codes[row.code],
             self._round(row.round, coder, document.interview),
             row.memo,
@@ -229,47 +219,6 @@ class _Finder:
             return CODING_ROUND.id
         there = ", ".join(round.name for round in rounds)
         raise OptionError(f"there is no round '{shown(name)}' for {coder} and {interview.name}; use {there}.")
-
-
-def passage_place(document: Document, row: CodingRow) -> Span:
-    """Where a row's passage is in the interview's text (start, end).
-
-    Positions are taken where they hold the row's words; otherwise the words are looked for, whatever the
-    white space between them, within single turns. Raises OptionError where they are not there, or are
-    there several times and the row does not say which.
-    """
-    name, text = document.interview.name, document.text
-    words = row.passage.split()
-    if row.start is not None and row.end is not None:
-        if not 0 <= row.start < row.end <= len(text):
-            raise OptionError(f"{row.start} to {row.end} is not within {name} ({len(text)} characters).")
-        if not words or text[row.start : row.end].split() == words:
-            return row.start, row.end
-    if not words:
-        raise OptionError("no words and no positions are given.")
-    found = _find_words(document, words)
-    said = f"its passage ({len(words)} words)"
-    if not found:
-        raise OptionError(f"{said} is not in one turn of {name}; copy the words exactly.")
-    if row.occurrence is None and len(found) > 1:
-        raise OptionError(f"{said} is {len(found)} times in {name}; say which in the column occurrence.")
-    wanted = 1 if row.occurrence is None else row.occurrence
-    if not 1 <= wanted <= len(found):
-        raise OptionError(f"{said} is only {len(found)} time(s) in {name}; correct its occurrence.")
-    return found[wanted - 1]
-
-
-def _find_words(document: Document, words: Sequence[str]) -> list[Span]:
-    starts = [turn.start for turn in document.turns]
-    found: list[Span] = []
-    before = r"(?<!\w)" if words[0][0].isalnum() else ""
-    after = r"(?!\w)" if words[-1][-1].isalnum() else ""
-    pattern = before + r"\s+".join(map(re.escape, words)) + after
-    for match in re.finditer(pattern, document.text):
-        turn = bisect_right(starts, match.start()) - 1
-        if turn >= 0 and match.end() <= document.turns[turn].end:
-            found.append(match.span())
-    return found
 
 
 def write_placed(project: Project, placed: Iterable[PlacedCoding], *, each: bool = False) -> int:

@@ -15,11 +15,11 @@ from interviewcoder.actions import coding, interviews, rounds, study
 from interviewcoder.exchange.codings import (
     CodingRow,
     codings_text,
-    passage_place,
     place_codings,
     read_codings,
     write_placed,
 )
+from interviewcoder.exchange.places import find_passage
 from interviewcoder.exchange.spreadsheet import TableFileError, csv_text, guard, unguard, write_atomically
 from interviewcoder.model import Codebook, CodeEntry, OptionError, Transcript, Turn
 from interviewcoder.project import Project
@@ -47,7 +47,10 @@ def row(passage: str = "", **fields: object) -> CodingRow:
 
 
 def place(project: Project, wanted: CodingRow) -> str:
-    start, end = passage_place(project.document(project.interview("X")), wanted)
+    document = project.document(project.interview("X"))
+    start, end = find_passage(
+        document, wanted.passage, start=wanted.start, end=wanted.end, occurrence=wanted.occurrence
+    )
     return f"{start}:{TEXT[start:end]}"
 
 
