@@ -25,7 +25,8 @@ def notes_for(
     rows: Sequence[AgreementRow],
 ) -> tuple[str, ...]:
     """Sentences in the order in which they are printed."""
-    notes = [_unit(options), _whose(chosen), _share(chosen), _blind(chosen)]
+    notes = [_unit(options), _undivided(chosen, found, options), _whose(chosen), _share(chosen)]
+    notes.append(_blind(chosen))
     notes.append(
         "The interviewer's turns count too."
         if options.interviewer
@@ -60,6 +61,19 @@ def _unit(options: AgreementOptions) -> str:
     noun = options.unit
     article = "an" if noun == "interview" else "a"
     return f"Unit: the {noun}. A coding marks {article} {noun} if it covers {_RULES[options.rule]} of it."
+
+
+def _undivided(chosen: Compared, found: Marks, options: AgreementOptions) -> str:
+    if options.unit != "segment" or not chosen.interviews:
+        return ""
+    divided = set(found.clusters.tolist())
+    left = [interview.name for number, interview in enumerate(chosen.interviews) if number not in divided]
+    if not left:
+        return ""
+    return (
+        f"No segments are drawn in {', '.join(left)}, so nothing of it is compared; a lead draws them before "
+        "coding, with 'interviewcoder segments draw' or B on the coding screen."
+    )
 
 
 def _what(options: AgreementOptions) -> str:

@@ -38,6 +38,8 @@ class Counted:
     turns: tuple[Span, ...]
     sentences: tuple[Span, ...]
     """Sentences that lie in counted turns."""
+    segments: tuple[Span, ...]
+    """All segments that are drawn; one may reach over turns that do not count."""
 
 
 def counted(project: Project, interview: Interview, *, interviewer: bool) -> Counted:
@@ -49,6 +51,7 @@ def counted(project: Project, interview: Interview, *, interviewer: bool) -> Cou
         document.text,
         turns,
         _within(document.sentences, turns),
+        document.segments,
     )
 
 

@@ -24,7 +24,7 @@ class AgreementOptions:
     """Choices of an agreement table."""
 
     unit: Unit = "sentence"
-    """What is compared: the interview, turn, sentence, or character."""
+    """What is compared: the interview, segment (drawn before coding), turn, sentence, or character."""
     by: str = "code"
     """What a row is: code or theme (sub-codes rolled up); or interview, pair (of coders), round, month,
     language or an attribute such as country, over sets of codes; or two of these with a comma:

@@ -14,7 +14,7 @@ from itertools import pairwise
 
 from interviewcoder.model import Span
 from interviewcoder.tables.gather import Counted, words_of
-from interviewcoder.tables.options import AgreementOptions
+from interviewcoder.tables.options import AgreementOptions, Rule
 from interviewcoder.themes import mark_units
 from interviewcoder.themes.passages import unite
 from interviewcoder.transcripts.words import has_word, words
@@ -34,6 +34,9 @@ def units_for(about: Counted, options: AgreementOptions, spans: Iterable[Span]) 
     if options.unit == "character":
         runs, sizes = _runs(about, spans)
         return Units(sizes, lambda coded: _covered(runs, coded))
+    if options.unit == "segment":
+        # A segment may hold a question and its answer, so only the words that count are looked at.
+        return _by_all_words(about, about.segments, options.rule)
     # Dots and dashes alone can never be marked; as units they would count as agreement.
     stretches = [
         (start, end)
@@ -42,21 +45,28 @@ def units_for(about: Counted, options: AgreementOptions, spans: Iterable[Span]) 
     ]
     if options.rule == "half":
         whole = ((about.turns[0][0], about.turns[-1][1]),) if about.turns else ()
-        return _by_all_words(about, whole if options.unit == "interview" else stretches)
+        return _by_all_words(about, whole if options.unit == "interview" else stretches, options.rule)
     touched = _Touched(about.text, stretches)
     if options.unit == "interview":
         return Units([1] if stretches else [], lambda coded: [0] if touched.by(coded) else [])
     return Units([1] * len(stretches), touched.by)
 
 
-def _by_all_words(about: Counted, stretches: Sequence[Span]) -> Units:
+def _by_all_words(about: Counted, stretches: Sequence[Span], rule: Rule) -> Units:
     import numpy as np
 
-    units = np.asarray(stretches, dtype=np.int64).reshape(-1, 2)
-    all_words = np.asarray(words_of(about), dtype=np.int64).reshape(-1, 2)
+    all_words = words_of(about)
+    starts = [start for start, _ in all_words]
+    kept = [
+        (start, end)
+        for start, end in stretches
+        if (first := bisect_left(starts, start)) < len(all_words) and all_words[first][1] <= end
+    ]
+    units = np.asarray(kept, dtype=np.int64).reshape(-1, 2)
+    word_spans = np.asarray(all_words, dtype=np.int64).reshape(-1, 2)
     return Units(
-        [1] * len(stretches),
-        lambda coded: np.flatnonzero(mark_units(coded, units, all_words, rule="half")).tolist(),
+        [1] * len(kept),
+        lambda coded: np.flatnonzero(mark_units(coded, units, word_spans, rule=rule)).tolist(),
     )
 
 

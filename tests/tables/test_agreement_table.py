@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 import re
-from itertools import combinations
+from itertools import combinations, pairwise
 
 import krippendorff
 import numpy as np
@@ -12,7 +12,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from interviewcoder.actions import coding, interviews, rounds
+from interviewcoder.actions import coding, interviews, rounds, segments
 from interviewcoder.actions.codebook import new_code_drafts
 from interviewcoder.model import OptionError
 from interviewcoder.tables import agreement_table as table_now
@@ -24,6 +24,7 @@ TURNS = [
     ("INT", "And referrers?"),
     ("EXP", "They do not know it. Well, some do. Others never ask us."),
 ]
+WORD = re.compile(r"\w+")
 MATERIAL = {"DE-01": ("Germany", TURNS), "DE-02": ("Germany", TURNS), "ES-01": ("Spain", TURNS)}
 
 
@@ -41,6 +42,10 @@ def units_of(project, interview, unit):
     turns = [(t.start, t.end) for t in document.turns if t.speaker == "EXP"]
     if unit == "turn":
         return turns
+    if unit == "segment":  # questions are drawn with their answers, but their words do not count
+        return [
+            (start, end) for start, end in document.segments if any(a < end and start < b for a, b in turns)
+        ]
     if unit == "interview":
         return [(turns[0][0], turns[-1][1])]
     if unit == "character":
@@ -55,6 +60,15 @@ def units_of(project, interview, unit):
         for start, end in turns
         for m in re.finditer(r"\S[^.?]*[.?]", document.text[start:end])
     ]
+
+
+def divided(document, chance):
+    """Random stretches of whole words, with gaps, over turns of both."""
+    edges = sorted(
+        m.start() for turn in document.turns for m in WORD.finditer(document.text, turn.start, turn.end)
+    )
+    cuts = sorted(chance.sample(edges, 6))
+    return [(a, b) for a, b in pairwise(cuts) if chance.random() < 0.8]
 
 
 def marked(project, interview, span, codings, unit):
@@ -72,12 +86,14 @@ def marked(project, interview, span, codings, unit):
 
 
 @settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(st.integers(0, 2**32), st.sampled_from(["sentence", "turn", "interview", "character"]))
+@given(st.integers(0, 2**32), st.sampled_from(["sentence", "turn", "interview", "segment", "character"]))
 def test_counts_and_alpha_follow_the_definition(make_study, seed, unit):
     chance = random.Random(seed)
     project = make_study(MATERIAL)
     coders = ("ana", "ben", "carla")
     listed = project.interviews()
+    for interview in listed:
+        segments.draw(project, interview, divided(project.document(interview), chance))
     opened = rounds.open_round(project, "R1", "reliability", coders, listed)
     codes = [code for code in project.codes() if code.key in ("AW-REF", "CAP-BED")]
     done = set()
@@ -379,3 +395,21 @@ def test_a_pair_that_shares_one_interview_of_a_country_has_counts_only(make_stud
     assert rows["Germany", "ana · carla"].alpha is None
     assert "counts only" in rows["Germany", "ana · carla"].reason
     assert set(table.frame()["country"]) >= {"Germany", "Spain"}
+
+
+def test_an_interview_without_segments_is_not_compared_by_them_and_named(make_study):
+    project = make_study(MATERIAL)
+    listed = project.interviews()
+    rounds.open_round(project, "R1", "reliability", ("ana", "ben"), listed[:2])
+    document = project.document(listed[0])
+    places = segments.turns_to_draw(document)
+    segments.draw(project, listed[0], places)
+    beds = next(code.id for code in project.codes() if code.key == "CAP-BED")
+    coding.assign(project, "ana", listed[0], places[0], [beds])
+    for interview in listed[:2]:
+        for coder in ("ana", "ben"):
+            rounds.finish(project, coder, interview)
+    table = agreement_table(project, unit="segment")
+    row = next(row for row in table.rows if row.name == "CAP-BED")
+    assert (row.units, row.only_a, row.neither) == (2, 1, 1)
+    assert any(note.startswith("No segments are drawn in DE-02, so nothing of it") for note in table.notes)
