@@ -1,0 +1,156 @@
+"""disagreements: on which passages the coders differ, one a row."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from interviewcoder.cli.options import examples, format_option, names_option, opened, study_argument
+from interviewcoder.cli.output import Column, Listing, counted, joined, note, print_listing
+
+if TYPE_CHECKING:
+    from interviewcoder.tables.disagreements import Disagreement, Given
+
+_KINDS = ("only-a", "only-b", "other-code", "other-boundary")
+_WORDS_SHOWN = 160
+_FOR_PROGRAMS = ("country", "start", "end", "spans_a", "spans_b")
+
+
+@click.command(
+    short_help="List the passages on which coders disagree.",
+    epilog=examples(
+        "disagreements study.db",
+        "disagreements study.db --code CAP-BED --kind other-boundary",
+        "disagreements study.db --by theme --coders ana,ben --format csv",
+    ),
+)
+@study_argument
+@click.option("--code", "codes", multiple=True, metavar="KEY", help="Only where this code is in question.")
+@click.option("--kind", "kinds", multiple=True, type=click.Choice(_KINDS), help="Only this kind; repeatable.")
+@names_option("--interviews", help="Only these interviews.")
+@click.option(
+    "--by",
+    type=click.Choice(["code", "theme"]),
+    default="code",
+    show_default=True,
+    help="What has to be the same: the code, or the theme with its sub-codes.",
+)
+@click.option(
+    "--round",
+    "rounds",
+    multiple=True,
+    metavar="ROUND",
+    help="Name or kind of a round, or all; repeatable. Else reliability rounds.",
+)
+@names_option("--coders", help="Coders compared; else all who finished.")
+@click.option("--interviewer", is_flag=True, help="Compare the interviewer's turns too.")
+@format_option
+def disagreements(
+    study: Path,
+    codes: tuple[str, ...],
+    kinds: tuple[str, ...],
+    interviews: tuple[str, ...],
+    format: str,
+    **choices: Any,
+) -> None:
+    """List the passages on which coders disagree, two coders at a time, A before B by name.
+
+    \b
+    only-a, only-b   one coder alone gave the code
+    other-code       each gave a code there that the other did not
+    other-boundary   both gave the code, to overlapping passages that differ
+
+    Codings as they stood when each coder first finished an interview in the round. Spaces and
+    punctuation at the ends of a passage make no difference.
+    """
+    from interviewcoder.tables import AgreementOptions
+    from interviewcoder.tables.blind import blind_interviews
+    from interviewcoder.tables.disagreements import disagreements as listed
+
+    options = AgreementOptions(**choices)
+    with opened(study) as project:
+        by_id = {one.id: one.name for one in project.interviews()}
+        for name in interviews:
+            project.interview(name)
+        hidden = sorted(by_id[id] for id in blind_interviews(project) if id in by_id)
+        if codes:
+            found = [one for code in codes for one in listed(project, options, code)]
+            found = sorted(dict.fromkeys(found), key=lambda one: (one.name, one.start, one.end, one.coders))
+        else:
+            found = list(listed(project, options))
+    if hidden:
+        note(f"Hidden until their round closes: {joined(hidden)}.")
+    kept = [
+        one
+        for one in found
+        if (not kinds or one.kind in kinds) and (not interviews or one.name in interviews)
+    ]
+    print_listing(_listing(kept, format), format)
+
+
+def _listing(found: list[Disagreement], format: str) -> Listing:
+    people = format == "table"
+    columns: tuple[Column, ...] = (
+        Column("interview"),
+        Column("country"),
+        Column("time"),
+        Column("coder_a", "A"),
+        Column("coder_b", "B"),
+        Column("kind"),
+        Column("codes_a", "A gave"),
+        Column("codes_b", "B gave"),
+        Column("start", right=True),
+        Column("end", right=True),
+        Column("spans_a"),
+        Column("spans_b"),
+        Column("words", wrap=True),
+    )
+    rows = tuple(_row(one, people) for one in found)
+    if people:
+        columns = tuple(column for column in columns if column.name not in _FOR_PROGRAMS)
+    interviews = len({one.interview for one in found})
+    said = f"{counted(len(found), 'disagreement')} in {counted(interviews, 'interview')}."
+    return Listing(columns, rows, notes=(said,), empty="No disagreement: nothing is compared, or all agree.")
+
+
+def _row(one: Disagreement, people: bool) -> tuple[Any, ...]:
+    a, b = one.coders
+    if not people:
+        return (
+            one.name,
+            one.country,
+            one.time,
+            a,
+            b,
+            one.kind,
+            _codes(one.given[0]),
+            _codes(one.given[1]),
+            one.start,
+            one.end,
+            _spans(one.given[0]),
+            _spans(one.given[1]),
+            one.words,
+        )
+    words = " ".join(one.words.split())
+    if len(words) > _WORDS_SHOWN:
+        words = words[: _WORDS_SHOWN - 1].rstrip() + "…"
+    kind = one.kind.replace("-", " ")
+    return (one.name, _clock(one.time), a, b, kind, _codes(one.given[0]), _codes(one.given[1]), words)
+
+
+def _codes(given: tuple[Given, ...]) -> str:
+    return ", ".join(each.key for each in given)
+
+
+def _spans(given: tuple[Given, ...]) -> str:
+    """Passages as code points, half-open: "12-40, 55-60"."""
+    return ", ".join(f"{start}-{end}" for each in given for start, end in each.spans)
+
+
+def _clock(seconds: float | None) -> str | None:
+    if seconds is None:
+        return None
+    minutes, rest = divmod(int(seconds), 60)
+    return f"{minutes // 60}:{minutes % 60:02}:{rest:02}"
