@@ -230,6 +230,11 @@ class Project:
             self._watch.refuse_exchanged()
         return self._read(queries.data_version)
 
+    def latest_sequence(self) -> int:
+        """A number that grows with every change that arrives, by this program or another; settings, such
+        as a place in a text, do not count."""
+        return self._read(queries.latest_sequence)
+
     def fold(self) -> State:
         """What all changes add up to, computed from nothing."""
         return self._read(write.fold_file)

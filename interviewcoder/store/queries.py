@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -17,6 +17,7 @@ from interviewcoder.model import (
     Interview,
     Memo,
     Round,
+    RoundDraw,
     Segment,
     Span,
     Speaker,
@@ -248,13 +249,27 @@ def memos(
 def rounds(connection: sqlite3.Connection) -> tuple[Round, ...]:
     """Rounds in the order they were opened, the standing one of ordinary coding last."""
     opened = tuple(
-        Round(id, name, kind, tuple(json.loads(coders)), tuple(json.loads(interviews)), bool(open))
-        for id, name, kind, coders, interviews, open in connection.execute(
-            "select id, name, kind, coders, interviews, open from round "
+        Round(
+            id,
+            name,
+            kind,
+            tuple(json.loads(coders)),
+            tuple(json.loads(interviews)),
+            bool(open),
+            None if drawn is None else _round_draw(json.loads(drawn)),
+        )
+        for id, name, kind, coders, interviews, open, drawn in connection.execute(
+            "select id, name, kind, coders, interviews, open, drawn from round "
             "order by (select min(id) from change where change.subject = round.id)"
         )
     )
     return (*opened, CODING_ROUND)
+
+
+def _round_draw(stored: Mapping[str, Any]) -> RoundDraw:
+    return RoundDraw(
+        stored.get("share"), stored.get("number"), stored.get("by") or "", int(stored.get("seed") or 0)
+    )
 
 
 def open_rounds(rounds: Iterable[Round], coder: str) -> dict[str, Round]:
@@ -412,3 +427,8 @@ def set_setting(connection: sqlite3.Connection, coder: str, name: str, value: st
 def data_version(connection: sqlite3.Connection) -> int:
     """A number that differs when another program has written to the file."""
     return int(connection.execute("pragma data_version").fetchone()[0])
+
+
+def latest_sequence(connection: sqlite3.Connection) -> int:
+    """The sequence number of the change that arrived last; 0 in an empty file."""
+    return int(connection.execute("select coalesce(max(sequence), 0) from change").fetchone()[0])
