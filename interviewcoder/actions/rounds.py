@@ -2,20 +2,27 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Sequence
 
 from interviewcoder.actions.coding import round_of
 from interviewcoder.actions.identity import random_id, stable_id
 from interviewcoder.actions.study import NOBODY, require_coder
 from interviewcoder.changes import Draft
-from interviewcoder.model import ROUND_KINDS, Interview, OptionError, Round, RoundKind
+from interviewcoder.model import ROUND_KINDS, Interview, OptionError, Round, RoundDraw, RoundKind
 from interviewcoder.project import CODING_ROUND, Project
 
 
 def open_round(
-    project: Project, name: str, kind: RoundKind, coders: Sequence[str], interviews: Sequence[Interview]
+    project: Project,
+    name: str,
+    kind: RoundKind,
+    coders: Sequence[str],
+    interviews: Sequence[Interview],
+    *,
+    drawn: RoundDraw | None = None,
 ) -> Round:
-    """Open a round in which these coders code these interviews.
+    """Open a round in which these coders code these interviews; ``drawn`` keeps how they were drawn.
 
     Raises OptionError where the name is taken, the kind unknown, or nobody or nothing is named.
     """
@@ -34,6 +41,8 @@ def open_round(
         "interviews": [interview.id for interview in interviews],
         "open": True,
     }
+    if drawn is not None:
+        data["drawn"] = dataclasses.asdict(drawn)
     project.apply([Draft("round.open", id, data)], coder=NOBODY)
     return next(opened for opened in project.rounds() if opened.id == id)
 

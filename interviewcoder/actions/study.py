@@ -56,6 +56,13 @@ def add_coder(project: Project, name: str, languages: Sequence[str] = ()) -> str
     return kept
 
 
+def set_languages(project: Project, name: str, languages: Sequence[str]) -> None:
+    """Say which languages a coder reads, in place of what was said before. Raises OptionError."""
+    coder = require_coder(project, name)
+    data = {"field": "languages", "value": list(languages)}
+    project.apply([Draft("coder.set", coder, data, replaces=None)], coder=NOBODY)
+
+
 def coder_name(name: str) -> str:
     """A coder's name as it is kept: composed (NFC), without white space around it."""
     return unicodedata.normalize("NFC", name).strip()

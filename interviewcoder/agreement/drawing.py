@@ -153,8 +153,8 @@ def allocate(wanted: int, sizes: Sequence[int], least: Sequence[int], most: Sequ
 
     ``least`` and ``most`` (strata,) bound each stratum's number; what they take from or leave to the others
     is divided in proportion again. Each stratum that can give any gets at least one where the number is
-    large enough for all of them. Of equal remainders the earlier stratum gets the more. Gives numbers (strata,)
-    that add up to ``wanted``, or to the nearest the bounds allow.
+    large enough for all of them. Of equal remainders the earlier stratum gets the more. Gives numbers
+    (strata,) that add up to ``wanted``, or to the nearest the bounds allow.
 
     >>> allocate(6, [10, 10, 1], [0, 0, 0], [10, 10, 1])
     (3, 2, 1)
@@ -183,8 +183,8 @@ def _bounded_quotas(wanted: int, bounds: Sequence[tuple[int, int, int]]) -> list
     reached = Fraction(0)
     for turn in turns:
         if sum(quotas(turn)) >= wanted:
-            below, above = sum(quotas(reached)), sum(quotas(turn))
-            slope = (wanted - below) / (above - below) if above > below else Fraction(0)
+            below, above = sum(quotas(reached), Fraction(0)), sum(quotas(turn), Fraction(0))
+            slope = Fraction(wanted - below, above - below) if above > below else Fraction(0)
             return quotas(reached + (turn - reached) * slope)
         reached = turn
     return quotas(reached)

@@ -153,6 +153,7 @@ def _round(subject: str, changes: Sequence[Change], effective: Effective, versio
         json.dumps(sorted(_value(registers, "coders", []))),
         json.dumps(sorted(_value(registers, "interviews", []))),
         int(_value(registers, "open", True)),
+        canonical(drawn) if (drawn := _value(registers, "drawn", None)) else None,
     )
     return [row, *_conflicts("round", subject, registers)]
 

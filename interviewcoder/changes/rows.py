@@ -44,7 +44,7 @@ class CodeRow(NamedTuple):
 
 
 class RoundRow(NamedTuple):
-    """A round; ``coders`` and ``interviews`` are JSON lists."""
+    """A round; ``coders`` and ``interviews`` are JSON lists, ``drawn`` a JSON object."""
 
     id: str
     name: str
@@ -52,6 +52,7 @@ class RoundRow(NamedTuple):
     coders: str
     interviews: str
     open: int
+    drawn: str | None
 
 
 class InterviewRow(NamedTuple):

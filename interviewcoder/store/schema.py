@@ -132,11 +132,16 @@ def _add_segments(database: Any) -> None:
     database.table("segment").create(columns, pk=PRIMARY_KEYS["segment"], not_null=required)
 
 
+def _add_draws_of_rounds(database: Any) -> None:
+    database.table("round").add_column("drawn", str)
+
+
 MIGRATIONS: Sequence[tuple[Callable[[Any], None], tuple[str, ...]]] = (
     (_add_segments, ("segment.draw", "segment.erase")),
+    (_add_draws_of_rounds, ("round.open",)),
 )
 """Migration number n turns a file of version n + 1 into one of version n + 2; beside it the kinds of change
-that had no effect before it."""
+that had no effect before it, or less."""
 
 VERSION = 1 + len(MIGRATIONS)
 """Version of the layout this program writes."""

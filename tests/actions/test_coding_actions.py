@@ -7,7 +7,7 @@ import pytest
 from interviewcoder.actions import coding, interviews, memos, rounds, study, undo
 from interviewcoder.actions.codebook import new_code_drafts
 from interviewcoder.changes import Draft
-from interviewcoder.model import OptionError
+from interviewcoder.model import OptionError, RoundDraw
 
 TURNS = [("INT", "How many beds?"), ("EXP", "We have four beds. Two are closed.")]
 
@@ -241,3 +241,24 @@ def test_a_new_codes_key_fits_a_lane_and_is_no_other_key_in_other_letters(projec
     for label, key in [("待ち時間の長さ", "NEW"), ("Zeit\x1b[31m Größe", "ZEIT-31M"), ("aw ref", "AW-REF2")]:
         (new,) = new_code_drafts(project, label)
         assert new.data["key"] == key and new.data["label"].isprintable()
+
+
+def test_a_round_keeps_how_its_interviews_were_drawn(make_study):
+    project = make_study({"DE-01": ("Germany", TURNS), "DE-02": ("Germany", TURNS)})
+    drawn = RoundDraw(0.5, None, "country", 7)
+    chosen = [project.interview("DE-02")]
+    opened = rounds.open_round(project, "Reliability", "reliability", ["ana", "ben"], chosen, drawn=drawn)
+    assert opened.drawn == drawn
+    rounds.close_round(project, opened)
+    named = rounds.open_round(project, "Training", "training", ["ana"], chosen)
+    assert named.drawn is None
+    assert [one.drawn for one in project.rounds()] == [drawn, None, None]
+
+
+def test_the_languages_a_coder_reads_can_be_said_later(make_study):
+    project = make_study({})
+    study.set_languages(project, "ana", ["de", "en"])
+    study.set_languages(project, "ana", ["de", "pl"])
+    assert project.coders()["ana"] == ("de", "pl")
+    with pytest.raises(OptionError, match="no coder 'nobody'"):
+        study.set_languages(project, "nobody", ["de"])

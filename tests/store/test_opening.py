@@ -8,8 +8,8 @@ import sys
 
 import pytest
 
-from interviewcoder.actions import segments, study
-from interviewcoder.model import StudyError
+from interviewcoder.actions import rounds, segments, study
+from interviewcoder.model import RoundDraw, StudyError
 from interviewcoder.project import open_project
 from interviewcoder.store import connection as opening
 from interviewcoder.store import schema
@@ -58,14 +58,19 @@ def test_what_is_not_a_study_is_refused_in_one_sentence(tmp_path, study_file):
         assert before is None or path.read_bytes() == before, "a refused file is not touched"
 
 
+DRAWN = RoundDraw(None, 1, "country", 7)
+
+
 @pytest.fixture
 def older_file(study_file):
     """A file of the first layout, with work of a newer program that the older one kept without reading."""
     with open_project(study_file) as project:
         interview = project.interview("DE-01")
         segments.draw(project, interview, [(20, 27)])
+        rounds.open_round(project, "Drawn", "reliability", ["ana", "ben"], [interview], drawn=DRAWN)
     with sqlite3.connect(study_file) as connection:
         connection.execute("drop table segment")
+        connection.execute("alter table round drop column drawn")
         connection.execute("pragma user_version = 1")
     connection.close()
     return study_file
@@ -74,6 +79,7 @@ def older_file(study_file):
 def test_a_file_of_the_first_layout_is_brought_up_to_date(older_file):
     with open_project(older_file) as project:
         assert [(segment.start, segment.end) for segment in project.segments()] == [(20, 27)]
+        assert project.rounds()[0].drawn == DRAWN
         assert project.problems() == ()
 
 

@@ -30,6 +30,20 @@ def add(study: Path, name: str, languages: str) -> None:
     click.echo(f"Added coder {printable(kept)}.")
 
 
+@coder.command(epilog=examples("coder languages study.db ana de,en,pl"))
+@study_argument
+@click.argument("name")
+@click.argument("languages", metavar="CODES")
+def languages(study: Path, name: str, languages: str) -> None:
+    """Say which languages a coder reads, in place of what was said before."""
+    from interviewcoder.actions.study import set_languages
+
+    read = languages.replace(",", " ").split()
+    with opened(study) as project:
+        set_languages(project, name, read)
+    click.echo(f"{printable(name)} reads {printable(', '.join(read))}.")
+
+
 @coder.command("list", epilog=examples("coder list study.db", "coder list study.db --format json"))
 @study_argument
 @format_option
