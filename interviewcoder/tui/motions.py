@@ -15,8 +15,8 @@ from interviewcoder.model import Span
 from interviewcoder.tui.layout import SEPARATOR, Layout
 from interviewcoder.tui.readable import ReadableText
 
-Unit = Literal["word", "sentence", "turn"]
-UNITS: Final[tuple[Unit, ...]] = ("word", "sentence", "turn")
+Unit = Literal["word", "sentence", "segment", "turn"]
+UNITS: Final[tuple[Unit, ...]] = ("word", "sentence", "segment", "turn")
 """What a selection grows through, from the smallest."""
 
 # A word is what white space and punctuation leave, so that combining accents stay inside it; hyphens,
@@ -151,6 +151,30 @@ def _sentence(text: ReadableText, number: int) -> Span | None:
     return None
 
 
+def next_segment(text: ReadableText, offset: int) -> Span | None:
+    """The first segment that begins after ``offset``; None behind the last."""
+    number = bisect_right(text.segments, offset, key=lambda span: span[0])
+    return text.segments[number] if number < len(text.segments) else None
+
+
+def previous_segment(text: ReadableText, offset: int) -> Span | None:
+    """The last segment that begins before ``offset``; None at the first."""
+    number = bisect_left(text.segments, offset, key=lambda span: span[0]) - 1
+    return text.segments[number] if number >= 0 else None
+
+
+def segment_end(text: ReadableText, offset: int) -> int:
+    """End of the first segment that ends after ``offset``."""
+    number = bisect_right(text.segments, offset, key=lambda span: span[1])
+    return text.segments[number][1] if number < len(text.segments) else offset
+
+
+def segment_start(text: ReadableText, offset: int) -> int:
+    """Beginning of the last segment that begins before ``offset``."""
+    span = previous_segment(text, offset)
+    return offset if span is None else span[0]
+
+
 def sentence_end(text: ReadableText, offset: int) -> int:
     """End of the first sentence that ends after ``offset``."""
     number = bisect_right(text.sentence_ends, offset)
@@ -240,11 +264,13 @@ def vertical(layout: Layout, offset: int, lines: int, goal: int) -> int:
 
 
 def unit_at(text: ReadableText, offset: int, unit: Unit) -> Span | None:
-    """The word, sentence or turn under ``offset``; None where there is none or it has no words."""
+    """The word, sentence, segment or turn under ``offset``; None where there is none or it has no words."""
     if unit == "word":
         return word_at(text, offset)
     if unit == "sentence":
         return text.sentence_at(offset)
+    if unit == "segment":
+        return text.segment_at(offset)
     turn = text.turn_at(offset)
     span = text.trimmed(text.turn_starts[turn], text.turn_ends[turn])
     return span if span[0] < span[1] else None

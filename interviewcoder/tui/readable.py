@@ -92,6 +92,8 @@ class ReadableText:
     turn_ends: Sequence[int]
     sentence_starts: Sequence[int]
     sentence_ends: Sequence[int]
+    segments: Sequence[Span] = ()
+    """Stretches drawn for coding, in order and apart."""
 
     def is_plain(self, start: int, end: int) -> bool:
         """Whether every character of ``text[start:end]`` takes exactly one cell."""
@@ -184,6 +186,18 @@ class ReadableText:
                     return start, end
         return (low, high) if low < high else None
 
+    def segment_at(self, offset: int) -> Span | None:
+        """The segment under ``offset``, or the one that ends there; None between segments."""
+        number = bisect_right(self.segments, offset, key=lambda span: span[0]) - 1
+        if number >= 0 and offset <= self.segments[number][1]:
+            return self.segments[number]
+        return None
+
+    def segments_over(self, start: int, end: int) -> Sequence[Span]:
+        """The segments that a stretch meets, in order."""
+        first = bisect_right(self.segments, start, key=lambda span: span[1])
+        return self.segments[first : bisect_left(self.segments, end, lo=first, key=lambda span: span[0])]
+
     def trimmed(self, start: int, end: int) -> Span:
         """The stretch without white space at its ends (empty at ``start`` where there is nothing else)."""
         words = self.text[start:end]
@@ -209,12 +223,17 @@ def displayable(text: str) -> str:
 def readable(document: Document) -> ReadableText:
     """Prepare a document for reading: one pass over its characters, none over its words."""
     return readable_text(
-        document.text, [(turn.start, turn.end) for turn in document.turns], document.sentences
+        document.text,
+        [(turn.start, turn.end) for turn in document.turns],
+        document.sentences,
+        document.segments,
     )
 
 
-def readable_text(text: str, turns: Sequence[Span], sentences: Sequence[Span]) -> ReadableText:
-    """Prepare a text with its turns and sentences, both in order and without overlaps."""
+def readable_text(
+    text: str, turns: Sequence[Span], sentences: Sequence[Span], segments: Sequence[Span] = ()
+) -> ReadableText:
+    """Prepare a text with its turns, sentences and segments, each in order and without overlaps."""
     runs = _special_runs(text)
     if runs:
         shown = displayable(text)
@@ -228,6 +247,7 @@ def readable_text(text: str, turns: Sequence[Span], sentences: Sequence[Span]) -
         turn_ends=[end for _, end in turns],
         sentence_starts=[start for start, _ in sentences],
         sentence_ends=[end for _, end in sentences],
+        segments=segments,
     )
 
 

@@ -19,8 +19,8 @@ from textual.color import BLACK, WHITE, Color
 PALETTE = ("#e69f00", "#56b4e9", "#009e73", "#f0e442", "#0072b2", "#d55e00", "#cc79a7")
 """Orange, sky blue, bluish green, yellow, blue, vermilion, reddish purple."""
 
-MarkStyle = Literal["search", "current", "focus"]
-"""A search hit, the hit that was gone to, the coding that an action would take."""
+MarkStyle = Literal["search", "current", "focus", "seam"]
+"""A search hit, the hit that was gone to, the coding that an action would take, where a segment begins."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +117,7 @@ class Painter:
         reversed_words = self.plain and (selected or mark == "current")
         within = reversed_words and cursor == "on"  # a cursor in reversed words is the one that is not
         attributes = Style(
-            underline=tint is not None or mark == "focus" or cursor == "away" or within or None,
+            underline=tint is not None or mark in ("focus", "seam") or cursor == "away" or within or None,
             bold=bool(mark) or within or None,
             reverse=(cursor == "on") != reversed_words or None,
         )

@@ -12,6 +12,7 @@ READING_WIDTH = 72
 COMPACT_BELOW = 90
 """Narrower views have fewer bars and less room for labels."""
 _NARROWEST = 24
+_BRACKET = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +28,8 @@ class Columns:
     bars: int
     """Lanes that have a bar; further codings of a line are counted."""
     labels: int
+    bracket: bool = False
+    """Whether the last cells of the gutter show where segments begin and end."""
 
     @property
     def bars_at(self) -> int:
@@ -34,14 +37,16 @@ class Columns:
         return self.gutter + self.text + 1
 
 
-def share_out(width: int, time: int, speaker: int) -> Columns:
+def share_out(width: int, time: int, speaker: int, *, segments: bool = False) -> Columns:
     """Share ``width`` cells between the parts; ``time`` and ``speaker`` are the longest of the interview.
+
+    An interview with segments has a bracket around each between gutter and words.
 
     Words come first: where it is too narrow, labels go, then bars, then the gutter.
     """
     compact = width < COMPACT_BELOW
     speaker = min(speaker, 4)
-    gutter = time + speaker + (1 if time else 0) + (1 if speaker else 0)
+    gutter = time + speaker + (1 if time else 0) + (1 if speaker else 0) + (_BRACKET if segments else 0)
     bars, labels = (3, 10) if compact else (4, 12)
     if width - gutter - 1 - bars - labels < _NARROWEST:
         labels = 0
@@ -49,10 +54,11 @@ def share_out(width: int, time: int, speaker: int) -> Columns:
         bars = 0
     if width - gutter - 1 - bars < _NARROWEST:
         gutter = time = speaker = 0
+        segments = False
     text = max(1, min(READING_WIDTH, width - gutter - 1 - bars - labels))
     if labels:
         labels = max(labels, width - gutter - text - 1 - bars)
-    return Columns(width, time, speaker, gutter, text, bars, labels)
+    return Columns(width, time, speaker, gutter, text, bars, labels, segments)
 
 
 def clock(seconds: float | None, hours: bool) -> str:

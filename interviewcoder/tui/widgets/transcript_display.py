@@ -27,7 +27,7 @@ from interviewcoder.tui.layout import SEPARATOR, Layout, lay_out
 from interviewcoder.tui.readable import ReadableText, readable, readable_text
 from interviewcoder.tui.widgets.transcript_colours import Mark, MarkStyle, Painter, painter
 from interviewcoder.tui.widgets.transcript_columns import Columns, gutter_of, share_out
-from interviewcoder.tui.widgets.transcript_strips import BarContent, LineContent, draw
+from interviewcoder.tui.widgets.transcript_strips import BarContent, LineContent, bracket_of, draw
 
 _KEPT_STRIPS = 2048
 _FRAME = 1 / 60
@@ -292,7 +292,7 @@ class TranscriptDisplay(ScrollView, can_focus=True, inherit_bindings=False):
         self._laid_width = width
         time = max((len(time) for time, _, _ in self._gutter), default=0)
         speaker = max((len(label) for _, label, _ in self._gutter), default=0)
-        self._columns = share_out(width, time, speaker)
+        self._columns = share_out(width, time, speaker, segments=bool(self._readable.segments))
         self._layout = lay_out(self._readable, self._columns.text)
         self._place_all()
         self._strips.clear()
@@ -370,6 +370,10 @@ class TranscriptDisplay(ScrollView, can_focus=True, inherit_bindings=False):
                 (max(one.start, start) - start, min(one.end, end) - start, one.style)
                 for one in self._marks.over(start, end)
             )
+        segments = text.segments_over(start, end) if text.segments else ()
+        if segments:
+            seams = [segment[0] - start for segment in segments if start < segment[0]]
+            marks = (*((seam, seam + 1, "seam") for seam in seams), *marks)
         selection = cursor = None
         if self._selection is not None:
             first, last = max(self._selection[0], start) - start, min(self._selection[1], end) - start
@@ -384,6 +388,7 @@ class TranscriptDisplay(ScrollView, can_focus=True, inherit_bindings=False):
             dim=dim,
             time=time,
             speaker=speaker,
+            bracket=bracket_of(segments, start, end),
             tints=tints,
             marks=marks,
             selection=selection,

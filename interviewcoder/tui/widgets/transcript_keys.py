@@ -13,6 +13,8 @@ _MOTIONS: tuple[tuple[str, str, str], ...] = (
     ("ctrl+right,w", "word_right", "Next word"),
     ("s", "sentence_next", "Select the next sentence"),
     ("S", "sentence_previous", "Select the previous sentence"),
+    ("z", "segment_next", "Select the next segment"),
+    ("Z", "segment_previous", "Select the previous segment"),
     ("t", "turn_next", "Select the next turn (then s or - : its first sentence)"),
     ("T", "turn_previous", "Select this turn, then the previous one"),
     ("pageup", "page_up", "Page up"),
@@ -46,8 +48,8 @@ MOTION_BINDINGS: tuple[Binding, ...] = (
         for keys, motion, description in _EXTENDING
     ),
     Binding("v", "extend", "Extend the selection by any motion", show=False, id="transcript.extend"),
-    Binding("plus", "grow", "Grow: word, sentence, turn", show=False, id="transcript.grow"),
-    Binding("minus", "shrink", "Shrink: turn, sentence, word", show=False, id="transcript.shrink"),
+    Binding("plus", "grow", "Grow: word, sentence, segment, turn", show=False, id="transcript.grow"),
+    Binding("minus", "shrink", "Shrink: turn, segment, sentence, word", show=False, id="transcript.shrink"),
     Binding("escape", "clear", "Clear the selection", show=False, id="transcript.clear"),
 )
 """Every motion of the transcript view. Each has an identifier, so that a keymap can move it."""

@@ -7,6 +7,7 @@ only when its content differs.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import pairwise
 from typing import Final, NamedTuple
 
@@ -45,6 +46,8 @@ class LineContent(NamedTuple):
     dim: bool
     time: str
     speaker: str
+    bracket: str
+    """One cell of the bracket around segments; empty where the line is in none."""
     tints: tuple[tuple[int, int, str, str], ...]
     """(start, end, colour, short label) of codings, in order of length, the shortest last."""
     marks: tuple[tuple[int, int, str], ...]
@@ -164,7 +167,29 @@ def _gutter(content: LineContent, columns: Columns) -> str:
         parts.append(content.time.rjust(columns.time)[: columns.time])
     if columns.speaker:
         parts.append(set_cell_size(content.speaker, columns.speaker))
+    if columns.bracket:
+        parts.append(content.bracket)
     return set_cell_size(" ".join(parts), columns.gutter)
+
+
+def bracket_of(segments: Sequence[Span], start: int, end: int) -> str:
+    """The cell of the bracket beside a line with the words from ``start`` to ``end``.
+
+    ``segments`` are those the line meets, in order.
+
+    >>> [bracket_of([(5, 60)], *line) for line in ((0, 20), (20, 40), (40, 60))]
+    ['┌', '│', '└']
+    >>> bracket_of([(5, 15)], 0, 20), bracket_of([(0, 25), (25, 70)], 20, 40), bracket_of([], 0, 20)
+    ('[', '├', '')
+    """
+    if not segments:
+        return ""
+    from_above, to_below = segments[0][0] < start, segments[-1][1] > end
+    if from_above and to_below:
+        return "│" if len(segments) == 1 else "├"
+    if from_above:
+        return "└"
+    return "┌" if to_below else "["
 
 
 def _cursor(content: LineContent) -> str:

@@ -43,6 +43,8 @@ _STEPS: Final[dict[str, tuple[_Step, _Step]]] = {
     "word_right": (motions.next_word, motions.word_end),
     "sentence_previous": (motions.sentence_start, motions.sentence_start),
     "sentence_next": (motions.sentence_end, motions.sentence_end),
+    "segment_previous": (motions.segment_start, motions.segment_start),
+    "segment_next": (motions.segment_end, motions.segment_end),
     "turn_previous": (motions.previous_turn, motions.previous_turn),
     "turn_next": (motions.next_turn, motions.turn_end),
     "document_start": (
@@ -55,12 +57,14 @@ _STEPS: Final[dict[str, tuple[_Step, _Step]]] = {
 _UNIT_STEPS: Final[dict[str, tuple[Unit, Callable[[ReadableText, int], Span | None]]]] = {
     "sentence_previous": ("sentence", motions.previous_sentence),
     "sentence_next": ("sentence", motions.next_sentence),
+    "segment_previous": ("segment", motions.previous_segment),
+    "segment_next": ("segment", motions.next_segment),
     "turn_previous": ("turn", motions.previous_turn_words),
     "turn_next": ("turn", motions.next_turn_words),
 }
 _FORWARD: Final = frozenset(
-    ("character_right", "word_right", "sentence_next", "turn_next", "document_end", "line_down", "page_down",
-     "line_end")
+    ("character_right", "word_right", "sentence_next", "segment_next", "turn_next", "document_end",
+     "line_down", "page_down", "line_end")
 )  # fmt: skip
 
 
@@ -69,8 +73,8 @@ class Target(NamedTuple):
 
     start: int
     end: int
-    kind: Literal["selection", "sentence"]
-    """The selection, or without one the sentence under the cursor."""
+    kind: Literal["selection", "segment", "sentence"]
+    """The selection, or without one the segment under the cursor, else the sentence there."""
 
 
 @dataclass(slots=True)
@@ -88,7 +92,7 @@ class _Drag:
 class TranscriptView(TranscriptDisplay, inherit_bindings=False):
     """A transcript to read and select in. Offsets are code points of ``Document.text``.
 
-    Without a selection, what is meant is the sentence under the cursor: ``target()``.
+    Without a selection, what is meant is the segment or sentence under the cursor: ``target()``.
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [*MOTION_BINDINGS]
@@ -140,6 +144,9 @@ class TranscriptView(TranscriptDisplay, inherit_bindings=False):
             start, end = text.trimmed(*self._selection)
             if start < end:
                 return Target(start, end, "selection")
+        segment = text.segment_at(self._cursor)
+        if segment is not None:
+            return Target(*segment, "segment")
         sentence = text.sentence_at(self._cursor)
         return None if sentence is None else Target(*sentence, "sentence")
 
