@@ -7,7 +7,12 @@ the only library needed.
 """
 
 from interviewcoder.agreement.alpha import alpha_by_category, krippendorff_alpha
-from interviewcoder.agreement.binary import BinaryAgreement, PairAgreement, binary_agreement
+from interviewcoder.agreement.binary import (
+    BinaryAgreement,
+    PairAgreement,
+    binary_agreement,
+    binary_agreements,
+)
 from interviewcoder.agreement.chance import (
     Weights,
     brennan_prediger,
@@ -60,6 +65,7 @@ __all__ = [
     "alpha_by_category",
     "alpha_over_units",
     "binary_agreement",
+    "binary_agreements",
     "brennan_prediger",
     "clustered_alpha",
     "code_ratings",

@@ -140,9 +140,14 @@ def _summed_pairs(rows: IntArray, widest: int, distance: Distance) -> FloatArray
 
 def undefined_reason(patterns: Patterns) -> str | None:
     """Why nothing can be compared at all: fewer than two coders, or no unit that two of them coded."""
-    if patterns.coders < 2:
+    return undefined_among(patterns.coders, shared_units(patterns))
+
+
+def undefined_among(coders: int, units: float) -> str | None:
+    """The same from the number of coders with values and of units that two of them coded."""
+    if coders < 2:
         return FEWER_THAN_TWO_CODERS
-    return None if patterns.values.max(initial=0) >= 2 else NO_SHARED_UNITS
+    return None if units else NO_SHARED_UNITS
 
 
 def shared_units(patterns: Patterns) -> int:

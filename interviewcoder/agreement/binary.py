@@ -7,17 +7,32 @@ because none of them should be read without the others.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import combinations
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
-from interviewcoder.agreement.alpha import disagreement, shared_units, undefined_reason
-from interviewcoder.agreement.clusters import DEFAULT, Resampling, clustered_alpha
-from interviewcoder.agreement.cohen import contingency_table, kappa_of_table
+from interviewcoder.agreement.alpha import disagreement, undefined_among
+from interviewcoder.agreement.clusters import (
+    DEFAULT,
+    ClusteredAlpha,
+    Resampling,
+    cluster_sums,
+    clustered_alphas,
+)
+from interviewcoder.agreement.cohen import kappa_of_table
 from interviewcoder.agreement.distances import Nominal
-from interviewcoder.agreement.ratings import Patterns, Ratings, RatingsError, count_patterns
+from interviewcoder.agreement.labels import IntArray
+from interviewcoder.agreement.ratings import (
+    FloatArray,
+    Patterns,
+    Ratings,
+    RatingsError,
+    compact_clusters,
+    count_patterns,
+)
 from interviewcoder.agreement.results import (
     ALWAYS_ASSIGNED,
     NEVER_ASSIGNED,
@@ -120,75 +135,123 @@ def binary_agreement(
     if patterns.categories != 2:
         raise RatingsError(f"A yes/no code has 2 categories, and these ratings have {patterns.categories}.")
     patterns.require_known_coders("Prevalence by coder")
+    return _agreements(patterns, patterns.labels, 1, resampling)[0]
+
+
+def binary_agreements(
+    marks: npt.NDArray[np.integer[Any]],
+    clusters: npt.ArrayLike | None = None,
+    weights: npt.ArrayLike | None = None,
+    *,
+    resampling: Resampling = DEFAULT,
+) -> tuple[BinaryAgreement, ...]:
+    """``binary_agreement`` of many codes on the same units, (codes × units × coders), counted at once.
+
+    The units of a code are counted as if each code had interviews of its own. Raises RatingsError.
+    """
+    if marks.ndim != 3:
+        raise RatingsError(f"Codes, units and coders are 3 dimensions, and these marks have {marks.ndim}.")
+    codes, units, coders = marks.shape
+    labels, index = compact_clusters(clusters, units)
+    within = np.zeros(units, np.int64) if index is None else index
+    patterns = count_patterns(
+        marks.reshape(codes * units, coders),
+        categories=2,
+        clusters=(np.arange(codes)[:, None] * len(labels) + within).ravel(),
+        weights=None if weights is None else np.tile(np.asarray(weights), codes),
+    )
+    # Numbers of clusters without a unit (where there are no units at all) are not lost on the way.
+    patterns = replace(patterns, clusters=patterns.labels[patterns.clusters])
+    return _agreements(patterns, labels, codes, resampling)
+
+
+def _agreements(
+    patterns: Patterns, labels: IntArray, codes: int, resampling: Resampling
+) -> tuple[BinaryAgreement, ...]:
+    """Everything about each code; a pattern lies in the cluster numbered code × clusters + cluster."""
     shared = patterns.shared
-    units = shared_units(patterns)
-    pairs = _pairs(shared)
+    code = patterns.clusters // max(len(labels), 1)
+    columns = shared.rows.shape[1]
+
+    def by_code(what: FloatArray) -> FloatArray:
+        """The sum of (patterns,) over the patterns of each code, (codes,)."""
+        return np.bincount(code, what, codes).astype(np.float64)
+
+    def by_coder(counts: FloatArray, where: npt.NDArray[np.bool_]) -> FloatArray:
+        """The sum over the patterns in which something is so for a coder, (codes × coders)."""
+        return np.array([by_code(counts * of_coder) for of_coder in where.T]).reshape(columns, codes).T
+
+    coders = (by_coder(patterns.counts, patterns.present) > 0).sum(axis=1)
+    sums = cluster_sums(patterns, Nominal(), labels, codes)
+    alphas = clustered_alphas(sums, Nominal(), coders.tolist(), resampling=resampling)
+    single = by_code(patterns.counts * (patterns.values == 1))
+    apart = disagreement(shared, Nominal()) / np.maximum(shared.values, 1)
+    agreeing = by_code(shared.counts * (1 - apart))
+    yes = by_coder(shared.counts, shared.rows == 1).tolist()
+    given = by_coder(shared.counts, shared.present).tolist()
+    pairs = [
+        _pairs_of(shared, code, codes, first, second) for first, second in combinations(range(columns), 2)
+    ]
+    return tuple(
+        _described(
+            alphas[number],
+            round(float(single[number])),
+            float(agreeing[number]),
+            tuple(one / all_ if all_ else None for one, all_ in zip(yes[number], given[number], strict=True)),
+            tuple(of_codes[number] for of_codes in pairs),
+        )
+        for number in range(codes)
+    )
+
+
+def _pairs_of(shared: Patterns, code: IntArray, codes: int, first: int, second: int) -> list[PairAgreement]:
+    """What two coders gave, for every code."""
+    both = shared.present[:, first] & shared.present[:, second]
+    cell = (code * 4 + shared.rows[:, first] * 2 + shared.rows[:, second])[both]
+    tables = np.bincount(cell, shared.counts[both], codes * 4).astype(np.float64).reshape(codes, 2, 2)
+    return [_pair(first, second, table) for table in tables]
+
+
+def _pair(first: int, second: int, table: FloatArray) -> PairAgreement:
+    (neither, only_second), (only_first, both) = table.round().astype(np.int64).tolist()
+    kappa = kappa_of_table(table, independent=False)
+    return PairAgreement(first, second, both, only_first, only_second, neither, kappa)
+
+
+def _described(
+    alpha: ClusteredAlpha,
+    single: int,
+    agreeing: float,
+    prevalence: tuple[float | None, ...],
+    pairs: tuple[PairAgreement, ...],
+) -> BinaryAgreement:
+    """What was counted of one code as a result."""
     both, only_a, only_b, neither = (
         sum(getattr(pair, name) for pair in pairs)
         for name in ("both", "only_first", "only_second", "neither")
     )
-    coders, reason = patterns.coders, undefined_reason(patterns)
+    units, coders = alpha.alpha.n, alpha.alpha.coders
+    reason = undefined_among(coders, units)
     apart = only_a + only_b
-    result = clustered_alpha(patterns, Nominal(), resampling=resampling)
+
+    def share(name: str, part: float, whole: float, missing: str | None) -> Coefficient:
+        value, why = (part / whole, None) if whole else (None, missing)
+        return Coefficient(name, value, n=units, coders=coders, reason=why)
+
     return BinaryAgreement(
         units=units,
-        single=round(float(patterns.counts[patterns.values == 1].sum())),
+        single=single,
         both=both,
         only_a=only_a,
         only_b=only_b,
         neither=neither,
-        prevalence=_prevalence(shared),
-        percent=_share(
-            "percent_agreement", _agreeing(shared), units, units=units, coders=coders, reason=reason
-        ),
-        positive=_share(
-            "positive_agreement",
-            2 * both,
-            2 * both + apart,
-            units=units,
-            coders=coders,
-            reason=reason or NEVER_ASSIGNED,
-        ),
-        negative=_share(
-            "negative_agreement",
-            2 * neither,
-            2 * neither + apart,
-            units=units,
-            coders=coders,
-            reason=reason or ALWAYS_ASSIGNED,
-        ),
-        alpha=result.alpha,
+        prevalence=prevalence,
+        percent=share("percent_agreement", agreeing, units, reason),
+        positive=share("positive_agreement", 2 * both, 2 * both + apart, reason or NEVER_ASSIGNED),
+        negative=share("negative_agreement", 2 * neither, 2 * neither + apart, reason or ALWAYS_ASSIGNED),
+        alpha=alpha.alpha,
         pairs=pairs,
-        clusters=result.clusters,
-        leave_one_out=result.leave_one_out,
-        interval=result.interval,
+        clusters=alpha.clusters,
+        leave_one_out=alpha.leave_one_out,
+        interval=alpha.interval,
     )
-
-
-def _pairs(shared: Patterns) -> tuple[PairAgreement, ...]:
-    found = []
-    for first, second in combinations(range(shared.rows.shape[1]), 2):
-        table = contingency_table(shared, first, second)
-        (neither, only_second), (only_first, both) = table.round().astype(np.int64).tolist()
-        kappa = kappa_of_table(table, independent=False)
-        found.append(PairAgreement(first, second, both, only_first, only_second, neither, kappa))
-    return tuple(found)
-
-
-def _prevalence(shared: Patterns) -> tuple[float | None, ...]:
-    yes = (shared.counts @ (shared.rows == 1)).tolist()
-    given = (shared.counts @ shared.present).tolist()
-    return tuple(one / all_ if all_ else None for one, all_ in zip(yes, given, strict=True))
-
-
-def _agreeing(shared: Patterns) -> float:
-    """Sum over units of the share of agreeing pairs."""
-    return float(shared.counts @ (1 - disagreement(shared, Nominal()) / np.maximum(shared.values, 1)))
-
-
-def _share(
-    name: str, part: float, whole: float, *, units: int, coders: int, reason: str | None
-) -> Coefficient:
-    if not whole:
-        return Coefficient(name, None, n=units, coders=coders, reason=reason)
-    return Coefficient(name, part / whole, n=units, coders=coders)

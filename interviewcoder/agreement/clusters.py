@@ -9,20 +9,16 @@ product of matrices, whatever the number of units.
 from __future__ import annotations
 
 import math
-from collections.abc import Hashable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import lru_cache
-from typing import Literal
+from typing import Literal, NamedTuple
 
 import numpy as np
 
-from interviewcoder.agreement.alpha import (
-    alpha_of_sums,
-    disagreement,
-    shared_units,
-    undefined_reason,
-)
+from interviewcoder.agreement.alpha import alpha_of_sums, disagreement, undefined_among
 from interviewcoder.agreement.distances import Distance
+from interviewcoder.agreement.labels import IntArray
 from interviewcoder.agreement.ratings import FloatArray, Patterns
 from interviewcoder.agreement.results import (
     NO_SHARED_UNITS,
@@ -97,43 +93,145 @@ def clustered_alpha(
     nominal 95% interval over few interviews covers less than it says (in a simulation with two coders
     .80 with 5 interviews, .86 with 10, .90 with 20), which is why ``Resampling`` treats few differently.
     """
-    units, parts, totals = _cluster_sums(patterns.shared, distance)
-    paired = units > 0
-    parts, totals = parts[paired], totals[paired]
-    strata = _strata(patterns.labels[paired].tolist(), resampling)
-    method, note = _method(len(parts), resampling, strata)
-    weightings = list(bootstrap_weights(len(parts), resampling, strata)) if method == "bootstrap" else []
-    # Everything is asked for at once, so that a distance is worked out once.
-    whole, all_totals = parts.sum(keepdims=True), totals.sum(axis=0, keepdims=True)
+    sums = cluster_sums(patterns, distance, patterns.labels, 1)
+    return clustered_alphas(sums, distance, (patterns.coders,), name, resampling)[0]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class ClusterSums:
+    """What each cluster gives to alpha, for several questions (codes) asked of the same units."""
+
+    labels: IntArray
+    """Identifiers of the clusters, (clusters,)."""
+    units: FloatArray
+    """Units that two coders coded, (questions × clusters)."""
+    parts: FloatArray
+    """Disagreement, (questions × clusters)."""
+    totals: FloatArray
+    """How often each category was given, (questions × clusters × categories)."""
+
+
+def cluster_sums(patterns: Patterns, distance: Distance, labels: IntArray, questions: int) -> ClusterSums:
+    """Sums over patterns whose cluster is the number of the question times ``len(labels)``, plus its own."""
+    shared, q = patterns.shared, patterns.categories
+    shape = (questions, len(labels))
+    number = questions * len(labels)
+    units = np.bincount(shared.clusters, shared.counts, number)
+    parts = np.bincount(shared.clusters, shared.counts * disagreement(shared, distance), number)
+    totals = np.zeros(number * q)
+    for codes, there in zip(shared.rows.T, shared.present.T, strict=True):
+        totals += np.bincount((shared.clusters * q + codes)[there], shared.counts[there], number * q)
+    # Without any pattern bincount gives whole numbers.
+    return ClusterSums(
+        labels,
+        units.astype(np.float64).reshape(shape),
+        parts.astype(np.float64).reshape(shape),
+        totals.reshape(*shape, q),
+    )
+
+
+def clustered_alphas(
+    sums: ClusterSums,
+    distance: Distance,
+    coders: Sequence[int],
+    name: str = "krippendorff_alpha",
+    resampling: Resampling = DEFAULT,
+) -> list[ClusteredAlpha]:
+    """``clustered_alpha`` of every question at once; ``coders`` are how many gave values, one a question.
+
+    Questions that the same clusters can answer (mostly all of them) share one product of matrices.
+    """
+    found: dict[int, ClusteredAlpha] = {}
+    answered, group = np.unique(sums.units > 0, axis=0, return_inverse=True)
+    for number, paired in enumerate(answered):
+        questions = np.flatnonzero(group.reshape(-1) == number)
+        strata = _strata(sums.labels[paired].tolist(), resampling)
+        method, note = _method(int(paired.sum()), resampling, strata)
+        drawn = bootstrap_weights(int(paired.sum()), resampling, strata) if method == "bootstrap" else ()
+        values = _alphas(sums.parts[questions][:, paired], sums.totals[questions][:, paired], drawn, distance)
+        for place, question in enumerate(questions.tolist()):
+            units = sums.units[question]
+            found[question] = _described(
+                _Alphas(*(of_all[place] for of_all in values)),
+                Coefficient(name, None, n=round(float(units.sum())), coders=coders[question]),
+                list(zip(sums.labels.tolist(), units.tolist(), strict=True)),
+                (method, note),
+                resampling,
+            )
+    return [found[question] for question in range(len(sums.units))]
+
+
+class _Alphas(NamedTuple):
+    """Alphas of each question (the first axis), or of one; NaN where nothing varies."""
+
+    whole: FloatArray
+    own: FloatArray
+    """Of each cluster."""
+    rest: FloatArray
+    """Without each cluster."""
+    resampled: FloatArray
+
+
+def _alphas(
+    parts: FloatArray, totals: FloatArray, drawn: Iterable[FloatArray], distance: Distance
+) -> _Alphas:
+    """Alphas of ``parts`` (questions × clusters) and ``totals`` (questions × clusters × categories).
+
+    Everything is asked for at once, so that a distance is worked out once.
+    """
+    questions, clusters, q = totals.shape
+    beside = totals.transpose(1, 0, 2).reshape(clusters, questions * q)
+    sums = [(parts.sum(axis=1, keepdims=True), totals.sum(axis=1, keepdims=True)), (parts, totals)]
+    sums.append((sums[0][0] - parts, sums[0][1] - totals))
+    for weights in drawn:
+        by_resample = (weights @ beside).reshape(len(weights), questions, q)
+        sums.append((parts @ weights.T, by_resample.transpose(1, 0, 2)))
     values = alpha_of_sums(
-        np.concatenate([whole, parts, whole - parts, *(weights @ parts for weights in weightings)]),
-        np.concatenate(
-            [all_totals, totals, all_totals - totals, *(weights @ totals for weights in weightings)]
-        ),
+        np.concatenate([disagreements for disagreements, _ in sums], axis=1),
+        np.concatenate([given for _, given in sums], axis=1),
         distance,
     )
-    ends = np.cumsum([1, len(parts), len(parts)])
-    (value,), own, rest, resampled = np.split(values, ends)
-    reason = undefined_reason(patterns) or (NO_VARIATION if math.isnan(value) else None)
-    rest = rest if len(rest) > 1 else np.full_like(rest, np.nan)
-    left_out = rest[~np.isnan(rest)]
-    leave_one_out = (float(left_out.min()), float(left_out.max())) if left_out.size else None
+    whole, own, rest, resampled = np.split(values, np.cumsum([1, clusters, clusters]), axis=1)
+    if clusters < 2:
+        rest = np.full_like(rest, np.nan)
+    return _Alphas(whole[:, 0], own, rest, resampled)
+
+
+def _described(
+    values: _Alphas,
+    empty: Coefficient,
+    clusters: Sequence[tuple[int, float]],
+    range_: tuple[IntervalMethod, str],
+    resampling: Resampling,
+) -> ClusteredAlpha:
+    """The alphas of one question as results; ``clusters`` are (label, units) of all, paired or not."""
+    value = float(values.whole)
+    method, note = range_
+    reason = undefined_among(empty.coders, empty.n) or (NO_VARIATION if math.isnan(value) else None)
     if reason:
         method, note = "none", reason
+    left_out = values.rest[~np.isnan(values.rest)]
     interval = _interval(
-        method, note, rest if method == "leave-one-out" else resampled, len(parts), resampling
+        method,
+        note,
+        values.rest if method == "leave-one-out" else values.resampled,
+        len(values.own),
+        resampling,
     )
     is_interval = interval.method == "bootstrap"
-    alpha = Coefficient(
-        name,
-        None if reason else float(value),
-        interval.low if is_interval else None,
-        interval.high if is_interval else None,
-        n=shared_units(patterns),
-        coders=patterns.coders,
+    alpha = replace(
+        empty,
+        value=None if reason else value,
+        low=interval.low if is_interval else None,
+        high=interval.high if is_interval else None,
         reason=reason,
     )
-    return ClusteredAlpha(alpha, _cluster_values(patterns, units, own, rest), leave_one_out, interval)
+    return ClusteredAlpha(
+        alpha,
+        _cluster_values(clusters, values.own.tolist(), values.rest.tolist()),
+        (float(left_out.min()), float(left_out.max())) if left_out.size else None,
+        interval,
+    )
 
 
 def bootstrap_weights(
@@ -187,30 +285,19 @@ def _strata(clusters: Sequence[int], resampling: Resampling) -> tuple[int, ...] 
     return found if len(numbers) > 1 else None
 
 
-def _cluster_sums(shared: Patterns, distance: Distance) -> tuple[FloatArray, FloatArray, FloatArray]:
-    """Units, disagreement and totals by code of each cluster: (clusters,), (clusters,), (c. × categories)."""
-    number, q = len(shared.labels), shared.categories
-    units = np.bincount(shared.clusters, shared.counts, number)
-    parts = np.bincount(shared.clusters, shared.counts * disagreement(shared, distance), number)
-    cell = (shared.clusters[:, None] * q + shared.rows)[shared.present]
-    weights = np.repeat(shared.counts, shared.values)
-    totals = np.bincount(cell, weights, number * q).reshape(number, q)
-    return units.astype(np.float64), parts.astype(np.float64), totals.astype(np.float64)
-
-
 def _cluster_values(
-    patterns: Patterns, units: FloatArray, own: FloatArray, rest: FloatArray
+    clusters: Iterable[tuple[int, float]], own: Iterable[float], rest: Iterable[float]
 ) -> tuple[ClusterValue, ...]:
     """One a cluster, also of those that no second coder coded."""
-    found = zip(own.tolist(), rest.tolist(), strict=True)
+    found = zip(own, rest, strict=True)
     values = []
-    for label, number in zip(patterns.labels.tolist(), units.tolist(), strict=True):
-        if number == 0:
+    for label, units in clusters:
+        if units == 0:
             values.append(ClusterValue(label, 0, None, NO_SHARED_UNITS, None))
             continue
         value, without = (None if math.isnan(x) else x for x in next(found))
         reason = NO_VARIATION if value is None else None
-        values.append(ClusterValue(label, round(number), value, reason, without))
+        values.append(ClusterValue(label, round(units), value, reason, without))
     return tuple(values)
 
 

@@ -189,7 +189,7 @@ def count_patterns(
     array = _whole_numbers(ratings, "Ratings", dimensions=2)
     units, coders = array.shape
     heavy = None if weights is None else _checked_weights(weights, units)
-    labels, index = _compact(clusters, units)
+    labels, index = compact_clusters(clusters, units)
     small = max(_SMALL, min(units, _LARGE))
 
     # The greatest code decides how keys are packed. Looking for it costs as much as the counting, so it is
@@ -249,7 +249,7 @@ def _checked_weights(weights: npt.ArrayLike, units: int) -> FloatArray:
     return array.astype(np.float64)
 
 
-def _compact(clusters: npt.ArrayLike | None, units: int) -> tuple[IntArray, IntArray | None]:
+def compact_clusters(clusters: npt.ArrayLike | None, units: int) -> tuple[IntArray, IntArray | None]:
     """Cluster labels (ascending) and each unit's index into them; no index where all is one cluster."""
     if clusters is None:
         return np.zeros(1, np.int64), None

@@ -16,6 +16,7 @@ from interviewcoder.agreement import (
     RatingsError,
     Resampling,
     binary_agreement,
+    binary_agreements,
     cohen_kappa,
     count_patterns,
     krippendorff_alpha,
@@ -142,3 +143,43 @@ def test_patterns_counted_before_give_the_same() -> None:
     assert binary_agreement(patterns, resampling=settings) == binary_agreement(
         marks, clusters, resampling=settings
     )
+
+
+@st.composite
+def many_codes(draw: st.DrawFn) -> tuple[npt.NDArray[np.int8], list[int] | None, list[int] | None]:
+    """Codes × units × coders, interviews and weights: also none of each, and codes a coder could not know."""
+    codes, units, coders = draw(st.tuples(st.integers(0, 4), st.integers(0, 30), st.integers(0, 4)))
+    chance = np.random.default_rng(draw(st.integers(0, 2**32)))
+    marks = chance.choice([-1, 0, 0, 0, 1], (codes, units, coders)).astype(np.int8)
+    marks[chance.random(codes) < 0.2, :, : chance.integers(0, coders + 1)] = -1
+    clusters = draw(st.none() | st.just(chance.integers(0, 12, units).tolist()))
+    weights = draw(st.none() | st.just(chance.integers(0, 9, units).tolist()))
+    return marks, clusters, weights
+
+
+@given(many_codes(), st.sampled_from(["auto", "bootstrap", "leave-one-out", "none"]))
+def test_many_codes_at_once_are_each_code_by_itself(made: Any, interval: Any) -> None:
+    marks, clusters, weights = made
+    settings = Resampling(resamples=20, interval=interval)
+    together = binary_agreements(marks, clusters, weights, resampling=settings)
+    assert len(together) == len(marks)
+    for of_code, found in zip(marks, together, strict=True):
+        alone = binary_agreement(of_code, clusters, weights, resampling=settings)
+        assert found.alpha == alone.alpha or found.alpha.value == pytest.approx(alone.alpha.value, abs=1e-12)
+        assert (found.alpha.reason, found.alpha.n, found.alpha.coders) == (
+            alone.alpha.reason, alone.alpha.n, alone.alpha.coders
+        )  # fmt: skip
+        for name in ("units", "single", "both", "only_a", "only_b", "neither", "prevalence", "pairs"):
+            assert getattr(found, name) == getattr(alone, name), name
+        for name in ("percent", "positive", "negative"):
+            assert getattr(found, name).reason == getattr(alone, name).reason
+            assert getattr(found, name).value == pytest.approx(getattr(alone, name).value, abs=1e-12)
+        assert [(c.cluster, c.units, c.reason) for c in found.clusters] == [
+            (c.cluster, c.units, c.reason) for c in alone.clusters
+        ]
+        for ours, theirs in zip(found.clusters, alone.clusters, strict=True):
+            assert ours.value == pytest.approx(theirs.value, abs=1e-12)
+            assert ours.without == pytest.approx(theirs.without, abs=1e-12)
+        assert found.interval.low == pytest.approx(alone.interval.low, abs=1e-12)
+        assert found.interval.high == pytest.approx(alone.interval.high, abs=1e-12)
+        assert (found.interval.note, found.interval.method) == (alone.interval.note, alone.interval.method)
