@@ -34,6 +34,8 @@ class Highlight:
     """Hexadecimal (#rrggbb); empty for a colour chosen by ``short``."""
     pattern: Pattern = "solid"
     """How the bar is drawn, so that kinds of codings differ by more than colour."""
+    group: int = 0
+    """Which of several columns of lanes it belongs to, where those of several coders stand side by side."""
 
 
 class HasSpan(Protocol):
@@ -128,11 +130,12 @@ class Lanes:
         """Assign every lane anew, as after a new width."""
         lines_of = self.lines_of
         shown = [(highlight, lines) for highlight in highlights if (lines := lines_of(highlight)) is not None]
-        lanes = assign_lanes([lines for _, lines in shown])
-        self.bars = {
-            highlight.id: Bar(highlight, first, last, lane)
-            for (highlight, (first, last)), lane in zip(shown, lanes, strict=True)
-        }
+        self.bars = {}
+        for group in sorted({highlight.group for highlight, _ in shown}):
+            inside = [item for item in shown if item[0].group == group]
+            lanes = assign_lanes([lines for _, lines in inside])
+            for (highlight, (first, last)), lane in zip(inside, lanes, strict=True):
+                self.bars[highlight.id] = Bar(highlight, first, last, lane)
 
     def place(self, highlight: Highlight) -> Bar | None:
         """Give one more highlight the lowest lane free on all its lines; None where it has no line."""
@@ -140,7 +143,11 @@ class Lanes:
         if lines is None:
             return None
         first, last = lines
-        taken = {bar.lane for bar in self._near(first, last) if bar.highlight.id != highlight.id}
+        taken = {
+            bar.lane
+            for bar in self._near(first, last)
+            if bar.highlight.id != highlight.id and bar.highlight.group == highlight.group
+        }
         lane = next(number for number in range(len(taken) + 1) if number not in taken)
         bar = Bar(highlight, first, last, lane)
         self.bars[highlight.id] = bar

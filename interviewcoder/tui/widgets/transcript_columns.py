@@ -30,6 +30,13 @@ class Columns:
     labels: int
     bracket: bool = False
     """Whether the last cells of the gutter show where segments begin and end."""
+    groups: int = 1
+    """Columns of bars and labels side by side, one a coder; ``bars`` and ``labels`` are of each."""
+
+    @property
+    def group_width(self) -> int:
+        """Cells of one column of bars and labels, without the space after it."""
+        return self.bars + self.labels
 
     @property
     def bars_at(self) -> int:
@@ -37,10 +44,11 @@ class Columns:
         return self.gutter + self.text + 1
 
 
-def share_out(width: int, time: int, speaker: int, *, segments: bool = False) -> Columns:
+def share_out(width: int, time: int, speaker: int, *, segments: bool = False, groups: int = 1) -> Columns:
     """Share ``width`` cells between the parts; ``time`` and ``speaker`` are the longest of the interview.
 
-    An interview with segments has a bracket around each between gutter and words.
+    An interview with segments has a bracket around each between gutter and words. With several ``groups``
+    bars and labels stand in so many columns of their own.
 
     Words come first: where it is too narrow, labels go, then bars, then the gutter.
     """
@@ -48,17 +56,21 @@ def share_out(width: int, time: int, speaker: int, *, segments: bool = False) ->
     speaker = min(speaker, 4)
     gutter = time + speaker + (1 if time else 0) + (1 if speaker else 0) + (_BRACKET if segments else 0)
     bars, labels = (3, 10) if compact else (4, 12)
-    if width - gutter - 1 - bars - labels < _NARROWEST:
+    between = 0
+    if groups > 1:  # bars and labels of each, and a space after
+        bars, labels = (2, 9) if compact else (3, 11)
+        between = 1
+    if width - gutter - 1 - groups * (bars + labels + between) < _NARROWEST:
         labels = 0
-    if width - gutter - 1 - bars < _NARROWEST:
-        bars = 0
-    if width - gutter - 1 - bars < _NARROWEST:
+    if width - gutter - 1 - groups * (bars + between) < _NARROWEST:
+        bars = between = 0
+    if width - gutter - 1 - groups * (bars + between) < _NARROWEST:
         gutter = time = speaker = 0
         segments = False
-    text = max(1, min(READING_WIDTH, width - gutter - 1 - bars - labels))
+    text = max(1, min(READING_WIDTH, width - gutter - 1 - groups * (bars + labels + between)))
     if labels:
-        labels = max(labels, width - gutter - text - 1 - bars)
-    return Columns(width, time, speaker, gutter, text, bars, labels, segments)
+        labels = max(labels, (width - gutter - text - 1) // groups - bars - between)
+    return Columns(width, time, speaker, gutter, text, bars, labels, segments, groups)
 
 
 def clock(seconds: float | None, hours: bool) -> str:

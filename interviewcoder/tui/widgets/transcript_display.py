@@ -73,7 +73,9 @@ class TranscriptDisplay(ScrollView, can_focus=True, inherit_bindings=False):
         self._spans: Spans[Highlight] = Spans()
         self._lanes = Lanes(self._layout, self._spans)
         self._marks: Spans[Mark] = Spans()
-        self._current: str | None = None
+        self._current: frozenset[str] = frozenset()
+        self.lane_groups = 1
+        """Columns of lanes side by side, as `Highlight.group` numbers them; set before a document is loaded."""
         self._cursor = 0
         self._selection: Span | None = None
         self._top = 0
@@ -167,13 +169,18 @@ class TranscriptDisplay(ScrollView, can_focus=True, inherit_bindings=False):
     @property
     def current_highlight(self) -> str | None:
         """Identifier of the highlight that an action would take; its bar is reversed."""
-        return self._current
+        return min(self._current, default=None)
 
     @current_highlight.setter
     def current_highlight(self, identifier: str | None) -> None:
-        if identifier != self._current:
-            bars = [self._lanes.bars.get(one) for one in (self._current, identifier) if one is not None]
-            self._current = identifier
+        self.set_current([] if identifier is None else [identifier])
+
+    def set_current(self, identifiers: Iterable[str]) -> None:
+        """Reverse the bars of these highlights, and no others."""
+        wanted = frozenset(identifiers)
+        if wanted != self._current:
+            bars = [self._lanes.bars.get(one) for one in self._current ^ wanted]
+            self._current = wanted
             self._refresh_lines([(bar.first, bar.last) for bar in bars if bar is not None])
 
     # --- cursor and scrolling --------------------------------------------------------------------
@@ -264,7 +271,7 @@ class TranscriptDisplay(ScrollView, can_focus=True, inherit_bindings=False):
         self._highlights = {highlight.id: highlight for highlight in highlights}
         self._spans = Spans(self._highlights.values())
         self._marks = Spans()
-        self._current = None
+        self._current = frozenset()
         self._cursor = self._readable.reach(cursor)
         self._selection = None
         self._top = self._readable.turn_starts[0] if self._readable.turn_starts else 0
@@ -292,7 +299,9 @@ class TranscriptDisplay(ScrollView, can_focus=True, inherit_bindings=False):
         self._laid_width = width
         time = max((len(time) for time, _, _ in self._gutter), default=0)
         speaker = max((len(label) for _, label, _ in self._gutter), default=0)
-        self._columns = share_out(width, time, speaker, segments=bool(self._readable.segments))
+        self._columns = share_out(
+            width, time, speaker, segments=bool(self._readable.segments), groups=self.lane_groups
+        )
         self._layout = lay_out(self._readable, self._columns.text)
         self._place_all()
         self._strips.clear()
@@ -353,7 +362,8 @@ class TranscriptDisplay(ScrollView, can_focus=True, inherit_bindings=False):
                 bar.highlight.colour,
                 bar.highlight.pattern,
                 bar.first == line,
-                bar.highlight.id == self._current,
+                bar.highlight.id in self._current,
+                bar.highlight.group,
             )
             for bar in self._lanes.on_line(line)
         )

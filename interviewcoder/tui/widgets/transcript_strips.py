@@ -35,6 +35,8 @@ class BarContent(NamedTuple):
     begins: bool
     """The coded passage begins on this line, so that its label stands here."""
     current: bool
+    group: int = 0
+    """The column of lanes it stands in, where there are several."""
 
 
 class LineContent(NamedTuple):
@@ -97,6 +99,19 @@ def draw(content: LineContent, columns: Columns, painter: Painter) -> Strip:
 
 def beside(content: LineContent, columns: Columns) -> list[Beside]:
     """Bars and labels of a line, left to right from ``columns.bars_at``."""
+    if columns.groups == 1:
+        return _column(content, columns)
+    pieces: list[Beside] = []
+    for group in range(columns.groups):
+        bars = tuple(bar for bar in content.bars if bar.group == group)
+        column = _column(content._replace(bars=bars), columns)
+        used = sum(cell_len(piece.text) for piece in column)
+        pieces += [*column, Beside(" " * (columns.group_width + 1 - used), None)]
+    return pieces
+
+
+def _column(content: LineContent, columns: Columns) -> list[Beside]:
+    """Bars and labels of one column."""
     shown = {bar.lane: bar for bar in content.bars if bar.lane < columns.bars}
     pieces = []
     for lane in range(max(shown, default=-1) + 1):
