@@ -51,6 +51,7 @@ def opened(study: Path) -> Iterator[Project]:
     with open_project(study) as project:
         if project.notice and not project.read_only:
             note(project.notice)
+        project.waiting = note
         yield project
 
 

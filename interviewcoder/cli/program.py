@@ -7,6 +7,7 @@ does not wait for the reader of codebooks.
 from __future__ import annotations
 
 import importlib
+import io
 import os
 import sys
 from collections.abc import Sequence
@@ -15,6 +16,7 @@ from typing import Any
 import click
 
 from interviewcoder.cli.output import printable
+from interviewcoder.ending import on_signals
 from interviewcoder.model import InterviewcoderError
 
 FAILED = 1
@@ -72,26 +74,47 @@ class Program(click.Group):
         windows_expand_args: bool = True,
         **extra: Any,
     ) -> Any:
-        """Run, and exit: 0 done, 1 failed (the sentence is on stderr), 2 wrong usage, 130 interrupted."""
-        _speak_utf8_to_pipes()
+        """Run, and exit: 0 done, 1 failed (the sentence is on stderr), 2 wrong usage, 130 interrupted, 128
+        and its number ended by a signal."""
         code = FAILED
         try:
-            options = {**extra, "windows_expand_args": windows_expand_args}
-            result = super().main(args, "interviewcoder", complete_var, standalone_mode=False, **options)
-            code = result if isinstance(result, int) else 0
-            sys.stdout.flush()
+            with on_signals(_end):
+                _have_streams()
+                _speak_utf8_to_pipes()
+                options = {**extra, "windows_expand_args": windows_expand_args}
+                result = super().main(args, "interviewcoder", complete_var, standalone_mode=False, **options)
+                code = result if isinstance(result, int) else 0
+                sys.stdout.flush()
         except BrokenPipeError:
             _close_stdout()
-        except click.Abort:
+        except (click.Abort, KeyboardInterrupt):
             code = INTERRUPTED
         except click.ClickException as error:
-            error.show()
+            _show(error)
             code = error.exit_code
         except InterviewcoderError as error:
             say(str(error))
         except OSError as error:
             say(_system_sentence(error))
+            _close_stdout()
+        except Exception as error:  # noqa: BLE001 - the last resort: a fault of ours is a sentence too
+            from interviewcoder.crash import crash_error
+
+            say(str(crash_error(error)))
         sys.exit(code)
+
+
+def _end(number: int) -> None:
+    """Leave as from anywhere in the program: what is open is closed, what is half made is taken away."""
+    raise SystemExit(128 + number)
+
+
+def _show(error: click.ClickException) -> None:
+    """What Click says of wrong usage, which may repeat whatever was typed."""
+    said = io.StringIO()
+    error.show(said)
+    for line in said.getvalue().splitlines():
+        click.echo(printable(line), err=True)
 
 
 def say(sentence: str) -> None:
@@ -104,6 +127,13 @@ def _system_sentence(error: OSError) -> str:
     return (
         f"{about}: {error.strerror or type(error).__name__}; check the place, its permissions and its space."
     )
+
+
+def _have_streams() -> None:
+    """Stand in for standard streams that were closed, so that no file of ours takes their numbers."""
+    for name, mode in (("stdin", os.O_RDONLY), ("stdout", os.O_WRONLY), ("stderr", os.O_WRONLY)):
+        if getattr(sys, name) is None:
+            setattr(sys, name, os.fdopen(os.open(os.devnull, mode), "r" if mode == os.O_RDONLY else "w"))
 
 
 def _speak_utf8_to_pipes() -> None:

@@ -4,23 +4,35 @@ from __future__ import annotations
 
 from pathlib import Path
 
+PATIENCE = 1.5
+"""Seconds a deed on the screen waits for another program's write before it says so and can be tried again."""
 
-def run(path: Path, coder: str, interview: str | None = None) -> None:
+
+def run(path: Path, coder: str, interview: str | None = None) -> int:
     """Open a study for a coder on the coding screen, at the named interview or where they left off.
 
-    Raises StudyError where the file is not a study, OptionError where there is no such coder or interview
-    or the file of own keys has a mistake; all before the screen starts.
+    Returns the exit code: 0, or 128 and the number of the signal that ended it. Raises StudyError where the
+    file is not a study, OptionError where there is no such coder or interview or the file of own keys has a
+    mistake, all before the screen starts; CrashError, after it, where the program is at fault.
     """
     from interviewcoder.actions.study import require_coder
     from interviewcoder.project import open_project
     from interviewcoder.tui.session import Session
 
     with open_project(path) as project:
+        project.patience = PATIENCE
         session = Session(project, require_coder(project, coder))
         first = session.first_interview(interview)
+        from interviewcoder.ending import on_signals
         from interviewcoder.tui.app import InterviewcoderApp
         from interviewcoder.tui.keymap import own_keys
 
         app = InterviewcoderApp(session, first)
         app.set_keymap(own_keys())
-        app.run()
+        with on_signals(app.end_from_outside):
+            app.run()
+    if app.crash is not None:
+        from interviewcoder.crash import crash_error
+
+        raise crash_error(app.crash)
+    return app.return_code or 0

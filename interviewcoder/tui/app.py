@@ -7,6 +7,7 @@ from collections.abc import Awaitable, Callable
 from time import monotonic
 from typing import ClassVar
 
+from rich.console import RenderableType
 from textual import events
 from textual.app import App
 from textual.binding import Binding, BindingType
@@ -90,6 +91,8 @@ class InterviewcoderApp(App[None]):
         self._session = session
         self._interview = interview
         self._no_letters_until = 0.0
+        self.crash: Exception | None = None
+        """What nobody foresaw and ended the screen."""
         for theme in THEMES:
             self.register_theme(theme)
         self.theme = LIGHT if session.remembered.get("appearance") == "light" else DARK
@@ -150,6 +153,25 @@ class InterviewcoderApp(App[None]):
     def action_copy_hint(self) -> None:
         """Say how to leave: Ctrl+C is too near to copying to quit a day's work."""
         self.notify("q or Ctrl+Q quits; everything shown as saved is saved.", markup=False)
+
+    def end_from_outside(self, number: int) -> None:
+        """A signal asks the program to end: leave in order, whatever stands on the screen."""
+        if self._loop is None:
+            raise SystemExit(128 + number)
+        if not self._exit:  # leaving already
+            self._loop.call_soon_threadsafe(lambda: self.exit(return_code=128 + number))
+
+    def _handle_exception(self, error: Exception) -> None:
+        self.crash = self.crash or error
+        super()._handle_exception(error)
+
+    def _fatal_error(self) -> None:
+        """End without Textual's traceback, which shows the values of variables: words of interviews."""
+        self._close_messages_no_wait()
+
+    def panic(self, *renderables: RenderableType) -> None:
+        """End likewise; what Textual would print may quote anything."""
+        self._close_messages_no_wait()
 
     def on_unmount(self) -> None:
         """Remember the place."""

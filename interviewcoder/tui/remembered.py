@@ -57,10 +57,10 @@ class Remembered:
         self._keep_codes()
 
     def save(self) -> None:
-        """Write what has changed. Raises StudyError where the file refuses."""
-        unsaved, self._unsaved = self._unsaved, {}
-        for name, value in unsaved.items():
+        """Write what has changed. Raises StudyError where the file refuses; the rest stays to be written."""
+        for name, value in list(self._unsaved.items()):
             self._project.set_setting(self._coder, name, value)
+            del self._unsaved[name]
 
     def _keep_codes(self) -> None:
         pinned = {str(digit): id for digit, id in sorted(self.pinned.items())}

@@ -38,7 +38,8 @@ def open_screen(study: Path, coder: str, interview: str | None) -> None:
         raise OptionError("The coding screen needs a terminal; run 'interviewcoder code' in one.")
     from interviewcoder.tui import run
 
-    run(study, coder, interview)
+    if ended := run(study, coder, interview):
+        click.get_current_context().exit(ended)
 
 
 def on_terminal() -> bool:

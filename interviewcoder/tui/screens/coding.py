@@ -6,13 +6,13 @@ from collections.abc import Callable, Mapping
 
 from interviewcoder.model import Coding, Role, Span
 from interviewcoder.tui.screens.picker import Picked, Picker
-from interviewcoder.tui.screens.travel import Travel
+from interviewcoder.tui.screens.segmenting import Segmenting
 from interviewcoder.tui.widgets.status import Question
 
 _QUOTED = 48
 
 
-class CodingScreen(Travel):
+class CodingScreen(Segmenting):
     """Where codes are assigned."""
 
     # --- assigning -------------------------------------------------------------------------------
@@ -186,8 +186,9 @@ class CodingScreen(Travel):
             there = session.memo_on(about)
 
         def written(text: str | None) -> None:
-            if text is not None:
-                self.attempt(lambda: session.write_memo(about, text))
+            if text is not None and not self.attempt(lambda: session.write_memo(about, text)):
+                # Nothing written is lost: it is there again to be saved.
+                self.app.push_screen(MemoScreen(title, words, there, text), written)
 
         self.app.push_screen(MemoScreen(title, words, there), written)
 
@@ -284,13 +285,19 @@ class CodingScreen(Travel):
             return
         from interviewcoder.tui.screens.roles import RolesScreen
 
+        document = self.session.document
+
         def confirmed(roles: Mapping[str, Role] | None) -> None:
-            if roles is not None and self.attempt(lambda: self.session.confirm_roles(roles)):
+            if roles is None:
+                return
+            if self.attempt(lambda: self.session.confirm_roles(roles)):
                 self.remember_place()
                 self.show_interview(self.session.interview)
                 self.show_all()
+            else:
+                self.app.push_screen(RolesScreen(document, roles), confirmed)
 
-        self.app.push_screen(RolesScreen(self.session.document), confirmed)
+        self.app.push_screen(RolesScreen(document), confirmed)
 
     # --- the rest --------------------------------------------------------------------------------
 

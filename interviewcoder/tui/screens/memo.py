@@ -35,11 +35,13 @@ class MemoScreen(ModalScreen[str | None]):
     }
     """
 
-    def __init__(self, title: str, about: str, text: str) -> None:
+    def __init__(self, title: str, about: str, text: str, draft: str | None = None) -> None:
+        """``text`` is the memo there is, ``draft`` what was written of it and could not be saved."""
         super().__init__()
         self._title = title
         self._about = about
         self._text = text
+        self._draft = text if draft is None else draft
         self._ahead = ""
         self._ready = False
         self._save_ahead = False
@@ -50,7 +52,7 @@ class MemoScreen(ModalScreen[str | None]):
             dialog.border_title = self._title
             if self._about:
                 yield Lines(id="memo-about")
-            yield TextArea(self._text, soft_wrap=True, tab_behavior="focus", show_line_numbers=False)
+            yield TextArea(self._draft, soft_wrap=True, tab_behavior="focus", show_line_numbers=False)
             yield Lines(id="memo-keys")
             yield Question(id="memo-question")
 

@@ -50,10 +50,12 @@ class RolesScreen(ModalScreen[Mapping[str, Role] | None]):
     }
     """
 
-    def __init__(self, document: Document) -> None:
+    def __init__(self, document: Document, chosen: Mapping[str, Role] | None = None) -> None:
+        """``chosen`` are roles that were given and could not be saved."""
         super().__init__()
         self._name = document.interview.name
         self._roles: dict[str, Role] = {speaker.label: speaker.role for speaker in document.speakers}
+        self._roles.update(chosen or {})
         self._turns = {label: sum(turn.speaker == label for turn in document.turns) for label in self._roles}
 
     def compose(self) -> ComposeResult:

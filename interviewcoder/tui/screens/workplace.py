@@ -5,6 +5,7 @@ Getting about is in `travel`, what is done to the study in `coding`.
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Callable
 from datetime import datetime
 from typing import ClassVar, Literal
@@ -15,7 +16,7 @@ from textual.containers import Horizontal, Vertical
 from textual.notifications import Notification, Notify
 from textual.screen import Screen
 
-from interviewcoder.model import Coding, Interview, InterviewcoderError, Span
+from interviewcoder.model import Coding, Interview, InterviewcoderError, Span, StudyBusyError
 from interviewcoder.project import Progress
 from interviewcoder.tui.commands import bindings
 from interviewcoder.tui.session import Session
@@ -142,6 +143,7 @@ class Workplace(Screen[None]):
         """Show the session anew, after a deed."""
         if self.session.document is None:
             return
+        self.view.set_segments(self.session.document)
         self.view.set_highlights(highlights(self.session))
         self.query_one(Header).show(self.session)
         session = self.session
@@ -280,7 +282,8 @@ class Workplace(Screen[None]):
         """Remember the place; read what another program wrote."""
         self.remember_place()
         try:
-            self.session.remembered.save()
+            with contextlib.suppress(StudyBusyError):  # the next look writes it
+                self.session.remembered.save()
             if self.session.changed_elsewhere():
                 self._reload()
         except InterviewcoderError as error:
