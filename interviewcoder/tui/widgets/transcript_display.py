@@ -11,6 +11,7 @@ Only lines whose content changed are drawn again: what a line's looks depend on 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from time import monotonic
 
 from textual.cache import LRUCache
@@ -75,7 +76,7 @@ class TranscriptDisplay(ScrollView, can_focus=True, inherit_bindings=False):
         self._marks: Spans[Mark] = Spans()
         self._current: frozenset[str] = frozenset()
         self.lane_groups = 1
-        """Columns of lanes side by side, as `Highlight.group` numbers them; set before a document is loaded."""
+        """Columns of lanes side by side, as `Highlight.group` numbers them; set before a document."""
         self._cursor = 0
         self._selection: Span | None = None
         self._top = 0
@@ -160,6 +161,18 @@ class TranscriptDisplay(ScrollView, can_focus=True, inherit_bindings=False):
             self.refresh()
         else:
             self._refresh_lines(self._lanes.exchange(gone, come))
+
+    def set_segments(self, document: Document) -> None:
+        """Show the segments of the document as they are drawn now; its words are the same."""
+        if tuple(self._readable.segments) == document.segments:
+            return
+        self._document = document
+        self._readable = replace(self._readable, segments=document.segments)
+        if self._laid_width and self._columns.bracket != bool(document.segments):
+            self._lay_out(self._laid_width)
+            self._scroll_update(self.virtual_size)
+            self._settle_scroll()
+        self.refresh()
 
     def set_marks(self, marks: Iterable[tuple[int, int, MarkStyle]]) -> None:
         """Set stretches off, as search hits ("search", "current") or by "focus"; replaces earlier marks."""
