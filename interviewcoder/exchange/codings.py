@@ -7,7 +7,7 @@ interview; a row that a program writes gives positions as well.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -24,7 +24,7 @@ from interviewcoder.exchange.spreadsheet import (
     shown,
     unguard,
 )
-from interviewcoder.model import ROUND_KINDS, Document, Interview, InterviewcoderError, OptionError
+from interviewcoder.model import ROUND_KINDS, Document, Interview, InterviewcoderError, OptionError, Span
 from interviewcoder.project import CODING_ROUND, Project
 from interviewcoder.tables.rows import CodingsTable
 
@@ -171,6 +171,8 @@ class _Finder:
         self._codes: dict[str, str] = {}
         self._coders: dict[str, str] = {name: coder_name(name) for name in new_coders}
         self._rounds: dict[tuple[str, str, str], str] = {}
+        self._all_rounds = project.rounds()
+        self._there: dict[tuple[str, str], dict[tuple[Span, str], list[str]]] = {}
 
     def place(self, row: CodingRow) -> PlacedCoding:
         if row.interview not in self._documents:
@@ -181,13 +183,11 @@ class _Finder:
         coder = self._coders[row.coder]
         if row.code not in self._codes:
             self._codes[row.code] = find_code(self._project, row.code).id
-        coding = BroughtCoding(
-            find_passage(document, row.passage, start=row.start, end=row.end, occurrence=row.occurrence),
-            self._codes[row.code],
-            self._round(row.round, coder, document.interview),
-            row.memo,
-            row.discuss,
-        )
+        place = find_passage(document, row.passage, start=row.start, end=row.end, occurrence=row.occurrence)
+        code = self._codes[row.code]
+        round = self._round_there(row.round, coder, document.interview, (place, code))
+        round = round or self._round(row.round, coder, document.interview)
+        coding = BroughtCoding(place, code, round, row.memo, row.discuss)
         return PlacedCoding(document.interview, coder, coding)
 
     def _round(self, name: str, coder: str, interview: Interview) -> str:
@@ -196,6 +196,26 @@ class _Finder:
             self._rounds[known] = self._find_round(name, coder, interview)
         return self._rounds[known]
 
+    def _round_there(
+        self, name: str, coder: str, interview: Interview, coding: tuple[Span, str]
+    ) -> str | None:
+        """The round in which this coding stands already, for a row that does not name one.
+
+        Which round such a row belongs to changes as rounds open and close; the coding is the same one.
+        """
+        here = (interview.id, coder)
+        if here not in self._there:
+            self._there[here] = {}
+            for known in standing_codings(self._project, interview.id, coder):
+                self._there[here].setdefault(known[:2], []).append(known[2])
+        rounds = self._there[here].get(coding, [])
+        if name:
+            if any(round.name.casefold() == name.casefold() for round in self._all_rounds):
+                return None
+            of_kind = {round.id for round in self._all_rounds if round.kind == name.casefold()}
+            rounds = [round for round in rounds if round in {*of_kind, CODING_ROUND.id}]
+        return next(iter(rounds), None)
+
     def _find_round(self, name: str, coder: str, interview: Interview) -> str:
         """By name; else by kind where one round of the kind has this coder and interview.
 
@@ -203,10 +223,18 @@ class _Finder:
         """
         if not name:
             return round_of(self._project, coder, interview)
-        rounds = self._project.rounds()
+        rounds = self._all_rounds
         named = [round for round in rounds if round.name.casefold() == name.casefold()]
         if named:
-            return named[0].id
+            round = named[0]
+            if round.id != CODING_ROUND.id and not (
+                coder in round.coders and interview.id in round.interviews
+            ):
+                raise OptionError(
+                    f"the round '{shown(round.name)}' does not have {coder} and {interview.name} in it; "
+                    "name another round, or leave the cell empty."
+                )
+            return round.id
         of_kind = [
             round
             for round in rounds
@@ -221,23 +249,32 @@ class _Finder:
         raise OptionError(f"there is no round '{shown(name)}' for {coder} and {interview.name}; use {there}.")
 
 
+def standing_codings(project: Project, interview: str, coder: str) -> Iterator[tuple[Span, str, str]]:
+    """Place, code and round of a coder's codings in an interview; a code merged into another is that one."""
+    resolved = {code.id: code.resolved for code in project.codes()}
+    for coding in project.codings(interview=interview, coder=coder):
+        yield (coding.start, coding.end), resolved.get(coding.code, coding.code), coding.round
+
+
 def write_placed(project: Project, placed: Iterable[PlacedCoding], *, each: bool = False) -> int:
     """Write codings that are not in the study yet; returns how many were written.
 
-    One action for each coder and interview, or, with ``each``, one for each coding.
+    One action for each coder and interview, or, with ``each``, one for each coding; all or none.
     """
+    with project.as_one():
+        return _write_placed(project, placed, each=each)
+
+
+def _write_placed(project: Project, placed: Iterable[PlacedCoding], *, each: bool) -> int:
     groups: dict[tuple[str, str], list[PlacedCoding]] = {}
     for item in placed:
         groups.setdefault((item.interview.id, item.coder), []).append(item)
     written = 0
     for (interview, coder), items in groups.items():
-        there = {
-            (coding.start, coding.end, coding.code, coding.round)
-            for coding in project.codings(interview=interview, coder=coder)
-        }
+        there = set(standing_codings(project, interview, coder))
         new: list[BroughtCoding] = []
         for item in items:
-            identity = (*item.coding.place, item.coding.code, item.coding.round)
+            identity = (item.coding.place, item.coding.code, item.coding.round)
             if identity not in there:
                 there.add(identity)
                 new.append(item.coding)

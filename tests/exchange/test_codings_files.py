@@ -211,3 +211,31 @@ def test_a_write_that_fails_leaves_the_old_file(tmp_path: Path, monkeypatch: pyt
     assert [found.name for found in tmp_path.iterdir()] == ["x.csv"]
     write_atomically(path, b"new", force=True)
     assert path.read_bytes() == b"new"
+
+
+def test_rows_without_a_round_are_the_same_codings_whatever_rounds_do(project: Project) -> None:
+    interview = project.interview("X")
+    rows = [row("=None,"), row("no.", round="pilot")]
+
+    def written() -> int:
+        placed, problems = place_codings(project, rows)
+        assert problems == ()
+        return write_placed(project, placed)
+
+    assert written() == 2
+    opened = rounds.open_round(project, "First", "pilot", ["ana"], [interview])
+    assert written() == 0
+    rows.append(row("yes."))
+    assert written() == 1
+    rounds.close_round(project, opened)
+    assert written() == 0
+    rounds.open_round(project, "Second", "reliability", ["ana"], [interview])
+    assert written() == 0
+    assert len(project.codings()) == 3
+
+
+def test_a_round_without_the_coder_or_the_interview_takes_no_coding(project: Project) -> None:
+    rounds.open_round(project, "First", "pilot", ["ana"], [project.interview("X")])
+    _, problems = place_codings(project, [CodingRow(7, "X", "ben", "A", "no.", "First")])
+    (problem,) = problems
+    assert problem.startswith("Row 7: the round 'First' does not have ben and X in it")

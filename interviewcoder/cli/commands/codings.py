@@ -80,7 +80,7 @@ def import_codings(study: Path, file: Path, add_coders: bool, finish: bool) -> N
     from interviewcoder.exchange.codings import place_codings, read_codings, write_placed
 
     rows = read_codings(file)
-    with opened(study) as project:
+    with opened(study) as project, project.as_one():
         known = project.coders()
         unknown = list(dict.fromkeys(row.coder for row in rows if coder_name(row.coder) not in known))
         if unknown and not add_coders:
@@ -103,8 +103,10 @@ def import_codings(study: Path, file: Path, add_coders: bool, finish: bool) -> N
         written = write_placed(project, placed)
         if finish:
             done = {(item.coder, item.interview.id, item.coding.round): item.interview for item in placed}
-            for (coder, _, round), interview in done.items():
-                rounds.finish(project, coder, interview, round=round)
+            finished = {(was.coder, was.interview, was.round) for was in project.finished() if was.finished}
+            for (coder, id, round), interview in done.items():
+                if (coder, id, round) not in finished:
+                    rounds.finish(project, coder, interview, round=round)
     there = len(rows) - written
     said = f"; {there} were there already" if there else ""
     click.echo(f"Imported {counted(written, 'coding')} from {printable(file.name)}{said}.")
