@@ -31,19 +31,42 @@ def assign(
     codes made from the words, added in the same action. Returns the codings made.
     Raises OptionError where the passage lies outside the text or a code is not in the study.
     """
-    start, end = place
-    if not 0 <= start < end <= interview.length:
-        raise OptionError(
-            f"The passage {start} to {end} is not within {interview.name}, "
-            f"which has {interview.length} characters; select words of its text."
-        )
+    return assign_each(project, coder, interview, [place], codes, round=round, new_codes=new_codes)
+
+
+def assign_each(
+    project: Project,
+    coder: str,
+    interview: Interview,
+    places: Sequence[Span],
+    codes: Sequence[str],
+    *,
+    round: str | None = None,
+    new_codes: Sequence[Draft] = (),
+) -> tuple[Coding, ...]:
+    """Assign codes to each of several passages, in one action, as `assign` does to one."""
+    for start, end in places:
+        if not 0 <= start < end <= interview.length:
+            raise OptionError(
+                f"The passage {start} to {end} is not within {interview.name}, "
+                f"which has {interview.length} characters; select words of its text."
+            )
     known = project.usable_codes() | {draft.subject for draft in new_codes}
     for code in codes:
         if code not in known:
             raise OptionError(f"The code {code} is not in {project.path} or is retired; choose another.")
-    there = {coding.code for coding in project.codings(interview=interview.id, coder=coder, place=place)}
+    there = {
+        (place, coding.code)
+        for place in places
+        for coding in project.codings(interview=interview.id, coder=coder, place=place)
+    }
     round = round or round_of(project, coder, interview)
-    drafts = [mark_draft(interview, place, code, round) for code in dict.fromkeys(codes) if code not in there]
+    drafts = [
+        mark_draft(interview, place, code, round)
+        for place in places
+        for code in dict.fromkeys(codes)
+        if (place, code) not in there
+    ]
     if not drafts:
         return ()
     project.apply([*new_codes, *drafts], coder=coder)

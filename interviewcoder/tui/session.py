@@ -8,12 +8,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
 
 from interviewcoder.actions import coding as coding_actions
 from interviewcoder.actions import interviews as interview_actions
 from interviewcoder.actions import memos as memo_actions
 from interviewcoder.actions import rounds as round_actions
+from interviewcoder.actions import segments as segment_actions
 from interviewcoder.actions.codebook import new_code_drafts
 from interviewcoder.model import Code, Coding, Document, Interview, Memo, OptionError, Role, Round, Span, Turn
 from interviewcoder.project import Project
@@ -82,6 +84,10 @@ class Session:
         if self.document is None:
             return
         interview = self.interview
+        drawn = self.project.segments(interview=interview.id)
+        segments = tuple((segment.start, segment.end) for segment in drawn)
+        if segments != self.document.segments:
+            self.document = replace(self.document, segments=segments)
         codings = self.project.codings(interview=interview.id, coder=self.coder)
         placed = (coding for coding in codings if coding.placed)
         self.codings = tuple(sorted(placed, key=lambda coding: (coding.start, coding.end, coding.at)))
@@ -186,8 +192,8 @@ class Session:
         """Assign codes to a passage; ``new`` is a code made in the same deed."""
         drafts = new_code_drafts(self.project, new.label, parent=new.theme, key=new.key) if new else []
         wanted = [*codes, *(draft.subject for draft in drafts)]
-        made = coding_actions.assign(
-            self.project, self.coder, self.interview, place, wanted, new_codes=drafts
+        made = coding_actions.assign_each(
+            self.project, self.coder, self.interview, self._places(place), wanted, new_codes=drafts
         )
         if drafts:
             self.codes = arrange(self.project.codes())
@@ -197,13 +203,28 @@ class Session:
         keys = ", ".join(code.key for code in known)
         if not made:
             return (), f"{keys} already stands on exactly this passage."
-        said = [f"{', '.join(self.name(coding) for coding in made)} assigned"]
+        said = [f"{', '.join(dict.fromkeys(self.name(coding) for coding in made))} assigned"]
+        passages = len({coding.start for coding in made})
+        if passages > 1:
+            said[0] += f" to {passages} segments"
         if self._only_interviewer(place):
             said.append("the interviewer's words are not counted")
         if self.finished and self.interview.id not in self._told_finished:
             self._told_finished.add(self.interview.id)
             said.append(f"{self.interview.name} is finished: this belongs to a new pass")
         return made, " · ".join(said) + "."
+
+    def _places(self, place: Span) -> list[Span]:
+        """What a code is assigned to: the place itself, or the segments it meets where some are drawn."""
+        assert self.document is not None
+        if not self.document.segments:
+            return [place]
+        met = [span for span in self.document.segments if span[0] < place[1] and place[0] < span[1]]
+        if not met:
+            raise OptionError(
+                "These words are in no segment, and only segments are coded here; z goes to one."
+            )
+        return met
 
     def _only_interviewer(self, place: Span) -> bool:
         """Whether a passage has words of nobody but the interviewer."""
@@ -234,11 +255,46 @@ class Session:
 
     def resize(self, coding: Coding, place: Span) -> tuple[Coding, str]:
         """Give a coding other boundaries."""
+        assert self.document is not None
+        if self.document.segments:
+            raise OptionError(
+                "This interview is divided into segments; a coding has its segment's boundaries."
+            )
         if place == (coding.start, coding.end):
             raise OptionError(f"{self.name(coding)} already has exactly these boundaries.")
         made = coding_actions.resize(self.project, self.coder, coding, place)
         self._written()
         return made, f"{self.name(coding)} now covers {made.end - made.start:,} characters."
+
+    def segment_here(self, place: Span) -> Span | None:
+        """The first segment that a place meets."""
+        assert self.document is not None
+        met = (span for span in self.document.segments if span[0] < place[1] and place[0] < span[1])
+        return next(met, None)
+
+    def finished_by(self) -> list[str]:
+        """Coders who finished this interview: it is late to divide it then."""
+        return sorted({done.coder for done in self.project.finished(interview=self.interview.id)})
+
+    def draw_segments(self, places: Sequence[Span]) -> str:
+        """Draw segments, in place of those that stood there. Said to be meant where it is late."""
+        segment_actions.draw(self.project, self.interview, places, coder=self.coder, late=True)
+        self._written()
+        drawn = "Segment" if len(places) == 1 else f"{len(places)} segments"
+        return f"{drawn} drawn; codes are assigned to segments here. u takes it back."
+
+    def draw_answers(self) -> str:
+        """Draw a segment of each turn that is not the interviewer's."""
+        assert self.document is not None
+        return self.draw_segments(segment_actions.turns_to_draw(self.document))
+
+    def erase_segment(self, place: Span) -> str:
+        """Erase a segment; its codings stay."""
+        drawn = self.project.segments(interview=self.interview.id)
+        wanted = [segment for segment in drawn if (segment.start, segment.end) == place]
+        segment_actions.erase(self.project, self.interview, wanted, coder=self.coder, late=True)
+        self._written()
+        return "Segment erased; its codings stay. u brings it back."
 
     def discuss(self, coding: Coding) -> str:
         """Flag a coding for discussion, or take the flag off."""

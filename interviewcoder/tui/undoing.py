@@ -57,6 +57,12 @@ def _what(project: Project, undone: Undone) -> str:
         return f"the discussion flag of {_codes(project, undone, 'mark.set')}"
     if any(kind.startswith("memo.") for kind in kinds):
         return "a memo"
+    if {"segment.draw", "segment.erase"} <= kinds:
+        return "segments drawn anew"
+    if "segment.draw" in kinds:
+        return "a segment drawn"
+    if "segment.erase" in kinds:
+        return "a segment erased"
     if "finish.set" in kinds:
         return "finished or reopened"
     return "a code made"

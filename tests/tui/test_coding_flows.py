@@ -328,7 +328,7 @@ async def test_a_failure_is_a_sentence_and_the_work_goes_on(
     async with screen() as pilot:
         go(pilot, project, LICENSED)
         with monkeypatch.context() as patched:
-            patched.setattr(coding_actions, "assign", full)
+            patched.setattr(coding_actions, "assign_each", full)
             await pilot.press("1")
         assert "The disk is full" in said(pilot)
         assert front(pilot).view.highlights == ()
