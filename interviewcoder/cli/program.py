@@ -33,6 +33,7 @@ COMMANDS = {
     "codebook": "codebooks:codebook",
     "coder": "coders:coder",
     "segments": "segments:segments",
+    "draw": "planning:draw",
     "round": "rounds:round_",
     "code": "coding:code",
     "agreement": "tables:agreement",

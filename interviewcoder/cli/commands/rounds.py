@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import click
 
+from interviewcoder.cli.commands.planning import draw_options
 from interviewcoder.cli.options import (
     ListByDefault,
     examples,
@@ -14,10 +16,11 @@ from interviewcoder.cli.options import (
     opened,
     study_argument,
 )
-from interviewcoder.cli.output import Column, Listing, print_listing, printable
+from interviewcoder.cli.output import Column, Listing, note, print_listing, printable
 from interviewcoder.model import ROUND_KINDS, OptionError
 
 _OPEN = "round open study.db 'Reliability 1' --kind reliability --coders ana,ben --interviews DE-01,ES-01"
+_DRAWN = "round open study.db 'Reliability 1' --kind reliability --coders ana,ben --share 0.2 --by country"
 
 
 @click.group(
@@ -30,7 +33,7 @@ def round_() -> None:
     """Open, close and list rounds; agreement is computed on what was finished in them."""
 
 
-@round_.command("open", epilog=examples(_OPEN))
+@round_.command("open", epilog=examples(_OPEN, _DRAWN))
 @study_argument
 @click.argument("name")
 @click.option(
@@ -40,15 +43,44 @@ def round_() -> None:
     help="What the round is for.",
 )
 @names_option("--coders", help="Who codes in it.")
-@names_option("--interviews", help="What they code.")
-def open_(study: Path, name: str, kind: str, coders: tuple[str, ...], interviews: tuple[str, ...]) -> None:
-    """Open a round: these coders, each alone, code these interviews."""
+@names_option("--interviews", help="What they code; or draw them with --share or --number.")
+@draw_options
+def open_(
+    study: Path,
+    name: str,
+    kind: str,
+    coders: tuple[str, ...],
+    interviews: tuple[str, ...],
+    double_coded: str,
+    **choices: Any,
+) -> None:
+    """Open a round: these coders, each alone, code these interviews.
+
+    The interviews are named, or drawn as by the command draw; the round keeps how they were drawn.
+    """
     from interviewcoder.actions.rounds import open_round
 
+    drawn = choices["share"] is not None or choices["number"] is not None
+    if interviews and (drawn or choices["by"]):
+        raise OptionError("Either name the interviews or have them drawn: --interviews takes no --share, …")
     with opened(study) as project:
-        chosen = [project.interview(interview) for interview in interviews]
-        open_round(project, name, kind, coders, chosen)  # type: ignore[arg-type]
-    click.echo(f"Opened round {printable(name)}: {', '.join(coders)} on {', '.join(interviews)}.")
+        if interviews or not drawn:
+            chosen = [project.interview(interview) for interview in interviews]
+            open_round(project, name, kind, coders, chosen)  # type: ignore[arg-type]
+        else:
+            from interviewcoder.tables.drawing import draw_double_coding
+
+            sample = draw_double_coding(
+                project, coders=coders, double_coded=double_coded.replace("-", " "), **choices
+            )
+            if not sample.rows:
+                raise OptionError(f"No interview was drawn, so no round was opened: {sample.methods}")
+            coders = sample.coders
+            open_round(project, name, kind, coders, sample.chosen, drawn=sample.kept)  # type: ignore[arg-type]
+            interviews = tuple(row.interview for row in sample.rows)
+            for sentence in (*sample.notes, f"For the methods: {sample.methods}"):
+                note(sentence)
+    click.echo(f"Opened round {printable(name)}: {', '.join(coders)} on {printable(', '.join(interviews))}.")
 
 
 @round_.command(epilog=examples("round close study.db 'Reliability 1'"))
