@@ -20,6 +20,7 @@ from interviewcoder.exchange.batch import import_transcripts
 from interviewcoder.exchange.codings import place_codings, read_codings, write_placed
 from interviewcoder.model import Interview, RoundKind, StudyError
 from interviewcoder.project import CODING_ROUND, Project, open_project
+from interviewcoder.store.connection import refuse_taken
 
 _PACKAGE = Path(__file__).resolve().parent
 _CHECKOUT = _PACKAGE.parent
@@ -93,21 +94,24 @@ def build_demo_study(path: str | Path, *, progress: Callable[[str], None] = lamb
     Raises StudyError where something is there already, or the place cannot be written.
     """
     path = Path(path)
-    if path.exists():
-        raise StudyError(f"{path} already exists; choose another name, or remove it first.")
+    refuse_taken(path)
     draft = path.with_name(f".{path.name}.{os.getpid()}.building")
     _remove(draft)
     try:
         with create_study(draft, name=STUDY_NAME, codebook=read_codebook(sample_codebook())) as project:
             _fill(project, progress)
+        refuse_taken(path)
         draft.replace(path)
+    except StudyError as error:
+        # The name it is built under says nothing to anybody.
+        raise StudyError(str(error).replace(str(draft), str(path))) from error
     finally:
         _remove(draft)
     return open_project(path)
 
 
 def _remove(study: Path) -> None:
-    for suffix in ("", "-wal", "-shm"):
+    for suffix in ("", "-wal", "-shm", "-journal"):
         with contextlib.suppress(FileNotFoundError):
             study.with_name(study.name + suffix).unlink()
 
@@ -121,7 +125,7 @@ def _fill(project: Project, progress: Callable[[str], None]) -> None:
     files = [folder / row.file for row in attributes.rows]
     for outcome in import_transcripts(project, files, attributes=attributes, confirm=True):
         if outcome.interview is None:
-            raise StudyError(f"The sample interview {outcome.file} is damaged; install interviewcoder anew.")
+            raise StudyError(f"The sample interview could not be brought in: {outcome.problem}")
         progress(outcome.interview.name)
         interviews[outcome.interview.name] = outcome.interview
     for planned in _ROUNDS:

@@ -6,16 +6,14 @@ a YAML parser.
 
 from __future__ import annotations
 
-import os
 import re
-import secrets
-import shutil
 from collections.abc import Callable
 from pathlib import Path
 
 from interviewcoder.codebook.fields import CONTROL
 from interviewcoder.codebook.problems import Problem, raise_first, shown
 from interviewcoder.codebook.whole import tidy_codebook
+from interviewcoder.files import write_whole
 from interviewcoder.model import Codebook, CodebookError
 
 MAX_FILE_BYTES = 5_000_000
@@ -96,24 +94,9 @@ def write_codebook(codebook: Codebook, path: Path) -> None:
             f"Codebook {shown(codebook.name)}: is larger than 5 MB as a file; shorten its texts"
         )
     try:
-        _replace(path.resolve(), data)
+        write_whole(path, data)
     except (OSError, RuntimeError) as error:
         raise CodebookError(f"{_printable(path)}: cannot be written ({_why(error)})") from error
-
-
-def _replace(path: Path, data: bytes) -> None:
-    """Write beside ``path``, then rename over it: a crash leaves the old file or the new one."""
-    draft = path.with_name(f".codebook-{secrets.token_hex(6)}.tmp")
-    try:
-        with draft.open("xb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        if path.exists():
-            shutil.copymode(path, draft)
-        draft.replace(path)
-    finally:
-        draft.unlink(missing_ok=True)
 
 
 def _text(path: Path, source: str) -> str:

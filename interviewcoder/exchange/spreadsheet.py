@@ -8,17 +8,15 @@ from __future__ import annotations
 
 import csv
 import io
-import os
 import re
-import secrets
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from interviewcoder.files import write_whole
 from interviewcoder.model import InterviewcoderError, TranscriptError
 from interviewcoder.transcripts.decoding import decode
 
-_DATABASE = b"SQLite format 3\x00"
 MAX_BYTES = 200_000_000
 _LONGEST_CELL = 50_000_000
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
@@ -159,6 +157,8 @@ def read_bytes(path: Path, name: str) -> bytes:
     try:
         if path.is_dir():
             raise TableFileError(f"{name} is a folder; give a CSV file.")
+        if path.exists() and not path.is_file():
+            raise TableFileError(f"{name} is not an ordinary file; give a CSV file.")
         with path.open("rb") as stream:
             data = stream.read(MAX_BYTES + 1)
     except FileNotFoundError:
@@ -207,23 +207,15 @@ def write_atomically(path: Path, data: bytes, *, force: bool = False) -> None:
 
     Raises TableFileError where something is there already and ``force`` is not given, or the disk refuses.
     """
-    name = shown(str(path))
     refuse_existing(path, force=force)
-    if path.is_file() and path.read_bytes()[:16] == _DATABASE:
-        raise TableFileError(f"{name} is a study or another database; write to a file of another name.")
-    draft = path.with_name(f".{secrets.token_hex(8)}.tmp")
     try:
-        with draft.open("xb") as stream:
-            stream.write(data)
-            stream.flush()
-            os.fsync(stream.fileno())
-        draft.replace(path)
-    except OSError as error:
+        write_whole(path, data)
+    except (OSError, RuntimeError) as error:
+        reason = getattr(error, "strerror", None) or "its links lead in a circle"
         raise TableFileError(
-            f"{name} cannot be written ({error.strerror or error}); choose a folder you can write to."
+            f"{shown(str(path))} cannot be written ({reason}); choose another name, in a folder you can "
+            "write to."
         ) from None
-    finally:
-        draft.unlink(missing_ok=True)
 
 
 def refuse_existing(path: Path, *, force: bool) -> None:

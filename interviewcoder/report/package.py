@@ -7,13 +7,12 @@ file appears whole or not at all, so that a full disk never leaves half a report
 from __future__ import annotations
 
 import io
-import os
-import secrets
 import zipfile
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 
+from interviewcoder.files import write_whole
 from interviewcoder.model import OptionError, StudyError
 
 SUFFIX = ".docx"
@@ -66,28 +65,23 @@ def check_path(path: Path) -> None:
         raise OptionError(
             f"{path.name or path}: a Word report's name must end in {SUFFIX}; choose such a name."
         )
-    if path.is_dir():
-        raise OptionError(f"{path} is a folder; choose a file name for the report.")
+    if path.exists() and not path.is_file():
+        what = "a folder" if path.is_dir() else "not an ordinary file"
+        raise OptionError(f"{path} is {what}; choose a file name for the report.")
     if not path.parent.is_dir():
         raise OptionError(f"{path}: there is no folder {path.parent}; make it first or choose another place.")
 
 
-def write_whole(path: Path, content: bytes) -> None:
-    """Write the file beside its place and move it there in one step.
+def write_report_file(path: Path, content: bytes) -> None:
+    """Write the file whole or not at all.
 
     Raises:
         StudyError: It cannot be written or replaced.
     """
-    draft = path.with_name(f".interviewcoder-{secrets.token_hex(6)}.tmp")
     try:
-        with draft.open("xb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        draft.replace(path)
-    except OSError as error:
-        draft.unlink(missing_ok=True)
-        why = error.strerror or type(error).__name__
+        write_whole(path, content)
+    except (OSError, RuntimeError) as error:
+        why = getattr(error, "strerror", None) or type(error).__name__
         raise StudyError(
             f"{path}: the report cannot be written ({why}); close it in Word if it is open there, or "
             "choose another place."

@@ -28,7 +28,7 @@ def write_report(contents: ReportContents, path: Path) -> tuple[str, ...]:
     """
     path = Path(path)
     package.check_path(path)
-    package.write_whole(path, report_bytes(contents))
+    package.write_report_file(path, report_bytes(contents))
     return report_warnings(contents)
 
 

@@ -94,14 +94,7 @@ def new_study(path: Path) -> Iterator[Path]:
 
     Raises StudyError where something is already there or cannot be written; nothing is left behind then.
     """
-    if path.exists() or path.is_symlink():
-        raise StudyError(f"{path} already exists; choose another name, or open it as it is.")
-    for suffix in _SIDE_FILES:
-        if path.with_name(path.name + suffix).exists():
-            # SQLite would play the left log back into the new file, and bring a deleted study back.
-            raise StudyError(
-                f"{path.name}{suffix} is left in {path.parent} from another study; move it away first."
-            )
+    refuse_taken(path)
     if not path.parent.is_dir():
         raise StudyError(f"{path.parent} is not a folder; create it first, or choose another place.")
     unfinished = path.with_name(f".{path.name}.{os.getpid()}.new")
@@ -120,6 +113,18 @@ def new_study(path: Path) -> Iterator[Path]:
     finally:
         for suffix in ("", *_SIDE_FILES):
             unfinished.with_name(unfinished.name + suffix).unlink(missing_ok=True)
+
+
+def refuse_taken(path: Path) -> None:
+    """Raise StudyError where a new study cannot get this name."""
+    if path.exists() or path.is_symlink():
+        raise StudyError(f"{path} already exists; choose another name, or open it as it is.")
+    for suffix in _SIDE_FILES:
+        if path.with_name(path.name + suffix).exists():
+            # SQLite would play the left log back into the new file, and bring a deleted study back.
+            raise StudyError(
+                f"{path.name}{suffix} is left in {path.parent} from another study; move it away first."
+            )
 
 
 def _put_in_place(unfinished: Path, path: Path) -> None:

@@ -13,7 +13,7 @@ import pytest
 from interviewcoder.cli.commands import coding
 from interviewcoder.project import open_project
 from interviewcoder.sample import sample_codebook, sample_transcripts
-from tests.cli.typed import Run, changes
+from tests.cli.typed import Run, changes, one_sentence
 
 
 def test_the_main_job(run: Run, here: Path) -> None:
@@ -236,6 +236,35 @@ def test_the_demonstration_twice(run: Run, here: Path) -> None:
     assert second.exit_code == 0 and "is kept" in second.stdout
     assert changes(study) == before
     assert sorted(path.name for path in (here / "demo").iterdir()) == ["report.docx", "study.db"]
+
+
+def test_the_demonstration_writes_over_nothing_of_anybodys(run: Run, here: Path, demo: Path) -> None:
+    folder = here / "demo"
+    folder.mkdir()
+    (folder / "report.docx").write_bytes(b"my own report")
+    shutil.copy(demo, folder / "study.db")
+    again = ("demo", "--folder", "demo", "--no-screen")
+    assert "report-2.docx" in run(*again).stdout
+    assert "report-2.docx" in run(*again).stdout, "its own it may renew"
+    (folder / "report-2.docx").write_bytes(b"went on with in Word")
+    assert "report-3.docx" in run(*again).stdout
+    assert (folder / "report.docx").read_bytes() == b"my own report"
+    assert (folder / "report-2.docx").read_bytes() == b"went on with in Word"
+
+
+@pytest.mark.parametrize("left", ["study.db-wal", "study.db-shm", "study.db-journal"])
+def test_the_demonstration_is_not_built_beside_a_left_log(run: Run, here: Path, left: str) -> None:
+    (here / "demo").mkdir()
+    (here / "demo" / left).write_bytes(b"of another study")
+    refused = run("demo", "--folder", "demo", "--no-screen")
+    assert refused.exit_code == 1 and f"{left} is left in" in one_sentence(refused)
+    assert [path.name for path in (here / "demo").iterdir()] == [left]
+
+
+def test_the_demonstration_leaves_another_study_alone(run: Run, here: Path, study: Path) -> None:
+    refused = run("demo", "--folder", here, "--no-screen")
+    assert refused.exit_code == 1 and "is not the sample study" in refused.stderr
+    assert not (here / "report.docx").exists()
 
 
 def test_a_demonstration_that_was_broken_off_leaves_no_half_study(

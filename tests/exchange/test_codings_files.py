@@ -204,7 +204,7 @@ def test_a_write_that_fails_leaves_the_old_file(tmp_path: Path, monkeypatch: pyt
         raise OSError(28, "No space left on device")
 
     with monkeypatch.context() as patch:
-        patch.setattr("interviewcoder.exchange.spreadsheet.os.fsync", full)
+        patch.setattr("os.fsync", full)
         with pytest.raises(TableFileError, match="No space left"):
             write_atomically(path, b"new", force=True)
     assert path.read_bytes() == b"old"

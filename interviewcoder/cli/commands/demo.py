@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+import contextlib
+import hashlib
+import itertools
 from pathlib import Path
 
 import click
 
 from interviewcoder.cli.options import FILE, examples, opened
 from interviewcoder.cli.output import note, print_listings, printable, typed
+from interviewcoder.model import StudyBusyError, StudyError
+from interviewcoder.project import Project
 
 _CODER = "ana"
 _INTERVIEW = "DE-01"
+_REPORT_SETTING = "demo-report:"
 
 
 @click.command(
@@ -28,7 +34,7 @@ def demo(folder: Path | None, no_screen: bool) -> None:
     from interviewcoder.cli.views import listings
     from interviewcoder.report.gather import report_contents
     from interviewcoder.report.word import write_report
-    from interviewcoder.sample import demo_folder
+    from interviewcoder.sample import STUDY_NAME, demo_folder
     from interviewcoder.tables import agreement_table, theme_table
 
     folder = folder or demo_folder()
@@ -39,19 +45,42 @@ def demo(folder: Path | None, no_screen: bool) -> None:
     else:
         _build(study)
     with opened(study) as project:
+        if project.settings().get("name") != STUDY_NAME:
+            raise StudyError(
+                f"{study} is not the sample study, and nothing was written; build the sample in "
+                "another folder with --folder."
+            )
         print_listings(listings(theme_table(project, by="country")))
         click.echo()
         print_listings(listings(agreement_table(project, by="theme")))
         contents = report_contents(project)
         has_coder = _CODER in project.coders()
         interviews = [interview.name for interview in project.interviews()]
-    report = folder / "report.docx"
-    for warning in write_report(contents, report):
-        note(warning)
+        report = _report_place(project, folder)
+        for warning in write_report(contents, report):
+            note(warning)
+        with contextlib.suppress(StudyBusyError):  # the next report then gets a name of its own
+            project.set_setting("", f"{_REPORT_SETTING}{report.name}", _digest(report))
     click.echo(f"\nWrote {printable(report)}.")
     click.echo(f"Code in it with: interviewcoder code {typed(study)} --coder {_CODER}")
     if not no_screen and has_coder and on_terminal():
         open_screen(study, _CODER, _INTERVIEW if _INTERVIEW in interviews else None)
+
+
+def _report_place(project: Project, folder: Path) -> Path:
+    """The first name under which there is no report, or the one written here the last time and not changed
+    since: a report that somebody wrote or went on with is never written over."""
+    for number in itertools.count(1):
+        place = folder / ("report.docx" if number == 1 else f"report-{number}.docx")
+        if place.is_symlink():
+            continue
+        if not place.exists() or _digest(place) == project.setting("", f"{_REPORT_SETTING}{place.name}"):
+            return place
+    raise AssertionError("there is always another number")
+
+
+def _digest(file: Path) -> str:
+    return hashlib.sha256(file.read_bytes()).hexdigest() if file.is_file() else ""
 
 
 def _build(study: Path) -> None:
