@@ -24,6 +24,7 @@ from interviewcoder.agreement.chance import (
     scott_pi,
     specific_agreement,
 )
+from interviewcoder.agreement.clustered_kappas import clustered_kappas
 from interviewcoder.agreement.clusters import ClusteredAlpha, Resampling, clustered_alpha
 from interviewcoder.agreement.cohen import cohen_kappa, maximum_kappa, weighted_kappa
 from interviewcoder.agreement.distances import LEVELS, Level, SetDistance, set_distance
@@ -68,6 +69,7 @@ __all__ = [
     "binary_agreements",
     "brennan_prediger",
     "clustered_alpha",
+    "clustered_kappas",
     "code_ratings",
     "coder_pairs",
     "coders_against_rest",

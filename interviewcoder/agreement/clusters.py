@@ -145,7 +145,7 @@ def clustered_alphas(
     answered, group = np.unique(sums.units > 0, axis=0, return_inverse=True)
     for number, paired in enumerate(answered):
         questions = np.flatnonzero(group.reshape(-1) == number)
-        strata = _strata(sums.labels[paired].tolist(), resampling)
+        strata = strata_numbers(sums.labels[paired].tolist(), resampling)
         method, note = _method(int(paired.sum()), resampling, strata)
         drawn = bootstrap_weights(int(paired.sum()), resampling, strata) if method == "bootstrap" else ()
         values = _alphas(sums.parts[questions][:, paired], sums.totals[questions][:, paired], drawn, distance)
@@ -273,7 +273,7 @@ def _block_of_weights(
     return weights.reshape(resamples, clusters)
 
 
-def _strata(clusters: Sequence[int], resampling: Resampling) -> tuple[int, ...] | None:
+def strata_numbers(clusters: Sequence[int], resampling: Resampling) -> tuple[int, ...] | None:
     """The number of each cluster's stratum, in order of appearance; None where there is one stratum."""
     if resampling.strata is None:
         return None

@@ -26,11 +26,13 @@ from interviewcoder.agreement.chance import (
     scott_pi,
     specific_agreement,
 )
+from interviewcoder.agreement.clustered_kappas import clustered_kappas
 from interviewcoder.agreement.clusters import DEFAULT, Resampling, clustered_alpha
 from interviewcoder.agreement.cohen import cohen_kappa, weighted_kappa
 from interviewcoder.agreement.distances import (
     Distance,
     Level,
+    Nominal,
     SetDistance,
     Sets,
     checked_kind,
@@ -117,39 +119,83 @@ def overview(
     """All coefficients of a table of ratings.
 
     ``codes`` (units × coders), -1 = missing, are places in ``scale.values``; ``clusters`` (units,) are whole
-    numbers that say what a unit belongs to. Alpha has a percentile bootstrap interval over clusters, or over
-    units without them, and Gwet's standard error; the others have their own analytic ones, which take units
-    for independent. Values are taken as categories by all coefficients but alpha, weighted kappa and AC2.
+    numbers that say what a unit belongs to.
+
+    Without clusters alpha has a percentile bootstrap interval over units and Gwet's standard error, and the
+    others have their own analytic ones. With clusters all have percentile bootstrap intervals over these and
+    no standard error, for the analytic ones take units for independent; pairs of coders then have none.
+    Values are taken as categories by all coefficients but alpha, weighted kappa and AC2.
     Raises RatingsError.
     """
     patterns = replace(
-        count_patterns(codes, categories=len(scale.values)), category_values=tuple(scale.values)
+        count_patterns(codes, categories=len(scale.values)),
+        category_values=tuple(scale.values),
+        weighted=clusters is not None,
     )
     distance_of = partial(_distance, scale)
     distance = distance_of(patterns.shared.totals)
     confidence = resampling.level
     if clusters is None:
+        within = _Within(None, resampling)
         interval = alpha_over_units(patterns, distance, resampling)
     else:
-        clustered = count_patterns(codes, categories=len(scale.values), clusters=clusters)
         forced = replace(resampling, interval="bootstrap", what="clusters")
+        clustered = count_patterns(codes, categories=len(scale.values), clusters=clusters)
+        within = _Within(clustered, forced)
         interval = clustered_alpha(clustered, distance, resampling=forced).interval
     alpha = alpha_with(distance, patterns, confidence=confidence)
     few = patterns.categories <= MOST_CATEGORIES
+    kappas = within.kappas(_weights(scale)) if few else {}
     return Overview(
         units=round(float(patterns.counts[patterns.values >= 1].sum())),
         shared=shared_units(patterns),
         coefficients={
             name: replace(alpha, low=interval.low, high=interval.high)
             if name == "krippendorff_alpha"
-            else _coefficient(name, patterns, scale, confidence)
+            else _with_interval(_coefficient(name, patterns, scale, confidence), kappas)
             for name in COEFFICIENTS
         },
-        by_category=tuple(_by_category(patterns, scale, confidence)) if few else (),
+        by_category=tuple(_by_category(patterns, within, scale, confidence)) if few else (),
         pairs=coder_pairs(patterns, distance_of, confidence=confidence) if few else (),
         against_rest=coders_against_rest(patterns, distance_of) if few else (),
         interval=interval,
     )
+
+
+@dataclass(frozen=True, slots=True)
+class _Within:
+    """The units by cluster, and how clusters are resampled; nothing where units are independent."""
+
+    patterns: Patterns | None
+    resampling: Resampling
+
+    def kappas(self, weights: Weights = "identity") -> Mapping[str, Interval]:
+        """Intervals of the kappa family."""
+        return {} if self.patterns is None else clustered_kappas(self.patterns, weights, self.resampling)
+
+    def question(self, ask: Callable[[Patterns], Patterns]) -> _Within:
+        """The same units asked a yes/no question."""
+        return self if self.patterns is None else replace(self, patterns=ask(self.patterns))
+
+    def alpha(self) -> Interval | None:
+        """The interval of nominal alpha."""
+        if self.patterns is None:
+            return None
+        return clustered_alpha(self.patterns, Nominal(), resampling=self.resampling).interval
+
+
+def _with_interval(one: Coefficient, intervals: Mapping[str, Interval]) -> Coefficient:
+    """A coefficient with the interval of its name, where there are intervals and it has a value."""
+    interval = intervals.get(one.name)
+    if interval is None or one.value is None:
+        return one
+    return replace(one, low=interval.low, high=interval.high)
+
+
+def _weights(scale: Scale) -> Weights:
+    # What has no order has no weights; the coefficients that need them say so themselves.
+    plain = scale.weights == "unweighted" or not scale.ordered or scale.sets is not None
+    return "identity" if plain else scale.weights
 
 
 def _distance(scale: Scale, totals: FloatArray) -> Distance:
@@ -191,18 +237,28 @@ def _not_applicable(name: str, patterns: Patterns, scale: Scale) -> str | None:
     return None
 
 
-def _by_category(patterns: Patterns, scale: Scale, confidence: float) -> list[CategoryAgreement]:
+def _by_category(
+    patterns: Patterns, within: _Within, scale: Scale, confidence: float
+) -> list[CategoryAgreement]:
     """Each value against all others at the levels of names and orders; each code of sets of codes."""
     if scale.sets is not None:
         codes = sorted({code for value in scale.values for code in value})
         return [
-            _one_category(code, _holding(patterns, [code in value for value in scale.values]), confidence)
+            _one_category(
+                code,
+                partial(_holding, holds=[code in value for value in scale.values]),
+                patterns,
+                within,
+                confidence,
+            )
             for code in codes
         ]
     if scale.level in ("interval", "ratio"):
         return []
     return [
-        _one_category(value, patterns.one_against_rest(category), confidence)
+        _one_category(
+            value, partial(Patterns.one_against_rest, category=category), patterns, within, confidence
+        )
         for category, value in enumerate(scale.values)
     ]
 
@@ -213,11 +269,20 @@ def _holding(patterns: Patterns, holds: Sequence[bool]) -> Patterns:
     return replace(patterns, rows=answers[patterns.rows], categories=2, category_values=None)
 
 
-def _one_category(category: Any, question: Patterns, confidence: float) -> CategoryAgreement:
+def _one_category(
+    category: Any,
+    ask: Callable[[Patterns], Patterns],
+    patterns: Patterns,
+    within: _Within,
+    confidence: float,
+) -> CategoryAgreement:
+    question, clustered = ask(patterns), within.question(ask)
+    kappas, interval = clustered.kappas(), clustered.alpha()
+    alpha = krippendorff_alpha(question, confidence=confidence)
     return CategoryAgreement(
         category,
         round(float(question.totals[1])),
-        krippendorff_alpha(question, confidence=confidence),
-        specific_agreement(question)[1],
-        fleiss_kappa(question, confidence=confidence),
+        alpha if interval is None else _with_interval(alpha, {alpha.name: interval}),
+        _with_interval(specific_agreement(question)[1], kappas),
+        _with_interval(fleiss_kappa(question, confidence=confidence), kappas),
     )

@@ -227,12 +227,16 @@ def _notes(report: Report, resampling: Resampling) -> list[str]:
         )
     elif found.coefficients["krippendorff_alpha"].value is not None and interval.note:
         notes.append(f"No interval of α: {interval.note}.")
-    notes.append(
-        f"The other intervals are analytic ({percent}), Cohen's and weighted kappa's asymptotic, all others "
-        "and every standard error of α by Gwet."
-    )
     if report.cluster:
-        notes.append("Analytic errors take units for independent; within clusters they are too small.")
+        notes.append(
+            "The other intervals are of the same resamples; standard errors and intervals of pairs are left "
+            "out, for they would take the units of a cluster for independent."
+        )
+    else:
+        notes.append(
+            f"The other intervals are analytic ({percent}), Cohen's and weighted kappa's asymptotic, all "
+            "others and every standard error of α by Gwet."
+        )
     if scale.sets is not None:
         notes.append("All coefficients but α take a set as one value: equal or not.")
     elif scale.weights == "unweighted":

@@ -113,3 +113,15 @@ def test_very_many_categories_leave_out_what_needs_a_table_of_them() -> None:
     assert found.coefficients["cohen_kappa"].reason == "more than 1,000 categories"
     assert found.coefficients["krippendorff_alpha"].value is not None
     assert (found.by_category, found.pairs) == ((), ())
+
+
+def test_within_clusters_every_interval_is_resampled_and_no_error_is_analytic():
+    codes = [[0, 0], [1, 1], [0, 1], [1, 0], [1, 1], [0, 0], [0, 0], [1, 1], [1, 0], [0, 0]]
+    clusters = [0, 0, 0, 1, 1, 1, 2, 2, 3, 3]
+    found = overview(codes, Scale(["no", "yes"]), clusters)
+    shown = [one for one in found.coefficients.values() if one.value is not None]
+    shown += [one for category in found.by_category for one in (category.krippendorff_alpha,
+              category.specific_agreement, category.fleiss_kappa)]  # fmt: skip
+    for one in shown:
+        assert one.se is None and one.low is not None and one.low <= one.value <= one.high, one.name
+    assert {one.se for pair in found.pairs for one in (pair.krippendorff_alpha, pair.cohen_kappa)} == {None}
