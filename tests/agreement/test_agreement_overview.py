@@ -118,7 +118,7 @@ def test_very_many_categories_leave_out_what_needs_a_table_of_them() -> None:
 def test_within_clusters_every_interval_is_resampled_and_no_error_is_analytic():
     codes = [[0, 0], [1, 1], [0, 1], [1, 0], [1, 1], [0, 0], [0, 0], [1, 1], [1, 0], [0, 0]]
     clusters = [0, 0, 0, 1, 1, 1, 2, 2, 3, 3]
-    found = overview(codes, Scale(["no", "yes"]), clusters)
+    found = agreement.overview(codes, agreement.Scale(["no", "yes"]), clusters)
     shown = [one for one in found.coefficients.values() if one.value is not None]
     shown += [one for category in found.by_category for one in (category.krippendorff_alpha,
               category.specific_agreement, category.fleiss_kappa)]  # fmt: skip
