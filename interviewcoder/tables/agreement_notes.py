@@ -45,13 +45,7 @@ def notes_for(
     if len(chosen.passes) > len(chosen.interviews):
         notes.append("An interview that was compared in several rounds counts once for each.")
     notes.extend(_gaps(project, chosen))
-    later = _made_later(found)
-    if later:
-        keys = {code.id: code.key for code in project.codes()}
-        names = ", ".join(keys[code] for code in later)
-        notes.append(
-            f"Made after a coder had finished; missing for that coder, and left out overall there: {names}."
-        )
+    notes.extend(_made_later(project, found))
     return tuple(note for note in notes if note)
 
 
@@ -153,10 +147,26 @@ def _gaps(project: Project, chosen: Compared) -> list[str]:
     return notes
 
 
-def _made_later(found: Marks) -> list[str]:
-    """Rows that are missing for a coder on units where that coder has values for other rows."""
-    if not found.values.size:
-        return []
-    finished = (found.values >= 0).any(axis=0)
-    partly = found.values < 0
-    return [row for row, absent in zip(found.rows, partly, strict=True) if (absent & finished).any()]
+def _made_later(project: Project, found: Marks) -> list[str]:
+    """Codes a coder could not know: missing for them as rows, and unseen in their noes to themes."""
+    import numpy as np
+
+    keys = {code.id: code.key for code in project.codes()}
+    missing = [
+        keys[row]
+        for row, absent in zip(found.rows, np.asarray(found.unknown.any(axis=(0, 2))), strict=True)
+        if absent
+    ]
+    notes = []
+    if missing:
+        notes.append(
+            "Made after a coder had finished; missing for that coder, and left out overall there: "
+            f"{', '.join(missing)}."
+        )
+    if found.later:
+        said = ", ".join(f"{key} ({coder})" for key, coder in sorted((keys[id], c) for id, c in found.later))
+        notes.append(
+            "Sub-codes made after a coder had finished, whose no to the theme is of the codes there were: "
+            f"{said}."
+        )
+    return notes

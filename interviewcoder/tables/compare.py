@@ -7,17 +7,18 @@ a coder finished is missing for that coder.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from interviewcoder.actions.study import require_coder
-from interviewcoder.model import ROUND_KINDS, Finished, Interview, OptionError, Round, Span
+from interviewcoder.model import ROUND_KINDS, Code, Finished, Interview, OptionError, Round
 from interviewcoder.project import Project
 from interviewcoder.tables.blind import blind_interviews
 from interviewcoder.tables.gather import counted, require_roles
 from interviewcoder.tables.options import AgreementOptions
-from interviewcoder.tables.units import units_for
+from interviewcoder.tables.units import marked, units_for
+from interviewcoder.themes import counted_codes
 
 if TYPE_CHECKING:
     import numpy as np
@@ -40,12 +41,18 @@ class Compared:
     """Interviews anyone finished in any round."""
     blind: tuple[Interview, ...]
     """Interviews left out because a round in which several code them is still open."""
+    names: Mapping[str, str]
+    """Identifier of each interview -> what it is called here: two of one name are told apart."""
 
 
 def compared(project: Project, options: AgreementOptions) -> Compared:
     """What the options choose. Raises OptionError for unknown rounds or coders."""
     rounds, fallback = _rounds(project, options.rounds)
     wanted = {require_coder(project, coder) for coder in options.coders}
+    if len(wanted) == 1:
+        raise OptionError(
+            f"{next(iter(wanted))} alone cannot agree or disagree; name two coders or more, or none for all."
+        )
     all_finished = project.finished()
     chosen = {round.id for round in rounds}
     groups: dict[tuple[str, str], list[Finished]] = {}
@@ -63,17 +70,32 @@ def compared(project: Project, options: AgreementOptions) -> Compared:
     )
     hidden = blind_interviews(project)
     passes = [item for item in finished_by_two if item[0].id not in hidden]
-    interviews = tuple(dict.fromkeys(interview.id for interview, _ in passes))
-    require_roles(project, [by_id[interview] for interview in interviews])
+    interviews = tuple(by_id[id] for id in dict.fromkeys(interview.id for interview, _ in passes))
+    require_roles(project, interviews)
     return Compared(
         rounds,
         fallback,
-        tuple(by_id[interview] for interview in interviews),
+        interviews,
         tuple(sorted({done.coder for _, group in passes for done in group})),
         tuple(passes),
         len({done.interview for done in all_finished if done.interview in by_id}),
         tuple({about.id: about for about, _ in finished_by_two if about.id in hidden}.values()),
+        _told_apart(interviews),
     )
+
+
+def _told_apart(interviews: Sequence[Interview]) -> dict[str, str]:
+    taken = {interview.name for interview in interviews}
+    names: dict[str, str] = {}
+    seen: set[str] = set()
+    for interview in interviews:
+        name, number = interview.name, 1
+        while name in seen or (number > 1 and name in taken):
+            number += 1
+            name = f"{interview.name} ({number})"
+        seen.add(name)
+        names[interview.id] = name
+    return names
 
 
 def _rounds(project: Project, wanted: Sequence[str]) -> tuple[tuple[Round, ...], bool]:
@@ -98,6 +120,13 @@ def _rounds(project: Project, wanted: Sequence[str]) -> tuple[tuple[Round, ...],
     return tuple(chosen.values()), False
 
 
+def rows_of(codes: Iterable[Code], options: AgreementOptions) -> dict[str, str]:
+    """Code as assigned -> row: its theme where sub-codes roll up, else itself, merges followed."""
+    if options.question == "theme":
+        return {code.id: code.row for code in counted_codes(codes)}
+    return {code.id: code.resolved for code in codes}
+
+
 @dataclass(frozen=True, slots=True)
 class Marks:
     """Yes and no of every coder on every unit, code by code.
@@ -113,66 +142,104 @@ class Marks:
     weights: npt.NDArray[np.int64]
     coded: npt.NDArray[np.bool_]
     """(units,) True where any coder gave any code."""
+    finished: npt.NDArray[np.bool_]
+    """(passes × coders) True where the coder has values there."""
+    unknown: npt.NDArray[np.bool_]
+    """(passes × codes × coders) True where the coder finished before the code was made: missing, not no."""
     rows: tuple[str, ...]
     """Identifiers of the codes that are rows."""
     coders: tuple[str, ...]
-    interviews: tuple[Interview, ...]
+    interviews: tuple[str, ...]
+    """What each interview is called in the table."""
+    later: frozenset[tuple[str, str]] = frozenset()
+    """(Sub-code, coder): another gave the sub-code, which was made after the coder had finished, so that the
+    coder's no to its theme did not know of it."""
 
 
-def marks(project: Project, chosen: Compared, rows_of: Mapping[str, str], options: AgreementOptions) -> Marks:
-    """The array of marks. ``rows_of``: code as assigned -> identifier of the row it counts in."""
+def marks(project: Project, chosen: Compared, codes: Sequence[Code], options: AgreementOptions) -> Marks:
+    """The array of marks of all rows that the options ask for."""
     import numpy as np
 
-    rows = tuple(dict.fromkeys(rows_of.values()))
+    of_code = rows_of(codes, options)
+    rows = tuple(dict.fromkeys(of_code.values()))
     place = {row: number for number, row in enumerate(rows)}
     standing = project.standing()
-    number_of = {interview.id: number for number, interview in enumerate(chosen.interviews)}
+    shape = (len(chosen.passes), len(chosen.coders))
+    finished = np.zeros(shape, dtype=np.bool_)
+    known = np.zeros((shape[0], len(rows), shape[1]), dtype=np.bool_)
+    later: set[tuple[str, str]] = set()
     blocks: list[npt.NDArray[np.int8]] = []
-    weights: list[Sequence[int]] = []
+    weights: list[int] = []
     coded: list[npt.NDArray[np.bool_]] = []
-    for interview, group in chosen.passes:
-        about = counted(project, interview, interviewer=options.interviewer)
-        spans = {
-            done.coder: _spans_by_row(standing.get((interview.id, done.coder, done.round), ()), rows_of)
+    for number, (interview, group) in enumerate(chosen.passes):
+        given = {
+            done.coder: [
+                coding
+                for coding in standing.get((interview.id, done.coder, done.round), ())
+                if coding[0] in of_code
+            ]
             for done in group
         }
-        units = units_for(
-            about, options, [s for by in spans.values() for of_row in by.values() for s in of_row]
-        )
-        block = np.full((len(rows), len(units.weights), len(chosen.coders)), -1, dtype=np.int8)
-        any_code = np.zeros(len(units.weights), dtype=np.bool_)
         for done in group:
             column = chosen.coders.index(done.coder)
-            known = {place[rows_of[code]] for code in done.codes if code in rows_of}
-            block[sorted(known), :, column] = 0
-            for row, of_row in spans[done.coder].items():
-                block[place[row], :, column] = 0
-                marked = units.marked(of_row)
-                block[place[row], marked, column] = 1
-                any_code[marked] = True
+            finished[number, column] = True
+            theirs = [code for code in done.codes if code in of_code] + [
+                code for code, *_ in given[done.coder]
+            ]
+            known[number, [place[row] for row in {of_code[code] for code in theirs}], column] = True
+        later.update(_made_later(group, given, codes, of_code) if options.question == "theme" else ())
+        # A coder's codings of a row have one number, so that those on one unit are taken together.
+        codings = np.array(
+            [
+                (place[of_code[code]] * shape[1] + chosen.coders.index(coder), start, end)
+                for coder, theirs in given.items()
+                for code, start, end in theirs
+            ],
+            dtype=np.int64,
+        ).reshape(-1, 3)
+        units = units_for(
+            counted(project, interview, interviewer=options.interviewer), options, codings[:, 1:]
+        )
+        whose, at = marked(units, codings)
+        block = np.repeat(known[number, :, None].astype(np.int8) - 1, len(units.weights), axis=1)
+        block[whose // max(shape[1], 1), at, whose % max(shape[1], 1)] = 1
+        any_code = np.zeros(len(units.weights), dtype=np.bool_)
+        any_code[at] = True
         blocks.append(block)
-        weights.append(units.weights)
+        weights.extend(units.weights)
         coded.append(any_code)
-    sizes = [block.shape[1] for block in blocks]
+    sizes = [len(any_code) for any_code in coded]
+    passes = np.repeat(np.arange(len(sizes)), sizes)
+    order = {id: number for number, id in enumerate(chosen.names)}
+    of_pass = np.array([order[interview.id] for interview, _ in chosen.passes], dtype=np.int64)
     return Marks(
         np.concatenate(blocks, axis=1) if blocks else np.zeros((len(rows), 0, 0), dtype=np.int8),
-        np.repeat(np.arange(len(sizes)), sizes),
-        np.repeat(
-            np.array([number_of[interview.id] for interview, _ in chosen.passes], dtype=np.int64), sizes
-        ),
-        np.concatenate(weights).astype(np.int64) if weights else np.zeros(0, dtype=np.int64),
+        passes,
+        of_pass[passes],
+        np.array(weights, dtype=np.int64),
         np.concatenate(coded) if coded else np.zeros(0, dtype=np.bool_),
+        finished,
+        finished[:, None] & ~known,
         rows,
         chosen.coders,
-        chosen.interviews,
+        tuple(chosen.names.values()),
+        frozenset(later),
     )
 
 
-def _spans_by_row(
-    codings: Iterable[tuple[str, int, int]], rows_of: Mapping[str, str]
-) -> dict[str, list[Span]]:
-    found: dict[str, list[Span]] = {}
-    for code, start, end in codings:
-        if code in rows_of:
-            found.setdefault(rows_of[code], []).append((start, end))
-    return found
+def _made_later(
+    group: Sequence[Finished],
+    given: Mapping[str, Sequence[tuple[str, int, int]]],
+    codes: Sequence[Code],
+    of_code: Mapping[str, str],
+) -> Iterator[tuple[str, str]]:
+    """Sub-codes someone gave, each with the coders who finished before it was made and could say yes to its
+    theme by other codes only."""
+    resolved = {code.id: code.resolved for code in codes}
+    used = {resolved[code] for theirs in given.values() for code, *_ in theirs}
+    for done in group:
+        known = {resolved[code] for code in done.codes if code in resolved}
+        themes = {of_code[code] for code in known}
+        for code in used - known - {resolved[code] for code, *_ in given[done.coder]}:
+            if of_code[code] in themes:
+                yield code, done.coder

@@ -18,6 +18,14 @@ QUESTIONS = ("code", "theme")
 GROUPS = ("interview", "pair", "round", "month", "language")
 """What interviews, coders or rounds can be grouped by, besides any attribute of the interviews."""
 
+_ATTRIBUTE = "attribute:"
+
+
+def attribute_of(name: str) -> str:
+    """The attribute a group or column is named after; "attribute:month" asks for one that shares a name with
+    something else to group by."""
+    return name.removeprefix(_ATTRIBUTE)
+
 
 @dataclass(frozen=True, slots=True)
 class AgreementOptions:
@@ -28,7 +36,7 @@ class AgreementOptions:
     by: str = "code"
     """What a row is: code or theme (sub-codes rolled up); or interview, pair (of coders), round, month,
     language or an attribute such as country, over sets of codes; or two of these with a comma:
-    "code,country" is each code in each country."""
+    "code,country" is each code in each country; "attribute:month" is the attribute of that name."""
     rule: Rule = "word"
     """When a coding marks a unit: it covers at least one whole word of it, or at least half of its words."""
     rounds: tuple[str, ...] = ()

@@ -5,8 +5,8 @@ Scripts take ``.frame()``, a pandas data frame; the command line, screens and Wo
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from interviewcoder.tables.options import AgreementOptions, ThemeOptions
@@ -80,7 +80,7 @@ class AgreementRow:
     alpha_coded: float | None
     """α over the units that any coder gave any code; reported beside, never instead."""
     reason: str
-    """Why a figure is undefined; empty where none is."""
+    """Why α is undefined; empty where it is not."""
     prevalence: Mapping[str, float]
     """Coder -> share of units marked."""
     kappa: Mapping[str, float | None]
@@ -91,6 +91,8 @@ class AgreementRow:
     """``neither`` over the units that any coder gave any code; the other three counts are the same there."""
     undefined_resamples: int = 0
     """Resamples (or interviews left out) that had no variation and are not in the range."""
+    reasons: Mapping[str, str] = field(default_factory=dict)
+    """Figure ("alpha", "positive", "kappa ana · ben", …) -> why it is undefined, for those that are."""
     groups: tuple[str, ...] = ()
     """Where a code is asked by group: the values of the group or groups (a country, a pair of coders)."""
 
@@ -121,12 +123,14 @@ class AgreementTable:
 
         records = []
         for row in (*self.rows, self.overall):
-            record: dict[str, object] = dict(zip(self.options.groups, row.groups or ("",) * 2, strict=False))
+            named = [free_column(name, AgreementRow.__dataclass_fields__) for name in self.options.groups]
+            record: dict[str, object] = dict(zip(named, row.groups or ("",) * 2, strict=False))
             record |= {
                 name: getattr(row, name)
                 for name in AgreementRow.__dataclass_fields__
-                if name not in ("prevalence", "kappa", "by_interview", "groups")
+                if name not in ("prevalence", "kappa", "by_interview", "groups", "reasons")
             }
+            record["reasons"] = "; ".join(f"{figure}: {why}" for figure, why in row.reasons.items())
             record |= {f"prevalence {coder}": value for coder, value in row.prevalence.items()}
             record |= {f"kappa {pair}": value for pair, value in row.kappa.items()}
             records.append(record)
@@ -181,6 +185,8 @@ class ThemeTable:
         ``passages``, ``words`` Int64 (missing where nothing was finished); ``percent`` float64."""
         import pandas as pd
 
+        fixed = ("theme", "code", "label", "counts", "interviews", "finished", "percent", "passages", "words")
+        by = free_column(self.options.by, fixed)
         records = []
         for row in (*self.rows, *self.counter_examples):
             for group, cell in zip((*self.groups, "Overall"), (*row.cells, row.overall), strict=True):
@@ -190,7 +196,7 @@ class ThemeTable:
                         "code": row.name,
                         "label": row.label,
                         "counts": row.counts,
-                        self.options.by: group,
+                        by: group,
                         "interviews": cell.interviews,
                         "finished": cell.finished,
                         "percent": cell.percent,
@@ -198,7 +204,7 @@ class ThemeTable:
                         "words": cell.words,
                     }
                 )
-        columns = ["theme", "code", "label", "counts", self.options.by]
+        columns = ["theme", "code", "label", "counts", by]
         columns += ["interviews", "finished", "percent", "passages", "words"]
         frame = pd.DataFrame(records, columns=columns)
         types = {"interviews": "Int64", "passages": "Int64", "words": "Int64"}
@@ -242,6 +248,11 @@ class Quote:
     language: str | None
     shared_by: int
     """Interviews that share the attribution's group; fewer than three may name a person."""
+
+
+def free_column(name: str, taken: Iterable[str]) -> str:
+    """Name of the column that holds an attribute's values; "attribute:label" where "label" is taken."""
+    return f"attribute:{name}" if name in taken else name
 
 
 def _frame(kind: type[Any], rows: Sequence[Any]) -> pd.DataFrame:

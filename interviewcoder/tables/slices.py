@@ -6,11 +6,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations
 
-from interviewcoder.model import Interview
 from interviewcoder.project import Project
 from interviewcoder.tables.compare import Compared, Marks
 from interviewcoder.tables.gather import require_attribute
-from interviewcoder.tables.options import GROUPS
+from interviewcoder.tables.options import GROUPS, attribute_of
 
 NOT_GIVEN = "not given"
 
@@ -37,7 +36,7 @@ def slices(project: Project, chosen: Compared, marks: Marks, groups: Sequence[st
 
     for name in groups:
         if name not in GROUPS:
-            require_attribute(project, project.interviews(), name)
+            require_attribute(project, project.interviews(), attribute_of(name))
     by_pass = [
         tuple(_label(project, chosen, number, name) for name in groups if name != "pair")
         for number in range(len(chosen.passes))
@@ -68,9 +67,11 @@ def slices(project: Project, chosen: Compared, marks: Marks, groups: Sequence[st
                 part,
                 values=values,
                 coded=(values == 1).any(axis=(0, 2)),
+                finished=marks.finished[:, [first, second]],
+                unknown=marks.unknown[:, :, [first, second]],
                 coders=(marks.coders[first], marks.coders[second]),
             )
-            shared = np.asarray((values >= 0).any(axis=0)).all(axis=1)
+            shared = np.asarray(pair.finished.all(axis=1))[part.passes]
             single = len(np.unique(part.clusters[shared])) <= 1
             thin_pair = single and any(name not in _WITHIN for name in groups)
             yield Slice((*labels[:place], names, *labels[place:]), pair, thin_pair)
@@ -79,7 +80,7 @@ def slices(project: Project, chosen: Compared, marks: Marks, groups: Sequence[st
 def _label(project: Project, chosen: Compared, number: int, group: str) -> str:
     interview, finished = chosen.passes[number]
     if group == "interview":
-        return interview.name
+        return chosen.names[interview.id]
     if group == "round":
         return next(round.name for round in chosen.rounds if round.id == finished[0].round)
     if group == "month":
@@ -87,8 +88,4 @@ def _label(project: Project, chosen: Compared, number: int, group: str) -> str:
         return max(done.first_at for done in finished)[:7]
     if group == "language":
         return interview.language or NOT_GIVEN
-    return _attribute(interview, group)
-
-
-def _attribute(interview: Interview, name: str) -> str:
-    return interview.attributes.get(name) or NOT_GIVEN
+    return interview.attributes.get(attribute_of(group)) or NOT_GIVEN
