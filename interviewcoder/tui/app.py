@@ -32,7 +32,8 @@ class CommandProvider(Provider):
 
     @property
     def _commands(self) -> list[Command]:
-        return [command for command in COMMANDS if command.palette and command.where in ("text", "screen")]
+        places = getattr(self.screen, "PLACES", ("text", "screen"))
+        return [command for command in COMMANDS if command.palette and command.where in places]
 
     async def discover(self) -> Hits:
         """All commands, before anything is typed."""

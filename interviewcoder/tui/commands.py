@@ -12,9 +12,9 @@ from typing import Literal
 
 from textual.binding import Binding, BindingType
 
-Where = Literal["text", "codebook", "screen", "list", "retrieve"]
+Where = Literal["text", "codebook", "screen", "list", "retrieve", "agreement", "disagreements", "comparing"]
 """What has to have the focus: the transcript, the codebook, anything on the coding screen, any list, the
-passages of a code."""
+passages of a code; or which screen is in front: agreement, disagreements, two coders' codings."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +36,8 @@ class Command:
 
 
 _CODE, _LOOK, _GO, _STUDY = "Coding", "Looking", "Going places", "The study"
+_AGREEMENT, _DISAGREEMENTS = "On the agreement screen", "Among disagreements"
+_COMPARING = "In two coders' codings side by side"
 
 PINNED: tuple[Command, ...] = tuple(
     Command(
@@ -106,6 +108,9 @@ COMMANDS: tuple[Command, ...] = (
     Command("code.retrieve", "r", "Retrieve: read all passages of a code",
             "All passages you gave the code in focus (in the text: the code under the cursor).",
             "retrieve", "screen", _LOOK),
+    Command("study.agreement", "A", "Agreement: figures and disagreements",
+            "How far coders agree, code by code, and on which passages they do not.",
+            "agreement", "screen", _LOOK),
     Command("code.pin", "p", "Pin a code to a digit",
             "Then a digit: pins the code in focus (in the text: the one under the cursor, or used last).",
             "pin", "screen", _CODE),
@@ -159,6 +164,57 @@ COMMANDS: tuple[Command, ...] = (
             "undo", "retrieve", "Among the passages of a code", "u  Ctrl+Z", palette=False),
     Command("retrieve.back", "escape,backspace,r,q", "Back", "Back to the line you came from.",
             "back", "retrieve", "Among the passages of a code", "Esc  Backspace", palette=False),
+    Command("agreement.unit", "u", "Unit: the next", "Compare the next unit: interview, turn, sentence, …",
+            "unit(1)", "agreement", _AGREEMENT),
+    Command("agreement.unit-back", "U", "Unit: the one before", "Compare the unit before.",
+            "unit(-1)", "agreement", _AGREEMENT),
+    Command("agreement.rows", "b", "Rows: code, theme, country, …",
+            "Choose what rows are: codes, themes, interviews, pairs of coders, countries, …",
+            "rows", "agreement", _AGREEMENT),
+    Command("agreement.rule", "m", "Marking rule",
+            "When a coding marks a unit: it covers a whole word of it, or half of its words.",
+            "rule", "agreement", _AGREEMENT),
+    Command("agreement.interviewer", "i", "Interviewer's turns in or out",
+            "Count the interviewer's turns too, or not.", "interviewer", "agreement", _AGREEMENT),
+    Command("agreement.rounds", "r", "Rounds", "Choose the rounds compared.",
+            "rounds", "agreement", _AGREEMENT),
+    Command("agreement.coders", "c", "Coders", "Choose the coders compared.",
+            "coders", "agreement", _AGREEMENT),
+    Command("agreement.usual", "0", "Switches as they were", "Set all switches to where they begin.",
+            "usual", "agreement", _AGREEMENT),
+    Command("agreement.column-left", "left,h", "Column to the left",
+            "The column to the left; the pane below explains it.",
+            "column(-1)", "agreement", _AGREEMENT, "← h", palette=False),
+    Command("agreement.column-right", "right,l", "Column to the right", "The column to the right.",
+            "column(1)", "agreement", _AGREEMENT, "→ l", palette=False),
+    Command("agreement.sort", "s", "Sort by the column in focus",
+            "Sort by the column in focus; again: the other way round; again: as it was.",
+            "sort", "agreement", _AGREEMENT),
+    Command("agreement.notes", "n", "Notes to the table",
+            "What must be said with these figures: unit, rounds, share double-coded, gaps.",
+            "notes", "agreement", _AGREEMENT),
+    Command("agreement.back", "escape,backspace,A,q", "Back", "Back to the transcript.",
+            "back", "agreement", _AGREEMENT, "Esc  A", palette=False),
+    Command("disagreements.kind", "t", "Kinds", "Choose the kinds of disagreement listed.",
+            "kind", "disagreements", _DISAGREEMENTS),
+    Command("disagreements.pair", "p", "Coders", "Choose the pair of coders.",
+            "pair", "disagreements", _DISAGREEMENTS),
+    Command("disagreements.interview", "i", "Interviews", "Choose the interviews.",
+            "interview", "disagreements", _DISAGREEMENTS),
+    Command("disagreements.all", "0", "List all again", "Take every choice back.",
+            "all", "disagreements", _DISAGREEMENTS),
+    Command("disagreements.back", "escape,backspace,q", "Back", "Back to the figures.",
+            "back", "disagreements", _DISAGREEMENTS, "Esc  Backspace", palette=False),
+    Command("comparing.next", "n", "Next disagreement", "To the next disagreement of the list.",
+            "step(1)", "comparing", _COMPARING),
+    Command("comparing.previous", "N", "Previous disagreement", "To the one before.",
+            "step(-1)", "comparing", _COMPARING),
+    Command("comparing.code", "enter", "Code here",
+            "Open the interview here to code; what was finished stays what is compared.",
+            "code", "comparing", _COMPARING, "Enter"),
+    Command("comparing.back", "escape,backspace,q", "Back",
+            "Back to the list, at the disagreement you came to.",
+            "back", "comparing", _COMPARING, "Esc  Backspace", palette=False),
 )  # fmt: skip
 
 

@@ -3,17 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING
 
 from interviewcoder.model import Coding, Role, Span
 from interviewcoder.tui.screens.picker import Picked, Picker
 from interviewcoder.tui.screens.segmenting import Segmenting
 from interviewcoder.tui.widgets.status import Question
 
+if TYPE_CHECKING:
+    from interviewcoder.tui.agreement_desk import Desk
+
 _QUOTED = 48
 
 
 class CodingScreen(Segmenting):
     """Where codes are assigned."""
+
+    _desk: Desk | None = None
+    """What the agreement screen was at when it was left."""
 
     # --- assigning -------------------------------------------------------------------------------
 
@@ -244,6 +251,21 @@ class CodingScreen(Segmenting):
             self.show_all()
 
         self.app.push_screen(RetrieveScreen(self.session, code), back)
+
+    def action_agreement(self) -> None:
+        """How far coders agree, and where they do not."""
+        from interviewcoder.tui.agreement_desk import Desk
+        from interviewcoder.tui.screens.agreement import AgreementScreen, There
+
+        self.remember_place()
+        self._desk = self._desk or Desk()
+
+        def back(there: There | None) -> None:
+            if there is not None:
+                self.open_interview(there.interview, there.place)
+            self.close_drawers()
+
+        self.app.push_screen(AgreementScreen(self.session, self._desk), back)
 
     # --- the interview ---------------------------------------------------------------------------
 

@@ -1,0 +1,428 @@
+"""The agreement screen: codes × figures, switches that answer at once, and what the figures mean.
+
+It reads the study and writes nothing. Figures are computed beside the screen; until they are there the
+ones before stay, and a sign says that they are not of the switches shown.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.screen import Screen
+
+from interviewcoder.model import InterviewcoderError, Span
+from interviewcoder.tables.options import AgreementOptions
+from interviewcoder.tui import agreement_desk as desks
+from interviewcoder.tui.agreement_desk import RULES, RULES_SAID, UNITS, Desk, Figures, Setting
+from interviewcoder.tui.commands import Where, bindings
+from interviewcoder.tui.screens.agreement_choices import Choice, ChoiceScreen
+from interviewcoder.tui.screens.agreement_work import Latest
+from interviewcoder.tui.session import Session
+from interviewcoder.tui.widgets.agreement_columns import labelled_name, row_id
+from interviewcoder.tui.widgets.agreement_figures import FigureList, FigureTitles, told
+from interviewcoder.tui.widgets.agreement_strip import Switch, SwitchStrip
+from interviewcoder.tui.widgets.lines import Line, Lines, Part, printable, wrap
+from interviewcoder.tui.widgets.rows import RowList
+
+SECONDS_BETWEEN_LOOKS = 2.0
+"""How often the study is asked whether it has changed."""
+
+_KEYS = (("←→", "column"), ("s", "sort"), ("Enter", "disagreements"), ("n", "notes"), ("Esc", "back"),
+         ("?", "keys"))  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class There:
+    """A place in an interview to go to and code."""
+
+    interview: str
+    place: Span
+
+
+class Explanation(Lines, can_focus=False):
+    """The row in focus in words, and what the column in focus means."""
+
+    DEFAULT_CSS = """
+    Explanation { height: 7; border-top: solid $foreground 20%; padding: 0 1; overflow: hidden hidden; }
+    """
+
+    def __init__(self, *, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self._parts: list[list[Part]] = []
+
+    def show(self, parts: list[list[Part]]) -> None:
+        """Show paragraphs, the first of at most two lines."""
+        if parts != self._parts:
+            self._parts = parts
+            self.lay_out(self.scrollable_content_region.width)
+
+    def lay_out(self, width: int) -> None:
+        """Wrap anew."""
+        if width > 0:
+            lines: list[Line] = []
+            for number, parts in enumerate(self._parts):
+                wrapped = wrap(parts, width)
+                lines += wrapped if number else wrapped[:2]
+            self.set_lines(lines)
+
+
+class AgreementScreen(Screen[There | None]):
+    """Figures of agreement; dismissed with where to go and code, or None."""
+
+    PLACES: ClassVar[tuple[Where, ...]] = ("agreement",)
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *bindings("agreement"),
+        Binding("question_mark", "app.help", show=False, id="agreement.help"),
+        Binding("colon,ctrl+p", "app.command_palette", show=False, id="agreement.palette"),
+    ]
+    DEFAULT_CSS = """
+    AgreementScreen {
+        #agreement-title, #agreement-keys { height: 1; background: $panel; overflow: hidden hidden; }
+        #agreement-hidden { height: auto; display: none; overflow: hidden hidden; padding: 0 1; }
+        FigureList { height: 1fr; }
+    }
+    """
+
+    def __init__(self, session: Session, desk: Desk) -> None:
+        super().__init__()
+        self._session = session
+        self._desk = desk
+        self._shown: Figures | None = None
+        self._problem = ""
+        self._work: Latest[tuple[int, AgreementOptions], Figures] = Latest(
+            self, self._make, self._made, self._failed
+        )
+
+    def compose(self) -> ComposeResult:
+        """Title, switches, table, explanation, keys."""
+        yield Lines(id="agreement-title")
+        yield SwitchStrip(id="agreement-switches")
+        yield Lines(id="agreement-hidden")
+        yield FigureTitles(id="agreement-titles")
+        yield FigureList(id="agreement-figures")
+        yield Explanation(id="agreement-explanation")
+        yield Lines(id="agreement-keys")
+
+    def on_mount(self) -> None:
+        """Show what is known, or compute it."""
+        parts = [part for key, does in _KEYS for part in ((f" {key} ", "accent"), (f"{does}  ", "dim"))]
+        self.query_one("#agreement-keys", Lines).set_lines([Line(tuple(parts))])
+        self._figures.focus()
+        self._want()
+        self.set_interval(SECONDS_BETWEEN_LOOKS, self._look)
+
+    @property
+    def _figures(self) -> FigureList:
+        return self.query_one(FigureList)
+
+    # --- computing -------------------------------------------------------------------------------
+
+    def _make(self, key: tuple[int, AgreementOptions]) -> Figures:
+        return desks.compute(self._session.project.path, key[1])
+
+    def _want(self) -> None:
+        """Show the figures of the switches: at once where they are known."""
+        try:
+            sequence = self._session.project.latest_sequence()
+        except InterviewcoderError as error:
+            self._failed(str(error))
+            return
+        known = self._desk.known(sequence)
+        self._work.want(None if known else (sequence, self._desk.options))
+        if known is not None:
+            self._show(known)
+        else:
+            self._show_around()
+
+    def _made(self, figures: Figures, wanted: bool) -> None:
+        self._desk.keep(figures)
+        if wanted:
+            self._show(figures)
+
+    def _failed(self, sentence: str) -> None:
+        self._problem, self._shown = sentence, None
+        self._show_problem()
+        self._show_around()
+
+    def _look(self) -> None:
+        """Read anew where the study has changed."""
+        if self._work.busy:
+            return
+        try:
+            sequence = self._session.project.latest_sequence()
+        except InterviewcoderError:
+            return  # busy or out of reach for a moment; the next look, or the next key, says more
+        if self._shown is None or sequence != self._shown.sequence:
+            self._want()
+
+    # --- showing ---------------------------------------------------------------------------------
+
+    def _show(self, figures: Figures) -> None:
+        self._shown, self._problem = figures, figures.problem
+        table = figures.table
+        if table is None or not table.double_coded:
+            self._show_problem()
+        else:
+            self._figures.show(table, self._desk.column, self._desk.sort)
+            if self._desk.row is not None:
+                self._figures.move_to(self._desk.row)
+            if self._figures.column not in {one.id for one in self._figures.columns}:
+                self._desk.column = "alpha"
+        self._show_around()
+
+    def _show_problem(self) -> None:
+        width = max(self.size.width - 4, 20)
+        if self._problem:
+            parts: list[list[Part]] = [[(self._problem, "warn")]]
+        elif self._shown is not None:
+            parts = _nothing_yet(self._shown.setting, self._desk.options)
+        else:
+            parts = []
+        lines = [Line()]
+        for paragraph in parts:
+            lines += [Line(((" ", ""), *line.left)) for line in wrap(paragraph, width, 2)] + [Line()]
+        self._figures.show_words(lines)
+
+    def _show_around(self) -> None:
+        """Everything beside the rows."""
+        self._show_title()
+        self.query_one(SwitchStrip).show(self._switches())
+        self._show_hidden()
+        self.query_one(FigureTitles).show(self._figures.view, self._desk.sort)
+        self._explain()
+
+    def _show_title(self) -> None:
+        settings = self._session.project.settings()
+        left: list[Part] = [(" Agreement  ", "strong"), (printable(settings.get("name", "")), "dim")]
+        right: list[Part] = []
+        table = self._shown.table if self._shown else None
+        if self._work.busy:
+            right.append((" ◌ computing ", "warn"))
+        if table is not None:
+            right.append((f" double-coded {table.double_coded} of {table.finished} interviews ", ""))
+        self.query_one("#agreement-title", Lines).set_lines([Line(tuple(left), tuple(right))])
+
+    def _show_hidden(self) -> None:
+        line = self.query_one("#agreement-hidden", Lines)
+        hidden = self._shown.setting.hidden if self._shown else ()
+        line.display = bool(hidden)
+        if hidden and self._shown is not None:
+            sentence = hidden_sentence(hidden, self._shown.setting.hidden_rounds)
+            line.set_lines(wrap([(sentence, "warn")], max(self.size.width - 2, 20))[:2])
+            line.styles.height = min(2, len(wrap([(sentence, "")], max(self.size.width - 2, 20))))
+
+    def _switches(self) -> list[Switch]:
+        options, usual = self._desk.options, AgreementOptions()
+        rounds = self._shown.setting.rounds if self._shown else ()
+        said = dict(rounds).get(options.rounds[0] if options.rounds else "", "")
+        coders = " ".join(options.coders) or "all"
+        interviewer = "in" if options.interviewer else "out"
+        return [
+            Switch("u", "unit", options.unit, "unit(1)", options.unit == usual.unit),
+            Switch("b", "rows", options.by.replace(",", " × "), "rows", options.by == usual.by),
+            Switch("m", "marked by", RULES_SAID[options.rule], "rule", options.rule == usual.rule),
+            Switch("i", "interviewer", interviewer, "interviewer", not options.interviewer),
+            Switch("r", "in", said or " ".join(options.rounds) or "…", "rounds", not options.rounds),
+            Switch("c", "coders", coders, "coders", not options.coders),
+        ]
+
+    def _explain(self) -> None:
+        figures = self._figures
+        parts: list[list[Part]] = []
+        row = figures.row
+        if row is not None and self._shown is not None:
+            unit = self._shown.options.unit
+            parts.append([(f"{labelled_name(row)}  ", "strong"), (told(row, unit), "")])
+        column = next((one for one in figures.columns if one.id == figures.column), None)
+        if column is not None:
+            parts.append([(f"{column.title}: ", "accent"), (column.explanation, "")])
+        self.query_one(Explanation).show(parts)
+
+    def on_resize(self) -> None:
+        """Lines that wrap, wrap anew."""
+        if self._shown is not None and self._figures.view is None:
+            self._show_problem()
+        self.call_after_refresh(self._show_around)
+
+    # --- moving ----------------------------------------------------------------------------------
+
+    def on_row_list_moved(self, event: RowList.Moved) -> None:
+        """Another row in focus."""
+        if event.rows is self._figures:
+            self._desk.row = event.id
+            self._explain()
+
+    def action_column(self, by: int) -> None:
+        """The next column."""
+        columns = self._figures.columns
+        if not columns:
+            return
+        place = next((n for n, one in enumerate(columns) if one.id == self._desk.column), 0)
+        self._focus_column(columns[min(max(place + by, 0), len(columns) - 1)].id)
+
+    def _focus_column(self, id: str) -> None:
+        self._desk.column = id
+        if self._shown is not None:
+            self._figures.show(self._shown.table, id, self._desk.sort)
+        self.query_one(FigureTitles).show(self._figures.view, self._desk.sort)
+        self._explain()
+
+    def on_figure_titles_clicked(self, event: FigureTitles.Clicked) -> None:
+        """A title clicked: sort by it."""
+        self._desk.column = event.column
+        self.action_sort()
+
+    def action_sort(self) -> None:
+        """By the column in focus; then the other way round; then as it was."""
+        if not self._figures.columns:
+            return
+        column, sort = self._desk.column, self._desk.sort
+        # What one looks for first: names from A, figures from the least.
+        if sort is None or sort[0] != column:
+            self._desk.sort = (column, False)
+        else:
+            self._desk.sort = None if sort[1] else (column, True)
+        self._focus_column(column)
+
+    # --- switches --------------------------------------------------------------------------------
+
+    def action_unit(self, by: int) -> None:
+        """The next unit."""
+        self._desk.cycle("unit", UNITS, by)
+        self._want()
+
+    def action_rule(self) -> None:
+        """The other marking rule."""
+        self._desk.cycle("rule", RULES, 1)
+        self._want()
+
+    def action_interviewer(self) -> None:
+        """The interviewer's turns in or out."""
+        self._desk.cycle("interviewer", (False, True), 1)
+        self._want()
+
+    def action_usual(self) -> None:
+        """All switches as they begin."""
+        self._desk.options = AgreementOptions()
+        self._want()
+
+    def action_rows(self) -> None:
+        """Choose what rows are."""
+        setting = self._setting
+        if setting is not None:
+            choices = [(by, by.replace(",", " × ").replace("_", " ")) for by in setting.rows]
+            self._choose("Rows", choices, (self._desk.options.by,), lambda found: ("by", found[0]))
+
+    def action_rounds(self) -> None:
+        """Choose the rounds."""
+        setting = self._setting
+        if setting is not None:
+            now = self._desk.options.rounds or ("",)
+            self._choose("Rounds", setting.rounds, now, lambda found: ("rounds", found if found[0] else ()))
+
+    def action_coders(self) -> None:
+        """Choose the coders."""
+        setting = self._setting
+        if setting is None:
+            return
+        everybody = set(setting.coders)
+
+        def chosen(found: tuple[str, ...]) -> tuple[str, object]:
+            return "coders", () if set(found) in (everybody, set()) else found
+
+        now = self._desk.options.coders or setting.coders
+        self._choose("Coders compared", [(name, name) for name in setting.coders], now, chosen, several=True)
+
+    @property
+    def _setting(self) -> Setting | None:
+        return self._shown.setting if self._shown else None
+
+    def _choose(
+        self,
+        title: str,
+        choices: Sequence[Choice],
+        now: Sequence[str],
+        meant: Callable[[tuple[str, ...]], tuple[str, object]],
+        *,
+        several: bool = False,
+    ) -> None:
+        def chosen(found: tuple[str, ...] | None) -> None:
+            if found is not None:
+                self._desk.switch(*meant(found))
+                self._want()
+
+        self.app.push_screen(ChoiceScreen(title, choices, now, several=several), chosen)
+
+    # --- what lies behind ------------------------------------------------------------------------
+
+    def action_notes(self) -> None:
+        """What must be said with the table."""
+        from interviewcoder.tui.screens.agreement_notes import NotesScreen
+
+        if self._shown is not None and self._shown.table is not None:
+            self.app.push_screen(NotesScreen(self._shown.table.notes))
+
+    def on_row_list_chosen(self, event: RowList.Chosen) -> None:
+        """Enter or a click on a row: its disagreements."""
+        row = self._figures.row
+        if event.rows is not self._figures or row is None or self._shown is None:
+            return
+        from interviewcoder.tui.screens.agreement_list import DisagreementsScreen
+
+        self._desk.row = row_id(row)
+
+        def back(there: There | None) -> None:
+            if there is not None:
+                self.dismiss(there)
+            else:
+                self._want()
+
+        self.app.push_screen(DisagreementsScreen(self._session, self._desk, row), back)
+
+    def action_back(self) -> None:
+        """Back to the transcript."""
+        self._work.want(None)
+        self.dismiss(None)
+
+
+def hidden_sentence(hidden: Sequence[str], rounds: Sequence[str]) -> str:
+    """Which interviews are hidden, and until when."""
+    names = ", ".join(hidden[:6]) + (f" and {len(hidden) - 6} more" if hidden[6:] else "")
+    until = f"round {rounds[0]} closes" if len(rounds) == 1 else "their rounds close"
+    return f"Hidden until {until}, because coders work there unseen by each other: {names}."
+
+
+def _nothing_yet(setting: Setting, options: AgreementOptions) -> list[list[Part]]:
+    """Why there is no figure, and what to do."""
+    told: list[list[Part]] = [[("There is nothing to compare yet.", "strong")]]
+    if setting.finished_by_two:
+        number = setting.finished_by_two
+        were = f"{number} interviews were" if number > 1 else "One interview was"
+        told.append([
+            (f"{were} finished by two coders, but not in the rounds or by the coders chosen: ", ""),
+            ("r", "accent"), (" and ", ""), ("c", "accent"), (" choose others, ", ""), ("0", "accent"),
+            (" sets all switches back.", ""),
+        ])  # fmt: skip
+        return told
+    told.append([("Agreement needs an interview that two coders coded apart and both finished.", "")])
+    steps = []
+    if len(setting.coders) < 2:
+        have = (
+            f"This study has one coder, {setting.coders[0]}" if setting.coders else "This study has no coder"
+        )
+        steps.append(f"{have}. Add another: interviewcoder coder add study.db NAME")
+    if setting.hidden:
+        steps.append("Both code their interviews and press F at the end of each.")
+        steps.append("Then close the round: interviewcoder round close study.db ROUND")
+    else:
+        steps.append(
+            'Open a round: interviewcoder round open study.db "Reliability 1" --kind reliability '
+            "--coders ana,ben --interviews DE-01,ES-01"
+        )
+        steps.append("Both code the interviews and press F at the end of each; then close the round.")
+    told += [[(f"{number}. ", "accent"), (step, "")] for number, step in enumerate(steps, 1)]
+    return told

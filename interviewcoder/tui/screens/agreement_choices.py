@@ -1,0 +1,126 @@
+"""Choosing one of many, or some of them: what rows are, which rounds, which coders, which kinds."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from textual import events
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.screen import ModalScreen
+
+from interviewcoder.tui.widgets.lines import Line, Lines
+from interviewcoder.tui.widgets.rows import Row, RowList
+
+Choice = tuple[str, str]
+"""(Value, how people call it)."""
+
+_DIGITS = 9
+
+
+class ChoiceList(RowList):
+    """The choices; where several can be taken, a click takes one or leaves it."""
+
+    several = False
+
+    def on_click(self, event: events.Click) -> None:
+        """Like Space where several can be taken, else like Enter."""
+        if self.several:
+            event.prevent_default()
+            line = event.y + self.scroll_offset.y
+            if 0 <= line < len(self.rows):
+                self.go(line)
+                self.call_later(self.screen.run_action, "take")
+
+
+class ChoiceScreen(ModalScreen[tuple[str, ...] | None]):
+    """A short list; dismissed with the values chosen (one, unless ``several``), or None."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "leave", show=False, id="choice.leave"),
+        Binding("space", "take", show=False, id="choice.take"),
+        *(
+            Binding(str(digit), f"digit({digit})", show=False, id=f"choice.digit.{digit}")
+            for digit in range(1, _DIGITS + 1)
+        ),
+    ]
+    DEFAULT_CSS = """
+    ChoiceScreen {
+        align: center middle;
+        #choices {
+            width: 60; max-width: 94%; height: auto; max-height: 90%;
+            border: round $primary; background: $surface; padding: 0 1;
+        }
+        RowList { height: 6; background: $surface; }
+        #choice-keys { height: 2; background: $surface; padding-top: 1; overflow: hidden hidden; }
+    }
+    """
+
+    def __init__(
+        self, title: str, choices: Sequence[Choice], chosen: Sequence[str], *, several: bool = False
+    ) -> None:
+        super().__init__()
+        self._title, self._choices, self._several = title, choices, several
+        self._first = chosen[0] if chosen else None
+        self._chosen = set(chosen)
+
+    def compose(self) -> ComposeResult:
+        """Choices and keys."""
+        with Vertical(id="choices") as dialog:
+            dialog.border_title = self._title
+            yield ChoiceList()
+            yield Lines(id="choice-keys")
+
+    def on_mount(self) -> None:
+        """Show what is chosen now."""
+        keys = [("Space", " take or leave   "), ("Enter", " done   ")] if self._several else [
+            ("Enter", " choose   "), ("1–9", " at once   ")]  # fmt: skip
+        parts = [part for key, does in (*keys, ("Esc", " back")) for part in ((key, "accent"), (does, "dim"))]
+        self.query_one("#choice-keys", Lines).set_lines([Line(tuple(parts))])
+        found = self.query_one(ChoiceList)
+        found.several = self._several
+        self._show()
+        found.styles.height = max(1, min(14, len(self._choices)))
+        if self._first is not None:
+            found.move_to(f"={self._first}")
+        found.focus()
+
+    def _show(self) -> None:
+        rows = []
+        for number, (value, name) in enumerate(self._choices, 1):
+            digit = f"{number} " if number <= _DIGITS and not self._several else "  "
+            here = value in self._chosen
+            mark = ("[×] " if here else "[ ] ") if self._several else ("● " if here else "  ")
+            line = Line(((digit, "dim"), (mark, "accent"), (name, "strong" if here else "")))
+            rows.append(Row(f"={value}", (line,)))
+        self.query_one(ChoiceList).set_rows(rows)
+
+    def on_row_list_chosen(self, event: RowList.Chosen) -> None:
+        """Enter, or a click where one is chosen."""
+        event.stop()
+        if self._several:
+            self.dismiss(tuple(value for value, _ in self._choices if value in self._chosen))
+        else:
+            self.dismiss((event.id[1:],))
+
+    def action_take(self) -> None:
+        """Take the choice under the cursor, or leave it."""
+        current = self.query_one(ChoiceList).current
+        if current is None:
+            return
+        if not self._several:
+            self.dismiss((current[1:],))
+            return
+        self._chosen ^= {current[1:]}
+        self._show()
+
+    def action_digit(self, digit: int) -> None:
+        """Choose by number, at once."""
+        if digit <= len(self._choices) and not self._several:
+            self.dismiss((self._choices[digit - 1][0],))
+
+    def action_leave(self) -> None:
+        """Back, with nothing changed."""
+        self.dismiss(None)

@@ -1,0 +1,248 @@
+"""Two coders' codings of one interview side by side, to be read and stepped through; nothing is written.
+
+What is shown are the codings as first finished, the ones that are compared: later work is another pass.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import ClassVar
+
+from rich.cells import cell_len, set_cell_size
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.screen import Screen
+
+from interviewcoder.model import InterviewcoderError
+from interviewcoder.tables.disagreements import Comparison, Disagreement
+from interviewcoder.tui.commands import Where, bindings
+from interviewcoder.tui.lanes import Highlight
+from interviewcoder.tui.screens.agreement import There
+from interviewcoder.tui.session import Session
+from interviewcoder.tui.widgets.agreement_kinds import BOTH, NEITHER, kind_said, sentence, stretches
+from interviewcoder.tui.widgets.lines import Line, Lines, Part, printable, wrap
+from interviewcoder.tui.widgets.transcript_columns import clock
+from interviewcoder.tui.widgets.transcript_messages import HighlightClicked
+from interviewcoder.tui.widgets.transcript_view import TranscriptView
+
+_KEYS = (("n", "next"), ("N", "previous"), ("Enter", "code here"), ("Esc", "list"), ("?", "keys"))
+
+
+@dataclass(frozen=True, slots=True)
+class Came:
+    """Where one came to: the disagreement, and a place to go and code, if that was asked for."""
+
+    disagreement: str | None
+    there: There | None = None
+
+
+class ComparingView(TranscriptView):
+    """The transcript with the keys of this screen; no key codes here."""
+
+    BINDINGS = bindings("comparing")
+
+
+class ComparingScreen(Screen[Came | None]):
+    """Disagreements in their transcript; dismissed with the one that was come to."""
+
+    PLACES: ClassVar[tuple[Where, ...]] = ("comparing",)
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("question_mark", "app.help", show=False, id="comparing.help"),
+        Binding("colon,ctrl+p", "app.command_palette", show=False, id="comparing.palette"),
+    ]
+    DEFAULT_CSS = """
+    ComparingScreen {
+        #comparing-title, #comparing-keys { height: 1; background: $panel; overflow: hidden hidden; }
+        #comparing-coders { height: 1; background: $surface; overflow: hidden hidden; }
+        ComparingView { height: 1fr; }
+        #comparing-told {
+            height: 4; border-top: solid $foreground 20%; padding: 0 1; overflow: hidden hidden;
+        }
+    }
+    """
+
+    def __init__(
+        self, session: Session, found: Comparison, order: Sequence[Disagreement], place: int
+    ) -> None:
+        super().__init__()
+        self._session, self._found, self._order, self._place = session, found, tuple(order), place
+        self._loaded: tuple[str, str, tuple[str, str]] | None = None
+        self._ended = ""
+        """What is said where there is no further one."""
+
+    def compose(self) -> ComposeResult:
+        """Title, whose lanes are whose, the transcript, the disagreement in words, keys."""
+        yield Lines(id="comparing-title")
+        yield Lines(id="comparing-coders")
+        yield ComparingView(id="comparing")
+        yield Lines(id="comparing-told")
+        yield Lines(id="comparing-keys")
+
+    def on_mount(self) -> None:
+        """Show the disagreement chosen."""
+        self.view = self.query_one(ComparingView)
+        self.view.lane_groups = 2
+        self.set_focus(self.view)
+        self._go()
+
+    @property
+    def here(self) -> Disagreement:
+        """The disagreement at hand."""
+        return self._order[self._place]
+
+    def take(self, found: Comparison, order: Sequence[Disagreement]) -> None:
+        """The study has changed: go on among these, at the same disagreement or the next one left."""
+        if not order:
+            self.dismiss(Came(None))
+            return
+        before = self.here
+        place = next((n for n, one in enumerate(order) if one.id == before.id), None)
+        after = (before.name, before.start, before.end, before.coders)
+        if place is None:
+            passed = sum((one.name, one.start, one.end, one.coders) < after for one in order)
+            place = min(passed, len(order) - 1)
+        self._found, self._order, self._place, self._loaded = found, tuple(order), place, None
+        self._go()
+
+    # --- showing ---------------------------------------------------------------------------------
+
+    def _go(self) -> None:
+        """Show the disagreement at hand in its transcript."""
+        one = self.here
+        try:
+            self._load(one)
+        except InterviewcoderError as error:
+            self.notify(str(error), severity="warning", markup=False)
+            return
+        self.view.set_marks(
+            (start, end, "search" if who == BOTH else "current")
+            for start, end, who in stretches(one)
+            if who != NEITHER
+        )
+        self.view.set_current(self._in_question(one))
+        self.view.go_to(one.start, centre=True)
+        self.view.reveal(one.start, one.end)
+        self._ended = ""
+        self._show_words()
+        self.call_after_refresh(self._show_coders)
+
+    def _load(self, one: Disagreement) -> None:
+        wanted = (one.interview, one.round, one.coders)
+        if wanted == self._loaded:
+            return
+        project = self._session.project
+        interview = project.interview_by_id(one.interview)
+        if interview is None:
+            return
+        self.view.load(project.document(interview), self._highlights(one), one.start)
+        self._loaded = wanted
+
+    def _highlights(self, one: Disagreement) -> list[Highlight]:
+        codes = self._session.codes
+        found: list[Highlight] = []
+        for group, coder in enumerate(one.coders):
+            for number, (id, start, end) in enumerate(self._found.codings(one.interview, one.round, coder)):
+                code = codes.shown(id)
+                short = code.key if code else "?"
+                colour = codes.colour(code) if code else ""
+                pattern = "solid" if code is None or code.counts else "dashed"
+                found.append(
+                    Highlight(f"{group}:{number}", start, end, short, colour, pattern, group)  # type: ignore[arg-type]
+                )
+        return found
+
+    def _in_question(self, one: Disagreement) -> set[str]:
+        """The bars of the codings that this disagreement is about."""
+        found: set[str] = set()
+        for group, (coder, given) in enumerate(zip(one.coders, one.given, strict=True)):
+            spans = [span for each in given for span in each.spans]
+            codes = {each.code for each in given}
+            for number, (id, start, end) in enumerate(self._found.codings(one.interview, one.round, coder)):
+                if any(start < b and a < end for a, b in spans) and self._is_one_of(id, codes):
+                    found.add(f"{group}:{number}")
+        return found
+
+    def _is_one_of(self, id: str, codes: set[str]) -> bool:
+        """Whether a code, or one above it, is among those in question."""
+        at = self._session.codes.shown(id)
+        while at is not None:
+            if at.id in codes:
+                return True
+            at = self._session.codes.by_id.get(at.parent) if at.parent else None
+        return False
+
+    def _show_words(self) -> None:
+        one = self.here
+        number = f" disagreement {self._place + 1} of {len(self._order)} "
+        about = " · ".join(filter(None, [one.country, f"as first finished in {one.round_name}"]))
+        left: list[Part] = [(f" {one.name}  ", "strong"), (printable(about), "dim")]
+        self.query_one("#comparing-title", Lines).set_lines([Line(tuple(left), ((number, ""),))])
+        place = " ".join(
+            filter(None, [clock(one.time, hours=(one.time or 0) >= 3600), printable(one.speaker or "")])
+        )
+        told: list[Part] = [(f"{kind_said(one.kind, one.coders)}  ", "accent"), (sentence(one), "")]
+        labels = [
+            f"{code.key} {code.label}"
+            for id in one.codes
+            if (code := self._session.codes.by_id.get(id)) is not None and code.key != code.label
+        ]
+        if place:
+            told.append((f"  {place}", "dim"))
+        width = max(self.size.width - 2, 20)
+        lines = wrap(told, width)[:2]
+        lines += wrap([(" · ".join(labels), "dim")], width)[: 3 - len(lines)]
+        self.query_one("#comparing-told", Lines).set_lines(lines)
+        parts = [part for key, does in _KEYS for part in ((f" {key} ", "accent"), (f"{does}  ", "dim"))]
+        ended = ((f" {self._ended} ", "warn"),) if self._ended else ()
+        self.query_one("#comparing-keys", Lines).set_lines([Line(tuple(parts), ended)])
+
+    def _show_coders(self) -> None:
+        """Each coder's name over their lanes."""
+        columns, one = self.view.columns, self.here
+        parts: list[Part] = [(" " * columns.bars_at, "")]
+        for coder in one.coders:
+            name = printable(coder)
+            width = max(columns.group_width, 1)
+            name = name if cell_len(name) <= width else set_cell_size(name, width - 1) + "…"
+            parts.append((set_cell_size(name, width + 1), "strong"))
+        legend = " lanes: "
+        if columns.bars_at > len(legend) + 20:
+            parts[0] = (" who gave what, read-only".ljust(columns.bars_at), "dim")
+        self.query_one("#comparing-coders", Lines).set_lines([Line(tuple(parts))])
+
+    def on_resize(self) -> None:
+        """Names stay over their lanes."""
+        self._show_words()
+        self.call_after_refresh(self._show_coders)
+
+    # --- going -----------------------------------------------------------------------------------
+
+    def action_step(self, by: int) -> None:
+        """To the next disagreement, or the one before."""
+        place = self._place + by
+        if not 0 <= place < len(self._order):
+            self._ended = "that was the last one" if by > 0 else "that was the first one"
+            self._show_words()
+            return
+        self._place = place
+        self._go()
+
+    def on_transcript_view_highlight_clicked(self, event: HighlightClicked) -> None:
+        """A bar clicked: to the disagreement it is part of, if it is part of one."""
+        here = self.here
+        for place, one in enumerate(self._order):
+            same = (one.interview, one.round, one.coders) == (here.interview, here.round, here.coders)
+            if same and event.id in self._in_question(one):
+                self._place = place
+                self._go()
+                return
+
+    def action_code(self) -> None:
+        """Open the interview here to code."""
+        one = self.here
+        self.dismiss(Came(one.id, There(one.interview, (one.start, one.end))))
+
+    def action_back(self) -> None:
+        """Back to the list."""
+        self.dismiss(Came(self.here.id))

@@ -1,0 +1,343 @@
+"""The disagreements behind a row of figures, in the order of the transcripts."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Sequence
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.screen import Screen
+
+from interviewcoder.model import InterviewcoderError
+from interviewcoder.tables.disagreements import KINDS, Comparison, Disagreement, Given
+from interviewcoder.tables.options import AgreementOptions
+from interviewcoder.tables.rows import OVERALL, AgreementRow
+from interviewcoder.tui import agreement_desk as desks
+from interviewcoder.tui.agreement_desk import Desk, Listed, of_row
+from interviewcoder.tui.commands import Where, bindings
+from interviewcoder.tui.screens.agreement import SECONDS_BETWEEN_LOOKS, There, hidden_sentence
+from interviewcoder.tui.screens.agreement_choices import Choice, ChoiceScreen
+from interviewcoder.tui.screens.agreement_compare import Came, ComparingScreen
+from interviewcoder.tui.screens.agreement_work import Latest
+from interviewcoder.tui.session import Session
+from interviewcoder.tui.widgets.agreement_columns import labelled_name
+from interviewcoder.tui.widgets.agreement_kinds import BOTH, FIRST, NEITHER, kind_said, stretches
+from interviewcoder.tui.widgets.agreement_strip import Switch, SwitchStrip
+from interviewcoder.tui.widgets.lines import Line, Lines, Part, printable, wrap
+from interviewcoder.tui.widgets.rows import Row, RowList
+from interviewcoder.tui.widgets.transcript_columns import clock
+
+_KEYS = (("Enter", "both codings in the transcript"), ("0", "all"), ("Esc", "back"), ("?", "keys"))
+_LONGEST, _KEPT = 260, 90
+"""A stretch of more characters is shortened in the middle, to so many at each end."""
+_LINES = 4
+_WIDEST = 100
+
+
+class DisagreementList(RowList):
+    """Disagreements, each with who, what and the words."""
+
+    def __init__(self, *, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self.build: Callable[[int], list[Row]] = lambda width: []
+
+    def lay_out(self, width: int) -> None:
+        """Wrap anew."""
+        if width > 0:
+            self.set_rows(self.build(width))
+
+
+class DisagreementsScreen(Screen[There | None]):
+    """Disagreements of one row; dismissed with where to go and code, or None."""
+
+    PLACES: ClassVar[tuple[Where, ...]] = ("disagreements",)
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *bindings("disagreements"),
+        Binding("question_mark", "app.help", show=False, id="disagreements.help"),
+        Binding("colon,ctrl+p", "app.command_palette", show=False, id="disagreements.palette"),
+    ]
+    DEFAULT_CSS = """
+    DisagreementsScreen {
+        #list-title, #list-keys { height: 1; background: $panel; overflow: hidden hidden; }
+        #list-hidden { height: auto; display: none; overflow: hidden hidden; padding: 0 1; }
+        DisagreementList { height: 1fr; padding: 1 1 0 0; overflow-y: scroll; }
+    }
+    """
+
+    def __init__(self, session: Session, desk: Desk, row: AgreementRow) -> None:
+        super().__init__()
+        self._session, self._desk, self._row = session, desk, row
+        self._listed: Listed | None = None
+        self._of_row: tuple[Disagreement, ...] = ()
+        self._problem = ""
+        self._kinds: tuple[str, ...] = ()
+        self._pair: str = ""
+        self._interviews: tuple[str, ...] = ()
+        self._comparing: ComparingScreen | None = None
+        self._work: Latest[tuple[int, AgreementOptions], Listed] = Latest(
+            self, self._make, self._made, self._failed
+        )
+
+    def compose(self) -> ComposeResult:
+        """Title, choices, disagreements, keys."""
+        yield Lines(id="list-title")
+        yield SwitchStrip(id="list-switches")
+        yield Lines(id="list-hidden")
+        yield DisagreementList(id="disagreements")
+        yield Lines(id="list-keys")
+
+    def on_mount(self) -> None:
+        """List them."""
+        parts = [part for key, does in _KEYS for part in ((f" {key} ", "accent"), (f"{does}  ", "dim"))]
+        self.query_one("#list-keys", Lines).set_lines([Line(tuple(parts))])
+        self._list.build = self._rows
+        self._list.focus()
+        self._want()
+        self.set_interval(SECONDS_BETWEEN_LOOKS, self._look)
+
+    @property
+    def _list(self) -> DisagreementList:
+        return self.query_one(DisagreementList)
+
+    # --- computing -------------------------------------------------------------------------------
+
+    def _make(self, key: tuple[int, AgreementOptions]) -> Listed:
+        return desks.list_disagreements(self._session.project.path, key[1])
+
+    def _want(self) -> None:
+        try:
+            sequence = self._session.project.latest_sequence()
+        except InterviewcoderError as error:
+            self._failed(str(error))
+            return
+        known = self._desk.known_list(sequence)
+        if known is not None:
+            self._take(known)
+        else:
+            self._work.want((sequence, self._desk.list_options))
+            self._show()
+
+    def _made(self, listed: Listed, wanted: bool) -> None:
+        self._desk.keep_list(listed)
+        if wanted:
+            self._take(listed)
+
+    def _failed(self, sentence: str) -> None:
+        self._problem, self._listed, self._of_row = sentence, None, ()
+        self._show()
+
+    def _take(self, listed: Listed) -> None:
+        self._listed, self._problem = listed, listed.problem
+        found = listed.found.disagreements if listed.found else ()
+        self._of_row = of_row(found, self._row, self._desk.options)
+        self._show()
+        if self._comparing is not None and listed.found is not None:
+            self._comparing.take(listed.found, self.kept)
+
+    def _look(self) -> None:
+        """List anew where the study has changed."""
+        if self._work.busy:
+            return
+        try:
+            sequence = self._session.project.latest_sequence()
+        except InterviewcoderError:
+            return  # busy or out of reach for a moment; the next look says more
+        if self._listed is None or sequence != self._listed.sequence:
+            self._want()
+
+    # --- showing ---------------------------------------------------------------------------------
+
+    @property
+    def kept(self) -> tuple[Disagreement, ...]:
+        """The disagreements of the row that the choices leave."""
+        return tuple(
+            one
+            for one in self._of_row
+            if (not self._kinds or one.kind in self._kinds)
+            and (not self._pair or " · ".join(one.coders) == self._pair)
+            and (not self._interviews or one.interview in self._interviews)
+        )
+
+    def _show(self) -> None:
+        kept = self.kept
+        name = "All codes" if self._row.name == OVERALL and not self._row.groups else labelled_name(self._row)
+        left: list[Part] = [(" Disagreements  ", "strong"), (printable(name), "strong")]
+        of = f"{len(kept)} of {len(self._of_row)}" if len(kept) < len(self._of_row) else f"{len(kept)}"
+        right = " ◌ computing " if self._work.busy else f" {of} "
+        self.query_one("#list-title", Lines).set_lines([Line(tuple(left), ((right, ""),))])
+        pair = self._pair or "all"
+        named = {one.interview: one.name for one in self._of_row}
+        chosen = " ".join(named.get(id, "?") for id in self._interviews) or "all"
+        kinds = ", ".join(kind_said(kind) for kind in KINDS if kind in self._kinds) or "all"
+        self.query_one(SwitchStrip).show([
+            Switch("t", "kinds", kinds, "kind", not self._kinds),
+            Switch("p", "coders", pair, "pair", not self._pair),
+            Switch("i", "interviews", chosen, "interview", not self._interviews),
+        ])  # fmt: skip
+        line = self.query_one("#list-hidden", Lines)
+        hidden = self._listed.hidden if self._listed else ()
+        line.display = bool(hidden)
+        if hidden:
+            line.set_lines(wrap([(hidden_sentence(hidden, ()), "warn")], max(self.size.width - 2, 20))[:1])
+            line.styles.height = 1
+        self._list.lay_out(self._list.scrollable_content_region.width)
+
+    def _rows(self, width: int) -> list[Row]:
+        kept = self.kept
+        if not kept:
+            return [Row(None, (Line(((f" {self._empty()}", "dim" if not self._problem else "warn"),)),))]
+        rows: list[Row] = []
+        for one in kept:
+            rows += [self._row_of(one, min(width - 4, _WIDEST)), Row(None)]
+        return rows
+
+    def _empty(self) -> str:
+        if self._problem:
+            return self._problem
+        if self._work.busy:
+            return "Listing …"
+        if self._of_row:
+            return "None of these kinds, coders and interviews; 0 lists all again."
+        return "No disagreement here: who was compared gave the same code to the same words."
+
+    def _row_of(self, one: Disagreement, width: int) -> Row:
+        place = " ".join(
+            filter(None, [clock(one.time, hours=(one.time or 0) >= 3600), printable(one.speaker or "")])
+        )
+        head: list[Part] = [(one.name, "strong")]
+        about = " · ".join(filter(None, [one.country, place]))
+        head.append((f"  {printable(about)}  " if about else "  ", "dim"))
+        head += [(kind_said(one.kind, one.coders), "accent"), ("  ", "")]
+        head += self._given(one)
+        body = [Line(((" ", ""), *line.left)) for line in wrap(_words(one), width)[:_LINES]]
+        return Row(one.id, (Line(tuple(head), ((f" {' · '.join(one.coders)} ", "dim"),)), *body))
+
+    def _given(self, one: Disagreement) -> list[Part]:
+        """The codes in question: once where both gave the same, else each coder's."""
+        if one.kind != "other-code":
+            return self._codes(one.given[0] or one.given[1])
+        parts: list[Part] = []
+        for coder, given in zip(one.coders, one.given, strict=True):
+            parts += [(f"{coder} ", ""), *self._codes(given), ("  ", "")]
+        return parts[:-1]
+
+    def _codes(self, given: Sequence[Given]) -> list[Part]:
+        parts: list[Part] = []
+        for each in given:
+            code = self._session.codes.by_id.get(each.code)
+            if parts:
+                parts.append((" ", ""))
+            parts += [("▌", self._session.codes.colour(code) if code else ""), (each.key, "")]
+        return parts
+
+    # --- choosing --------------------------------------------------------------------------------
+
+    def _choose(
+        self,
+        title: str,
+        choices: Sequence[Choice],
+        now: Sequence[str],
+        take: Callable[[tuple[str, ...]], None],
+        *,
+        several: bool = False,
+    ) -> None:
+        def chosen(found: tuple[str, ...] | None) -> None:
+            if found is not None:
+                take(found)
+                self._show()
+
+        self.app.push_screen(ChoiceScreen(title, choices, now, several=several), chosen)
+
+    def action_kind(self) -> None:
+        """Choose kinds."""
+        counts = Counter(one.kind for one in self._of_row)
+        choices = [(kind, f"{kind_said(kind)}  ({counts[kind]})") for kind in KINDS]
+
+        def take(found: tuple[str, ...]) -> None:
+            self._kinds = () if len(found) == len(KINDS) else found
+
+        self._choose("Kinds of disagreement", choices, self._kinds or KINDS, take, several=True)
+
+    def action_pair(self) -> None:
+        """Choose a pair of coders."""
+        counts = Counter(" · ".join(one.coders) for one in self._of_row)
+        choices = [("", f"all  ({len(self._of_row)})")]
+        choices += [(pair, f"{pair}  ({number})") for pair, number in sorted(counts.items())]
+
+        def take(found: tuple[str, ...]) -> None:
+            self._pair = found[0]
+
+        self._choose("Coders", choices, (self._pair,), take)
+
+    def action_interview(self) -> None:
+        """Choose interviews."""
+        counts = Counter(one.interview for one in self._of_row)
+        names = {one.interview: one.name for one in self._of_row}
+        choices = [(id, f"{name}  ({counts[id]})") for id, name in names.items()]
+        if not choices:
+            return
+
+        def take(found: tuple[str, ...]) -> None:
+            self._interviews = () if len(found) == len(choices) else found
+
+        now = self._interviews or tuple(names)
+        self._choose("Interviews", choices, now, take, several=True)
+
+    def action_all(self) -> None:
+        """Take every choice back."""
+        self._kinds, self._pair, self._interviews = (), "", ()
+        self._show()
+
+    # --- going -----------------------------------------------------------------------------------
+
+    def on_row_list_chosen(self, event: RowList.Chosen) -> None:
+        """Enter or a click: both codings in the transcript."""
+        kept = self.kept
+        place = next((number for number, one in enumerate(kept) if one.id == self._list.current), None)
+        found: Comparison | None = self._listed.found if self._listed else None
+        if event.rows is not self._list or place is None or found is None:
+            return
+
+        def back(came: Came | None) -> None:
+            self._comparing = None
+            if came is None:
+                return
+            if came.disagreement is not None:
+                self._list.move_to(came.disagreement)
+            if came.there is not None:
+                self.dismiss(came.there)
+
+        self._comparing = ComparingScreen(self._session, found, kept, place)
+        self.app.push_screen(self._comparing, back)
+
+    def action_back(self) -> None:
+        """Back to the figures."""
+        self._work.want(None)
+        self.dismiss(None)
+
+
+def _words(one: Disagreement) -> list[Part]:
+    """The words in question: what both gave underlined, what one gave after that coder's name."""
+    parts: list[Part] = []
+    alone = one.kind in ("only-a", "only-b")
+    for start, end, who in stretches(one):
+        words = _shortened(one.words[start - one.start : end - one.start])
+        if not words.strip():
+            parts.append((words, ""))
+        elif who == BOTH or alone:
+            parts.append((words, "underline" if who != NEITHER else "dim"))
+        elif who == NEITHER:
+            parts.append((words, "dim"))
+        else:
+            coder = one.coders[0 if who == FIRST else 1]
+            parts += [(f"‹{coder}› ", "accent"), (words, "underline")]
+    return parts
+
+
+def _shortened(words: str) -> str:
+    flat = words.replace("\n", " ")
+    if len(flat) <= _LONGEST:
+        return flat
+    return f"{flat[:_KEPT].rpartition(' ')[0]} … {flat[-_KEPT:].partition(' ')[2]}"

@@ -1,0 +1,88 @@
+"""The strip of switches: each with its key and what it stands at; a click does what the key does."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from rich.cells import cell_len
+from textual import events
+
+from interviewcoder.tui.widgets.lines import Line, Lines, Part, printable
+
+_GAP = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Switch:
+    """One switch: its key, its name, what it stands at, and the action of the screen that moves it."""
+
+    key: str
+    name: str
+    value: str
+    action: str
+    usual: bool = True
+    """False where it does not stand at its default, which is shown."""
+
+    @property
+    def cells(self) -> int:
+        """Cells it takes."""
+        return cell_len(f"{self.key} {self.name} {self.shown}")
+
+    @property
+    def shown(self) -> str:
+        """The value, with a sign where it is not the default."""
+        return printable(self.value) + ("" if self.usual else "*")
+
+
+class SwitchStrip(Lines, can_focus=False):
+    """The switches on as many lines as they need."""
+
+    DEFAULT_CSS = """
+    SwitchStrip { height: auto; background: $surface; overflow: hidden hidden; }
+    """
+
+    def __init__(self, *, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self._switches: Sequence[Switch] = ()
+        self._places: list[list[tuple[int, int, str]]] = []
+
+    def show(self, switches: Sequence[Switch]) -> None:
+        """Show these."""
+        self._switches = switches
+        self.lay_out(self.size.width or self.app.size.width)
+
+    def lay_out(self, width: int) -> None:
+        """Break between switches."""
+        if width <= 0 or not self._switches:
+            return
+        lines: list[list[Part]] = [[]]
+        self._places = [[]]
+        used = 1
+        for switch in self._switches:
+            if self._places[-1] and used + switch.cells > width:
+                lines.append([])
+                self._places.append([])
+                used = 1
+            line = lines[-1]
+            line += [
+                (" " if not line else " " * _GAP, ""),
+                (switch.key, "accent"),
+                (f" {switch.name} ", "dim"),
+            ]
+            line.append((switch.shown, "strong" if not switch.usual else ""))
+            self._places[-1].append((used, used + switch.cells, switch.action))
+            used += switch.cells + _GAP
+        if self.styles.height is None or self.styles.height.value != len(lines):
+            self.styles.height = len(lines)
+        self.set_lines([Line(tuple(line)) for line in lines])
+
+    async def on_click(self, event: events.Click) -> None:
+        """Move the switch clicked."""
+        line = event.y
+        if not 0 <= line < len(self._places):
+            return
+        for start, end, action in self._places[line]:
+            if start <= event.x < end:
+                await self.screen.run_action(action)
+                return
