@@ -5,9 +5,10 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/$(if $(filter Windows_NT,$(OS)),Scripts,bin)
 
-# Two stages, so that trying the demonstration does not wait for the developers' tools.
+# Three stages, so that trying the demonstration does not wait for the developers' tools.
 USER_READY := $(VENV)/.ready
 DEVELOPER_READY := $(VENV)/.ready-for-development
+BENCHMARKS_READY := $(VENV)/.ready-for-benchmarks
 
 .DEFAULT_GOAL := help
 .PHONY: help demo test check bench format clean
@@ -29,7 +30,7 @@ check: $(DEVELOPER_READY) ## Check format, style, types and the direction of imp
 	@"$(BIN)/mypy"
 	@"$(BIN)/lint-imports"
 
-bench: $(DEVELOPER_READY) ## Measure speed, as ratios against a peer in the same run
+bench: $(BENCHMARKS_READY) ## Measure speed, as ratios against a peer in the same run
 	@"$(BIN)/python" -m benchmarks
 
 format: $(DEVELOPER_READY) ## Format the code
@@ -66,4 +67,9 @@ $(USER_READY): $(VENV)/.made pyproject.toml
 $(DEVELOPER_READY): $(USER_READY)
 	@echo "Installing the developers' tools into $(VENV) ..."
 	@"$(BIN)/python" -m pip install --quiet --editable . --group dev
+	@touch "$@"
+
+$(BENCHMARKS_READY): $(DEVELOPER_READY)
+	@echo "Installing what is compared with into $(VENV) ..."
+	@"$(BIN)/python" -m pip install --quiet --group bench
 	@touch "$@"

@@ -1,7 +1,7 @@
 """γ of 300 passages, two and three coders, against pygamma-agreement at the same number of samples.
 
-pygamma-agreement is no dependency; where it cannot be imported there is nothing to compare with, and
-the benchmark says so. Both draw by shuffling and align exactly; the γ of both goes to the error stream,
+pygamma-agreement is in the dependency group ``bench``; where it cannot be imported there is nothing to
+compare with, and the benchmark says so. Both draw by shuffling and align exactly; the γ of both goes to the error stream,
 so that a quick wrong answer would show.
 """
 
