@@ -160,8 +160,12 @@ def alpha_of_sums(disagreements: FloatArray, totals: FloatArray, distance: Dista
 
     NaN, for the caller to translate, where nothing varies.
     """
-    number = totals.sum(axis=-1)
     expected = (totals * distance.profile(totals)).sum(axis=-1)
+    return alpha_of_expected(disagreements, totals.sum(axis=-1), expected)
+
+
+def alpha_of_expected(disagreements: FloatArray, number: FloatArray, expected: FloatArray) -> FloatArray:
+    """The same where Σ n_c n_k δ_ck is known: ``number`` of values and ``expected`` (…,) -> (…,)."""
     defined = expected > 0
     ratio = (number - 1) * disagreements / np.where(defined, expected, 1.0)
     alpha: FloatArray = np.where(defined, 1.0 - ratio, np.nan)

@@ -16,7 +16,7 @@ from typing import Literal, NamedTuple
 
 import numpy as np
 
-from interviewcoder.agreement.alpha import alpha_of_sums, disagreement, undefined_among
+from interviewcoder.agreement.alpha import alpha_of_expected, alpha_of_sums, disagreement, undefined_among
 from interviewcoder.agreement.distances import Distance
 from interviewcoder.agreement.labels import IntArray
 from interviewcoder.agreement.ratings import FloatArray, Patterns
@@ -177,24 +177,29 @@ def _alphas(
 ) -> _Alphas:
     """Alphas of ``parts`` (questions × clusters) and ``totals`` (questions × clusters × categories).
 
-    Everything is asked for at once, so that a distance is worked out once.
+    Everything is asked for at once, so that a distance is worked out once. Where there are more categories
+    (sets of codes) than clusters, Σ n_c n_k δ_ck, which is bilinear, is taken from pairs of clusters.
     """
     questions, clusters, q = totals.shape
-    beside = totals.transpose(1, 0, 2).reshape(clusters, questions * q)
-    sums = [(parts.sum(axis=1, keepdims=True), totals.sum(axis=1, keepdims=True)), (parts, totals)]
-    sums.append((sums[0][0] - parts, sums[0][1] - totals))
-    for weights in drawn:
-        by_resample = (weights @ beside).reshape(len(weights), questions, q)
-        sums.append((parts @ weights.T, by_resample.transpose(1, 0, 2)))
-    values = alpha_of_sums(
-        np.concatenate([disagreements for disagreements, _ in sums], axis=1),
-        np.concatenate([given for _, given in sums], axis=1),
-        distance,
-    )
-    whole, own, rest, resampled = np.split(values, np.cumsum([1, clusters, clusters]), axis=1)
+    if q > clusters:
+        one = np.eye(clusters)
+        weights = np.concatenate([np.ones((1, clusters)), one, 1 - one, *drawn])
+        between = totals @ distance.profile(totals).transpose(0, 2, 1)
+        expected = ((weights @ between) * weights).sum(axis=-1)
+        values = alpha_of_expected(parts @ weights.T, totals.sum(axis=-1) @ weights.T, expected)
+    else:
+        whole, all_totals = parts.sum(axis=1, keepdims=True), totals.sum(axis=1, keepdims=True)
+        disagreements = [whole, parts, whole - parts]
+        given = [all_totals, totals, all_totals - totals]
+        beside = totals.transpose(1, 0, 2).reshape(clusters, questions * q)
+        for weights in drawn:
+            disagreements.append(parts @ weights.T)
+            given.append((weights @ beside).reshape(len(weights), questions, q).transpose(1, 0, 2))
+        values = alpha_of_sums(np.concatenate(disagreements, axis=1), np.concatenate(given, axis=1), distance)
+    of_all, own, rest, resampled = np.split(values, np.cumsum([1, clusters, clusters]), axis=1)
     if clusters < 2:
         rest = np.full_like(rest, np.nan)
-    return _Alphas(whole[:, 0], own, rest, resampled)
+    return _Alphas(of_all[:, 0], own, rest, resampled)
 
 
 def _described(

@@ -301,18 +301,21 @@ def standing(connection: sqlite3.Connection) -> dict[tuple[str, str, str], list[
 
     Plain tuples, for a table reads tens of thousands of them; unplaced codings are left out.
     """
+    # A row a coding would cost as much as all the rest; what belongs together comes as one value.
     places = {
-        id: place
-        for id, *place in connection.execute('select id, code, start, "end" from coding where placed = 1')
+        id: (code, start, end)
+        for id, code, start, end in connection.execute(
+            'select id, code, start, "end" from coding where placed = 1'
+        ).fetchall()
     }
-    keys = {id: key for id, *key in connection.execute("select id, interview, coder, round from finished")}
-    found: dict[tuple[str, str, str], list[tuple[str, int, int]]] = {}
-    for finished, coding in connection.execute("select finished, coding from finished_coding"):
-        if coding in places and finished in keys:
-            interview, coder, round = keys[finished]
-            code, start, end = places[coding]
-            found.setdefault((interview, coder, round), []).append((code, start, end))
-    return found
+    return {
+        (interview, coder, round): [places[id] for id in json.loads(ids) if id in places]
+        for interview, coder, round, ids in connection.execute(
+            "select finished.interview, finished.coder, finished.round, ids from finished join ("
+            "select finished, json_group_array(coding) as ids from finished_coding group by finished"
+            ") as stood on stood.finished = finished.id"
+        )
+    }
 
 
 def progress(connection: sqlite3.Connection, coder: str) -> dict[str, Progress]:
