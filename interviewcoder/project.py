@@ -144,8 +144,17 @@ class Project:
         return self._read(queries.interview, id)
 
     def document(self, interview: Interview) -> Document:
-        """The interview's current text with turns, sentences and speakers."""
-        return self._read(queries.document, interview)
+        """The interview's current text with turns, sentences and speakers.
+
+        Raises StudyError where the text is missing or damaged.
+        """
+        found = self._read(queries.document, interview)
+        if not isinstance(found.text, str) or len(found.text) != interview.length:
+            raise StudyError(
+                f"The text of {interview.name} in {self.path} is missing or damaged; run 'interviewcoder "
+                "check' on it, and go on with a backup."
+            )
+        return found
 
     def segments(self, *, interview: str | None = None) -> tuple[Segment, ...]:
         """Stretches the lead drew for coding, by place; ``interview`` is an identifier."""
@@ -202,7 +211,7 @@ class Project:
 
     def changes_since(self, sequence: int = 0) -> Iterator[tuple[int, Change]]:
         """(Sequence number in this file, change) of all that arrived after ``sequence``."""
-        with opening.reading(self.path):
+        with opening.reading(self.path), opening.sound_values(self.path):
             yield from write.stored_changes(self._connection, sequence)
 
     def text_body(self, text: str) -> str | None:
@@ -256,7 +265,7 @@ class Project:
     def _read(
         self, query: Callable[Concatenate[sqlite3.Connection, P], T], *values: P.args, **named: P.kwargs
     ) -> T:
-        with opening.reading(self.path):
+        with opening.reading(self.path), opening.sound_values(self.path):
             return query(self._connection, *values, **named)
 
     # --- writing ---------------------------------------------------------------------------------
@@ -354,12 +363,17 @@ class Project:
             write.Writer(self._connection).append(list(new.values()))
         return len(new)
 
-    def rebuild(self) -> None:
-        """Compute all tables anew from the changes. Raises StudyError where one of them is damaged."""
+    def rebuild(self) -> Path:
+        """Compute all tables anew from the changes; returns the copy of the file that was kept before.
+
+        Raises StudyError where a change is damaged or missing, or no copy can be kept.
+        """
         self._refuse_read_only()
         integrity.refuse_damaged(self._connection, self.path)
+        kept = opening.kept_copy(self._connection, self.path)
         with self._writing():
             write.rebuild(self._connection)
+        return kept
 
     def _refuse_read_only(self) -> None:
         if self.read_only:

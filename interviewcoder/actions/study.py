@@ -31,7 +31,8 @@ def create_study(path: str | Path, *, name: str = "", codebook: Codebook | None 
             "study.create",
             STUDY,
             {
-                "name": name or path.stem,
+                # A file's name need not be text.
+                "name": name or path.stem.encode("utf-8", "replace").decode(),
                 "salt": secrets.token_hex(16),
                 "level": codebook.level if codebook else "theme",
                 "codebook": codebook.name if codebook else "",

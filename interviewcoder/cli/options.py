@@ -13,8 +13,9 @@ from interviewcoder.cli.output import FORMATS, note
 from interviewcoder.model import InterviewcoderError
 from interviewcoder.project import Project, open_project
 
-STUDY = click.Path(path_type=Path)
-FILE = click.Path(path_type=Path)
+# Whether a file can be read is said by what reads it: in a batch it is one that failed, not wrong usage.
+STUDY = click.Path(path_type=Path, readable=False)
+FILE = click.Path(path_type=Path, readable=False)
 
 study_argument = click.argument("study", type=STUDY)
 format_option = click.option(

@@ -7,6 +7,7 @@ cell carries its n/N, so that no number hangs on a shade.
 from __future__ import annotations
 
 import io
+import os
 import warnings
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -147,7 +148,7 @@ def _placed(
 
 def _drawn(grid: _Grid, level: str) -> bytes:
     """The picture as PNG; the same grid gives the same bytes."""
-    import matplotlib as mpl
+    mpl = _matplotlib()
     from matplotlib.backends.backend_agg import FigureCanvasAgg
     from matplotlib.figure import Figure
 
@@ -269,8 +270,21 @@ def _width(text: str, size: float) -> float:
     return sum(map(_advance, text)) * size * 2.54 / 72
 
 
+def _matplotlib() -> Any:
+    """matplotlib, loaded without the screen that MPLBACKEND may name for other programs: one that is not
+    here would stop the report, which draws on none."""
+    wanted = os.environ.pop("MPLBACKEND", None)
+    try:
+        import matplotlib
+    finally:
+        if wanted is not None:
+            os.environ["MPLBACKEND"] = wanted
+    return matplotlib
+
+
 @cache
 def _face() -> Any:
+    _matplotlib()
     from matplotlib import font_manager, ft2font
 
     face = ft2font.FT2Font(font_manager.findfont(FACE))

@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from interviewcoder.model import StudyBusyError, StudyError
+from interviewcoder.model import OptionError, StudyBusyError, StudyError
 from interviewcoder.store import integrity, schema, write
 
 BUSY_SECONDS = 30.0
@@ -106,6 +106,9 @@ def new_study(path: Path) -> Iterator[Path]:
             connection.close()
         yield unfinished
         _put_in_place(unfinished, path)
+    except StudyError as error:
+        # The name it is made under says nothing to anybody.
+        raise StudyError(str(error).replace(str(unfinished), str(path))) from error
     except (sqlite3.Error, OSError) as error:
         raise StudyError(
             f"{path} cannot be created: {_reason(error)}; choose a folder you can write to."
@@ -202,6 +205,10 @@ def reading(path: Path) -> Iterator[None]:
     """Turn what SQLite finds wrong while reading into StudyError."""
     try:
         yield
+    except UnicodeEncodeError:
+        raise OptionError(
+            "A name that was given has bytes that are no text, so nothing is called so; type it again."
+        ) from None
     except sqlite3.OperationalError as error:
         if "decode" in str(error):  # SQLite would quote the transcript
             raise StudyError(
@@ -239,6 +246,31 @@ def write_failure(path: Path, error: sqlite3.Error) -> str:
     if code in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB):
         return f"{path} is damaged ({error}); nothing was changed, run 'interviewcoder check' on it."
     return f"{path} could not be written ({error}); nothing was changed."
+
+
+@contextmanager
+def sound_values(path: Path) -> Iterator[None]:
+    """Turn what stored values of another kind than the program writes bring about into StudyError."""
+    try:
+        yield
+    except UnicodeEncodeError:
+        raise
+    except (ValueError, TypeError, AttributeError, LookupError, RecursionError) as error:
+        raise StudyError(
+            f"{path} is damaged (a stored value is not what it should be); run 'interviewcoder check' on it, "
+            "and go on with a backup."
+        ) from error
+
+
+def kept_copy(connection: sqlite3.Connection, path: Path) -> Path:
+    """A copy of the file as it is, under a name of its own beside it. Raises StudyError."""
+    try:
+        return integrity.keep_copy(connection, path)
+    except (sqlite3.Error, OSError) as error:
+        raise StudyError(
+            f"No copy of {path} could be kept beside it ({_reason(error)}), so nothing was changed; make "
+            "room in its folder."
+        ) from error
 
 
 def _reason(error: Exception) -> str:

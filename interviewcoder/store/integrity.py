@@ -5,11 +5,15 @@ SQLite's own check sees broken pages, not a flipped letter in a stored value; di
 
 from __future__ import annotations
 
+import contextlib
 import sqlite3
 from collections import Counter
+from datetime import datetime
 from pathlib import Path
+from typing import Any
 
-from interviewcoder.changes.change import digest_of
+from interviewcoder.changes.change import digest_of, read_change
+from interviewcoder.changes.rows import FAMILY_TABLES
 from interviewcoder.model import StudyError
 from interviewcoder.store import write
 
@@ -23,32 +27,78 @@ def problems(connection: sqlite3.Connection) -> tuple[str, ...]:
         if found:
             return tuple(found)
         found.extend(_damaged_changes(connection))
+        found.extend(_missing_changes(connection))
         found.extend(_damaged_texts(connection))
         if not found:
             found.extend(_tables_out_of_step(connection))
     except (sqlite3.DatabaseError, ValueError, TypeError, AttributeError) as error:
-        found = [f"The file cannot be read to its end: {type(error).__name__}."]
+        found = [f"The file cannot be read to its end ({type(error).__name__}); go on with a backup."]
     return tuple(found)
 
 
 def refuse_damaged(connection: sqlite3.Connection, path: Path) -> None:
-    """Raise StudyError where a change is damaged: tables computed from it would lose good rows."""
-    if damaged := _damaged_changes(connection):
+    """Raise StudyError where changes are damaged or missing: tables computed from the rest would lose good
+    rows."""
+    damaged = len(_damaged_changes(connection))
+    if damaged or _missing_changes(connection):
+        has = f"has {damaged} damaged change(s)" if damaged else "lost some of its changes"
         raise StudyError(
-            f"{path} has {len(damaged)} damaged change(s), so its tables were left as they are; "
-            "go on with a backup or the copy of a colleague."
+            f"{path} {has}, so its tables were left as they are; go on with a backup or a colleague's copy."
         )
+
+
+def keep_copy(connection: sqlite3.Connection, path: Path) -> Path:
+    """Copy the whole file, as it is, to a name of its own beside it. Raises sqlite3.Error or OSError."""
+    moment = datetime.now().astimezone().strftime("%Y%m%d-%H%M%S")
+    kept = path.with_name(f"{path.stem}-before-repair-{moment}{path.suffix}")
+    try:
+        with contextlib.closing(sqlite3.connect(kept)) as copy:
+            connection.backup(copy)
+        kept.chmod(0o600)
+    except BaseException:
+        kept.unlink(missing_ok=True)
+        raise
+    return kept
 
 
 def _damaged_changes(connection: sqlite3.Connection) -> list[str]:
-    return [
-        f"Change {fields[0]} (number {sequence}) is damaged: its digest does not fit."
-        for sequence, *fields, digest in connection.execute(
-            "select sequence, id, at, coder, action, scope, kind, version, subject, replaces, data, digest "
-            "from change"
-        )
-        if digest_of(tuple(fields)) != digest
-    ]
+    found = []
+    for sequence, *fields, digest in connection.execute(
+        "select sequence, id, at, coder, action, scope, kind, version, subject, replaces, data, digest "
+        "from change"
+    ):
+        if digest_of(tuple(fields)) != digest:
+            found.append(f"Change {fields[0]} (number {sequence}) is damaged: its digest does not fit.")
+        elif not _legible((*fields, digest)):
+            found.append(f"Change {fields[0]} (number {sequence}) is damaged: it is not well-formed.")
+    return found
+
+
+def _legible(row: tuple[Any, ...]) -> bool:
+    try:
+        return isinstance(read_change(row).data, dict)
+    except (ValueError, TypeError, AttributeError, RecursionError):
+        return False
+
+
+def _missing_changes(connection: sqlite3.Connection) -> list[str]:
+    """Gaps in the numbers of changes, and rows of things that no change speaks of."""
+    number, greatest = connection.execute(
+        "select count(*), coalesce(max(sequence), 0) from change"
+    ).fetchone()
+    found = [f"{greatest - number} changes are missing from the file."] if number != greatest else []
+    for tables in FAMILY_TABLES.values():
+        for table, column in tables:
+            if not column:
+                continue
+            (orphans,) = connection.execute(
+                f"select count(*) from {table} where {column} not in (select subject from change)"
+            ).fetchone()
+            if orphans:
+                found.append(
+                    f"Table {table} has {orphans} row(s) of which no change speaks: changes are missing."
+                )
+    return found
 
 
 def _damaged_texts(connection: sqlite3.Connection) -> list[str]:
@@ -59,7 +109,7 @@ def _damaged_texts(connection: sqlite3.Connection) -> list[str]:
             "left join text_version on text_version.id = text.id "
             "left join interview on interview.id = text_version.interview"
         )
-        if write.text_digest(body) != digest
+        if not isinstance(body, str) or write.text_digest(body) != digest
     ] + [
         f"The text of {name or 'an interview'} ({id}) is missing, or has another length than it should."
         for id, name in connection.execute(

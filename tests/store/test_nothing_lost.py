@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import random
 import signal
 import sqlite3
@@ -11,7 +12,7 @@ import time
 
 import pytest
 
-from interviewcoder.actions import coding
+from interviewcoder.actions import coding, rounds
 from interviewcoder.model import StudyError
 from interviewcoder.project import open_project
 
@@ -128,3 +129,67 @@ def test_tables_out_of_step_are_computed_anew(study_file):
         assert "Table turn is out of step" in problem
         project.rebuild()
         assert project.problems() == ()
+
+
+def test_repair_keeps_the_file_as_it_was(study_file):
+    with open_project(study_file) as project:
+        project._connection.execute("delete from turn")
+        kept = project.rebuild()
+        assert kept.parent == study_file.parent
+        with open_project(kept) as before:
+            assert before._connection.execute("select count(*) from turn").fetchone() == (0,)
+
+
+@pytest.mark.parametrize("lost", ["kind = 'mark.add'", "sequence = 3", "kind = 'interview.add'"])
+def test_tables_are_not_computed_where_changes_are_missing(study_file, lost):
+    with open_project(study_file) as project:
+        interview = project.interview("DE-01")
+        coding.assign(project, "ana", interview, (40, 43), [project.codes()[0].id])
+        before = project.codings()
+        project._connection.execute(f"delete from change where {lost}")
+        assert "missing" in " ".join(project.problems())
+        with pytest.raises(StudyError, match="lost some of its changes, so its tables were left"):
+            project.rebuild()
+        assert project.codings() == before
+
+
+@pytest.mark.parametrize(
+    "damage",
+    [
+        "update text set body = cast(body as blob)",
+        "update text set body = 7",
+        "update coder set languages = '{'",
+        "update attribute set value = x'ff'",
+        "update change set data = '[]'",
+        "update change set data = '{bad'",
+        "update finished set codes = '{'",
+        "update text_version set operations = '7'",
+    ],
+)
+def test_values_of_another_kind_are_damage_and_no_fault(study_file, damage):
+    from interviewcoder.changes.change import digest_of
+
+    with open_project(study_file) as project:
+        interview = project.interview("DE-01")
+        coding.assign(project, "ana", interview, (40, 43), [project.codes()[0].id])
+        rounds.finish(project, "ana", interview)
+        connection = project._connection
+        connection.execute(damage)
+        columns = "sequence, id, at, coder, action, scope, kind, version, subject, replaces, data"
+        for sequence, *fields in connection.execute(f"select {columns} from change").fetchall():
+            connection.execute(
+                "update change set digest = ? where sequence = ?", (digest_of(tuple(fields)), sequence)
+            )
+        assert project.problems()
+        for look in (
+            project.coders,
+            project.interviews,
+            project.codings,
+            project.finished,
+            project.fold,
+            project.standing,
+            lambda: project.document(interview),
+            lambda: list(project.changes_since()),
+        ):
+            with contextlib.suppress(StudyError):
+                look()

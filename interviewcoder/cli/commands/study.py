@@ -46,8 +46,8 @@ def check(context: click.Context, study: Path, repair: bool) -> None:
     with opened(study) as project:
         problems = project.problems()
         if problems and repair:
-            project.rebuild()
-            click.echo("Computed all tables anew.")
+            kept = project.rebuild()
+            click.echo(f"Kept the file as it was in {printable(kept.name)}, and computed all tables anew.")
             problems = project.problems()
         for problem in problems:
             click.echo(printable(problem))
