@@ -39,7 +39,13 @@ from interviewcoder.agreement.ratings import (
     count_patterns,
 )
 from interviewcoder.agreement.results import ClusterValue, Coefficient, Interval
-from interviewcoder.agreement.sets import SetAgreement, set_agreement, set_agreement_coded, set_alpha
+from interviewcoder.agreement.sets import (
+    SetAgreement,
+    set_agreement,
+    set_agreement_coded,
+    set_alpha,
+    set_distances,
+)
 from interviewcoder.agreement.unit_bootstrap import alpha_over_units
 
 __all__ = [
@@ -89,6 +95,7 @@ __all__ = [
     "set_agreement_coded",
     "set_alpha",
     "set_distance",
+    "set_distances",
     "specific_agreement",
     "weighted_kappa",
 ]

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any, Literal, Protocol
 
 import numpy as np
@@ -109,7 +110,7 @@ class Ratio:
         return _blockwise(totals, lambda block: _relative(self.values[block, None], self.values[None, :]))
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class Sets:
     """δ between sets of codes, given as ``members`` (sets × elements) of 0 and 1.
 
@@ -127,14 +128,21 @@ class Sets:
         return self._distance((left * right).sum(axis=1), left.sum(axis=1), right.sum(axis=1))
 
     def profile(self, totals: FloatArray) -> FloatArray:
-        """By blocks of sets; what two sets share is a product of matrices."""
+        """From all distances at once where they are few, so that another question asked of the same sets
+        finds them ready; else by blocks of sets."""
+        if len(self.members) ** 2 <= _BLOCK:
+            profile: FloatArray = totals @ self._table
+            return profile
+        return _blockwise(totals, self._rows)
+
+    @cached_property
+    def _table(self) -> FloatArray:
+        return self._rows(slice(None))
+
+    def _rows(self, block: slice) -> FloatArray:
+        """δ of some sets to all; what two sets share is a product of matrices."""
         sizes = self.members.sum(axis=1)
-        return _blockwise(
-            totals,
-            lambda block: self._distance(
-                self.members[block] @ self.members.T, sizes[block, None], sizes[None, :]
-            ),
-        )
+        return self._distance(self.members[block] @ self.members.T, sizes[block, None], sizes[None, :])
 
     def _distance(self, shared: FloatArray, left: FloatArray, right: FloatArray) -> FloatArray:
         union = left + right - shared

@@ -66,28 +66,34 @@ def set_agreement(
 
 def set_agreement_coded(
     codes: npt.ArrayLike,
-    sets: Sequence[frozenset[Any]],
+    sets: Sequence[frozenset[Any]] | Sets,
     clusters: npt.ArrayLike | None = None,
     weights: npt.ArrayLike | None = None,
     *,
     distance: SetDistance = "masi",
     resampling: Resampling = DEFAULT,
 ) -> SetAgreement:
-    """The same where sets are already numbered: ``codes`` (units × coders) are places in ``sets``."""
-    if len(set(sets)) != len(sets):
-        raise RatingsError("The same set is listed twice: number each distinct set once.")
-    patterns = count_patterns(codes, categories=len(sets), clusters=clusters, weights=weights)
-    delta = Sets(set_members(sets), checked_kind(distance))
-    result = clustered_alpha(patterns, delta, f"krippendorff_alpha_{distance}", resampling)
+    """The same where sets are already numbered: ``codes`` (units × coders) are places in ``sets``, or in the
+    `set_distances` between them, which are worth making once where several questions are asked."""
+    delta = sets if isinstance(sets, Sets) else set_distances(sets, distance)
+    patterns = count_patterns(codes, categories=len(delta.members), clusters=clusters, weights=weights)
+    result = clustered_alpha(patterns, delta, f"krippendorff_alpha_{delta.kind}", resampling)
     return SetAgreement(
         units=result.alpha.n,
         single=round(float(patterns.counts[patterns.values == 1].sum())),
-        distance=distance,
+        distance=delta.kind,
         alpha=result.alpha,
         clusters=result.clusters,
         leave_one_out=result.leave_one_out,
         interval=result.interval,
     )
+
+
+def set_distances(sets: Sequence[frozenset[Any]], distance: SetDistance = "masi") -> Sets:
+    """The distances between distinct sets. Raises RatingsError where one is listed twice."""
+    if len(set(sets)) != len(sets):
+        raise RatingsError("The same set is listed twice: number each distinct set once.")
+    return Sets(set_members(sets), checked_kind(distance))
 
 
 def set_alpha(

@@ -63,15 +63,16 @@ def set_row(found: Marks, name: str, label: str, resampling: Resampling) -> Agre
     """One row over all codes: MASI α on the sets of codes of each unit, with counts of units coded at all."""
     import numpy as np
 
-    from interviewcoder.agreement import binary_agreement, set_agreement_coded
+    from interviewcoder.agreement import binary_agreement, set_agreement_coded, set_distances
 
     sets, numbers = _sets(found)
-    result = set_agreement_coded(numbers, sets, found.clusters, found.weights, resampling=resampling)
+    distances = set_distances(sets)
+    result = set_agreement_coded(numbers, distances, found.clusters, found.weights, resampling=resampling)
     alone = replace(resampling, interval="none")
     any_code = np.where(numbers < 0, -1, numbers != _EMPTY).astype(np.int8)
     counts = binary_agreement(any_code, found.clusters, found.weights, resampling=alone)
     coded = found.coded
-    over_coded = set_agreement_coded(numbers[coded], sets, None, found.weights[coded], resampling=alone)
+    over_coded = set_agreement_coded(numbers[coded], distances, None, found.weights[coded], resampling=alone)
     (counts_coded,) = _over_coded(found, any_code[None])
     return _row(
         found,
