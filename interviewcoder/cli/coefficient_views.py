@@ -10,6 +10,8 @@ from interviewcoder.agreement.clusters import Resampling
 from interviewcoder.agreement.overview import CategoryAgreement, Overview, Scale
 from interviewcoder.agreement.pairs import CoderAgainstRest, CoderPair
 from interviewcoder.agreement.results import Coefficient
+from interviewcoder.agreement.verbal import Words, fits
+from interviewcoder.cli import labels
 from interviewcoder.cli.output import Column, Listing, counted, print_json, print_listing, print_listings
 
 _PAIR = ("percent_agreement", "krippendorff_alpha", "cohen_kappa")
@@ -32,6 +34,8 @@ class Report:
     cluster: str | None
     fixed: bool
     """Whether all values there can be were given."""
+    words: Words | None = None
+    """Whose words stand beside the coefficients they were made for."""
 
 
 def print_report(report: Report, resampling: Resampling, format: str) -> None:
@@ -39,7 +43,9 @@ def print_report(report: Report, resampling: Resampling, format: str) -> None:
     if format == "json":
         print_json(_as_json(report, resampling))
     elif format == "csv":
-        columns = ("scope", "of", "coefficient", "n", "value", "low", "high", "se", "reason")
+        columns: tuple[str, ...] = ("scope", "of", "coefficient", "n", "value", "low", "high", "se", "reason")
+        if report.words is not None:
+            columns += ("verbal",)
         print_listing(Listing(tuple(map(Column, columns)), tuple(_as_rows(report))), "csv")
     else:
         print_listings(_as_listings(report, resampling))
@@ -54,11 +60,11 @@ def _as_json(report: Report, resampling: Resampling) -> dict[str, Any]:
         "units": report.units,
         "coders": report.coders,
         "categories": report.categories,
-        "coefficients": {name: _object(one) for name, one in found.coefficients.items()},
+        "coefficients": {name: _object(report, name, one) for name, one in found.coefficients.items()},
         "by_category": {
             _shown(report, one.category): {
                 "given": one.given,
-                **{name: _object(getattr(one, name)) for name in _CATEGORY},
+                **{name: _object(report, name, getattr(one, name)) for name in _CATEGORY},
             }
             for one in found.by_category
         },
@@ -66,7 +72,7 @@ def _as_json(report: Report, resampling: Resampling) -> dict[str, Any]:
             {
                 "coders": [report.coders[pair.first], report.coders[pair.second]],
                 "n": pair.units,
-                **{name: _object(getattr(pair, name)) for name in _PAIR},
+                **{name: _object(report, name, getattr(pair, name)) for name in _PAIR},
             }
             for pair in found.pairs
         ],
@@ -74,7 +80,7 @@ def _as_json(report: Report, resampling: Resampling) -> dict[str, Any]:
             {
                 "coder": report.coders[one.coder],
                 "n": one.units,
-                **{name: _object(getattr(one, name)) for name in _REST},
+                **{name: _object(report, name, getattr(one, name)) for name in _REST},
             }
             for one in found.against_rest
         ],
@@ -90,11 +96,20 @@ def _as_json(report: Report, resampling: Resampling) -> dict[str, Any]:
             "undefined_resamples": found.interval.undefined_resamples,
         },
         "notes": _notes(report, resampling),
+        **({} if report.words is None else {"verbal": labels.about(report.words)}),
     }
 
 
-def _object(one: Coefficient) -> dict[str, Any]:
-    return {"value": one.value, "low": one.low, "high": one.high, "se": one.se, "reason": one.reason}
+def _object(report: Report, name: str, one: Coefficient) -> dict[str, Any]:
+    found = {"value": one.value, "low": one.low, "high": one.high, "se": one.se, "reason": one.reason}
+    return found if report.words is None else {**found, "verbal": _label(report, name, one)}
+
+
+def _label(report: Report, name: str, one: Coefficient) -> str:
+    """The word for a coefficient, empty where nobody asked for one or its authors did not speak of it."""
+    if report.words is None or not fits(name, report.words):
+        return ""
+    return labels.label(one.value, one.low, report.words)
 
 
 def _shown(report: Report, category: Any) -> str:
@@ -108,7 +123,8 @@ def _as_rows(report: Report) -> Iterator[tuple[Any, ...]]:
     """A row a figure, so that one table holds them all."""
 
     def row(scope: str, of: str, name: str, one: Coefficient) -> tuple[Any, ...]:
-        return (scope, of, name, one.n, one.value, one.low, one.high, one.se, one.reason)
+        figures = (scope, of, name, one.n, one.value, one.low, one.high, one.se, one.reason)
+        return figures if report.words is None else (*figures, _label(report, name, one))
 
     found = report.found
     for name, one in found.coefficients.items():
@@ -141,7 +157,11 @@ def _as_listings(report: Report, resampling: Resampling) -> list[Listing]:
             Column("reason", " ", wrap=True),
         ),
         tuple(
-            (name, _figure(one.value), _figure(one.low), _figure(one.high), _figure(one.se), one.reason or "")
+            (
+                name,
+                *map(_figure, (one.value, one.low, one.high, one.se)),
+                one.reason or _label(report, name, one),
+            )
             for name, one in found.coefficients.items()
         ),
         title=(
@@ -227,6 +247,8 @@ def _notes(report: Report, resampling: Resampling) -> list[str]:
         )
     elif found.coefficients["krippendorff_alpha"].value is not None and interval.note:
         notes.append(f"No interval of α: {interval.note}.")
+    if report.words is not None:
+        notes.extend(labels.notes(report.words, ranges=True))
     if report.cluster:
         notes.append(
             "The other intervals are of the same resamples; standard errors and intervals of pairs are left "

@@ -10,6 +10,7 @@ from interviewcoder.cli.output import MISSING, Column, Listing, print_json, prin
 if TYPE_CHECKING:
     import pandas as pd
 
+    from interviewcoder.agreement.verbal import Words
     from interviewcoder.tables.rows import AgreementRow, AgreementTable, ThemeCell, ThemeRow, ThemeTable
 
 
@@ -21,6 +22,26 @@ def print_table(table: AgreementTable | ThemeTable, format: str) -> None:
         print_listing(_of_frame(table.frame()), "csv")
     else:
         print_listings(listings(table))
+
+
+def print_labelled(table: AgreementTable, format: str, words: Words) -> None:
+    """The same with words beside the figures."""
+    from interviewcoder.cli import labels
+
+    every = (*table.rows, table.overall)
+    by_row = [labels.labels_of(row, words) for row in every]
+    if format == "json":
+        found = dataclasses.asdict(table)
+        for row, own in zip((*found["rows"], found["overall"]), by_row, strict=True):
+            row["verbal"] = own
+        print_json({**found, "verbal": labels.about(words)})
+    elif format == "csv":
+        frame = table.frame()
+        for name in dict.fromkeys(name for own in by_row for name in own):
+            frame[name] = [own.get(name) for own in by_row]
+        print_listing(_of_frame(frame), "csv")
+    else:
+        print_listings(labels.beside(listings(table), by_row, words))
 
 
 def listings(table: AgreementTable | ThemeTable) -> list[Listing]:

@@ -7,12 +7,14 @@ from typing import TYPE_CHECKING
 
 import click
 
+from interviewcoder.cli.labels import labels_option
 from interviewcoder.cli.options import FILE, examples, format_option
 from interviewcoder.cli.output import note
 from interviewcoder.model import OptionError
 
 if TYPE_CHECKING:
     from interviewcoder.agreement import Level, SetDistance
+    from interviewcoder.agreement.verbal import Words
 
 _LEVELS = ("nominal", "ordinal", "interval", "ratio")
 _WEIGHTS = ("unweighted", "linear", "quadratic")
@@ -47,6 +49,7 @@ _WEIGHTS = ("unweighted", "linear", "quadratic")
 @click.option("--resamples", type=int, default=1000, show_default=True, help="Of the bootstrap of α.")
 @click.option("--seed", type=int, default=1, show_default=True, help="Of the bootstrap of α.")
 @click.option("--confidence", type=float, default=0.95, show_default=True, help="Level of every interval.")
+@labels_option
 @format_option
 def coefficients(
     ratings: Path,
@@ -58,6 +61,7 @@ def coefficients(
     resamples: int,
     seed: int,
     confidence: float,
+    words: Words | None,
     format: str,
 ) -> None:
     """Print agreement on a wide CSV table: the first column the unit, every other column a coder.
@@ -90,7 +94,15 @@ def coefficients(
     found = overview(coded.codes, scale, clusters, resampling=resampling)
     print_report(
         Report(
-            table.name, len(table.units), table.coders, coded.names, scale, found, cluster, order is not None
+            table.name,
+            len(table.units),
+            table.coders,
+            coded.names,
+            scale,
+            found,
+            cluster,
+            order is not None,
+            words,
         ),
         resampling,
         format,

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any, get_args
+from typing import TYPE_CHECKING, Any, get_args
 
 import click
 
+from interviewcoder.cli.labels import labels_option
 from interviewcoder.cli.options import (
     complete_coders,
     examples,
@@ -17,6 +18,9 @@ from interviewcoder.cli.options import (
 )
 from interviewcoder.model import Unit
 from interviewcoder.tables.options import AgreementOptions, Rule, ThemeOptions
+
+if TYPE_CHECKING:
+    from interviewcoder.agreement.verbal import Words
 
 _AGREEMENT = AgreementOptions()
 _THEMES = ThemeOptions()
@@ -69,19 +73,23 @@ _THEMES = ThemeOptions()
     "--resamples", type=int, default=_AGREEMENT.resamples, show_default=True, help="Of the bootstrap."
 )
 @click.option("--seed", type=int, default=_AGREEMENT.seed, show_default=True, help="Of the bootstrap.")
+@labels_option
 @format_option
-def agreement(study: Path, format: str, **choices: Any) -> None:
+def agreement(study: Path, format: str, words: Words | None, **choices: Any) -> None:
     """Print how far coders who worked apart agree: the four counts, Krippendorff's α, Cohen's κ.
 
     Computed on codings as they stood when each coder first finished an interview in the round.
     """
-    from interviewcoder.cli.views import print_table
+    from interviewcoder.cli.views import print_labelled, print_table
     from interviewcoder.tables import agreement_table
 
     options = AgreementOptions(**choices)
     with opened(study) as project:
         table = agreement_table(project, options)
-    print_table(table, format)
+    if words is None:
+        print_table(table, format)
+    else:
+        print_labelled(table, format, words)
 
 
 @click.command(
