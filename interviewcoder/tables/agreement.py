@@ -43,7 +43,7 @@ def agreement_table(
     kept = [
         number
         for number, row in enumerate(found.rows)
-        if _belongs(by_id[row], parents, found, number, options)
+        if has_row(by_id[row], parents, found, number, options)
     ]
     by_code = code_rows(found, kept, by_id, resampling)
     rows: list[AgreementRow] = []
@@ -69,7 +69,7 @@ def agreement_table(
     )
 
 
-def _belongs(
+def has_row(
     code: Code, parents: set[str | None], found: Marks, number: int, options: AgreementOptions
 ) -> bool:
     """A theme with sub-codes has a row among codes only where it was assigned; a retired code likewise."""

@@ -65,7 +65,7 @@ def set_row(found: Marks, name: str, label: str, resampling: Resampling) -> Agre
 
     from interviewcoder.agreement import binary_agreement, set_agreement_coded, set_distances
 
-    sets, numbers = _sets(found)
+    sets, numbers = code_sets(found)
     distances = set_distances(sets)
     result = set_agreement_coded(numbers, distances, found.clusters, found.weights, resampling=resampling)
     alone = replace(resampling, interval="none")
@@ -167,7 +167,7 @@ def _over_coded(found: Marks, values: npt.NDArray[np.int8]) -> tuple[BinaryAgree
     return binary_agreements(values[:, found.coded], weights=found.weights[found.coded], resampling=alone)
 
 
-def _sets(found: Marks) -> tuple[list[frozenset[int]], npt.NDArray[np.int64]]:
+def code_sets(found: Marks) -> tuple[list[frozenset[int]], npt.NDArray[np.int64]]:
     """Distinct sets of codes, and the number of each coder's set on each unit (-1: missing)."""
     import numpy as np
 
