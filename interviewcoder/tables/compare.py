@@ -133,7 +133,8 @@ class Marks:
 
     ``values`` (codes × units × coders) is 1, 0, or -1 for missing. ``passes`` (units,) is the place of the
     unit's interview and round in `Compared.passes`, ``clusters`` (units,) that of its interview in
-    ``interviews``; ``weights`` (units,) is 1, or the characters of a run.
+    ``interviews``; ``weights`` (units,) is 1, or the characters of a run. What nobody coded of an interview
+    is alike, and is one unit here that weighs as much as all of it.
     """
 
     values: npt.NDArray[np.int8]
@@ -169,7 +170,7 @@ def marks(project: Project, chosen: Compared, codes: Sequence[Code], options: Ag
     known = np.zeros((shape[0], len(rows), shape[1]), dtype=np.bool_)
     later: set[tuple[str, str]] = set()
     blocks: list[npt.NDArray[np.int8]] = []
-    weights: list[int] = []
+    weights: list[npt.NDArray[np.int64]] = []
     coded: list[npt.NDArray[np.bool_]] = []
     for number, (interview, group) in enumerate(chosen.passes):
         given = {
@@ -201,13 +202,14 @@ def marks(project: Project, chosen: Compared, codes: Sequence[Code], options: Ag
             counted(project, interview, interviewer=options.interviewer), options, codings[:, 1:]
         )
         whose, at = marked(units, codings)
-        block = np.repeat(known[number, :, None].astype(np.int8) - 1, len(units.weights), axis=1)
-        block[whose // max(shape[1], 1), at, whose % max(shape[1], 1)] = 1
-        any_code = np.zeros(len(units.weights), dtype=np.bool_)
-        any_code[at] = True
+        used, place_of = np.unique(at, return_inverse=True)
+        sizes_of = np.array(units.weights, dtype=np.int64)
+        rest = sizes_of.sum() - sizes_of[used].sum()
+        block = np.repeat(known[number, :, None].astype(np.int8) - 1, len(used) + (rest > 0), axis=1)
+        block[whose // shape[1], place_of.reshape(-1), whose % shape[1]] = 1
         blocks.append(block)
-        weights.extend(units.weights)
-        coded.append(any_code)
+        weights.append(np.concatenate([sizes_of[used], [rest] if rest else []]).astype(np.int64))
+        coded.append(np.arange(block.shape[1]) < len(used))
     sizes = [len(any_code) for any_code in coded]
     passes = np.repeat(np.arange(len(sizes)), sizes)
     order = {id: number for number, id in enumerate(chosen.names)}
@@ -216,7 +218,7 @@ def marks(project: Project, chosen: Compared, codes: Sequence[Code], options: Ag
         np.concatenate(blocks, axis=1) if blocks else np.zeros((len(rows), 0, 0), dtype=np.int8),
         passes,
         of_pass[passes],
-        np.array(weights, dtype=np.int64),
+        np.concatenate(weights) if weights else np.zeros(0, dtype=np.int64),
         np.concatenate(coded) if coded else np.zeros(0, dtype=np.bool_),
         finished,
         finished[:, None] & ~known,

@@ -5,6 +5,7 @@ The one place that decides which words are counted at all, so that every table c
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import wraps
@@ -75,14 +76,10 @@ def counted_turns(document: Document, *, interviewer: bool) -> tuple[Span, ...]:
 
 
 def _within(spans: Sequence[Span], turns: Sequence[Span]) -> tuple[Span, ...]:
+    starts, ends = [start for start, _ in spans], [end for _, end in spans]
     kept: list[Span] = []
-    at = 0
     for start, end in turns:
-        while at < len(spans) and spans[at][0] < start:
-            at += 1
-        while at < len(spans) and spans[at][1] <= end:
-            kept.append(spans[at])
-            at += 1
+        kept.extend(spans[bisect_left(starts, start) : bisect_right(ends, end)])
     return tuple(kept)
 
 

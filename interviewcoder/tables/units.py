@@ -10,6 +10,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -52,7 +53,7 @@ def units_for(about: Counted, options: AgreementOptions, spans: IntArray) -> Uni
     stretches = [
         (start, end)
         for start, end in (about.sentences if options.unit == "sentence" else about.turns)
-        if has_word(about.text, start, end)
+        if about.text[start].isalnum() or has_word(about.text, start, end)
     ]
     if options.rule == "half":
         whole = ((about.turns[0][0], about.turns[-1][1]),) if about.turns else ()
@@ -115,9 +116,15 @@ class _Touched:
     def __init__(self, text: str, stretches: Sequence[Span]) -> None:
         self._text = text
         self._stretches = stretches
-        self._starts = [start for start, _ in stretches]
-        self._ends = [end for _, end in stretches]
         self._words: dict[int, list[Span]] = {}
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [start for start, _ in self._stretches]
+
+    @cached_property
+    def _ends(self) -> list[int]:
+        return [end for _, end in self._stretches]
 
     def by(self, spans: Sequence[Span]) -> list[int]:
         """Places of the stretches of which the spans, taken together, cover a whole word."""

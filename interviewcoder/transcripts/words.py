@@ -20,8 +20,7 @@ _LETTER = re.compile(r"[^\W_]")
 
 def has_word(text: str, start: int, end: int) -> bool:
     """Whether a stretch of a text has a word at all; dashes and dots alone are none."""
-    # Nearly every stretch that is asked about begins with one.
-    return start < end and (text[start].isalnum() or _LETTER.search(text, start, end) is not None)
+    return _LETTER.search(text, start, end) is not None
 
 
 def words(text: str) -> list[Span]:
