@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
+from math import comb
 from typing import Any, Final
 
 import numpy as np
@@ -60,6 +61,8 @@ COEFFICIENTS: Final = (
 )
 MOST_CATEGORIES = 1000
 """Above this, coefficients that need a table of categories by categories are left out."""
+MOST_PAIRS = 20_000
+"""Above this, as 200 coders make, pairs of coders and each against the rest are left out."""
 _TABLES = ("cohen_kappa", "weighted_kappa", "brennan_prediger", "gwet_ac1", "gwet_ac2")
 _FIXED = ("weighted_kappa", "brennan_prediger", "gwet_ac1", "gwet_ac2")
 _TWO_CODERS = {"cohen_kappa": "conger_kappa", "weighted_kappa": "gwet_ac2", "scott_pi": "fleiss_kappa"}
@@ -145,6 +148,7 @@ def overview(
         interval = clustered_alpha(clustered, distance, resampling=forced).interval
     alpha = alpha_with(distance, patterns, confidence=confidence)
     few = patterns.categories <= MOST_CATEGORIES
+    paired = few and comb(patterns.rows.shape[1], 2) <= MOST_PAIRS
     kappas = within.kappas(_weights(scale)) if few else {}
     return Overview(
         units=round(float(patterns.counts[patterns.values >= 1].sum())),
@@ -156,8 +160,8 @@ def overview(
             for name in COEFFICIENTS
         },
         by_category=tuple(_by_category(patterns, within, scale, confidence)) if few else (),
-        pairs=coder_pairs(patterns, distance_of, confidence=confidence) if few else (),
-        against_rest=coders_against_rest(patterns, distance_of) if few else (),
+        pairs=coder_pairs(patterns, distance_of, confidence=confidence) if paired else (),
+        against_rest=coders_against_rest(patterns, distance_of) if paired else (),
         interval=interval,
     )
 

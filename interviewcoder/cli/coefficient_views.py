@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from math import comb
 from typing import Any
 
 from interviewcoder.agreement.clusters import Resampling
-from interviewcoder.agreement.overview import CategoryAgreement, Overview, Scale
+from interviewcoder.agreement.overview import MOST_PAIRS, CategoryAgreement, Overview, Scale
 from interviewcoder.agreement.pairs import CoderAgainstRest, CoderPair
 from interviewcoder.agreement.results import Coefficient
 from interviewcoder.agreement.verbal import Words, fits
@@ -258,6 +259,11 @@ def _notes(report: Report, resampling: Resampling) -> list[str]:
         notes.append(
             f"The other intervals are analytic ({percent}), Cohen's and weighted kappa's asymptotic, all "
             "others and every standard error of α by Gwet."
+        )
+    if comb(len(report.coders), 2) > MOST_PAIRS:
+        notes.append(
+            f"{len(report.coders):,} coders make {comb(len(report.coders), 2):,} pairs; these, and each coder "
+            "against the rest, are left out: choose columns for them."
         )
     if scale.sets is not None:
         notes.append("All coefficients but α take a set as one value: equal or not.")

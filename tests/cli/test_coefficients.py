@@ -325,3 +325,16 @@ def test_a_file_that_is_not_there(run: Run) -> None:
     result = run("coefficients", "missing.csv")
     assert result.exit_code == 1
     assert "does not exist" in one_sentence(result)
+
+
+def test_hundreds_of_coders_are_compared_together_and_not_pair_by_pair(run: Run, here: Path) -> None:
+    coders = [f"c{number}" for number in range(210)]
+    rows = [",".join(["unit", *coders])]
+    for unit in range(30):
+        values = ["ab"[(unit + number) % 7 == 0] if number % 30 == unit else "" for number in range(210)]
+        rows.append(",".join([f"u{unit}", *values]))
+    (here / "crowd.csv").write_text("\n".join(rows), encoding="utf-8")
+    report = json.loads(run("coefficients", "crowd.csv", "--format", "json").stdout)
+    assert report["coefficients"]["krippendorff_alpha"]["value"] is not None
+    assert report["pairs"] == [] and report["coders_against_rest"] == []
+    assert any("210 coders make 21,945 pairs; these, and each coder" in note for note in report["notes"])
