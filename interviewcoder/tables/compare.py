@@ -173,40 +173,30 @@ def marks(project: Project, chosen: Compared, codes: Sequence[Code], options: Ag
     weights: list[npt.NDArray[np.int64]] = []
     coded: list[npt.NDArray[np.bool_]] = []
     for number, (interview, group) in enumerate(chosen.passes):
-        given = {
-            done.coder: [
-                coding
-                for coding in standing.get((interview.id, done.coder, done.round), ())
-                if coding[0] in of_code
-            ]
-            for done in group
-        }
+        codings: list[tuple[int, int, int]] = []
+        given: dict[str, set[str]] = {}
         for done in group:
             column = chosen.coders.index(done.coder)
             finished[number, column] = True
-            theirs = [code for code in done.codes if code in of_code] + [
-                code for code, *_ in given[done.coder]
-            ]
-            known[number, [place[row] for row in {of_code[code] for code in theirs}], column] = True
-        later.update(_made_later(group, given, codes, of_code) if options.question == "theme" else ())
-        # A coder's codings of a row have one number, so that those on one unit are taken together.
-        codings = np.array(
-            [
-                (place[of_code[code]] * shape[1] + chosen.coders.index(coder), start, end)
-                for coder, theirs in given.items()
-                for code, start, end in theirs
-            ],
-            dtype=np.int64,
-        ).reshape(-1, 3)
+            theirs = standing.get((interview.id, done.coder, done.round), ())
+            # A coder's codings of a row have one number, so that those on one unit are taken together.
+            whose = {code: place[row] * shape[1] + column for code, row in of_code.items()}
+            codings += [(whose[code], start, end) for code, start, end in theirs if code in whose]
+            given[done.coder] = {code for code, _, _ in theirs if code in whose}
+            could = {of_code[code] for code in {*done.codes, *given[done.coder]} if code in of_code}
+            known[number, [place[row] for row in could], column] = True
+        if options.question == "theme":
+            later.update(_made_later(group, given, codes, of_code))
+        placed = np.array(codings, dtype=np.int64).reshape(-1, 3)
         units = units_for(
-            counted(project, interview, interviewer=options.interviewer), options, codings[:, 1:]
+            counted(project, interview, interviewer=options.interviewer), options, placed[:, 1:]
         )
-        whose, at = marked(units, codings)
+        marks_of, at = marked(units, placed)
         used, place_of = np.unique(at, return_inverse=True)
         sizes_of = np.array(units.weights, dtype=np.int64)
         rest = sizes_of.sum() - sizes_of[used].sum()
         block = np.repeat(known[number, :, None].astype(np.int8) - 1, len(used) + (rest > 0), axis=1)
-        block[whose // shape[1], place_of.reshape(-1), whose % shape[1]] = 1
+        block[marks_of // shape[1], place_of.reshape(-1), marks_of % shape[1]] = 1
         blocks.append(block)
         weights.append(np.concatenate([sizes_of[used], [rest] if rest else []]).astype(np.int64))
         coded.append(np.arange(block.shape[1]) < len(used))
@@ -231,17 +221,17 @@ def marks(project: Project, chosen: Compared, codes: Sequence[Code], options: Ag
 
 def _made_later(
     group: Sequence[Finished],
-    given: Mapping[str, Sequence[tuple[str, int, int]]],
+    given: Mapping[str, set[str]],
     codes: Sequence[Code],
     of_code: Mapping[str, str],
 ) -> Iterator[tuple[str, str]]:
     """Sub-codes someone gave, each with the coders who finished before it was made and could say yes to its
     theme by other codes only."""
     resolved = {code.id: code.resolved for code in codes}
-    used = {resolved[code] for theirs in given.values() for code, *_ in theirs}
+    used = {resolved[code] for theirs in given.values() for code in theirs}
     for done in group:
         known = {resolved[code] for code in done.codes if code in resolved}
         themes = {of_code[code] for code in known}
-        for code in used - known - {resolved[code] for code, *_ in given[done.coder]}:
+        for code in used - known - {resolved[code] for code in given[done.coder]}:
             if of_code[code] in themes:
                 yield code, done.coder
