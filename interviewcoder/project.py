@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import secrets
 import time
+import unicodedata
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
@@ -127,7 +128,9 @@ class Project:
 
     def interview(self, name: str) -> Interview:
         """The interview of a name. Raises OptionError where there is none, or several."""
-        found = self._read(queries.named, name)
+        found = self._read(queries.named, name) or self._read(
+            queries.named, unicodedata.normalize("NFC", name)
+        )
         if not found:
             known = ", ".join(interview.name for interview in self.interviews()[:12])
             raise OptionError(

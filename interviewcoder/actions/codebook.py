@@ -64,6 +64,24 @@ def add_codebook(project: Project, codebook: Codebook, *, coder: str = "") -> tu
     return project.apply(drafts, coder=coder) if drafts else ()
 
 
+def differing_codes(project: Project, codebook: Codebook) -> tuple[str, ...]:
+    """Keys of the codes a codebook describes in other words than the study, which `add_codebook` keeps."""
+    there = {entry.key.casefold(): entry for entry in study_codebook(project).codes}
+    found = []
+    for entry in codebook.codes:
+        known = there.get(entry.key.casefold())
+        if known is not None and replace(known, key=entry.key) != replace(
+            entry, short=entry.short or entry.key, parent=_as_written(entry.parent, known.parent)
+        ):
+            found.append(entry.key)
+    return tuple(found)
+
+
+def _as_written(parent: str | None, known: str | None) -> str | None:
+    """A parent's key in the study's capitals where it is the same."""
+    return known if (parent or "").casefold() == (known or "").casefold() else parent
+
+
 def study_codebook(project: Project) -> Codebook:
     """The codes of a study as a codebook, without those retired or merged into others."""
     codes = [code for code in project.codes() if not code.retired and code.resolved == code.id]

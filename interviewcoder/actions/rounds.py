@@ -9,8 +9,10 @@ from interviewcoder.actions.coding import round_of
 from interviewcoder.actions.identity import random_id, stable_id
 from interviewcoder.actions.study import NOBODY, require_coder
 from interviewcoder.changes import Draft
-from interviewcoder.model import ROUND_KINDS, Interview, OptionError, Round, RoundDraw, RoundKind
+from interviewcoder.model import ROUND_KINDS, Finished, Interview, OptionError, Round, RoundDraw, RoundKind
 from interviewcoder.project import CODING_ROUND, Project
+
+_NAME_LENGTH = 80
 
 
 def open_round(
@@ -28,6 +30,10 @@ def open_round(
     """
     if kind not in ROUND_KINDS:
         raise OptionError(f"'{kind}' is not a kind of round; choose one of: {', '.join(ROUND_KINDS)}.")
+    if not name.isprintable() or len(name) > _NAME_LENGTH:
+        raise OptionError(
+            f"A round's name has 1 to {_NAME_LENGTH} printable characters; {name!r:.60} does not."
+        )
     if not name.strip() or any(opened.name == name for opened in project.rounds()):
         raise OptionError(f"The name '{name}' is empty or taken by another round; choose another.")
     if not coders or not interviews:
@@ -63,13 +69,28 @@ def is_finished(project: Project, coder: str, interview: Interview) -> bool:
     return bool(_standing(project, coder, interview))
 
 
+def finished_by(project: Project) -> dict[str, tuple[str, ...]]:
+    """Interview identifier -> the coders who have finished it, by the rule of `is_finished`, by name."""
+    now = {coder: project.open_rounds(coder) for coder in {done.coder for done in project.finished()}}
+    found: dict[str, set[str]] = {}
+    for done in project.finished():
+        if done.finished and _counts(done, now[done.coder].get(done.interview, CODING_ROUND).id):
+            found.setdefault(done.interview, set()).add(done.coder)
+    return {interview: tuple(sorted(coders)) for interview, coders in found.items()}
+
+
+def _counts(done: Finished, round: str) -> bool:
+    """Whether finishing in one round holds in the round the coder has the interview in now."""
+    return round in (done.round, CODING_ROUND.id)
+
+
 def _standing(project: Project, coder: str, interview: Interview) -> list[str]:
     """The rounds in which the interview is finished for this coder as it stands now."""
     round = round_of(project, coder, interview)
     return [
         done.round
         for done in project.finished(interview=interview.id)
-        if done.finished and done.coder == coder and round in (done.round, CODING_ROUND.id)
+        if done.finished and done.coder == coder and _counts(done, round)
     ]
 
 

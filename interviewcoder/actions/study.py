@@ -16,7 +16,11 @@ from interviewcoder.project import Project, create_project
 NOBODY = ""
 """Coder of deeds done for the study by a command, not by someone who codes."""
 
+RESERVED_NAMES = frozenset({"main", "any", "majority", "all", "final"})
+"""Words that say whose codings a table counts, and so cannot name a coder."""
+
 _NAME_LENGTH = 40
+_LANGUAGE_LENGTH = 20
 
 
 def create_study(path: str | Path, *, name: str = "", codebook: Codebook | None = None) -> Project:
@@ -51,6 +55,12 @@ def add_coder(project: Project, name: str, languages: Sequence[str] = ()) -> str
         raise OptionError(
             f"A coder's name has 1 to {_NAME_LENGTH} printable characters; {name!r:.60} does not."
         )
+    if kept.casefold() in RESERVED_NAMES:
+        raise OptionError(
+            f"'{kept}' cannot be a coder's name, because tables say with it whose codings they count; "
+            "choose another name."
+        )
+    _refuse_languages(languages)
     if any(kept.casefold() == known.casefold() for known in project.coders()):
         raise OptionError(f"There is already a coder '{kept}' in {project.path}; choose another name.")
     project.apply([Draft("coder.add", kept, {"languages": list(languages)})], coder=NOBODY)
@@ -60,8 +70,17 @@ def add_coder(project: Project, name: str, languages: Sequence[str] = ()) -> str
 def set_languages(project: Project, name: str, languages: Sequence[str]) -> None:
     """Say which languages a coder reads, in place of what was said before. Raises OptionError."""
     coder = require_coder(project, name)
+    _refuse_languages(languages)
     data = {"field": "languages", "value": list(languages)}
     project.apply([Draft("coder.set", coder, data, replaces=None)], coder=NOBODY)
+
+
+def _refuse_languages(languages: Sequence[str]) -> None:
+    for language in languages:
+        if not language.isprintable() or len(language) > _LANGUAGE_LENGTH:
+            raise OptionError(
+                f"{language!r:.60} is not a language; give codes such as en,de, of printable characters."
+            )
 
 
 def coder_name(name: str) -> str:

@@ -10,7 +10,7 @@ from typing import Any
 import click
 
 from interviewcoder.cli.output import FORMATS, note
-from interviewcoder.model import InterviewcoderError
+from interviewcoder.model import InterviewcoderError, OptionError
 from interviewcoder.project import Project, open_project
 
 # Whether a file can be read is said by what reads it: in a batch it is one that failed, not wrong usage.
@@ -40,6 +40,24 @@ def names_option(*declarations: str, help: str) -> Callable[[Any], Any]:
         metavar="NAME[,NAME…]",
         help=help,
     )
+
+
+def language_option(help: str) -> Callable[[Any], Any]:
+    """An option that takes a language, by its code or English name, and gives its code."""
+    return click.option(
+        "--language", metavar="CODE", callback=lambda _context, _parameter, value: _language(value), help=help
+    )
+
+
+def _language(value: str | None) -> str | None:
+    if value is None:
+        return None
+    from interviewcoder.exchange.countries import language_code
+
+    code = language_code(value)
+    if code is None:
+        raise OptionError(f"'{value[:40]}' is not a language I know; give a code such as de.")
+    return code
 
 
 def _split(values: tuple[str, ...]) -> tuple[str, ...]:
@@ -77,7 +95,8 @@ def _completed(context: click.Context, incomplete: str, names: Callable[[Project
     done, comma, begun = incomplete.rpartition(",")
     try:
         with open_project(Path(study)) as project:
-            return [done + comma + name for name in names(project) if name.startswith(begun)]
+            found = (name for name in names(project) if name.isprintable())  # a shell reads what is printed
+            return [done + comma + name for name in found if name.startswith(begun)]
     except (InterviewcoderError, OSError):
         return []
 

@@ -68,7 +68,7 @@ def print_listing(listing: Listing, format: str = "table") -> None:
         from interviewcoder.exchange.spreadsheet import csv_text
 
         rows = [[_joined(value) for value in row] for row in listing.rows]
-        click.echo(csv_text(names, rows), nl=False)
+        print_text(csv_text(names, rows))
     elif not listing.rows and listing.empty:
         click.echo(listing.empty)
     else:
@@ -76,8 +76,22 @@ def print_listing(listing: Listing, format: str = "table") -> None:
 
 
 def print_json(value: Any) -> None:
-    """Print a value as JSON, readable by people too."""
-    click.echo(json.dumps(value, ensure_ascii=False, indent=2, allow_nan=False, default=str))
+    """Print a value as JSON, readable by people too; what a terminal would obey is escaped, without loss."""
+    text = json.dumps(value, ensure_ascii=False, indent=2, allow_nan=False, default=str)
+    click.echo(text if text.isascii() else "".join(map(_escaped, text)))
+
+
+def print_text(text: str) -> None:
+    """Print a file's lines: as they are into a file or pipe, harmless ones to a terminal."""
+    if sys.stdout.isatty():
+        text = "".join(f"{printable(line)}\n" for line in text.removesuffix("\n").split("\n"))
+    click.echo(text, nl=False)
+
+
+def _escaped(character: str) -> str:
+    if character in "\n " or _safe(character) == character:
+        return character
+    return json.dumps(character)[1:-1]
 
 
 def _print_table(listing: Listing) -> None:

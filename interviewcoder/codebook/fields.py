@@ -120,5 +120,6 @@ def read_counts(value: str) -> bool | None:
 
 
 def comparable(key: str) -> str:
-    """The form in which keys are compared: two keys that look the same on every screen are one key."""
-    return unicodedata.normalize("NFC", key)
+    """The form in which keys are compared: those that look the same on every screen, or differ in capitals
+    only, are one key."""
+    return unicodedata.normalize("NFC", key).casefold()

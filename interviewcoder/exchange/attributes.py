@@ -6,9 +6,11 @@ what the interview is; every other column becomes an attribute of that name (cou
 
 from __future__ import annotations
 
+import unicodedata
 from dataclasses import dataclass
 from pathlib import Path, PurePath
 
+from interviewcoder.actions.study import coder_name
 from interviewcoder.exchange.countries import country_name, language_code, near_country
 from interviewcoder.exchange.spreadsheet import TableFileError, read_sheet, shown, unguard
 
@@ -28,6 +30,8 @@ class AttributeRow:
     attributes: dict[str, str]
     main_coder: str | None
     language: str | None
+    blank: tuple[str, ...]
+    """Columns left blank, which say nothing: what the interview has there is kept."""
     problem: str | None
     """Why an interview should not be brought in with this row: a country nobody knows."""
 
@@ -44,12 +48,22 @@ class AttributeTable:
         """The row of a transcript file: by its name, or by an id that is the name without its ending."""
         path = PurePath(file)
         for row in self.rows:
-            if row.file.casefold() == path.name.casefold():
+            if same_name(row.file, path.name):
                 return row
         for row in self.rows:
-            if not row.file and row.id.casefold() == path.stem.casefold():
+            if not row.file and same_name(row.id, path.stem):
                 return row
         return None
+
+
+def same_name(one: str, other: str) -> bool:
+    """Whether two names are one, whatever their capitals, and composed or not: macOS keeps file names with
+    the accents apart from their letters."""
+    return _folded(one) == _folded(other)
+
+
+def _folded(name: str) -> str:
+    return unicodedata.normalize("NFC", name).casefold()
 
 
 def read_attributes(path: Path, *, any_country: bool = False) -> AttributeTable:
@@ -68,7 +82,7 @@ def read_attributes(path: Path, *, any_country: bool = False) -> AttributeTable:
         _refuse_bad_cells(where, cells)
         file = PurePath(cells.get("file", "").replace("\\", "/")).name
         for column, value in (("id", cells["id"]), ("file", file)):
-            first = seen.setdefault((column, value.casefold()), number) if value else number
+            first = seen.setdefault((column, _folded(value)), number) if value else number
             if first != number:
                 raise TableFileError(
                     f"{where}: the {column} '{value}' is already in row {first}; give each interview one row."
@@ -82,11 +96,14 @@ def read_attributes(path: Path, *, any_country: bool = False) -> AttributeTable:
         rows.append(
             AttributeRow(
                 number,
-                cells["id"],
+                unicodedata.normalize("NFC", cells["id"]),
                 file,
                 attributes,
-                cells.get("main_coder") or None,
+                coder_name(cells.get("main_coder", "")) or None,
                 _language(where, cells.get("language", "")),
+                tuple(
+                    column for column, value in cells.items() if not value and column not in ("id", "file")
+                ),
                 problem,
             )
         )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -59,7 +60,7 @@ def import_transcripts(
             added = add_interview(
                 project,
                 transcript,
-                row.id if row else file.stem,
+                row.id if row else unicodedata.normalize("NFC", file.stem),
                 attributes=row.attributes if row else None,
                 main_coder=row.main_coder if row else None,
             )
@@ -67,6 +68,11 @@ def import_transcripts(
             raise  # the study's trouble, not this file's: the next file would meet it too
         except InterviewcoderError as error:
             yield Outcome(name, None, False, str(error))
+            continue
+        except (MemoryError, RecursionError):
+            yield Outcome(
+                name, None, False, f"{name} needs more memory than there is; split it, or look what is in it."
+            )
             continue
         if not added.new and row is not None:
             apply_row(project, added.interview, row)

@@ -19,9 +19,10 @@ from interviewcoder.transcripts.decoding import decode
 
 MAX_BYTES = 200_000_000
 _LONGEST_CELL = 50_000_000
+_LONGEST_NAME = 200
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 _DELIMITERS = ",;\t"
-_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]")
 
 
 class TableFileError(InterviewcoderError):
@@ -100,6 +101,11 @@ def _check_columns(name: str, columns: Sequence[str], required: Sequence[str]) -
     for column in columns:
         if not column:
             raise TableFileError(f"{name}: a column has no name; give every column one in the header row.")
+        if not column.isprintable() or len(column) > _LONGEST_NAME:
+            raise TableFileError(
+                f"{name}: the column '{shown(column)[:40]}' has control characters or over {_LONGEST_NAME} "
+                "characters in its name; correct the header row."
+            )
         if columns.count(column) > 1:
             raise TableFileError(f"{name}: two columns are named '{shown(column)}'; rename one of them.")
     for column in required:

@@ -100,7 +100,8 @@ def _guess(data: bytes) -> tuple[str, str, list[str]]:
     best = from_bytes(sample).best()
     guesses = [best.encoding] if best is not None else []
     if not guesses or guesses[0].startswith(("cp125", "iso8859", "latin", "mac_", "cp437", "cp85", "hp_")):
-        guesses += [encoding for encoding in _LEGACY if encoding not in guesses]
+        # Where several give the same letters, the most common of them: cp1252 first.
+        guesses = [*_LEGACY, *(encoding for encoding in guesses if encoding not in _LEGACY)]
         guesses.sort(key=lambda encoding: _oddity(sample, encoding))
     for encoding in guesses:
         try:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Awaitable, Callable
 from time import monotonic
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from rich.console import RenderableType
 from textual import events
@@ -19,6 +19,7 @@ from interviewcoder.tui.commands import COMMANDS, Command, keys_shown
 from interviewcoder.tui.screens.coding import CodingScreen
 from interviewcoder.tui.session import Session
 from interviewcoder.tui.themes import DARK, LIGHT, THEMES
+from interviewcoder.tui.widgets.lines import printable
 from interviewcoder.tui.widgets.rows import RowList
 from interviewcoder.tui.widgets.transcript_view import TranscriptView
 
@@ -132,6 +133,10 @@ class InterviewcoderApp(App[None]):
             return not isinstance(self.screen, ModalScreen)
         return isinstance(self.focused, (TranscriptView, RowList))
 
+    def notify(self, message: str, **options: Any) -> None:
+        """A sentence in a toast, whatever it quotes harmless to the terminal."""
+        super().notify(printable(message), **{"markup": False, **options})
+
     def copy_to_clipboard(self, text: str) -> None:
         """Copy to the terminal's clipboard where that is allowed; within this program it always works."""
         if self.copying_allowed:
@@ -144,7 +149,9 @@ class InterviewcoderApp(App[None]):
         from interviewcoder.tui.screens.help import HelpScreen
 
         if not isinstance(self.screen, HelpScreen):
-            self.push_screen(HelpScreen(TranscriptView.BINDINGS))
+            place = getattr(self.screen, "PLACES", ("",))[0]
+            first = next((command.group for command in COMMANDS if command.where == place), "")
+            self.push_screen(HelpScreen(TranscriptView.BINDINGS, first))
 
     def action_appearance(self) -> None:
         """Dark or light; remembered."""

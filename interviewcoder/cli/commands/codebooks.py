@@ -15,7 +15,7 @@ from interviewcoder.cli.options import (
     opened,
     study_argument,
 )
-from interviewcoder.cli.output import Column, Listing, counted, print_listing, printable
+from interviewcoder.cli.output import Column, Listing, counted, joined, note, print_listing, printable
 
 
 @click.group(
@@ -72,15 +72,22 @@ def list_(study: Path, format: str) -> None:
 @click.argument("file", type=FILE)
 def add(study: Path, file: Path) -> None:
     """Add the codes of a codebook file (.yaml or .csv) that the study does not have yet."""
-    from interviewcoder.actions.codebook import add_codebook
+    from interviewcoder.actions.codebook import add_codebook, differing_codes
     from interviewcoder.codebook import read_codebook
 
     codes = read_codebook(file)
     with opened(study) as project:
+        differing = differing_codes(project, codes)
         written = add_codebook(project, codes)
-    there = len(codes.codes) - len(written)
+    added = sum(change.kind == "code.add" for change in written)
+    there = len(codes.codes) - added
     said = f"; {there} were there already" if there else ""
-    click.echo(f"Added {counted(len(written), 'code')} from {printable(file.name)}{said}.")
+    if differing:
+        note(
+            f"{file.name} describes {joined(differing)} otherwise than {study}; the codes there were left as "
+            "they are."
+        )
+    click.echo(f"Added {counted(added, 'code')} from {printable(file.name)}{said}.")
 
 
 @codebook.command(

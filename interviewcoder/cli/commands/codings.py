@@ -15,7 +15,7 @@ from interviewcoder.cli.options import (
     opened,
     study_argument,
 )
-from interviewcoder.cli.output import counted, printable
+from interviewcoder.cli.output import counted, print_text, printable
 from interviewcoder.model import OptionError
 
 _MOST_PROBLEMS = 20
@@ -49,7 +49,7 @@ def export(
         table = codings_table(project, coder=coder, interview=interview)
     text = codings_text(table, format)
     if to_stdout:
-        click.echo(text, nl=False)
+        print_text(text)
         return
     # Excel takes UTF-8 for a local encoding where a CSV file lacks the mark.
     write_atomically(file, text.encode("utf-8-sig" if format == "csv" else "utf-8"), force=force)

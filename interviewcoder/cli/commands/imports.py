@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from interviewcoder.cli.commands.roles import parse_roles
-from interviewcoder.cli.options import FILE, examples, opened, study_argument
+from interviewcoder.cli.options import FILE, examples, language_option, opened, study_argument
 from interviewcoder.cli.output import counted, joined, note, printable
-from interviewcoder.model import Interview
+from interviewcoder.model import Interview, StudyError
 from interviewcoder.project import Project
 
 if TYPE_CHECKING:
@@ -38,7 +38,7 @@ _ROLES_HELP = (
     "--attributes", type=FILE, metavar="CSV", help="Table with id, file, country, … of each interview."
 )
 @click.option("--roles", metavar="ROLES", help=_ROLES_HELP)
-@click.option("--language", metavar="CODE", help="Language of all files (en, de, it, pl, es); else guessed.")
+@language_option("Language of all files (en, de, it, pl, es); else guessed.")
 @click.option("--any-country", is_flag=True, help="Keep countries that are not known as they are written.")
 @click.pass_context
 def import_(
@@ -71,7 +71,13 @@ def import_(
         with click.progressbar(
             steps, length=len(files), label="Importing", file=sys.stderr, hidden=not sys.stderr.isatty()
         ) as running:
-            outcomes = list(running)
+            outcomes: list[Outcome] = []
+            try:
+                for outcome in running:
+                    outcomes.append(outcome)
+            except StudyError:  # what was brought in until then is in the study all the same
+                _report_outcomes(outcomes, before=before)
+                raise
         failed = _report_outcomes(outcomes, before=before)
         if table is not None:
             failed += _apply_and_compare(project, table, outcomes)
@@ -104,17 +110,20 @@ def _apply_and_compare(project: Project, table: AttributeTable, outcomes: Sequen
 
     Returns the number of rows that could not be used.
     """
+    from interviewcoder.exchange.attributes import same_name
     from interviewcoder.exchange.batch import apply_row
 
     for notice in table.notices:
         note(notice)
     interviews = {interview.name: interview for interview in project.interviews()}
-    brought = {outcome.file.casefold() for outcome in outcomes}
+    _say_blank(table, interviews)
+    brought = [outcome.file for outcome in outcomes]
     unknown: list[str] = []
     problems: list[str] = []
     for row in table.rows:
-        own = row.file.casefold() if row.file else None
-        if own in brought or (own is None and row.id.casefold() in {Path(name).stem for name in brought}):
+        if any(
+            same_name(row.file, name) if row.file else same_name(row.id, Path(name).stem) for name in brought
+        ):
             continue
         if row.id not in interviews:
             unknown.append(row.id)
@@ -143,6 +152,20 @@ def _apply_and_compare(project: Project, table: AttributeTable, outcomes: Sequen
             f"'interviewcoder coder add {project.path} {strangers[0]}'."
         )
     return len(unknown) + len(problems)
+
+
+def _say_blank(table: AttributeTable, interviews: Mapping[str, Interview]) -> None:
+    """Say that a blank cell takes nothing away, where there is something."""
+    kept: dict[str, list[str]] = {}
+    for row in table.rows:
+        interview = interviews.get(row.id)
+        for column in row.blank if interview else ():
+            if interview and (
+                interview.attributes.get(column) or (column == "main_coder" and interview.main_coder)
+            ):
+                kept.setdefault(column, []).append(row.id)
+    for column, names in kept.items():
+        note(f"{table.name} leaves {column} blank for {joined(names)}; the value there was kept.")
 
 
 def _say_unconfirmed(project: Project, interviews: Sequence[Interview]) -> None:

@@ -7,7 +7,7 @@ from typing import Any
 
 import click
 
-from interviewcoder.cli.options import FILE, examples
+from interviewcoder.cli.options import FILE, examples, language_option
 from interviewcoder.cli.output import counted, print_json, printable
 from interviewcoder.model import InterviewcoderError
 
@@ -18,7 +18,7 @@ from interviewcoder.model import InterviewcoderError
 )
 @click.argument("files", type=FILE, nargs=-1, required=True)
 @click.option("--format", "format", type=click.Choice(["table", "json"]), default="table", show_default=True)
-@click.option("--language", metavar="CODE", help="Language of all files; else guessed.")
+@language_option("Language of all files; else guessed.")
 @click.pass_context
 def preview(context: click.Context, files: tuple[Path, ...], format: str, language: str | None) -> None:
     """Show what would be imported: speakers, first turns, encoding, warnings.
@@ -35,6 +35,8 @@ def preview(context: click.Context, files: tuple[Path, ...], format: str, langua
             found.append(shown(read_transcript(file, language=language)))
         except InterviewcoderError as error:
             problems.append(str(error))
+        except (MemoryError, RecursionError):
+            problems.append(f"{file.name} needs more memory than there is; split it, or look what is in it.")
     if format == "json":
         if found:
             print_json(found[0] if len(files) == 1 else found)

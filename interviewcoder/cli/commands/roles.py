@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import nullcontext
 from pathlib import Path
 
 import click
@@ -37,18 +38,17 @@ def roles(study: Path, interview: str | None, settings: tuple[str, ...], confirm
     wanted = parse_roles(settings)
     with opened(study) as project:
         chosen = [project.interview(interview)] if interview else list(project.interviews())
-        met: set[str] = set()
-        for one in chosen:
-            labels = {speaker.label for speaker in project.document(one).speakers}
-            fitting = {label: role for label, role in wanted.items() if label in labels}
-            met |= set(fitting)
-            if confirm or fitting:
-                confirm_roles(project, one, fitting)
-        if missing := sorted(set(wanted) - met):
+        labels = {one.id: {speaker.label for speaker in project.document(one).speakers} for one in chosen}
+        if missing := sorted(set(wanted) - set().union(*labels.values())):
             where = chosen[0].name if interview else f"any interview of {study}"
             raise OptionError(
                 f"There is no speaker '{missing[0]}' in {where}; see 'interviewcoder roles {study}'."
             )
+        with project.as_one() if confirm or wanted else nullcontext():
+            for one in chosen:
+                fitting = {label: role for label, role in wanted.items() if label in labels[one.id]}
+                if confirm or fitting:
+                    confirm_roles(project, one, fitting)
         rows = [row for one in chosen for row in _speakers(project, one)]
     columns = (
         Column("interview"),

@@ -11,7 +11,7 @@ from textual.containers import Vertical
 from textual.screen import ModalScreen
 from textual.widgets import TextArea
 
-from interviewcoder.tui.widgets.lines import Line, Lines
+from interviewcoder.tui.widgets.lines import Line, Lines, plain
 from interviewcoder.tui.widgets.status import Question
 
 
@@ -49,7 +49,7 @@ class MemoScreen(ModalScreen[str | None]):
     def compose(self) -> ComposeResult:
         """What it is about, the memo, the keys."""
         with Vertical(id="memo") as dialog:
-            dialog.border_title = self._title
+            dialog.border_title = plain(self._title)
             if self._about:
                 yield Lines(id="memo-about")
             yield TextArea(self._draft, soft_wrap=True, tab_behavior="focus", show_line_numbers=False)

@@ -15,7 +15,7 @@ from textual.widgets import Input
 
 from interviewcoder.model import Code
 from interviewcoder.tui.codes import Codes, NewCode, find
-from interviewcoder.tui.widgets.lines import Line, Lines, Part
+from interviewcoder.tui.widgets.lines import Line, Lines, Part, plain
 from interviewcoder.tui.widgets.rows import Row, RowList
 
 _NEW = "new"
@@ -82,7 +82,7 @@ class Picker(ModalScreen[Picked | None]):
     def compose(self) -> ComposeResult:
         """An input, the codes it finds, and what Enter will do."""
         with Vertical(id="picker") as dialog:
-            dialog.border_title = self._title
+            dialog.border_title = plain(self._title)
             with Vertical(id="letters-line"):
                 yield LettersInput(placeholder="Type a few letters of a code", id="letters")
             yield RowList(id="found", follows=True)

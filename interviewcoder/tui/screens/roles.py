@@ -12,7 +12,7 @@ from textual.containers import Vertical
 from textual.screen import ModalScreen
 
 from interviewcoder.model import ROLES, Document, Role
-from interviewcoder.tui.widgets.lines import Line, Lines
+from interviewcoder.tui.widgets.lines import Line, Lines, plain
 from interviewcoder.tui.widgets.rows import Row, RowList
 
 _SAID = {"interviewer": "interviewer", "interviewee": "interviewee", "other": "other (not counted)"}
@@ -61,7 +61,7 @@ class RolesScreen(ModalScreen[Mapping[str, Role] | None]):
     def compose(self) -> ComposeResult:
         """Speakers and keys."""
         with Vertical(id="roles") as dialog:
-            dialog.border_title = f"Who speaks in {self._name}?"
+            dialog.border_title = plain(f"Who speaks in {self._name}?")
             yield SpeakerList(id="speakers")
             yield Lines(id="roles-keys")
 

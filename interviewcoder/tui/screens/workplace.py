@@ -250,7 +250,7 @@ class Workplace(Screen[None]):
             self.app._unnotify(self._said, refresh=False)
         severity: Literal["warning", "information"] = "warning" if wrong else "information"
         seconds = SECONDS_WRONG if wrong else SECONDS_SAID
-        self._said = Notification(text, severity=severity, markup=False, timeout=seconds)
+        self._said = Notification(printable(text), severity=severity, markup=False, timeout=seconds)
         self.app.post_message(Notify(self._said))
 
     def attempt(self, deed: Callable[[], str | None]) -> bool:

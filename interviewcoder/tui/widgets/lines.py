@@ -14,6 +14,7 @@ from rich.segment import Segment
 from rich.style import Style
 from textual import events
 from textual.geometry import Size
+from textual.markup import escape
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
@@ -42,6 +43,11 @@ def printable(text: str) -> str:
     if text.isprintable():
         return text
     return "".join(character if character.isprintable() else "·" for character in text)
+
+
+def plain(text: str) -> str:
+    """Text for a border, whose brackets mean themselves: words of an interview are no instructions."""
+    return escape(printable(text))
 
 
 def wrap(parts: Iterable[Part], width: int, indent: int = 0) -> list[Line]:
