@@ -38,6 +38,8 @@ class Setting:
     rounds: tuple[tuple[str, str], ...]
     """(Value, sentence) of what rounds can be chosen; an empty value is the default."""
     coders: tuple[str, ...]
+    interviews: tuple[str, ...]
+    """Names of the first few, for examples of what to type."""
     hidden: tuple[str, ...]
     """Names of the interviews that nothing is shown of until their round closes."""
     hidden_rounds: tuple[str, ...]
@@ -110,9 +112,16 @@ def setting_of(project: Project) -> Setting:
         key = done.interview, done.round
         finished[key] = finished.get(key, 0) + 1
     return Setting(
-        (*QUESTIONS, *attributes, *GROUPS, *crossings),
+        (
+            *QUESTIONS,
+            *(name for name in attributes if name in _CROSSED),
+            *GROUPS,
+            *crossings,
+            *(name for name in attributes if name not in _CROSSED),
+        ),
         tuple(dict(choices).items()),
         tuple(project.coders()),
+        tuple(interview.name for interview in interviews[:3]),
         tuple(interview.name for interview in interviews if interview.id in hidden),
         tuple(round.name for round in rounds if round.open and set(round.interviews) & hidden),
         len({key[0] for key, number in finished.items() if number > 1 and key[0] not in hidden}),

@@ -24,15 +24,18 @@ from interviewcoder.tui.screens.agreement_work import Latest
 from interviewcoder.tui.session import Session
 from interviewcoder.tui.widgets.agreement_columns import labelled_name, row_id
 from interviewcoder.tui.widgets.agreement_figures import FigureList, FigureTitles, told
-from interviewcoder.tui.widgets.agreement_strip import Switch, SwitchStrip
+from interviewcoder.tui.widgets.agreement_strip import Key, KeyLine, Switch, SwitchStrip
 from interviewcoder.tui.widgets.lines import Line, Lines, Part, printable, wrap
 from interviewcoder.tui.widgets.rows import RowList
 
 SECONDS_BETWEEN_LOOKS = 2.0
 """How often the study is asked whether it has changed."""
 
-_KEYS = (("←→", "column"), ("s", "sort"), ("Enter", "disagreements"), ("n", "notes"), ("Esc", "back"),
-         ("?", "keys"))  # fmt: skip
+_KEYS: tuple[Key, ...] = (
+    ("←", "", "column(-1)"), ("→", "column", "column(1)"), ("s", "sort", "sort"),
+    ("Enter", "disagreements", "open"), ("n", "notes", "notes"), ("Esc", "back", "back"),
+    ("?", "keys", "app.help"),
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,9 +84,9 @@ class AgreementScreen(Screen[There | None]):
     ]
     DEFAULT_CSS = """
     AgreementScreen {
-        #agreement-title, #agreement-keys { height: 1; background: $panel; overflow: hidden hidden; }
+        #agreement-title { height: 1; background: $panel; overflow: hidden hidden; }
         #agreement-hidden { height: auto; display: none; overflow: hidden hidden; padding: 0 1; }
-        FigureList { height: 1fr; }
+        FigureList { height: 1fr; overflow-y: scroll; }
     }
     """
 
@@ -105,12 +108,10 @@ class AgreementScreen(Screen[There | None]):
         yield FigureTitles(id="agreement-titles")
         yield FigureList(id="agreement-figures")
         yield Explanation(id="agreement-explanation")
-        yield Lines(id="agreement-keys")
+        yield KeyLine(_KEYS)
 
     def on_mount(self) -> None:
         """Show what is known, or compute it."""
-        parts = [part for key, does in _KEYS for part in ((f" {key} ", "accent"), (f"{does}  ", "dim"))]
-        self.query_one("#agreement-keys", Lines).set_lines([Line(tuple(parts))])
         self._figures.focus()
         self._want()
         self.set_interval(SECONDS_BETWEEN_LOOKS, self._look)
@@ -135,8 +136,11 @@ class AgreementScreen(Screen[There | None]):
         self._work.want(None if known else (sequence, self._desk.options))
         if known is not None:
             self._show(known)
-        else:
-            self._show_around()
+            return
+        if self._shown is None:
+            self._problem = ""
+            self._show_problem()
+        self._show_around()
 
     def _made(self, figures: Figures, wanted: bool) -> None:
         self._desk.keep(figures)
@@ -164,7 +168,7 @@ class AgreementScreen(Screen[There | None]):
     def _show(self, figures: Figures) -> None:
         self._shown, self._problem = figures, figures.problem
         table = figures.table
-        if table is None or not table.double_coded:
+        if table is None or not table.double_coded or not table.overall.units:
             self._show_problem()
         else:
             self._figures.show(table, self._desk.column, self._desk.sort)
@@ -178,10 +182,18 @@ class AgreementScreen(Screen[There | None]):
         width = max(self.size.width - 4, 20)
         if self._problem:
             parts: list[list[Part]] = [[(self._problem, "warn")]]
+        elif self._shown is not None and self._shown.table is not None and self._shown.table.double_coded:
+            unit = self._shown.options.unit
+            parts = [
+                [(f"No {unit} can be compared.", "strong")],
+                [(f"The interviews that two coders finished have no {unit}s that count; ", ""),
+                 ("u", "accent"), (" chooses another unit.", "")],
+                *([(note, "dim")] for note in self._shown.table.notes if unit in note),
+            ]  # fmt: skip
         elif self._shown is not None:
-            parts = _nothing_yet(self._shown.setting, self._desk.options)
+            parts = _nothing_yet(self._shown.setting, self._session.project.path.name)
         else:
-            parts = []
+            parts = [[("Computing …", "dim")]]
         lines = [Line()]
         for paragraph in parts:
             lines += [Line(((" ", ""), *line.left)) for line in wrap(paragraph, width, 2)] + [Line()]
@@ -202,7 +214,7 @@ class AgreementScreen(Screen[There | None]):
         table = self._shown.table if self._shown else None
         if self._work.busy:
             right.append((" ◌ computing ", "warn"))
-        if table is not None:
+        if table is not None and table.finished:
             right.append((f" double-coded {table.double_coded} of {table.finished} interviews ", ""))
         self.query_one("#agreement-title", Lines).set_lines([Line(tuple(left), tuple(right))])
 
@@ -366,6 +378,10 @@ class AgreementScreen(Screen[There | None]):
         if self._shown is not None and self._shown.table is not None:
             self.app.push_screen(NotesScreen(self._shown.table.notes))
 
+    def action_open(self) -> None:
+        """What Enter does, for a click on the word."""
+        self._figures.action_choose()
+
     def on_row_list_chosen(self, event: RowList.Chosen) -> None:
         """Enter or a click on a row: its disagreements."""
         row = self._figures.row
@@ -393,10 +409,10 @@ def hidden_sentence(hidden: Sequence[str], rounds: Sequence[str]) -> str:
     """Which interviews are hidden, and until when."""
     names = ", ".join(hidden[:6]) + (f" and {len(hidden) - 6} more" if hidden[6:] else "")
     until = f"round {rounds[0]} closes" if len(rounds) == 1 else "their rounds close"
-    return f"Hidden until {until}, because coders work there unseen by each other: {names}."
+    return f"Hidden until {until}, so that coders stay blind: {names}."
 
 
-def _nothing_yet(setting: Setting, options: AgreementOptions) -> list[list[Part]]:
+def _nothing_yet(setting: Setting, study: str) -> list[list[Part]]:
     """Why there is no figure, and what to do."""
     told: list[list[Part]] = [[("There is nothing to compare yet.", "strong")]]
     if setting.finished_by_two:
@@ -414,14 +430,17 @@ def _nothing_yet(setting: Setting, options: AgreementOptions) -> list[list[Part]
         have = (
             f"This study has one coder, {setting.coders[0]}" if setting.coders else "This study has no coder"
         )
-        steps.append(f"{have}. Add another: interviewcoder coder add study.db NAME")
+        steps.append(f"{have}. Add another: interviewcoder coder add {study} NAME")
     if setting.hidden:
-        steps.append("Both code their interviews and press F at the end of each.")
-        steps.append("Then close the round: interviewcoder round close study.db ROUND")
+        steps.append("Both code the interviews of the open round and press F at the end of each.")
+        closes = setting.hidden_rounds[0] if len(setting.hidden_rounds) == 1 else "ROUND"
+        steps.append(f'Then close the round: interviewcoder round close {study} "{closes}"')
     else:
+        names = ",".join(setting.coders[:3]) if len(setting.coders) > 1 else "ana,ben"
+        interviews = ",".join(setting.interviews[:2]) or "DE-01,ES-01"
         steps.append(
-            'Open a round: interviewcoder round open study.db "Reliability 1" --kind reliability '
-            "--coders ana,ben --interviews DE-01,ES-01"
+            f'Open a round: interviewcoder round open {study} "Reliability 1" --kind reliability '
+            f"--coders {names} --interviews {interviews}"
         )
         steps.append("Both code the interviews and press F at the end of each; then close the round.")
     told += [[(f"{number}. ", "accent"), (step, "")] for number, step in enumerate(steps, 1)]

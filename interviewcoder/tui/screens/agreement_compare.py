@@ -20,13 +20,17 @@ from interviewcoder.tui.commands import Where, bindings
 from interviewcoder.tui.lanes import Highlight
 from interviewcoder.tui.screens.agreement import There
 from interviewcoder.tui.session import Session
-from interviewcoder.tui.widgets.agreement_kinds import BOTH, NEITHER, kind_said, sentence, stretches
+from interviewcoder.tui.widgets.agreement_kinds import BOTH, NEITHER, sentence, stretches
+from interviewcoder.tui.widgets.agreement_strip import Key, KeyLine
 from interviewcoder.tui.widgets.lines import Line, Lines, Part, printable, wrap
 from interviewcoder.tui.widgets.transcript_columns import clock
 from interviewcoder.tui.widgets.transcript_messages import HighlightClicked
 from interviewcoder.tui.widgets.transcript_view import TranscriptView
 
-_KEYS = (("n", "next"), ("N", "previous"), ("Enter", "code here"), ("Esc", "list"), ("?", "keys"))
+_KEYS: tuple[Key, ...] = (
+    ("n", "next", "step(1)"), ("N", "previous", "step(-1)"), ("Enter", "code here", "code"),
+    ("Esc", "list", "back"), ("?", "keys", "app.help"),
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +57,7 @@ class ComparingScreen(Screen[Came | None]):
     ]
     DEFAULT_CSS = """
     ComparingScreen {
-        #comparing-title, #comparing-keys { height: 1; background: $panel; overflow: hidden hidden; }
+        #comparing-title { height: 1; background: $panel; overflow: hidden hidden; }
         #comparing-coders { height: 1; background: $surface; overflow: hidden hidden; }
         ComparingView { height: 1fr; }
         #comparing-told {
@@ -77,7 +81,7 @@ class ComparingScreen(Screen[Came | None]):
         yield Lines(id="comparing-coders")
         yield ComparingView(id="comparing")
         yield Lines(id="comparing-told")
-        yield Lines(id="comparing-keys")
+        yield KeyLine(_KEYS)
 
     def on_mount(self) -> None:
         """Show the disagreement chosen."""
@@ -181,7 +185,8 @@ class ComparingScreen(Screen[Came | None]):
         place = " ".join(
             filter(None, [clock(one.time, hours=(one.time or 0) >= 3600), printable(one.speaker or "")])
         )
-        told: list[Part] = [(f"{kind_said(one.kind, one.coders)}  ", "accent"), (sentence(one), "")]
+        kind, _, rest = sentence(one).partition(": ")
+        told: list[Part] = [(f"{kind}: ", "accent"), (rest, "")] if rest else [(kind, "")]
         labels = [
             f"{code.key} {code.label}"
             for id in one.codes
@@ -193,9 +198,7 @@ class ComparingScreen(Screen[Came | None]):
         lines = wrap(told, width)[:2]
         lines += wrap([(" · ".join(labels), "dim")], width)[: 3 - len(lines)]
         self.query_one("#comparing-told", Lines).set_lines(lines)
-        parts = [part for key, does in _KEYS for part in ((f" {key} ", "accent"), (f"{does}  ", "dim"))]
-        ended = ((f" {self._ended} ", "warn"),) if self._ended else ()
-        self.query_one("#comparing-keys", Lines).set_lines([Line(tuple(parts), ended)])
+        self.query_one(KeyLine).say(self._ended)
 
     def _show_coders(self) -> None:
         """Each coder's name over their lanes."""
@@ -206,9 +209,9 @@ class ComparingScreen(Screen[Came | None]):
             width = max(columns.group_width, 1)
             name = name if cell_len(name) <= width else set_cell_size(name, width - 1) + "…"
             parts.append((set_cell_size(name, width + 1), "strong"))
-        legend = " lanes: "
-        if columns.bars_at > len(legend) + 20:
-            parts[0] = (" who gave what, read-only".ljust(columns.bars_at), "dim")
+        said = " who gave what, to be read only"
+        if columns.bars_at > len(said):
+            parts[0] = (said.ljust(columns.bars_at), "dim")
         self.query_one("#comparing-coders", Lines).set_lines([Line(tuple(parts))])
 
     def on_resize(self) -> None:

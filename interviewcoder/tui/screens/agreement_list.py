@@ -24,12 +24,15 @@ from interviewcoder.tui.screens.agreement_work import Latest
 from interviewcoder.tui.session import Session
 from interviewcoder.tui.widgets.agreement_columns import labelled_name
 from interviewcoder.tui.widgets.agreement_kinds import BOTH, FIRST, NEITHER, kind_said, stretches
-from interviewcoder.tui.widgets.agreement_strip import Switch, SwitchStrip
+from interviewcoder.tui.widgets.agreement_strip import Key, KeyLine, Switch, SwitchStrip
 from interviewcoder.tui.widgets.lines import Line, Lines, Part, printable, wrap
 from interviewcoder.tui.widgets.rows import Row, RowList
 from interviewcoder.tui.widgets.transcript_columns import clock
 
-_KEYS = (("Enter", "both codings in the transcript"), ("0", "all"), ("Esc", "back"), ("?", "keys"))
+_KEYS: tuple[Key, ...] = (
+    ("Enter", "both codings in the transcript", "open"), ("0", "list all", "all"), ("Esc", "back", "back"),
+    ("?", "keys", "app.help"),
+)  # fmt: skip
 _LONGEST, _KEPT = 260, 90
 """A stretch of more characters is shortened in the middle, to so many at each end."""
 _LINES = 4
@@ -60,7 +63,7 @@ class DisagreementsScreen(Screen[There | None]):
     ]
     DEFAULT_CSS = """
     DisagreementsScreen {
-        #list-title, #list-keys { height: 1; background: $panel; overflow: hidden hidden; }
+        #list-title { height: 1; background: $panel; overflow: hidden hidden; }
         #list-hidden { height: auto; display: none; overflow: hidden hidden; padding: 0 1; }
         DisagreementList { height: 1fr; padding: 1 1 0 0; overflow-y: scroll; }
     }
@@ -86,12 +89,10 @@ class DisagreementsScreen(Screen[There | None]):
         yield SwitchStrip(id="list-switches")
         yield Lines(id="list-hidden")
         yield DisagreementList(id="disagreements")
-        yield Lines(id="list-keys")
+        yield KeyLine(_KEYS)
 
     def on_mount(self) -> None:
         """List them."""
-        parts = [part for key, does in _KEYS for part in ((f" {key} ", "accent"), (f"{does}  ", "dim"))]
-        self.query_one("#list-keys", Lines).set_lines([Line(tuple(parts))])
         self._list.build = self._rows
         self._list.focus()
         self._want()
@@ -211,7 +212,10 @@ class DisagreementsScreen(Screen[There | None]):
         head.append((f"  {printable(about)}  " if about else "  ", "dim"))
         head += [(kind_said(one.kind, one.coders), "accent"), ("  ", "")]
         head += self._given(one)
-        body = [Line(((" ", ""), *line.left)) for line in wrap(_words(one), width)[:_LINES]]
+        lines = wrap(_words(one), width)
+        if len(lines) > _LINES:
+            lines = [*lines[: _LINES - 1], Line((*lines[_LINES - 1].left, (" …", "dim")))]
+        body = [Line(((" ", ""), *line.left)) for line in lines]
         return Row(one.id, (Line(tuple(head), ((f" {' · '.join(one.coders)} ", "dim"),)), *body))
 
     def _given(self, one: Disagreement) -> list[Part]:
@@ -292,6 +296,10 @@ class DisagreementsScreen(Screen[There | None]):
 
     # --- going -----------------------------------------------------------------------------------
 
+    def action_open(self) -> None:
+        """What Enter does, for a click on the word."""
+        self._list.action_choose()
+
     def on_row_list_chosen(self, event: RowList.Chosen) -> None:
         """Enter or a click: both codings in the transcript."""
         kept = self.kept
@@ -319,20 +327,22 @@ class DisagreementsScreen(Screen[There | None]):
 
 
 def _words(one: Disagreement) -> list[Part]:
-    """The words in question: what both gave underlined, what one gave after that coder's name."""
+    """The words in question, underlined; what one alone gave in brackets with that coder's name."""
     parts: list[Part] = []
     alone = one.kind in ("only-a", "only-b")
     for start, end, who in stretches(one):
         words = _shortened(one.words[start - one.start : end - one.start])
         if not words.strip():
             parts.append((words, ""))
-        elif who == BOTH or alone:
-            parts.append((words, "underline" if who != NEITHER else "dim"))
         elif who == NEITHER:
             parts.append((words, "dim"))
+        elif who == BOTH or alone:
+            parts.append((words, "" if one.kind == "other-boundary" else "underline"))
         else:
             coder = one.coders[0 if who == FIRST else 1]
-            parts += [(f"‹{coder}› ", "accent"), (words, "underline")]
+            bare = words.strip()
+            before, after = words[: words.index(bare)], words[words.index(bare) + len(bare) :]
+            parts += [(f"{before}[{coder}: ", "accent"), (bare, "underline"), (f"]{after}", "accent")]
     return parts
 
 

@@ -33,8 +33,10 @@ class HelpScreen(ModalScreen[None]):
     }
     """
 
-    def __init__(self, motions: Iterable[BindingType]) -> None:
+    def __init__(self, motions: Iterable[BindingType], first: str = "") -> None:
+        """``first``: the title of the group to begin with, for the screen one came from."""
         super().__init__()
+        self._first = first
         self._motions = [binding for binding in motions if isinstance(binding, Binding)]
 
     def compose(self) -> ComposeResult:
@@ -42,7 +44,7 @@ class HelpScreen(ModalScreen[None]):
         with Vertical(id="help") as dialog:
             dialog.border_title = "Keys"
             dialog.border_subtitle = "Esc back"
-            yield HelpLines(self._motions, id="help-lines")
+            yield HelpLines(self._motions, self._first, id="help-lines")
 
     def on_mount(self) -> None:
         """Arrows scroll."""
@@ -61,14 +63,16 @@ class HelpLines(Lines, can_focus=True):
         Binding("up,k", "scroll_up", show=False, id="help.up"),
     ]
 
-    def __init__(self, motions: list[Binding], *, id: str) -> None:
+    def __init__(self, motions: list[Binding], first: str, *, id: str) -> None:
         super().__init__(id=id)
+        self._first = first
         self._motions = motions
 
     def lay_out(self, width: int) -> None:
         """Group, key, sentence."""
         lines: list[Line] = []
-        for title, entries in key_groups(self._motions).items():
+        groups = sorted(key_groups(self._motions).items(), key=lambda item: item[0] != self._first)
+        for title, entries in groups:
             lines += [Line(((title, "accent"),)), *self._entries(entries, width), Line()]
         self.set_lines(lines[:-1])
 

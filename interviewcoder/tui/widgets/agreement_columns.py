@@ -228,8 +228,11 @@ def view_of(table: AgreementTable, columns: tuple[Column, ...], focus: int, firs
     if focus:
         first = min(first, focus)
 
+    everything = sum(one.width + 1 for one in columns) - 1 <= width
+    sign = 0 if everything else 2  # room for the sign that there is more at the right
+
     def fitting(first: int) -> list[int]:
-        room = width - columns[0].width
+        room = width - columns[0].width - sign
         found: list[int] = []
         for number in range(first, len(columns)):
             room -= columns[number].width + 1

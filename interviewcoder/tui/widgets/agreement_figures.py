@@ -131,6 +131,8 @@ def _counted(table: AgreementTable, by: Column | None, down: bool) -> str:
     rows = f"{number} {what}{'' if number == 1 else 's'}"
     if by is None:
         return f"{rows} in the order of the codebook" if options.question else f"{rows} by name"
+    if by.kind == "name":
+        return f"{rows} by name, from {'Z to A' if down else 'A to Z'}"
     return f"{rows} by {by.spoken}, {'greatest' if down else 'least'} first"
 
 

@@ -37,9 +37,9 @@ def sentence(one: Disagreement) -> str:
     a, b = one.coders
     first, second = codes_said(one.given[0]), codes_said(one.given[1])
     if one.kind == "only-a":
-        return f"Only {a} gave {first} here; {b} gave no code here that {a} did not."
+        return f"Only {a}: {a} gave {first} here; {b} gave nothing here that {a} did not give too."
     if one.kind == "only-b":
-        return f"Only {b} gave {second} here; {a} gave no code here that {b} did not."
+        return f"Only {b}: {b} gave {second} here; {a} gave nothing here that {b} did not give too."
     if one.kind == "other-code":
         return f"Other code: {a} gave {first}, {b} gave {second}."
     return f"Other boundary: both gave {first}, but not to the same words."

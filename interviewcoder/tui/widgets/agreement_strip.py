@@ -1,4 +1,5 @@
-"""The strip of switches: each with its key and what it stands at; a click does what the key does."""
+"""The strip of switches, each with its key and what it stands at, and the line of keys at the bottom; in
+both a click does what the key does."""
 
 from __future__ import annotations
 
@@ -9,6 +10,9 @@ from rich.cells import cell_len
 from textual import events
 
 from interviewcoder.tui.widgets.lines import Line, Lines, Part, printable
+
+Key = tuple[str, str, str]
+"""(Key as people read it, what it does, action of the screen)."""
 
 _GAP = 2
 
@@ -86,3 +90,40 @@ class SwitchStrip(Lines, can_focus=False):
             if start <= event.x < end:
                 await self.screen.run_action(action)
                 return
+
+
+class KeyLine(Lines, can_focus=False):
+    """One line of keys, and at the right a word that is said for the moment."""
+
+    DEFAULT_CSS = """
+    KeyLine { height: 1; background: $panel; overflow: hidden hidden; }
+    """
+
+    def __init__(self, keys: Sequence[Key], *, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self._keys = keys
+
+    def on_mount(self) -> None:
+        """Show the keys."""
+        self.say("")
+
+    def say(self, words: str) -> None:
+        """Show the keys with these words at the right."""
+        parts: list[Part] = []
+        for key, does, _ in self._keys:
+            parts += [(f" {key}", "accent"), (_does(does), "dim")]
+        self.set_lines([Line(tuple(parts), ((f" {words} ", "warn"),) if words else ())])
+
+    async def on_click(self, event: events.Click) -> None:
+        """Do what the key does."""
+        start = 0
+        for key, does, action in self._keys:
+            end = start + cell_len(f" {key}{_does(does)}")
+            if start <= event.x < end:
+                await self.screen.run_action(action)
+                return
+            start = end
+
+
+def _does(words: str) -> str:
+    return f" {words}  " if words else ""
