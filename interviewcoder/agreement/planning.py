@@ -104,6 +104,8 @@ def plan_width(
     telling = _telling(sums)
     if reason is None and telling < 2:
         reason = "one interview cannot tell how much interviews differ, and only one of the pilot's has it"
+    if reason is None and not sums.parts.any():
+        reason = "the coders never disagreed in the pilot, so it shows no uncertainty at all"
     tried: dict[int, float] = {}
     found = None
     if reason is None:

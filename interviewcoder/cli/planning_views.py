@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import dataclasses
+from collections.abc import Callable, Collection
+from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,14 +17,16 @@ from interviewcoder.cli.output import (
     print_listings,
     typed,
 )
+from interviewcoder.cli.views import figure, of_frame, percentage
 
 if TYPE_CHECKING:
     from interviewcoder.tables.drawing import DoubleCodingSample
+    from interviewcoder.tables.planning import PlanRow, PlanTable
 
 
-def print_sample(sample: DoubleCodingSample, study: Path, format: str) -> None:
-    """Print the interviews drawn."""
-    opening = opening_command(sample, study)
+def print_sample(sample: DoubleCodingSample, study: Path, format: str, taken: Collection[str] = ()) -> None:
+    """Print the interviews drawn; ``taken`` are names the round to open cannot have."""
+    opening = opening_command(sample, study, taken)
     if format == "json":
         found = dataclasses.asdict(sample)
         found["interviews"] = [row["interview"] for row in found["rows"]]
@@ -70,11 +74,12 @@ def print_sample(sample: DoubleCodingSample, study: Path, format: str) -> None:
     print_listings(listings)
 
 
-def opening_command(sample: DoubleCodingSample, study: Path) -> str:
-    """The command that draws the same again and opens a round on it."""
+def opening_command(sample: DoubleCodingSample, study: Path, taken: Collection[str] = ()) -> str:
+    """The command that draws the same again and opens a round on it, under a name that is free."""
     draw = sample.draw
+    name = next(name for number in count(1) if (name := f"Reliability {number}") not in taken)
     parts = [
-        f"interviewcoder round open {typed(study)} 'Reliability 1' --kind reliability",
+        f"interviewcoder round open {typed(study)} {typed(name)} --kind reliability",
         f"--coders {typed(','.join(sample.coders))}",
         f"--share {draw.share:g}" if draw.share is not None else f"--number {draw.number}",
     ]
@@ -84,3 +89,58 @@ def opening_command(sample: DoubleCodingSample, study: Path) -> str:
     if draw.double_coded != "leave out":
         parts.append(f"--double-coded {draw.double_coded.replace(' ', '-')}")
     return " ".join(parts)
+
+
+def print_plan(table: PlanTable, format: str) -> None:
+    """Print how many interviews each code needs."""
+    if format == "json":
+        print_json(dataclasses.asdict(table))
+        return
+    if format == "csv":
+        print_listing(of_frame(table.frame()), "csv")
+        return
+    columns = (
+        Column("name", table.options.by),
+        Column("alpha", "α", right=True),
+        Column("found_in", "found in", right=True),
+        Column("interviews", right=True),
+        Column("more", right=True),
+        Column("width", right=True),
+        Column("prevalence", "yes %", right=True),
+        Column("expected", f"marked in {table.planned}", right=True),
+        Column("none", "none %", right=True),
+        Column("few", "<5 %", right=True),
+        Column("least_units", "units, at least", right=True),
+    )
+    if not table.pilot:
+        print_listings([Listing((), (), title="There is nothing to plan from yet", notes=table.notes)])
+        return
+    print_listing(
+        Listing(
+            columns,
+            tuple(map(_plan_row, (*table.rows, table.overall))),
+            title=f"Interviews to double-code for an interval of α narrower than {table.width:g}",
+            notes=table.notes,
+        )
+    )
+
+
+def _plan_row(row: PlanRow) -> tuple[object, ...]:
+    return (
+        row.name,
+        figure(row.alpha),
+        row.found_in,
+        row.interviews,
+        row.more,
+        figure(row.width),
+        _if(row.prevalence, percentage),
+        _if(row.expected, lambda units: f"{units:.0f}" if units >= 10 else f"{units:.1f}"),
+        _if(row.none, percentage),
+        _if(row.few, percentage),
+        "" if row.prevalence is None else row.least_units,
+    )
+
+
+def _if(value: float | None, shown: Callable[[float], str]) -> str:
+    """Nothing at all for sets of codes, of which the question is not asked."""
+    return "" if value is None else shown(value)

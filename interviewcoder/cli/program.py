@@ -34,6 +34,7 @@ COMMANDS = {
     "coder": "coders:coder",
     "segments": "segments:segments",
     "draw": "planning:draw",
+    "plan": "planning:plan",
     "round": "rounds:round_",
     "code": "coding:code",
     "agreement": "tables:agreement",

@@ -19,7 +19,7 @@ def print_table(table: AgreementTable | ThemeTable, format: str) -> None:
     if format == "json":
         print_json(dataclasses.asdict(table))
     elif format == "csv":
-        print_listing(_of_frame(table.frame()), "csv")
+        print_listing(of_frame(table.frame()), "csv")
     else:
         print_listings(listings(table))
 
@@ -39,7 +39,7 @@ def print_labelled(table: AgreementTable, format: str, words: Words) -> None:
         frame = table.frame()
         for name in dict.fromkeys(name for own in by_row for name in own):
             frame[name] = [own.get(name) for own in by_row]
-        print_listing(_of_frame(frame), "csv")
+        print_listing(of_frame(frame), "csv")
     else:
         print_listings(labels.beside(listings(table), by_row, words))
 
@@ -51,7 +51,7 @@ def listings(table: AgreementTable | ThemeTable) -> list[Listing]:
     return _theme_listings(table) if isinstance(table, ThemeTable) else _agreement_listings(table)
 
 
-def _of_frame(frame: pd.DataFrame) -> Listing:
+def of_frame(frame: pd.DataFrame) -> Listing:
     """A data frame's own columns, missing values empty."""
     rows = frame.astype(object).where(frame.notna(), None).itertuples(index=False, name=None)
     return Listing(tuple(Column(str(name)) for name in frame.columns), tuple(rows))

@@ -101,6 +101,7 @@ def test_no_number_below_ten_is_promised() -> None:
         (np.zeros((20, 2), int), np.arange(20) // 5, "no variation"),
         (np.array([[0, -1], [-1, 1]]), np.arange(2), "no shared units"),
         (np.array([[0], [1]]), np.arange(2), "fewer than two coders"),
+        (np.array([[0, 0], [1, 1]] * 8), np.arange(16) // 2, "never disagreed in the pilot"),
         (np.array([[0, 1], [1, 1]]), np.zeros(2, int), "one interview cannot tell"),
         (np.zeros((0, 2), int), np.zeros(0, int), "fewer than two coders"),
     ],

@@ -51,7 +51,7 @@ def test_the_printed_command_opens_a_round_on_what_was_drawn(run: Run, demo: Pat
     )
     words = shlex.split(drawn["command"])
     assert words[0] == "interviewcoder"
-    words[words.index("Reliability 1")] = "Reliability 2"
+    assert "Reliability 2" in words, "the first free name"
     said = run(*words[1:])
     assert said.exit_code == 0, said.stderr
     assert "For the methods: Of 10 interviews" in said.stderr
@@ -114,3 +114,24 @@ def test_the_languages_a_coder_reads_decide_what_is_drawn(run: Run, demo: Path) 
     )
     assert {row["language"] for row in found["rows"]} == {"es"}
     assert all("read" in reason for _, reason in found["draw"]["left_out"])
+
+
+def test_a_plan_in_three_forms(run: Run, demo: Path) -> None:
+    before = changes(demo)
+    shown = run("plan", demo, "--by", "theme", "--resamples", 200)
+    assert shown.exit_code == 0, shown.stderr
+    assert "Interviews to double-code for an interval of α narrower than 0.2" in shown.stdout
+    assert "every number is a guess" in shown.stdout and "Too rare to be tested" in shown.stdout
+    arguments = ("plan", demo, "--by", "theme", "--resamples", 200, "--interviews", 12)
+    found = json.loads(run(*arguments, "--format", "json").stdout)
+    assert (found["pilot"], found["planned"], found["width"]) == (3, 12, 0.2)
+    rows = list(csv.DictReader(io.StringIO(run(*arguments, "--format", "csv").stdout)))
+    assert [row["name"] for row in rows] == [row["name"] for row in (*found["rows"], found["overall"])]
+    assert changes(demo) == before
+
+
+def test_a_plan_without_a_pilot(run: Run, study: Path) -> None:
+    shown = run("plan", study)
+    assert shown.exit_code == 0 and "There is nothing to plan from yet" in shown.stdout
+    result = run("plan", study, "--width", 3)
+    assert result.exit_code == 1 and "The width 3 is not between 0 and 2" in one_sentence(result)

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 import click
 
 from interviewcoder.cli.options import examples, format_option, names_option, opened, study_argument
+from interviewcoder.model import Unit
+from interviewcoder.tables.options import QUESTIONS, AgreementOptions, Rule
 
+_AGREEMENT = AgreementOptions()
 _DOUBLE_CODED = ("leave-out", "count", "draw-again")
 
 
@@ -62,4 +65,64 @@ def draw(study: Path, format: str, double_coded: str, **choices: Any) -> None:
 
     with opened(study) as project:
         sample = draw_double_coding(project, double_coded=double_coded.replace("-", " "), **choices)
-    print_sample(sample, study, format)
+        taken = {opened.name for opened in project.rounds()}
+    print_sample(sample, study, format, taken)
+
+
+@click.command(
+    short_help="Say how many interviews to code twice.",
+    epilog=examples(
+        "plan study.db --width 0.2", "plan study.db --by theme --unit turn --round pilot --interviews 12"
+    ),
+)
+@study_argument
+@click.option(
+    "--width", type=float, default=0.2, show_default=True, help="Of the interval of α to get below."
+)
+@click.option("--most", type=int, default=200, show_default=True, help="Interviews to try up to.")
+@click.option(
+    "--interviews", type=int, help="Size of the sample that rarity is told for; else what overall α needs."
+)
+@click.option("--by", type=click.Choice(QUESTIONS), default=_AGREEMENT.by, show_default=True, help="Rows.")
+@click.option(
+    "--unit",
+    type=click.Choice(get_args(Unit)),
+    default=_AGREEMENT.unit,
+    show_default=True,
+    help="What is compared.",
+)
+@click.option(
+    "--rule",
+    type=click.Choice(get_args(Rule)),
+    default=_AGREEMENT.rule,
+    show_default=True,
+    help="A coding marks a unit if it covers a whole word of it, or half of its words.",
+)
+@click.option(
+    "--round",
+    "rounds",
+    multiple=True,
+    metavar="ROUND",
+    help="Name or kind of a round, or all; repeatable. Else reliability rounds.",
+)
+@names_option("--coders", help="Coders compared; else all who finished.")
+@click.option("--interviewer", is_flag=True, help="Count the interviewer's turns too.")
+@click.option("--level", type=float, default=_AGREEMENT.level, show_default=True, help="Of the interval.")
+@click.option(
+    "--resamples", type=int, default=_AGREEMENT.resamples, show_default=True, help="Of each interval."
+)
+@click.option("--seed", type=int, default=_AGREEMENT.seed, show_default=True, help="Of the resampling.")
+@format_option
+def plan(study: Path, format: str, width: float, most: int, interviews: int | None, **choices: Any) -> None:
+    """Say how many interviews to double-code, from those that are: a pilot.
+
+    For each code and for the sets of codes, the number at which the interval of α is expected to be narrower
+    than --width; and which codes are too rare for a coefficient to mean anything.
+    """
+    from interviewcoder.cli.planning_views import print_plan
+    from interviewcoder.tables.planning import plan_double_coding
+
+    options = AgreementOptions(**choices)
+    with opened(study) as project:
+        table = plan_double_coding(project, options, width=width, most=most, interviews=interviews)
+    print_plan(table, format)
