@@ -71,9 +71,10 @@ def is_finished(project: Project, coder: str, interview: Interview) -> bool:
 
 def finished_by(project: Project) -> dict[str, tuple[str, ...]]:
     """Interview identifier -> the coders who have finished it, by the rule of `is_finished`, by name."""
-    now = {coder: project.open_rounds(coder) for coder in {done.coder for done in project.finished()}}
+    every = project.finished()
+    now = {coder: project.open_rounds(coder) for coder in {done.coder for done in every}}
     found: dict[str, set[str]] = {}
-    for done in project.finished():
+    for done in every:
         if done.finished and _counts(done, now[done.coder].get(done.interview, CODING_ROUND).id):
             found.setdefault(done.interview, set()).add(done.coder)
     return {interview: tuple(sorted(coders)) for interview, coders in found.items()}

@@ -83,13 +83,25 @@ class ThemeOptions:
     """Choices of a theme table."""
 
     by: str = "country"
-    """Attribute of the interviews whose values are the columns."""
+    """Attribute of the interviews whose values are the columns; empty for one column of all interviews."""
     coders: str = "main"
     """Whose codings: main (each interview's main coder), any, majority, or a coder's name."""
     sub_codes: bool = False
     """Whether the sub-codes are listed under their themes."""
     interviewer: bool = False
     """Whether codings in the interviewer's turns count too."""
+
+    def __post_init__(self) -> None:
+        if not isinstance(self.by, str):
+            raise OptionError(f"{self.by!r} is no attribute; give the name of one, such as country.")
+        if not isinstance(self.coders, str) or not self.coders.strip():
+            raise OptionError(
+                f"{self.coders!r} does not say whose codings count; choose main, any, majority or a coder."
+            )
+        for option in ("sub_codes", "interviewer"):
+            value = getattr(self, option)
+            if not isinstance(value, bool):
+                raise OptionError(f"{value!r} is not a value of {option}; choose True or False.")
 
 
 def _one_of(option: str, value: str, allowed: tuple[str, ...]) -> None:

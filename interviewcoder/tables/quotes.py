@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from interviewcoder.actions.rounds import finished_by
 from interviewcoder.project import Project
 from interviewcoder.tables.gather import counted_turns, of_one_state
 from interviewcoder.tables.rows import Quote
-from interviewcoder.tables.themes import coders_counted, finished_by
+from interviewcoder.tables.themes import coders_counted
 from interviewcoder.themes import counted_codes
 
 _IDEAL = 220

@@ -186,7 +186,7 @@ class ThemeTable:
         import pandas as pd
 
         fixed = ("theme", "code", "label", "counts", "interviews", "finished", "percent", "passages", "words")
-        by = free_column(self.options.by, fixed)
+        by = free_column(self.options.by or "group", fixed)
         records = []
         for row in (*self.rows, *self.counter_examples):
             for group, cell in zip((*self.groups, "Overall"), (*row.cells, row.overall), strict=True):

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from interviewcoder.actions.rounds import finished_by
 from interviewcoder.project import Project
 from interviewcoder.tables.gather import of_one_state
 from interviewcoder.tables.rows import SampleTable
-from interviewcoder.tables.themes import finished_by
 
 NOT_GIVEN = "not given"
 

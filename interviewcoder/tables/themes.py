@@ -6,11 +6,13 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
+from interviewcoder.actions.rounds import finished_by
 from interviewcoder.actions.study import require_coder
 from interviewcoder.model import Code, Interview, Span
 from interviewcoder.project import Project
 from interviewcoder.tables.gather import (
     Counted,
+    attribute_names,
     counted,
     of_one_state,
     require_attribute,
@@ -18,7 +20,7 @@ from interviewcoder.tables.gather import (
     spans_by_coder,
     words_of,
 )
-from interviewcoder.tables.options import ThemeOptions
+from interviewcoder.tables.options import ThemeOptions, attribute_of
 from interviewcoder.tables.rows import ThemeCell, ThemeRow, ThemeTable
 from interviewcoder.themes import (
     Cell,
@@ -49,8 +51,7 @@ def theme_table(project: Project, /, options: ThemeOptions | None = None, **choi
     """
     options = options or ThemeOptions(**choices)
     interviews = project.interviews()
-    if interviews:
-        require_attribute(project, interviews, options.by)
+    by = _columns_by(project, interviews, options)
     rule = options.coders if options.coders in WHOSE else require_coder(project, options.coders)
     finishers = finished_by(project)
     chosen = {interview.id: coders_counted(interview, finishers, rule) for interview in interviews}
@@ -60,25 +61,30 @@ def theme_table(project: Project, /, options: ThemeOptions | None = None, **choi
     material = [
         (_material(project, interview, options.interviewer), chosen[interview.id]) for interview in interviews
     ]
-    groups = sorted({i.attributes[options.by] for i in interviews if i.attributes.get(options.by)})
+    groups = sorted({i.attributes[by] for i in interviews if i.attributes.get(by)}) if by else []
 
-    def count(by_row: Sequence[CountedCode]) -> ThemeCounts:
-        rows_of = {code.id: code.row for code in by_row}
+    def count(codes: Sequence[CountedCode], rows_of: Mapping[str, Sequence[str]]) -> ThemeCounts:
         counted_interviews = [
-            _counted_interview(about, coders, rows_of, options, rule) for about, coders in material
+            _counted_interview(about, coders, rows_of, by, rule) for about, coders in material
         ]
-        return count_themes(counted_interviews, by_row, attribute=options.by, groups=groups)
+        return count_themes(counted_interviews, codes, attribute=by, groups=groups)
 
-    counts = count(rolled)
+    counts = count(rolled, {code.id: (code.row,) for code in rolled})
     keys = {code.id: code for code in codes}
     rows = [_row(row, keys) for row in counts.rows]
     if options.sub_codes:
-        own = {row.code: _row(row, keys) for row in count(_each_its_own(codes, rolled)).rows}
+        levels = {code.id: code.path if code.counts else (code.row,) for code in rolled}
+        own = {row.code: _row(row, keys) for row in count(_each_its_own(codes, rolled), levels).rows}
         rows = [*_with_sub_codes(rows, codes, own)]
     whose = WHOSE.get(rule, f"{rule}'s")
     level = project.settings().get("level") or "theme"
     notes = [rule_text(counts, level=level, codings=whose, interviewer=options.interviewer)]
     notes.extend(_notices(interviews, finishers, rule))
+    if interviews and not by and options.by:
+        notes.append(
+            "The interviews have no attributes, so all are in one column; give them attributes with "
+            "'interviewcoder import --attributes'."
+        )
     return ThemeTable(
         tuple(column.label for column in counts.columns[:-1]),
         tuple(rows),
@@ -88,13 +94,15 @@ def theme_table(project: Project, /, options: ThemeOptions | None = None, **choi
     )
 
 
-def finished_by(project: Project) -> dict[str, tuple[str, ...]]:
-    """Interview identifier -> coders who finished it, in whatever round, and did not reopen it."""
-    found: dict[str, set[str]] = {}
-    for done in project.finished():
-        if done.finished:
-            found.setdefault(done.interview, set()).add(done.coder)
-    return {interview: tuple(sorted(coders)) for interview, coders in found.items()}
+def _columns_by(project: Project, interviews: Sequence[Interview], options: ThemeOptions) -> str | None:
+    """The attribute whose values are the columns; None for the overall column alone."""
+    by = attribute_of(options.by)
+    nothing_to_choose = options.by == ThemeOptions().by and not attribute_names(interviews)
+    if not by or (interviews and nothing_to_choose):
+        return None
+    if interviews:
+        require_attribute(project, interviews, by)
+    return by
 
 
 def coders_counted(
@@ -126,8 +134,8 @@ def _material(project: Project, interview: Interview, interviewer: bool) -> _Mat
 def _counted_interview(
     material: _Material,
     coders: Sequence[str],
-    rows_of: Mapping[str, str],
-    options: ThemeOptions,
+    rows_of: Mapping[str, Sequence[str]],
+    by: str | None,
     rule: str,
 ) -> CountedInterview:
     about, words, by_coder = material
@@ -135,10 +143,11 @@ def _counted_interview(
     by_row: dict[str, dict[str, list[Span]]] = {}
     for coder in coders:
         for code, spans in by_coder.get(coder, {}).items():
-            by_row.setdefault(rows_of[code], {}).setdefault(coder, []).extend(spans)
+            for row in rows_of[code]:
+                by_row.setdefault(row, {}).setdefault(coder, []).extend(spans)
     return CountedInterview(
         about.interview.name,
-        about.interview.attributes.get(options.by),
+        about.interview.attributes.get(by) if by else None,
         bool(coders),
         about.text,
         about.turns,

@@ -23,6 +23,8 @@ class CountedCode:
     """False for a counter-example and for every code under one."""
     retired: bool = False
     """A retired code has a row only where something is counted in it."""
+    path: tuple[str, ...] = ()
+    """The code, merges followed, and those above it up to its row."""
 
 
 def counted_codes(codes: Iterable[Code]) -> tuple[CountedCode, ...]:
@@ -40,7 +42,8 @@ def counted_codes(codes: Iterable[Code]) -> tuple[CountedCode, ...]:
         apart = [above for above in upwards if not above.counts]
         theme = upwards[-1]
         row = apart[-1] if apart else theme
-        counted.append(CountedCode(code.id, code.label, theme.id, row.id, not apart, code.retired))
+        path = tuple(above.id for above in upwards[: upwards.index(row) + 1])
+        counted.append(CountedCode(code.id, code.label, theme.id, row.id, not apart, code.retired, path))
     return tuple(counted)
 
 

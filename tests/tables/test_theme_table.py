@@ -10,6 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from interviewcoder.actions import coding, interviews, rounds
+from interviewcoder.changes import Draft
 from interviewcoder.model import OptionError
 from interviewcoder.tables import theme_table
 
@@ -180,3 +181,72 @@ def test_a_reopened_interview_is_not_counted_until_finished_again(make_study):
     assert theme_table(project).rows[0].overall.finished == 0
     rounds.finish(project, "ana", interview)
     assert theme_table(project).rows[0].overall.finished == 1
+
+
+def put(project, coder, name, words, key):
+    interview = project.interview(name)
+    start = project.document(interview).text.index(words)
+    code = next(code for code in project.codes() if code.key == key)
+    coding.assign(project, coder, interview, (start, start + len(words)), [code.id])
+
+
+def test_an_interview_reopened_in_the_round_it_is_in_is_not_counted(make_study):
+    project = make_study({"DE-01": ("Germany", TURNS)})
+    interview = project.interview("DE-01")
+    interviews.set_main_coder(project, interview, "ana")
+    put(project, "ana", "DE-01", "We have four beds.", "CAP-BED")
+    rounds.finish(project, "ana", interview)
+    assert rounds.finished_by(project) == {interview.id: ("ana",)}
+    rounds.open_round(project, "R1", "drift", ["ana"], [interview])
+    for deed in (rounds.finish, rounds.reopen):
+        deed(project, "ana", interview)
+        done = rounds.is_finished(project, "ana", interview)
+        assert done is project.progress("ana")[interview.id].finished is (deed is rounds.finish)
+        assert (theme_table(project).rows[0].overall.finished == 1) is done
+        assert (interview.id in rounds.finished_by(project)) is done
+
+
+def test_a_level_between_theme_and_sub_code_counts_the_codes_under_it(make_study):
+    project = make_study({"DE-01": ("Germany", TURNS)})
+    interview = project.interview("DE-01")
+    interviews.set_main_coder(project, interview, "ana")
+    keys = {code.key: code.id for code in project.codes()}
+    moved = Draft("code.set", keys["CAP-WST"], {"field": "parent", "value": keys["CAP-BED"]})
+    project.apply([moved], coder="ana")
+    put(project, "ana", "DE-01", "Two are closed.", "CAP-WST")
+    rounds.finish(project, "ana", interview)
+    rows = {row.name: row.overall for row in theme_table(project, sub_codes=True).rows}
+    assert [rows[key].passages for key in ("CAP", "CAP-BED", "CAP-WST", "AW-REF")] == [1, 1, 1, 0]
+    assert rows["CAP-BED"].words == 3
+
+
+def test_a_study_without_attributes_has_one_column_and_says_why(make_study):
+    project = make_study({"DE-01": ("", TURNS)})
+    rounds.finish(project, "ana", project.interview("DE-01"))
+    table = theme_table(project)
+    assert table.groups == ()
+    assert table.rows[0].overall.finished == 1
+    assert any("no attributes" in note for note in table.notes)
+    with pytest.raises(OptionError, match="attribute 'region'"):
+        theme_table(project, by="region")
+    asked = theme_table(project, by="")
+    assert asked.groups == () and not any("no attributes" in note for note in asked.notes)
+    assert set(asked.frame()["group"]) == {"Overall"}
+
+
+def test_an_attribute_may_be_called_like_a_column(make_study):
+    project = make_study({"DE-01": ("", TURNS)})
+    interviews.set_attributes(project, project.interview("DE-01"), {"label": "first", "words": "many"})
+    for name in ("label", "words", "attribute:label"):
+        table = theme_table(project, by=name)
+        frame = table.frame()
+        assert table.groups == ("first",) if "label" in name else ("many",)
+        assert f"attribute:{name.removeprefix('attribute:')}" in frame.columns
+        assert frame.columns.is_unique
+        assert set(frame["label"]) >= {"Awareness", "Capacity"}
+
+
+@pytest.mark.parametrize("wrong", [{"by": None}, {"coders": ""}, {"coders": ("ana",)}, {"sub_codes": "yes"}])
+def test_choices_that_make_no_sense_are_refused(make_study, wrong):
+    with pytest.raises(OptionError):
+        theme_table(make_study(MATERIAL), **wrong)

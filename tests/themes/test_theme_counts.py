@@ -262,4 +262,4 @@ def test_the_rules_printed_are_those_that_apply() -> None:
 
 
 def test_the_public_codes_are_plain_data() -> None:
-    assert CountedCode("A", "a", "A", "A", True) == counted_codes([code("A", label="a")])[0]
+    assert CountedCode("A", "a", "A", "A", True, path=("A",)) == counted_codes([code("A", label="a")])[0]
