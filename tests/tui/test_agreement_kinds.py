@@ -1,0 +1,51 @@
+"""How a disagreement is told: stretches and sentences, without an app."""
+
+from __future__ import annotations
+
+import itertools
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from interviewcoder.tables.disagreements import Disagreement, Given
+from interviewcoder.tui.widgets.agreement_kinds import BOTH, FIRST, NEITHER, SECOND, sentence, stretches
+
+spans = st.lists(
+    st.tuples(st.integers(0, 30), st.integers(1, 9)).map(lambda at: (at[0], at[0] + at[1])),
+    max_size=3,
+).map(tuple)
+
+
+def made(kind, first, second) -> Disagreement:
+    every = [*first, *second]
+    start, end = min(a for a, _ in every), max(b for _, b in every)
+    given_ = (
+        (Given("c1", "BED", first),) if first else (),
+        (Given("c2", "LIC" if kind == "other-code" else "BED", second),) if second else (),
+    )
+    return Disagreement(
+        "id", kind, "i", "DE-01", "Germany", "r", "R", ("ana", "ben"), given_, start, end, 12.0, "EXP",
+        "x" * (end - start), (),
+    )  # fmt: skip
+
+
+@given(spans, spans)
+def test_stretches_cover_the_region_and_say_whose_each_character_is(first, second):
+    if not first and not second:
+        return
+    one = made("other-boundary", first, second)
+    found = stretches(one)
+    assert found[0][0] == one.start and found[-1][1] == one.end
+    assert all(a[1] == b[0] and a[2] != b[2] for a, b in itertools.pairwise(found))
+    for start, end, who in found:
+        for place in range(start, end):
+            a = any(x <= place < y for x, y in first)
+            b = any(x <= place < y for x, y in second)
+            assert who == {(1, 1): BOTH, (1, 0): FIRST, (0, 1): SECOND, (0, 0): NEITHER}[a, b]
+
+
+def test_sentences_name_the_coders():
+    assert sentence(made("only-a", ((0, 4),), ())).startswith("Only ana: ana gave BED here")
+    assert sentence(made("only-b", (), ((0, 4),))).startswith("Only ben: ben gave BED here")
+    assert sentence(made("other-code", ((0, 4),), ((0, 4),))) == "Other code: ana gave BED, ben gave LIC."
+    assert "not to the same words" in sentence(made("other-boundary", ((0, 4),), ((0, 6),)))
