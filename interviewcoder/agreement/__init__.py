@@ -28,9 +28,12 @@ from interviewcoder.agreement.clustered_kappas import clustered_kappas
 from interviewcoder.agreement.clusters import ClusteredAlpha, Resampling, clustered_alpha
 from interviewcoder.agreement.cohen import cohen_kappa, maximum_kappa, weighted_kappa
 from interviewcoder.agreement.distances import LEVELS, Level, SetDistance, set_distance
+from interviewcoder.agreement.drawing import Candidate, Draw, draw_sample
 from interviewcoder.agreement.frames import FramePatterns, from_frame
 from interviewcoder.agreement.overview import Overview, Scale, overview
 from interviewcoder.agreement.pairs import CoderAgainstRest, CoderPair, coder_pairs, coders_against_rest
+from interviewcoder.agreement.planning import WidthPlan, plan_width
+from interviewcoder.agreement.rarity import Rarity, independent_units, rarity
 from interviewcoder.agreement.ratings import (
     Patterns,
     Ratings,
@@ -47,21 +50,25 @@ from interviewcoder.agreement.sets import (
     set_distances,
 )
 from interviewcoder.agreement.unit_bootstrap import alpha_over_units
+from interviewcoder.agreement.verbal import verbal_label
 
 __all__ = [
     "LEVELS",
     "BinaryAgreement",
+    "Candidate",
     "ClusterValue",
     "ClusteredAlpha",
     "CoderAgainstRest",
     "CoderPair",
     "Coefficient",
+    "Draw",
     "FramePatterns",
     "Interval",
     "Level",
     "Overview",
     "PairAgreement",
     "Patterns",
+    "Rarity",
     "Ratings",
     "RatingsError",
     "Resampling",
@@ -69,6 +76,7 @@ __all__ = [
     "SetAgreement",
     "SetDistance",
     "Weights",
+    "WidthPlan",
     "alpha_by_category",
     "alpha_over_units",
     "binary_agreement",
@@ -82,14 +90,18 @@ __all__ = [
     "cohen_kappa",
     "conger_kappa",
     "count_patterns",
+    "draw_sample",
     "fleiss_kappa",
     "from_frame",
     "gwet_ac1",
     "gwet_ac2",
+    "independent_units",
     "krippendorff_alpha",
     "maximum_kappa",
     "overview",
     "percent_agreement",
+    "plan_width",
+    "rarity",
     "scott_pi",
     "set_agreement",
     "set_agreement_coded",
@@ -97,5 +109,6 @@ __all__ = [
     "set_distance",
     "set_distances",
     "specific_agreement",
+    "verbal_label",
     "weighted_kappa",
 ]
