@@ -58,14 +58,18 @@ def create_project(path: Path, drafts: Sequence[Draft]) -> Project:
     return open_project(path)
 
 
-def open_project(path: str | Path, *, read_only: bool = False) -> Project:
-    """Open a study file.
+def open_project(
+    path: str | Path, *, read_only: bool = False, waiting: Callable[[str], None] | None = None
+) -> Project:
+    """Open a study file; ``waiting`` is told a sentence where that, or a write, waits for another program.
 
     Raises StudyError, in one sentence, where it is missing, not a study, damaged, or from a newer version.
     """
     path = Path(path)
-    connection, is_read_only, notice = opening.open_study(path, read_only=read_only)
-    return Project(path, connection, is_read_only, notice)
+    connection, is_read_only, notice = opening.open_study(path, read_only=read_only, waiting=waiting)
+    project = Project(path, connection, is_read_only, notice)
+    project.waiting = waiting
+    return project
 
 
 class Project:

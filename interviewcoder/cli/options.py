@@ -67,10 +67,9 @@ def _split(values: tuple[str, ...]) -> tuple[str, ...]:
 @contextmanager
 def opened(study: Path) -> Iterator[Project]:
     """Open a study for a command, saying what limits it, and close it afterwards."""
-    with open_project(study) as project:
+    with open_project(study, waiting=note) as project:
         if project.notice and not project.read_only:
             note(project.notice)
-        project.waiting = note
         yield project
 
 

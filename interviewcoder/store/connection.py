@@ -29,7 +29,9 @@ Waiting = Callable[[str], None]
 """Is told, once, that something waits for another program."""
 
 
-def open_study(path: Path, *, read_only: bool = False) -> tuple[sqlite3.Connection, bool, str | None]:
+def open_study(
+    path: Path, *, read_only: bool = False, waiting: Waiting | None = None
+) -> tuple[sqlite3.Connection, bool, str | None]:
     """Open a study file: connection, whether it is read-only, and a notice or None.
 
     Raises StudyError where the file is missing, is not a study, or is from a newer version.
@@ -37,8 +39,7 @@ def open_study(path: Path, *, read_only: bool = False) -> tuple[sqlite3.Connecti
     _refuse_foreign(path)
     writable = not read_only and os.access(path, os.W_OK)
     try:
-        connection = _connect(path, "rw" if writable else "ro")
-        application, version = _identity(connection, path)
+        connection, application, version = _patiently(path, "rw" if writable else "ro", waiting)
     except sqlite3.OperationalError as error:
         if _is_busy(error):
             raise StudyBusyError(write_failure(path, error)) from error
@@ -312,6 +313,26 @@ def _connect(path: Path, mode: str, *, immutable: bool = False) -> sqlite3.Conne
     return sqlite3.connect(
         location, uri=True, isolation_level=None, timeout=BUSY_SECONDS, check_same_thread=False
     )
+
+
+def _patiently(path: Path, mode: str, waiting: Waiting | None) -> tuple[sqlite3.Connection, int, int]:
+    """Connect, and look who wrote the file; where another program holds it, wait as for a write."""
+    started = time.monotonic()
+    while True:
+        connection = _connect(path, mode)
+        connection.execute(f"pragma busy_timeout = {int(1000 * min(_TRY_SECONDS, BUSY_SECONDS))}")
+        try:
+            application, version = _identity(connection, path)
+        except sqlite3.OperationalError as error:
+            waited = time.monotonic() - started
+            if not _is_busy(error) or waited >= BUSY_SECONDS:
+                raise
+            if waiting is not None and waited >= _QUIET_SECONDS:
+                waiting(f"Waiting for another program that has {path} locked, {BUSY_SECONDS:.0f} s at most.")
+                waiting = None
+        else:
+            connection.execute(f"pragma busy_timeout = {int(1000 * BUSY_SECONDS)}")
+            return connection, application, version
 
 
 def _identity(connection: sqlite3.Connection, path: Path) -> tuple[int, int]:

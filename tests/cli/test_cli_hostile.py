@@ -13,6 +13,7 @@ import pytest
 
 from interviewcoder.project import open_project
 from tests.cli.typed import Run, changes, one_sentence
+from tests.conftest import ordinary_user
 
 posix = pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such files, streams or signals")
 EVIL = "\x9b31m\u202e\x1b]0;x\x07"
@@ -99,6 +100,39 @@ def test_pipes_are_refused_at_once(run: Run, here: Path, study: Path) -> None:
         assert refused.exit_code == 1, arguments
         assert "not an ordinary file" in refused.stderr or "not a file" in refused.stderr, arguments
     assert changes(study) == before
+
+
+@posix
+def test_a_study_in_a_folder_that_cannot_be_written_is_read(run: Run, study: Path) -> None:
+    for command in ("interviews", "themes"):
+        run(command, study)  # loads what the commands need
+    run("import", study, "none.txt")
+    whole = study.read_bytes()
+    with ordinary_user() as own:
+        (own / "shut").mkdir()
+        there = own / "shut" / "study.db"
+        there.write_bytes(whole)
+        (own / "shut").chmod(0o555)
+        try:
+            assert "UK-09" in run("interviews", there).stdout
+            refused = run("coder", "add", there, "ben")
+            assert refused.exit_code == 1 and "read-only" in one_sentence(refused)
+        finally:
+            (own / "shut").chmod(0o755)
+
+
+@posix
+def test_a_file_that_may_not_be_read_is_one_that_failed(run: Run, here: Path, study: Path) -> None:
+    run("import", study, "none.txt")
+    whole = study.read_bytes()
+    with ordinary_user() as own:
+        (own / "study.db").write_bytes(whole)
+        for name in ("a", "b"):
+            (own / f"{name}.txt").write_text(f"INT: How is it?\nEXP: Well, {name}.\n", encoding="utf-8")
+        (own / "a.txt").chmod(0)
+        said = run("import", own / "study.db", own / "a.txt", own / "b.txt")
+        assert said.exit_code == 1 and "Imported 1 interview" in said.stdout
+        assert "a.txt cannot be opened (Permission denied)" in said.stderr
 
 
 @posix

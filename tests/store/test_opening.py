@@ -197,7 +197,7 @@ def test_a_log_left_by_a_deleted_study_is_not_played_into_a_new_one(study_file):
 def test_a_missing_text_and_half_a_character_are_said(study_file):
     with open_project(study_file) as project:
         with pytest.raises(StudyError, match="half a character"):
-            study.add_coder(project, "dora", ["\ud800"])
+            project.set_setting("ana", "place", "\ud800")
         project._connection.execute("delete from text")
         (problem,) = project.problems()
         assert "The text of DE-01" in problem and "is missing" in problem

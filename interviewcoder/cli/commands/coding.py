@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from interviewcoder.cli.options import complete_coders, complete_interviews, examples, study_argument
-from interviewcoder.cli.output import printable
+from interviewcoder.cli.output import note, printable
 from interviewcoder.model import OptionError
 from interviewcoder.project import open_project
 
@@ -21,7 +21,7 @@ from interviewcoder.project import open_project
 )
 def code(study: Path, coder: str, interview: str | None) -> None:
     """Open the coding screen; press ? in it for the keys. Everything is saved as you do it."""
-    with open_project(study) as project:
+    with open_project(study, waiting=note) as project:
         if coder not in project.coders() and on_terminal():
             _offer_to_add(study, coder)
         from interviewcoder.actions.study import require_coder
