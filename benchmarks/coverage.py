@@ -23,6 +23,7 @@ from pathlib import Path
 import numpy as np
 
 from benchmarks.__main__ import HERE
+from benchmarks.__main__ import _processor as processor
 from interviewcoder.agreement.alpha import alpha_of_sums, alpha_with
 from interviewcoder.agreement.clusters import ClusterSums, Resampling, clustered_alphas
 from interviewcoder.agreement.distances import Nominal
@@ -158,8 +159,8 @@ def main() -> int:
     minutes = (time.perf_counter() - start) / 60
     alphas = ", ".join(f"{truth:.3f} ({name} code)" for name, truth in truths.items())
     said = (
-        f"Simulated {date.today().isoformat()} on {platform.system()} {platform.machine()}, Python "
-        f"{platform.python_version()}, numpy {np.__version__}, in {minutes:.0f} minutes: {STUDIES:,} studies "
+        f"Simulated {date.today().isoformat()} on {platform.system()} {platform.machine()}, "
+        f"{processor()}, Python {platform.python_version()}, numpy {np.__version__}, in {minutes:.0f} minutes: {STUDIES:,} studies "
         f"of each size, true α {alphas}, {OVER_INTERVIEWS.resamples:,} resamples, nominal 95%. Figures are "
         "percentages of studies whose interval holds the true α; their Monte-Carlo standard error is at most "
         f"{50 / math.sqrt(STUDIES):.1f} points. The spread is the standard deviation of α between studies."
