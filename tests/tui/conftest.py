@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import time
 from collections.abc import Iterator
 from contextlib import AbstractAsyncContextManager
@@ -12,7 +13,8 @@ import pytest
 from small_study import Screen, app_on, build
 from textual.pilot import Pilot
 
-from interviewcoder.project import Project
+from interviewcoder.project import Project, open_project
+from interviewcoder.sample import build_demo_study
 
 
 @pytest.fixture
@@ -44,3 +46,19 @@ def screen(project: Project) -> Screen:
         return app_on(project, **options).run_test(size=size)
 
     return start
+
+
+@pytest.fixture(scope="session")
+def built_sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The sample study, built once; tests work on copies."""
+    path = tmp_path_factory.mktemp("sample") / "study.db"
+    build_demo_study(path).close()
+    return path
+
+
+@pytest.fixture
+def sample(built_sample: Path, tmp_path: Path) -> Iterator[Project]:
+    """A copy of the sample study: ten interviews, three coders, closed rounds."""
+    shutil.copy(built_sample, tmp_path / "sample.db")
+    with open_project(tmp_path / "sample.db") as project:
+        yield project

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import shutil
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from contextlib import AbstractAsyncContextManager
 from pathlib import Path
 from typing import Any
@@ -16,7 +15,6 @@ from textual.widget import Widget
 
 from interviewcoder.actions import rounds, study
 from interviewcoder.project import Project, open_project
-from interviewcoder.sample import build_demo_study
 from interviewcoder.tables import AgreementOptions, agreement_table
 from interviewcoder.tables.disagreements import disagreements
 from interviewcoder.tui import agreement_desk
@@ -31,22 +29,6 @@ from interviewcoder.tui.widgets.agreement_figures import FigureTitles
 from interviewcoder.tui.widgets.agreement_strip import KeyLine, SwitchStrip
 
 Open = Callable[..., AbstractAsyncContextManager[Pilot[None]]]
-
-
-@pytest.fixture(scope="session")
-def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The sample study, built once."""
-    path = tmp_path_factory.mktemp("sample") / "study.db"
-    build_demo_study(path).close()
-    return path
-
-
-@pytest.fixture
-def sample(built: Path, tmp_path: Path) -> Iterator[Project]:
-    """A copy of the sample study."""
-    shutil.copy(built, tmp_path / "sample.db")
-    with open_project(tmp_path / "sample.db") as project:
-        yield project
 
 
 @pytest.fixture
