@@ -160,8 +160,9 @@ def main() -> int:
     alphas = ", ".join(f"{truth:.3f} ({name} code)" for name, truth in truths.items())
     said = (
         f"Simulated {date.today().isoformat()} on {platform.system()} {platform.machine()}, "
-        f"{processor()}, Python {platform.python_version()}, numpy {np.__version__}, in {minutes:.0f} minutes: {STUDIES:,} studies "
-        f"of each size, true α {alphas}, {OVER_INTERVIEWS.resamples:,} resamples, nominal 95%. Figures are "
+        f"{processor()}, Python {platform.python_version()}, numpy {np.__version__}, in {minutes:.0f} "
+        f"minutes: {STUDIES:,} studies of each size, true α {alphas}, {OVER_INTERVIEWS.resamples:,} "
+        "resamples, nominal 95%. Figures are "
         "percentages of studies whose interval holds the true α; their Monte-Carlo standard error is at most "
         f"{50 / math.sqrt(STUDIES):.1f} points. The spread is the standard deviation of α between studies."
     )

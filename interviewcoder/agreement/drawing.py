@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import hashlib
 import math
+import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -215,7 +216,9 @@ def _may_be_drawn(candidate: Candidate, double_coded: DoubleCoded) -> bool:
 
 
 def _random_number(seed: int, name: str) -> str:
-    return hashlib.sha256(f"{seed}:{name}".encode("utf-8", "surrogatepass")).hexdigest()
+    # One name may be written in several ways (é as one character or two); it is one name all the same.
+    composed = unicodedata.normalize("NFC", name)
+    return hashlib.sha256(f"{seed}:{composed}".encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def _refuse_twins(candidates: Sequence[Candidate]) -> None:

@@ -9,11 +9,13 @@ are weightings of the pilot's interviews: n may be any number, and nothing is co
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Any
 
 import numpy as np
+import numpy.typing as npt
 
 from interviewcoder.agreement.alpha import undefined_reason
 from interviewcoder.agreement.clusters import (
@@ -32,9 +34,12 @@ GUESS_BELOW = 5
 """Fewer interviews with anything to agree on say hardly anything about how much interviews differ."""
 MOST = 200
 _NOMINAL = Nominal()
-_STUDIES = 60
+_STUDIES = 40
 """Studies made of the pilot for each size; the median of their widths is reported."""
-_CELLS = 1 << 24
+_CELLS = 1 << 20
+"""Weights of one size held at a time."""
+_FINE = 20
+"""The answer is sought to one part in so many: closer than this, sizes differ by the luck of the draw."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +55,8 @@ class WidthPlan:
     wanted: float
     """The width to get below."""
     interviews: int | None
-    """The smallest number, pilot included, with an expected width below the wanted; None: see ``reason``."""
+    """The smallest number, pilot included, with an expected width below the wanted, to a twentieth of it;
+    None: see ``reason``."""
     width: float | None
     """Expected at that number."""
     reason: str | None
@@ -187,7 +193,7 @@ def _alphas(weights: FloatArray, of: _Quadratic) -> FloatArray:
 
 
 def _smallest(least: int, most: int, narrow: Callable[[int], bool]) -> int | None:
-    """The smallest number that is narrow: doubling until one is, then halving the gap; None up to most."""
+    """The smallest number that is narrow, to one part in ``_FINE``; None where none is up to ``most``."""
     if narrow(least):
         return least
     wide, number = least, min(2 * least, most)
@@ -195,7 +201,7 @@ def _smallest(least: int, most: int, narrow: Callable[[int], bool]) -> int | Non
         if number == most:
             return None
         wide, number = number, min(2 * number, most)
-    while number - wide > 1:
+    while number - wide > max(1, number // _FINE):
         middle = (wide + number) // 2
         if narrow(middle):
             number = middle
@@ -209,7 +215,7 @@ def _expected_width(interviews: int, quadratic: _Quadratic, resampling: Resampli
     pilot = len(quadratic.parts)
     studies = studies_of(pilot, resampling.resamples)
     weights = _weights(pilot, interviews, studies, resampling.resamples, resampling.seed)
-    values = _alphas(weights, quadratic).reshape(studies, resampling.resamples)
+    values = _alphas(weights.astype(np.float64), quadratic).reshape(studies, resampling.resamples)
     tail = (1 - resampling.level) / 2
     undefined = np.isnan(values)
     known = undefined.mean(axis=1) < 0.5
@@ -220,8 +226,10 @@ def _expected_width(interviews: int, quadratic: _Quadratic, resampling: Resampli
     return float(np.median(widths))
 
 
-@lru_cache(maxsize=12)
-def _weights(pilot: int, interviews: int, studies: int, resamples: int, seed: int) -> FloatArray:
+@lru_cache(maxsize=64)
+def _weights(
+    pilot: int, interviews: int, studies: int, resamples: int, seed: int
+) -> npt.NDArray[np.unsignedinteger[Any]]:
     """Resamples of studies made of the pilot, (studies · resamples × pilot), read-only.
 
     A study is a multinomial draw of the pilot's interviews, a resample one of the study's. Kept, so that
@@ -229,9 +237,9 @@ def _weights(pilot: int, interviews: int, studies: int, resamples: int, seed: in
     """
     generator = np.random.default_rng((seed, interviews))
     made = generator.multinomial(interviews, np.full(pilot, 1 / pilot), studies)
-    drawn: Sequence[FloatArray] = [
-        generator.multinomial(interviews, counts / interviews, resamples).astype(np.float64)
-        for counts in made
+    small = np.min_scalar_type(interviews)  # many sizes are kept, so each should take little room
+    drawn = [
+        generator.multinomial(interviews, counts / interviews, resamples).astype(small) for counts in made
     ]
     weights = np.concatenate(drawn)
     weights.flags.writeable = False

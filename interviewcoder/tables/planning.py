@@ -205,8 +205,9 @@ def _of_pilot(chosen: Compared, overall: WidthPlan, wanted: _Wanted) -> Iterator
         return
     yield f"Pilot: {len(chosen.interviews)} double-coded interviews ({names}); unit: {options.unit}."
     yield (
-        f"Interviews: the smallest number, the pilot's included, at which the {100 * options.level:g}% "
-        f"percentile interval of α is expected to be narrower than {wanted.width:g}. Expected is the median "
+        "Interviews: the smallest number, to a twentieth of it, at which the "
+        f"{100 * options.level:g}% percentile interval of α is expected to be narrower than "
+        f"{wanted.width:g}; the pilot's are included. Expected is the median "
         f"over {overall.studies} studies of that size, drawn from the pilot's interviews with replacement, "
         f"with {options.resamples:,} resamples each; seed {options.seed}. Numbers from "
         f"{FEWEST_FOR_INTERVAL}, below which no interval is shown, to {wanted.most} were tried; nothing is "

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import math
+import unicodedata
 from collections import Counter
 from fractions import Fraction
 
@@ -107,6 +108,14 @@ def test_the_draw_can_be_checked_with_any_sha256():
     sample = [Candidate(f"DE-{n:02}") for n in range(1, 31)]
     expected = sorted(sample, key=lambda one: hashlib.sha256(b"7:" + one.name.encode()).digest())[:6]
     assert set(draw_sample(sample, number=6, seed=7).names) == {one.name for one in expected}
+
+
+def test_a_name_written_in_two_ways_is_one_name():
+    composed, apart = [
+        [Candidate(unicodedata.normalize(form, f"Málaga-{n}")) for n in range(20)] for form in ("NFC", "NFD")
+    ]
+    drawn = [draw_sample(sample, number=5, seed=2).names for sample in (composed, apart)]
+    assert list(drawn[0]) == [unicodedata.normalize("NFC", name) for name in drawn[1]]
 
 
 def test_a_later_interview_moves_no_other_and_a_larger_draw_holds_the_smaller():
