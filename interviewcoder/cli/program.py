@@ -38,6 +38,7 @@ COMMANDS = {
     "round": "rounds:round_",
     "code": "coding:code",
     "agreement": "tables:agreement",
+    "passages": "passages:passages",
     "disagreements": "disagreements:disagreements",
     "coefficients": "coefficients:coefficients",
     "unitizing": "unitizing:unitizing",

@@ -3,7 +3,8 @@
 from interviewcoder.tables.agreement import agreement_table
 from interviewcoder.tables.codings import codings_table
 from interviewcoder.tables.drawing import DrawOptions, draw_double_coding
-from interviewcoder.tables.options import AgreementOptions, ThemeOptions
+from interviewcoder.tables.options import AgreementOptions, PassageOptions, ThemeOptions
+from interviewcoder.tables.passages import passage_table
 from interviewcoder.tables.planning import plan_double_coding
 from interviewcoder.tables.quotes import quotes
 from interviewcoder.tables.sample import sample_table
@@ -12,10 +13,12 @@ from interviewcoder.tables.themes import theme_table
 __all__ = [
     "AgreementOptions",
     "DrawOptions",
+    "PassageOptions",
     "ThemeOptions",
     "agreement_table",
     "codings_table",
     "draw_double_coding",
+    "passage_table",
     "plan_double_coding",
     "quotes",
     "sample_table",

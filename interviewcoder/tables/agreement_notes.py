@@ -25,13 +25,7 @@ def notes_for(
     rows: Sequence[AgreementRow],
 ) -> tuple[str, ...]:
     """Sentences in the order in which they are printed."""
-    notes = [_unit(options), _undivided(chosen, found, options), _whose(chosen), _share(chosen)]
-    notes.append(_blind(chosen))
-    notes.append(
-        "The interviewer's turns count too."
-        if options.interviewer
-        else "The interviewer's turns are not counted."
-    )
+    notes = [_unit(options), _undivided(chosen, found, options), *whose_codings(chosen, options)]
     if len(chosen.coders) > 2:
         notes.append(
             "Both, only A, only B and neither are pooled over pairs of coders, A before B by name; a unit "
@@ -45,8 +39,14 @@ def notes_for(
     if len(chosen.passes) > len(chosen.interviews):
         notes.append("An interview that was compared in several rounds counts once for each.")
     notes.extend(_gaps(project, chosen))
-    notes.extend(_made_later(project, found))
+    notes.extend(made_later(project, found))
     return tuple(note for note in notes if note)
+
+
+def whose_codings(chosen: Compared, options: AgreementOptions) -> list[str]:
+    """Which codings are compared, how much of the study they are, what is left out."""
+    turns = "count too" if options.interviewer else "are not counted"
+    return [_whose(chosen), _share(chosen), _blind(chosen), f"The interviewer's turns {turns}."]
 
 
 def _unit(options: AgreementOptions) -> str:
@@ -147,7 +147,7 @@ def _gaps(project: Project, chosen: Compared) -> list[str]:
     return notes
 
 
-def _made_later(project: Project, found: Marks) -> list[str]:
+def made_later(project: Project, found: Marks) -> list[str]:
     """Codes a coder could not know: missing for them as rows, and unseen in their noes to themes."""
     import numpy as np
 

@@ -79,6 +79,35 @@ class AgreementOptions:
 
 
 @dataclass(frozen=True, slots=True)
+class PassageOptions:
+    """Choices of a passage table."""
+
+    by: str = "code"
+    """What a row is: code, or theme (sub-codes rolled up)."""
+    rounds: tuple[str, ...] = ()
+    """Names of rounds, kinds of round, or "all"; empty: reliability rounds, or all where there are none."""
+    coders: tuple[str, ...] = ()
+    """Coders compared; empty: all who finished."""
+    interviewer: bool = False
+    """Whether the interviewer's turns count too."""
+    threshold: float = 0.5
+    """Share of their union that two passages must have in common to be a match."""
+    gamma: bool = False
+    """Whether γ is drawn too, which takes long where passages are many."""
+    seed: int = 1
+    """Of the random continua of γ."""
+
+    def __post_init__(self) -> None:
+        _one_of("by", self.by, QUESTIONS)
+        if not 0 < self.threshold <= 1:
+            raise OptionError(
+                f"The overlap that makes a match is {self.threshold}; give a number above 0 and at most 1."
+            )
+        if self.seed < 0:
+            raise OptionError(f"The seed {self.seed} is negative; give 0 or more.")
+
+
+@dataclass(frozen=True, slots=True)
 class ThemeOptions:
     """Choices of a theme table."""
 

@@ -1,0 +1,118 @@
+"""passages: how far coders found the same passages of a study."""
+
+from __future__ import annotations
+
+import dataclasses
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from interviewcoder.cli.options import examples, format_option, names_option, opened, study_argument
+from interviewcoder.cli.output import Column, Listing, print_json, print_listing, print_listings
+from interviewcoder.tables.options import QUESTIONS, PassageOptions
+
+if TYPE_CHECKING:
+    from interviewcoder.tables.passage_rows import PassageTable
+
+_DEFAULT = PassageOptions()
+
+
+@click.command(
+    short_help="Print how far the coders found the same passages.",
+    epilog=examples(
+        "passages study.db",
+        "passages study.db --by theme --round pilot",
+        "passages study.db --gamma --seed 7",
+    ),
+)
+@study_argument
+@click.option(
+    "--by", type=click.Choice(QUESTIONS), default=_DEFAULT.by, show_default=True, help="What a row is."
+)
+@click.option(
+    "--round",
+    "rounds",
+    multiple=True,
+    metavar="ROUND",
+    help="Name or kind of a round, or all; repeatable. Else reliability rounds.",
+)
+@names_option("--coders", help="Coders compared; else all who finished.")
+@click.option("--interviewer", is_flag=True, help="Count the interviewer's turns too.")
+@click.option(
+    "--threshold",
+    type=float,
+    default=_DEFAULT.threshold,
+    show_default=True,
+    help="Overlap (intersection over union) from which two passages match.",
+)
+@click.option("--gamma", is_flag=True, help="Draw γ too, which takes long where passages are many.")
+@click.option("--seed", type=int, default=_DEFAULT.seed, show_default=True, help="Of γ.")
+@format_option
+def passages(study: Path, format: str, **choices: Any) -> None:
+    """Print how many passages coders both found, F1, αU, and agreement by character.
+
+    Computed on codings as they stood when each coder first finished an interview in the round.
+    """
+    from interviewcoder.cli.views import of_frame
+    from interviewcoder.tables import passage_table
+
+    options = PassageOptions(**choices)
+    with opened(study) as project:
+        table = passage_table(project, options)
+    if format == "json":
+        print_json(dataclasses.asdict(table))
+    elif format == "csv":
+        print_listing(of_frame(table.frame()), "csv")
+    else:
+        print_listings(_listings(table))
+
+
+def _listings(table: PassageTable) -> list[Listing]:
+    from interviewcoder.cli.views import figure
+
+    if not table.interviews:
+        return [Listing((), (), title="There is nothing to compare yet", notes=table.notes)]
+    by = table.options.by
+    titles = {"matched": "both", "matched_exactly": "exactly", "first": "A", "second": "B"}
+    figures = {
+        "precision": "prec.",
+        "recall": "recall",
+        "f1": "F1",
+        "f1_exact": "F1 exact",
+        "alpha_u": "αU",
+        "character_alpha": "α char.",
+        "character_alpha_coded": "α coded",
+    }
+    every = (*table.rows, table.overall)
+    main = Listing(
+        (
+            Column("name", by),
+            *(Column(name, title, right=True) for name, title in (titles | figures).items()),
+        ),
+        tuple(
+            (
+                row.name,
+                *(f"{getattr(row, name):,}" for name in titles),
+                *(figure(getattr(row, name)) for name in figures),
+            )
+            for row in every
+        ),
+        title=f"Passages by {by}",
+        notes=table.notes,
+    )
+    overall = {
+        "u_alpha": "uα",
+        "binary_u_alpha": "|uα: coded or not",
+        "cu_alpha": "cuα: codes of what both coded",
+    }
+    if table.options.gamma:
+        overall |= {"gamma": "γ", "gamma_cat": "γ-cat: codes of aligned passages"}
+    whole = Listing(
+        (Column("name", "of the text cut by all codes"), Column("value", right=True), Column("reason", "")),
+        tuple(
+            (title, figure(getattr(table.overall, name)), table.overall.reasons.get(name, ""))
+            for name, title in overall.items()
+        ),
+    )
+    return [main, whole]
