@@ -6,6 +6,7 @@ interview, finish) is said by the functions in `interviewcoder.actions`.
 
 from __future__ import annotations
 
+import contextlib
 import secrets
 import time
 import unicodedata
@@ -17,8 +18,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Concatenate, ParamSpec, TypeVar
 
-from interviewcoder.changes import Change, Draft, State, next_id, seal, valid_id
-from interviewcoder.changes.change import digest_of
+from interviewcoder.changes import Change, Draft, State, next_id, seal
 from interviewcoder.changes.kinds import EDITS, KINDS, UNDOABLE
 from interviewcoder.model import (
     Code,
@@ -35,7 +35,7 @@ from interviewcoder.model import (
     StudyError,
 )
 from interviewcoder.store import connection as opening
-from interviewcoder.store import integrity, queries, write
+from interviewcoder.store import integrity, queries, taking, write
 from interviewcoder.store.exchanged import Watch
 from interviewcoder.store.queries import CODING_ROUND, Progress
 
@@ -45,7 +45,7 @@ T = TypeVar("T")
 if TYPE_CHECKING:
     import sqlite3
 
-__all__ = ["CODING_ROUND", "Progress", "Project", "create_project", "open_project"]
+__all__ = ["CODING_ROUND", "Progress", "Project", "create_project", "open_project", "write_copy"]
 
 
 def create_project(path: Path, drafts: Sequence[Draft]) -> Project:
@@ -56,6 +56,21 @@ def create_project(path: Path, drafts: Sequence[Draft]) -> Project:
     with opening.new_study(path) as unfinished, open_project(unfinished) as project:
         project.apply(drafts, coder="")
     return open_project(path)
+
+
+def write_copy(path: Path, changes: Sequence[Change], texts: Mapping[str, str]) -> None:
+    """Write a study file of these changes and texts, closed: one file, to be sent.
+
+    Raises StudyError where something is there already or the place cannot be written.
+    """
+    with opening.new_study(path) as unfinished:
+        with open_project(unfinished) as project:
+            project.take(changes, texts)
+        opening.close_for_sending(unfinished)
+
+
+class _RehearsedError(Exception):
+    """Ends a rehearsal, so that what was written in it is taken back."""
 
 
 def open_project(
@@ -212,6 +227,10 @@ class Project:
         """Interview identifier -> how far a coder got; interviews not begun are absent."""
         return self._read(queries.progress, coder)
 
+    def forked_texts(self) -> frozenset[str]:
+        """Identifiers of the interviews whose text was corrected in two copies apart."""
+        return self._read(queries.forked_texts)
+
     def conflicts(self) -> tuple[Conflict, ...]:
         """What copies of the study set apart from each other."""
         return self._read(queries.conflicts)
@@ -341,34 +360,25 @@ class Project:
             writer.append(changes)
         return tuple(changes)
 
-    def take(self, changes: Sequence[Change], texts: Mapping[str, str] | None = None) -> int:
-        """Take changes made elsewhere, skipping those that are here already; returns how many were new.
+    def take(self, changes: Sequence[Change], texts: Mapping[str, str] | None = None) -> tuple[Change, ...]:
+        """Take changes made elsewhere, skipping those that are here already; returns the new ones.
 
-        In one transaction. Raises StudyError where a known id comes with other bytes.
+        In one transaction. ``texts`` are the words of the texts they add. Raises StudyError, with nothing
+        taken, for a change that is damaged, makes no sense, or has a known id and other bytes.
         """
         self._refuse_read_only()
         with self._writing():
-            new: dict[str, Change] = {}
-            for change in changes:
-                if not valid_id(change.id):
-                    raise StudyError(
-                        f"A change has the id {change.id[:40]!r}, which no clock gives; nothing was taken, "
-                        "ask who made the other file and how."
-                    )
-                if digest_of(change.stored()[:-1]) != change.digest:
-                    raise StudyError(f"The change {change.id} is damaged; nothing was taken.")
-                here = new.get(change.id) or write.change_of(self._connection, change.id)
-                if here is None:
-                    new[change.id] = change
-                elif here.stored() != change.stored():
-                    raise StudyError(
-                        f"A change with the known id {change.id} has other contents than the one in "
-                        f"{self.path}; nothing was taken, ask who edited the other file by hand."
-                    )
-            for id, body in (texts or {}).items():
-                write.insert_text(self._connection, id, body)
-            write.Writer(self._connection).append(list(new.values()))
-        return len(new)
+            new = taking.new_changes(self._connection, self.path, changes)
+            taking.take_texts(self._connection, new, texts or {})
+            write.Writer(self._connection).append(new)
+        return new
+
+    @contextmanager
+    def rehearsal(self) -> Iterator[None]:
+        """Deeds inside can be looked at from inside, and are taken back when the block ends."""
+        with contextlib.suppress(_RehearsedError), self.as_one():
+            yield
+            raise _RehearsedError
 
     def rebuild(self) -> Path:
         """Compute all tables anew from the changes; returns the copy of the file that was kept before.

@@ -262,8 +262,8 @@ def _notes(report: Report, resampling: Resampling) -> list[str]:
         )
     if comb(len(report.coders), 2) > MOST_PAIRS:
         notes.append(
-            f"{len(report.coders):,} coders make {comb(len(report.coders), 2):,} pairs; these, and each coder "
-            "against the rest, are left out: choose columns for them."
+            f"{len(report.coders):,} coders make {comb(len(report.coders), 2):,} pairs; these, and each "
+            "coder against the rest, are left out: choose columns for them."
         )
     if scale.sets is not None:
         notes.append("All coefficients but α take a set as one value: equal or not.")

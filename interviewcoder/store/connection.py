@@ -119,6 +119,18 @@ def new_study(path: Path) -> Iterator[Path]:
             unfinished.with_name(unfinished.name + suffix).unlink(missing_ok=True)
 
 
+def close_for_sending(path: Path) -> None:
+    """Have a file that nobody has open be one file, without a log beside it. Raises StudyError."""
+    try:
+        connection = sqlite3.connect(path, isolation_level=None)
+        try:
+            connection.execute("pragma journal_mode = delete")
+        finally:
+            connection.close()
+    except sqlite3.Error as error:
+        raise StudyError(write_failure(path, error)) from error
+
+
 def refuse_taken(path: Path) -> None:
     """Raise StudyError where a new study cannot get this name."""
     if path.exists() or path.is_symlink():

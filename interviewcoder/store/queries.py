@@ -342,6 +342,18 @@ def progress(connection: sqlite3.Connection, coder: str) -> dict[str, Progress]:
     }
 
 
+def forked_texts(connection: sqlite3.Connection) -> frozenset[str]:
+    """Interviews with several versions of the text on which nothing was built: corrected apart."""
+    return frozenset(
+        row[0]
+        for row in connection.execute(
+            "select interview from text_version where id not in "
+            "(select previous from text_version where previous is not null) "
+            "group by interview having count(*) > 1"
+        )
+    )
+
+
 def conflicts(connection: sqlite3.Connection) -> tuple[Conflict, ...]:
     """What copies of the study set apart."""
 

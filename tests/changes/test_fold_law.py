@@ -199,7 +199,7 @@ def test_step_by_step_is_the_fold_and_copies_converge(seed_file, seed, steps):
                 shuffled = everything[:]
                 chance.shuffle(shuffled)
                 copy.project.take(shuffled, texts)
-                assert copy.project.take(shuffled[:20]) == 0
+                assert copy.project.take(shuffled[:20]) == ()
                 check_law(copy.project)
                 assert copy.project.fold() == folded
             reached = 0
@@ -227,7 +227,7 @@ def test_unknown_kinds_are_kept_and_have_no_effect(seed_file, tmp_path):
             last = next_id(last, 0, 1)
             draft = Draft(kind, subject, {"x": 1})
             newer.append(seal(draft, id=last, at="", coder="z", action="a", version=version))
-        assert project.take(newer) == 2
+        assert len(project.take(newer)) == 2
         assert project.fold() == before
         assert project.problems() == ()
         assert {change.kind for _, change in project.changes_since()} >= {"mark.tint"}

@@ -1,0 +1,147 @@
+"""What the data of each kind of change must look like, asked of changes that were made elsewhere.
+
+A digest tells that bytes are what somebody wrote, not that they make sense; a forged or broken change must be
+refused on arrival, because the fold would meet it on every later reading.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from interviewcoder.changes.change import Change
+from interviewcoder.changes.kinds import EDITS, KINDS
+
+Fits = Callable[[Any], bool]
+
+_MOST = 2**53
+"""Greatest whole number that every program reading JSON keeps exact."""
+
+
+def _text(value: Any) -> bool:
+    return isinstance(value, str)
+
+
+def _truth(value: Any) -> bool:
+    return isinstance(value, bool)
+
+
+def _whole(value: Any) -> bool:
+    return isinstance(value, int) and not isinstance(value, bool) and abs(value) < _MOST
+
+
+def _number(value: Any) -> bool:
+    return _whole(value) or (isinstance(value, float) and math.isfinite(value))
+
+
+def _object(value: Any) -> bool:
+    return isinstance(value, dict)
+
+
+def _or_none(fits: Fits) -> Fits:
+    return lambda value: value is None or fits(value)
+
+
+def _each(fits: Fits) -> Fits:
+    return lambda value: isinstance(value, list) and all(map(fits, value))
+
+
+def _row(*fits: Fits) -> Fits:
+    return lambda value: (
+        isinstance(value, list)
+        and len(value) == len(fits)
+        and all(fit(cell) for fit, cell in zip(fits, value, strict=True))
+    )
+
+
+_SPAN = _row(_whole, _whole)
+
+_DATA: Mapping[str, Mapping[str, Fits]] = {
+    "study.create": dict.fromkeys(("name", "salt", "level", "codebook"), _text),
+    "coder.add": {"languages": _each(_text)},
+    "code.add": {
+        **dict.fromkeys(("key", "label", "short", "definition", "use", "avoid", "example", "colour"), _text),
+        "parent": _or_none(_text),
+        "counts": _truth,
+        "position": _number,
+    },
+    "round.open": {
+        "name": _text,
+        "kind": _text,
+        "coders": _each(_text),
+        "interviews": _each(_text),
+        "open": _truth,
+    },
+    "interview.add": {
+        **dict.fromkeys(("name", "file", "format"), _text),
+        "language": _or_none(_text),
+        "main_coder": _or_none(_text),
+    },
+    "text.add": {
+        "previous": _or_none(_text),
+        "operations": _each(_row(_whole, _whole, _whole)),
+        "length": _whole,
+        "words": _whole,
+        "turns": _each(_row(_whole, _whole, _or_none(_whole), _or_none(_number), _or_none(_number))),
+        "sentences": _each(_SPAN),
+    },
+    "speaker.add": {"number": _whole, "label": _text, "role": _text, "confirmed": _truth},
+    "segment.draw": {"text": _text, "spans": _each(_SPAN)},
+    "segment.erase": {"drawings": _each(_text)},
+    "mark.add": {"code": _text, "text": _text, "round": _text, "start": _whole, "end": _whole},
+    "memo.add": {
+        **dict.fromkeys(("about", "target", "text"), _text),
+        "version": _or_none(_text),
+        "start": _or_none(_whole),
+        "end": _or_none(_whole),
+    },
+    "finish.set": {"finished": _truth, "round": _text, "codings": _each(_text), "codes": _each(_text)},
+}
+"""Kind -> the fields its data must have; more may be there."""
+
+_ADDED: Mapping[str, str] = {
+    "study.set": "study.create",
+    "coder.set": "coder.add",
+    "code.set": "code.add",
+    "round.set": "round.open",
+    "interview.set": "interview.add",
+    "speaker.set": "speaker.add",
+    "memo.set": "memo.add",
+}
+"""Kind of an edit -> the kind that first gives the values of its fields."""
+
+_EDITED: Mapping[str, Fits] = {
+    "retired": _truth,
+    "merged_into": _or_none(_text),
+    "discuss": _truth,
+    "drawn": _or_none(_object),
+}
+"""Fields that only edits set, or that an addition may leave out."""
+
+
+def makes_sense(change: Change) -> bool:
+    """Whether the data of a change are what its kind needs; of a kind not known here, an object."""
+    data = change.data
+    if not isinstance(data, dict):
+        return False
+    if change.version > KINDS.get(change.kind, 0):
+        return True
+    if change.kind in EDITS:
+        return _edit_makes_sense(change.kind, data)
+    fields = _DATA.get(change.kind, {})
+    optional = data.get("drawn")
+    return all(name in data and fits(data[name]) for name, fits in fields.items()) and (
+        optional is None or isinstance(optional, dict)
+    )
+
+
+def _edit_makes_sense(kind: str, data: Mapping[str, Any]) -> bool:
+    field = data.get("field")
+    if not isinstance(field, str) or "value" not in data:
+        return False
+    fits = _DATA.get(_ADDED.get(kind, ""), {}).get(field) or _EDITED.get(field)
+    if fits is None:
+        # An attribute, or a field of a newer program: kept as text or nothing.
+        return data["value"] is None or isinstance(data["value"], str)
+    return fits(data["value"])

@@ -1,0 +1,69 @@
+"""What may come in from another copy of a study: changes that are whole and make sense, and their texts.
+
+Kept apart from writing one's own deeds, because nothing here is trusted.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+
+from interviewcoder.changes.change import Change, digest_of, valid_id
+from interviewcoder.changes.kinds import known
+from interviewcoder.changes.shapes import makes_sense
+from interviewcoder.model import StudyError
+from interviewcoder.store.write import change_of, insert_text, text_digest
+
+
+def new_changes(connection: sqlite3.Connection, path: Path, changes: Iterable[Change]) -> tuple[Change, ...]:
+    """Those changes that are not in the file. Raises StudyError for one that cannot be taken."""
+    new: dict[str, Change] = {}
+    for change in changes:
+        if not valid_id(change.id):
+            raise StudyError(
+                f"A change has the id {change.id[:40]!r}, which no clock gives; nothing was taken, "
+                "ask who made the other file and how."
+            )
+        if digest_of(change.stored()[:-1]) != change.digest:
+            raise StudyError(f"The change {change.id} is damaged; nothing was taken.")
+        here = new.get(change.id) or change_of(connection, change.id)
+        if here is None:
+            if not makes_sense(change):
+                raise StudyError(
+                    f"The change {change.id} says nothing that a change of its kind says; nothing was taken, "
+                    "ask who made the other file and how."
+                )
+            new[change.id] = change
+        elif here.stored() != change.stored():
+            raise StudyError(
+                f"A change with the known id {change.id} has other contents than the one in "
+                f"{path}; nothing was taken, ask who edited the other file by hand."
+            )
+    return tuple(new.values())
+
+
+def take_texts(connection: sqlite3.Connection, new: Iterable[Change], texts: Mapping[str, str]) -> None:
+    """Store the words of the texts that changes add.
+
+    Raises StudyError where the words are missing, have another length than the change says, or are other
+    words than those stored here under the same identifier.
+    """
+    for change in new:
+        if change.kind != "text.add" or not known(change):
+            continue
+        body = texts.get(change.subject)
+        row = connection.execute("select digest from text where id = ?", (change.subject,)).fetchone()
+        if body is None and row is None:
+            raise StudyError(
+                f"The words of the text {change.subject} did not come with it; nothing was taken, ask for "
+                "the whole file."
+            )
+        if body is None:
+            continue
+        if len(body) != change.data["length"] or (row is not None and row[0] != text_digest(body)):
+            raise StudyError(
+                f"The words of the text {change.subject} are not those it was made with; nothing was taken, "
+                "ask who edited the other file by hand."
+            )
+        insert_text(connection, change.subject, body)

@@ -1,0 +1,276 @@
+"""Handing out, bringing back: whatever people do in their copies, merging loses and shifts nothing."""
+
+from __future__ import annotations
+
+import random
+import shutil
+import sqlite3
+import tempfile
+from collections import Counter
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from interviewcoder.actions import coding, interviews, memos, rounds, segments, study, undo
+from interviewcoder.actions.codebook import new_code_drafts
+from interviewcoder.actions.handing_out import hand_out
+from interviewcoder.actions.merging import merge
+from interviewcoder.changes import Draft, next_id
+from interviewcoder.changes.change import seal
+from interviewcoder.changes.shapes import makes_sense
+from interviewcoder.model import OptionError, StudyError
+from interviewcoder.project import open_project
+
+TURNS = [("INT", "How many beds?"), ("EXP", "We have four beds. Two are closed."), ("EXP", "We wait.")]
+MATERIAL = {"DE-01": ("Germany", TURNS), "DE-02": ("Germany", TURNS), "ES-01": ("Spain", TURNS)}
+
+
+@pytest.fixture
+def project(make_study):
+    made = make_study(MATERIAL)
+    for name, coder in (("DE-01", "ana"), ("DE-02", "ben"), ("ES-01", "ben")):
+        interviews.set_main_coder(made, made.interview(name), coder)
+    return made
+
+
+def code(project, key="CAP-BED"):
+    return next(code.id for code in project.codes() if code.key == key)
+
+
+def assign(project, coder, name="DE-02", place=(25, 33), key="CAP-BED"):
+    return coding.assign(project, coder, project.interview(name), place, [code(project, key)])
+
+
+@pytest.fixture
+def handed(project, tmp_path):
+    """Ben's file."""
+    hand_out(project, "ben", tmp_path / "ben.db")
+    with open_project(tmp_path / "ben.db") as opened:
+        yield opened
+
+
+def test_a_file_handed_out_has_the_coders_interviews_and_nothing_of_the_others(project, tmp_path):
+    assign(project, "ana", "DE-02")
+    assign(project, "ana", "DE-01")
+    assign(project, "ben", "DE-02", key="CAP-WST")
+    memos.write_on_interview(project, "ana", project.interview("DE-02"), "Ana's words")
+    memos.write_on_interview(project, "ben", project.interview("DE-02"), "Ben's words")
+    rounds.finish(project, "ana", project.interview("DE-02"))
+    undo.undo(project, "ana")
+    segments.draw(project, project.interview("ES-01"), [(25, 33)])
+    handed = hand_out(project, "ben", tmp_path / "ben.db")
+    assert [interview.name for interview in handed.interviews] == ["DE-02", "ES-01"]
+    assert handed.codings == 1
+    assert sorted(path.name for path in tmp_path.glob("ben.db*")) == ["ben.db"]
+    with sqlite3.connect(tmp_path / "ben.db") as connection:
+        assert connection.execute("pragma journal_mode").fetchone() == ("delete",)
+    connection.close()
+    with open_project(tmp_path / "ben.db") as copy:
+        assert copy.problems() == ()
+        assert [interview.name for interview in copy.interviews()] == ["DE-02", "ES-01"]
+        assert {coding.coder for coding in copy.codings(live=False)} == {"ben"}
+        assert [memo.text for memo in copy.memos()] == ["Ben's words"]
+        assert copy.finished() == () and len(copy.segments()) == 1
+        assert {change.coder for _, change in copy.changes_since()} <= {"", "ben"}
+        assert copy.codes() == project.codes()
+    assert b"Ana's words" not in (tmp_path / "ben.db").read_bytes()
+
+
+def test_nothing_is_handed_out_to_someone_without_interviews(project, tmp_path):
+    with pytest.raises(OptionError, match="carla is the main coder of no interview"):
+        hand_out(project, "carla", tmp_path / "carla.db")
+    with pytest.raises(StudyError, match="already exists"):
+        hand_out(project, "ben", project.path)
+    assert not (tmp_path / "carla.db").exists()
+
+
+def test_what_came_is_told_and_a_second_merge_brings_nothing(project, handed):
+    first, second = assign(handed, "ben")[0], assign(handed, "ben", "ES-01")[0]
+    coding.remove(handed, "ben", [second])
+    handed.apply(new_code_drafts(handed, "Waiting lists"), coder="ben")
+    memos.write_on_coding(handed, "ben", first, "Why closed?")
+    rounds.finish(handed, "ben", handed.interview("DE-02"))
+    rehearsed = merge(project, [handed], rehearse=True)
+    assert project.codings() == ()
+    told = merge(project, [handed])
+    assert told == rehearsed
+    assert [(came.interview, came.assigned, came.removed) for came in told.codings] == [
+        ("DE-02", 1, 0),
+        ("ES-01", 1, 1),
+    ]
+    assert told.finished == (("ben", "DE-02"),) and told.memos == 1
+    assert len(told.codes) == 1 and told.conflicts == () and told.interviews == ()
+    assert [found.id for found in project.codings()] == [first.id]
+    again = merge(project, [handed])
+    assert (again.new, again.known) == (0, told.new + told.known)
+    assert project.problems() == ()
+
+
+def test_what_both_sides_said_differently_is_told_and_both_are_kept(project, handed):
+    beds = code(project)
+    for copy, label in ((project, "Shielded beds"), (handed, "Rooms")):
+        edit = Draft("code.set", beds, {"field": "label", "value": label}, replaces=None)
+        copy.apply([edit], coder="")
+    for copy in (project, handed):
+        copy.apply(new_code_drafts(copy, "Waiting lists"), coder="")
+    told = merge(project, [handed])
+    (conflict,) = told.conflicts
+    assert conflict.field == "label" and {conflict.shown, *conflict.others} == {"Shielded beds", "Rooms"}
+    ((one, other),) = told.alike
+    assert one.label == other.label == "Waiting lists" and one.id != other.id
+
+
+def test_another_study_is_refused(project, make_study):
+    other = make_study({})
+    with pytest.raises(OptionError, match="another study, so nothing was merged"):
+        merge(project, [other])
+
+
+def test_several_files_come_in_together_or_not_at_all(project, handed, tmp_path):
+    assign(handed, "ben")
+    hand_out(project, "ana", tmp_path / "ana.db")
+    with open_project(tmp_path / "ana.db") as other:
+        assign(other, "ana", "DE-01")
+        before = list(project.changes_since())
+        other._connection.execute("update change set data = '{\"x\": 1}' where kind = 'mark.add'")
+        with pytest.raises(StudyError, match="is damaged; nothing was taken"):
+            merge(project, [handed, other])
+        assert list(project.changes_since()) == before
+        assert merge(project, [handed]).new == 1
+
+
+def forged(project, kind, subject, data, scope="study"):
+    last = max(change.id for _, change in project.changes_since())
+    draft = Draft(kind, subject, data, scope)
+    return seal(draft, id=next_id(last, 0, 1), at="", coder="ben", action="a", version=1)
+
+
+@pytest.mark.parametrize(
+    ("kind", "data"),
+    [
+        ("mark.add", {"code": "c", "text": "t", "start": "0", "end": 4, "round": "coding"}),
+        ("mark.add", {"code": "c", "text": "t", "start": 0, "end": 10**20, "round": "coding"}),
+        ("mark.add", {"code": "c"}),
+        (
+            "text.add",
+            {"previous": None, "operations": [[1]], "length": 3, "words": 1, "turns": [], "sentences": []},
+        ),
+        ("finish.set", {"finished": "yes", "round": "coding", "codings": [], "codes": []}),
+        ("code.set", {"field": "parent", "value": 3}),
+        ("code.set", {"value": 3}),
+        ("segment.draw", {"text": "t", "spans": [[1, 2, 3]]}),
+    ],
+)
+def test_changes_that_make_no_sense_are_refused(project, kind, data):
+    before = project.fold()
+    with pytest.raises(StudyError, match="says nothing that a change of its kind says"):
+        project.take([forged(project, kind, "x", data)])
+    assert project.fold() == before and project.problems() == ()
+
+
+def test_a_text_comes_only_with_its_own_words(project):
+    interview = project.interview("DE-01")
+    data = {
+        "previous": interview.text, "operations": [[0, 1, 1]], "length": interview.length, "words": 3,
+        "turns": [], "sentences": [],
+    }  # fmt: skip
+    change = forged(project, "text.add", "v2", data, interview.id)
+    for texts, said in (
+        ({}, "did not come with it"),
+        ({"v2": "too short"}, "are not those it was made with"),
+    ):
+        with pytest.raises(StudyError, match=said):
+            project.take([change], texts)
+    project.take([change], {"v2": "x" * interview.length})
+    other = forged(project, "text.add", "v2", {**data, "words": 4}, interview.id)
+    with pytest.raises(StudyError, match="are not those it was made with"):
+        project.take([other], {"v2": "y" * interview.length})
+    assert project.problems() == ()
+
+
+def test_all_that_the_program_writes_makes_sense(project, handed):
+    assign(handed, "ben")
+    rounds.open_round(project, "R", "reliability", ["ana", "ben"], project.interviews())
+    for copy in (project, handed):
+        assert all(makes_sense(change) for _, change in copy.changes_since())
+
+
+# --- any history ---------------------------------------------------------------------------------
+
+
+def work(copy, coder, chance):
+    """A random deed of a coder in a copy."""
+    interview = chance.choice(copy.interviews())
+    mine = copy.codings(interview=interview.id, coder=coder)
+    deed = chance.randrange(7)
+    if deed <= 2:
+        start = chance.randrange(interview.length - 1)
+        place = (start, chance.randrange(start + 1, interview.length + 1))
+        live = [code.id for code in copy.codes() if not code.retired]
+        coding.assign(copy, coder, interview, place, chance.sample(live, 1))
+    elif deed == 3 and mine:
+        coding.remove(copy, coder, [chance.choice(mine)])
+    elif deed == 4:
+        chance.choice([undo.undo, undo.redo])(copy, coder)
+    elif deed == 5:
+        chance.choice([rounds.finish, rounds.reopen])(copy, coder, interview)
+    else:
+        memos.write_on_interview(copy, coder, interview, chance.choice(["", "a", "b"]))
+
+
+@pytest.fixture(scope="module")
+def seed_study(tmp_path_factory):
+    from tests.conftest import CODEBOOK, transcript_of
+
+    path = tmp_path_factory.mktemp("seed") / "study.db"
+    with study.create_study(path, codebook=CODEBOOK) as project:
+        for coder in ("ana", "ben", "carla"):
+            study.add_coder(project, coder)
+        for name in MATERIAL:
+            interviews.add_interview(project, transcript_of(TURNS), name)
+            interviews.set_main_coder(project, project.interview(name), "ana")
+    return path
+
+
+@settings(max_examples=30, deadline=None)
+@given(st.integers(0, 2**32), st.integers(0, 25))
+def test_merging_handed_out_files_is_idempotent_commutative_and_loses_nothing(seed_study, seed, steps):
+    chance = random.Random(seed)
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        shutil.copy(seed_study, folder / "study.db")
+        opened = {"": open_project(folder / "study.db")}
+        try:
+            for coder, skew in (("ana", 0), ("ben", -(10**9)), ("carla", 10**9)):
+                names = chance.sample(opened[""].interviews(), chance.randrange(1, 4))
+                hand_out(opened[""], coder, folder / f"{coder}.db", interviews=names)
+                copy = opened[coder] = open_project(folder / f"{coder}.db")
+                copy._clock = lambda skew=skew: 1_800_000_000_000 + skew
+            for _ in range(steps):
+                coder = chance.choice(["ana", "ben", "carla"])
+                work(opened[chance.choice([coder, ""])], coder, chance)
+            shutil.copy(folder / "study.db", folder / "other.db")
+            for suffix in ("-wal", "-shm"):
+                shutil.copy(folder / f"study.db{suffix}", folder / f"other.db{suffix}")
+            copies = [opened[coder] for coder in ("ana", "ben", "carla")]
+            made = Counter(coding.id for project in opened.values() for coding in project.codings(live=False))
+            with open_project(folder / "other.db") as other:
+                for copy in copies:
+                    merge(opened[""], [copy])
+                chance.shuffle(copies)
+                merge(other, copies)
+                merge(other, [opened[""], *copies])
+                assert other.fold() == opened[""].fold()
+                assert other.problems() == () and opened[""].problems() == ()
+                assert {coding.id for coding in other.codings(live=False)} == set(made)
+                for copy in copies:
+                    for coding_there in copy.codings():
+                        here = other.coding(coding_there.id)
+                        assert (here.start, here.end, here.code) == (
+                            coding_there.start, coding_there.end, coding_there.code,
+                        )  # fmt: skip
+        finally:
+            for project in opened.values():
+                project.close()
