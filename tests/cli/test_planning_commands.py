@@ -61,6 +61,8 @@ def test_the_printed_command_opens_a_round_on_what_was_drawn(run: Run, demo: Pat
         assert sorted(names[id] for id in opened.interviews) == sorted(drawn["interviews"])
         assert opened.drawn == RoundDraw(0.3, None, "country", 7)
         assert set(opened.coders) == {"ana", "ben", "carla"}
+    listed = json.loads(run("round", "list", demo, "--format", "json").stdout)
+    assert {row["round"]: row["drawn"] for row in listed}["Reliability 2"] == "30% by country, seed 7"
     again = json.loads(
         run("draw", demo, "--share", 0.3, "--double-coded", "count", "--format", "json").stdout
     )

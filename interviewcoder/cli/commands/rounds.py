@@ -17,7 +17,7 @@ from interviewcoder.cli.options import (
     study_argument,
 )
 from interviewcoder.cli.output import Column, Listing, note, print_listing, printable
-from interviewcoder.model import ROUND_KINDS, OptionError
+from interviewcoder.model import ROUND_KINDS, OptionError, RoundDraw
 
 _OPEN = "round open study.db 'Reliability 1' --kind reliability --coders ana,ben --interviews DE-01,ES-01"
 _DRAWN = "round open study.db 'Reliability 1' --kind reliability --coders ana,ben --share 0.2 --by country"
@@ -117,6 +117,7 @@ def list_(study: Path, format: str) -> None:
                 one.coders,
                 [names[interview] for interview in one.interviews if interview in names],
                 finished.get(one.id, 0),
+                "" if one.drawn is None else _drawn(one.drawn),
             )
             for one in project.rounds()
         )
@@ -127,5 +128,12 @@ def list_(study: Path, format: str) -> None:
         Column("coders", wrap=True),
         Column("interviews", wrap=True),
         Column("finished", right=True),
+        Column("drawn", wrap=True),
     )
     print_listing(Listing(columns, rows), format)
+
+
+def _drawn(draw: RoundDraw) -> str:
+    """How the interviews of a round were drawn, in a few words."""
+    size = f"{100 * draw.share:g}%" if draw.share is not None else f"{draw.number}"
+    return f"{size}{f' by {draw.by}' if draw.by else ''}, seed {draw.seed}"
