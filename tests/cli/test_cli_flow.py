@@ -82,6 +82,7 @@ LISTS = [
     ("codebook", "list"),
     ("agreement", "--by", "theme"),
     ("agreement", "--unit", "interview"),
+    ("passages", "--by", "theme"),
     ("themes",),
 ]
 
