@@ -26,7 +26,7 @@ from interviewcoder.agreement.clusters import (
     cluster_sums,
 )
 from interviewcoder.agreement.distances import Distance, Nominal
-from interviewcoder.agreement.ratings import FloatArray, Patterns
+from interviewcoder.agreement.ratings import FloatArray, Patterns, value_counts
 from interviewcoder.agreement.results import NO_VARIATION
 from interviewcoder.model import OptionError
 
@@ -119,12 +119,9 @@ def plan_width(
     quadratic = _quadratic(sums, distance)
     values = _alphas(np.ones((1, pilot)), quadratic) if pilot else np.array([math.nan])
     alpha = None if math.isnan(values[0]) else float(values[0])
-    reason = undefined_reason(patterns) or (NO_VARIATION if alpha is None else None)
     telling = _telling(sums)
-    if reason is None and telling < 2:
-        reason = "one interview cannot tell how much interviews differ, and only one of the pilot's has it"
-    if reason is None and not sums.parts.any():
-        reason = "the coders never disagreed in the pilot, so it shows no uncertainty at all"
+    reason = undefined_reason(patterns) or (NO_VARIATION if alpha is None else None)
+    reason = reason or _nothing_to_learn(patterns, distance, sums, telling)
     tried: dict[int, float] = {}
     found = None
     if reason is None:
@@ -175,6 +172,21 @@ def _telling(sums: ClusterSums) -> int:
     totals = sums.totals[0][paired]
     commonest = totals.sum(axis=0).argmax() if totals.size else 0
     return int((totals.sum(axis=1) > totals[:, commonest]).sum()) if totals.size else 0
+
+
+def _nothing_to_learn(patterns: Patterns, distance: Distance, sums: ClusterSums, telling: int) -> str | None:
+    """Why resamples of this pilot would all look alike, and promise an interval it knows nothing of."""
+    if telling < 2:
+        return "one interview cannot tell how much interviews differ, and only one of the pilot's has it"
+    if not sums.parts.any():
+        return "the coders never disagreed in the pilot, so it shows no uncertainty at all"
+    if isinstance(distance, Nominal):
+        shared = patterns.shared
+        given = value_counts(shared)[shared.counts > 0]
+        given[:, sums.totals[0].sum(axis=0).argmax()] = 0
+        if given.max() < 2:
+            return "the coders never agreed on a unit that has it, so the pilot shows no uncertainty at all"
+    return None
 
 
 def _quadratic(sums: ClusterSums, distance: Distance) -> _Quadratic:

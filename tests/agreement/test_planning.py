@@ -104,6 +104,7 @@ def test_no_number_below_ten_is_promised() -> None:
         (np.array([[0, -1], [-1, 1]]), np.arange(2), "no shared units"),
         (np.array([[0], [1]]), np.arange(2), "fewer than two coders"),
         (np.array([[0, 0], [1, 1]] * 8), np.arange(16) // 2, "never disagreed in the pilot"),
+        (np.array([[0, 0], [0, 1], [1, 0], [0, 0]] * 8), np.arange(32) // 4, "never agreed on a unit"),
         (np.array([[0, 1], [1, 1]]), np.zeros(2, int), "one interview cannot tell"),
         (np.zeros((0, 2), int), np.zeros(0, int), "fewer than two coders"),
     ],
