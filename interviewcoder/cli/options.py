@@ -35,7 +35,7 @@ def names_option(*declarations: str, help: str) -> Callable[[Any], Any]:
     return click.option(
         *declarations,
         multiple=True,
-        callback=lambda _context, _parameter, values: _split(values),
+        callback=lambda _context, _parameter, values: _names(values),
         shell_complete=complete_coders if "--coders" in declarations else complete_interviews,
         metavar="NAME[,NAME…]",
         help=help,
@@ -58,6 +58,13 @@ def _language(value: str | None) -> str | None:
     if code is None:
         raise OptionError(f"'{value[:40]}' is not a language I know; give a code such as de.")
     return code
+
+
+def _names(values: tuple[str, ...]) -> tuple[str, ...]:
+    names = _split(values)
+    if values and not names:
+        raise click.BadParameter("names nobody and nothing; leave the option away to take all.")
+    return names
 
 
 def _split(values: tuple[str, ...]) -> tuple[str, ...]:

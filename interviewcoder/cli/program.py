@@ -9,6 +9,7 @@ from __future__ import annotations
 import importlib
 import io
 import os
+import re
 import sys
 from collections.abc import Sequence
 from typing import Any
@@ -46,6 +47,9 @@ COMMANDS = {
     "report": "reports:report",
     "export": "codings:export",
     "import-codings": "codings:import_codings",
+    "hand-out": "exchange:hand_out",
+    "merge": "exchange:merge",
+    "backup": "backups:backup",
     "check": "study:check",
     "demo": "demo:demo",
     "completion": "completion:completion",
@@ -117,12 +121,17 @@ def _show(error: click.ClickException) -> None:
     said = io.StringIO()
     error.show(said)
     for line in said.getvalue().splitlines():
-        click.echo(printable(line), err=True)
+        click.echo(_shortened(printable(line)), err=True)
 
 
 def say(sentence: str) -> None:
     """One sentence about a failure, on one line of stderr."""
-    click.echo(f"interviewcoder: {printable(sentence)}", err=True)
+    click.echo(f"interviewcoder: {_shortened(printable(sentence))}", err=True)
+
+
+def _shortened(sentence: str) -> str:
+    """A sentence in which what was typed or found, however long, does not hide the rest."""
+    return re.sub(r"\S{400,}", lambda found: f"{found[0][:120]}…", sentence)
 
 
 def _system_sentence(error: OSError) -> str:

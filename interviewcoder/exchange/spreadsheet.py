@@ -22,6 +22,7 @@ _LONGEST_CELL = 50_000_000
 _LONGEST_NAME = 200
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 _DELIMITERS = ",;\t"
+_SEPARATOR = re.compile(r"\A\"?sep=([,;\t|])\"?[,;\t|]*\r?\n", re.IGNORECASE)
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]")
 
 
@@ -117,7 +118,10 @@ def _check_columns(name: str, columns: Sequence[str], required: Sequence[str]) -
 def _records(text: str, name: str) -> list[tuple[int, list[str]]]:
     csv.field_size_limit(_LONGEST_CELL)
     first = next((line for line in io.StringIO(text) if line.strip()), "")
-    delimiter = max(_DELIMITERS, key=first.count)
+    if told := _SEPARATOR.match(text):  # Excel takes this line for itself and does not count it
+        delimiter, text = told[1], text[told.end() :]
+    else:
+        delimiter = max(_DELIMITERS, key=first.count)
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
     records: list[tuple[int, list[str]]] = []
     try:

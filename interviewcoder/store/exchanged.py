@@ -12,7 +12,6 @@ import contextlib
 import secrets
 import shutil
 import sqlite3
-from datetime import datetime
 from pathlib import Path
 
 from interviewcoder.model import StudyError
@@ -106,19 +105,17 @@ class Watch:
 
     def _keep(self) -> Path | None:
         """Write what the connection sees to a file of its own; None where it cannot be had whole."""
-        moment = datetime.now().astimezone().strftime("%Y%m%d-%H%M%S")
-        kept = self._path.with_name(f"{self._path.stem}-kept-{moment}{self._path.suffix}")
-        if self._connection.in_transaction or kept.exists():
+        if self._connection.in_transaction:
             return None
         try:
-            self._connection.execute("vacuum into ?", (str(kept),))
-            kept.chmod(0o600)
-            with contextlib.closing(sqlite3.connect(kept)) as copy:
-                sound = not integrity.problems(copy)
+            kept = integrity.keep_copy(self._connection, self._path, "kept")
         except (sqlite3.Error, OSError):
-            sound = False
+            return None
+        with contextlib.closing(sqlite3.connect(kept)) as copy:
+            sound = not integrity.problems(copy)
         if not sound:
-            kept.unlink(missing_ok=True)
+            for suffix in ("", LOG, INDEX):
+                kept.with_name(kept.name + suffix).unlink(missing_ok=True)
         return kept if sound else None
 
     def _part(self, what: str) -> None:

@@ -47,14 +47,19 @@ def refuse_damaged(connection: sqlite3.Connection, path: Path) -> None:
         )
 
 
-def keep_copy(connection: sqlite3.Connection, path: Path) -> Path:
-    """Copy the whole file, as it is, to a name of its own beside it. Raises sqlite3.Error or OSError."""
+def keep_copy(connection: sqlite3.Connection, path: Path, why: str = "before-repair") -> Path:
+    """Copy all that a connection sees, as it is, to a name of its own beside ``path``, for its owner alone.
+
+    Raises sqlite3.Error or OSError, and leaves nothing behind then.
+    """
     moment = datetime.now().astimezone().strftime("%Y%m%d-%H%M%S")
-    kept = path.with_name(f"{path.stem}-before-repair-{moment}{path.suffix}")
+    stem = f"{path.stem}-{why}-{moment}"
+    names = (f"{stem}{again}{path.suffix}" for again in ("", *(f"-{n}" for n in range(2, 100))))
+    kept = next(place for name in names if not (place := path.with_name(name)).exists())
     try:
+        kept.touch(0o600, exist_ok=False)
         with contextlib.closing(sqlite3.connect(kept)) as copy:
             connection.backup(copy)
-        kept.chmod(0o600)
     except BaseException:
         kept.unlink(missing_ok=True)
         raise

@@ -205,3 +205,14 @@ def test_two_imports_of_one_file_at_once_make_no_doubles(here: Path, study: Path
     assert b"Imported 1 coding " in said and b"1 were there already" in said
     with open_project(study) as project:
         assert len(project.codings()) == 1
+
+
+def test_long_values_do_not_hide_the_sentence(run: Run, demo: Path) -> None:
+    refused = run("themes", demo, "--by", "x" * 100_000)
+    assert refused.exit_code == 1 and len(one_sentence(refused)) < 1000
+    assert "has the attribute" in refused.stderr and "country" in refused.stderr
+
+
+def test_coders_that_are_nobody_are_not_everybody(run: Run, demo: Path) -> None:
+    refused = run("agreement", demo, "--coders", "")
+    assert refused.exit_code == 2 and "names nobody" in refused.stderr

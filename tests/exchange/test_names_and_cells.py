@@ -63,6 +63,15 @@ def test_a_western_table_in_an_old_encoding_is_read_as_such(tmp_path: Path) -> N
     assert "read as cp1252" in sheet.notices[0]
 
 
+@pytest.mark.parametrize("mark", ["sep=;\n", "SEP=;\r\n", "\ufeffsep=;\n", "\ufeff"])
+def test_the_line_excel_writes_for_itself_is_no_header(tmp_path: Path, mark: str) -> None:
+    text = f"{mark}id;where\nDE-01;Köln, am Rhein, links\n"
+    (tmp_path / "table.csv").write_bytes(text.encode("utf-8"))
+    sheet = read_sheet(tmp_path / "table.csv")
+    assert sheet.columns == ("id", "where")
+    assert sheet.rows == ((2, {"id": "DE-01", "where": "Köln, am Rhein, links"}),)
+
+
 def test_a_file_that_needs_too_much_memory_is_one_that_failed(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

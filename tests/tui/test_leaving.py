@@ -156,3 +156,19 @@ async def test_a_replaced_study_is_said_on_the_screen(screen: Screen, project: P
     (kept,) = project.path.parent.glob("study-kept-*")
     with open_project(kept) as project:
         assert coded(project) == [("WF", LICENSED)]
+
+
+async def test_words_steer_neither_a_title_nor_a_toast(screen: Screen, project: Project) -> None:
+    from textual.containers import Vertical
+
+    from interviewcoder.tui.screens.picker import Picker
+
+    async with screen() as pilot:
+        title = "Assign to “[red]beds[/red] \x9b31m\u202e”"
+        await pilot.app.push_screen(Picker(title, front(pilot).session.codes, []))
+        shown = str(pilot.app.screen.query_one("#picker", Vertical)._border_title)
+        assert shown == "Assign to “[red]beds[/red] ·31m·”"
+        pilot.app.pop_screen()
+        front(pilot).say("Who is \x1b]0;x\x07 it?")
+        await pilot.pause()
+        assert said(pilot) == "Who is ·]0;x· it?"
