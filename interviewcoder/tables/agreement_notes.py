@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from interviewcoder.project import Project
 from interviewcoder.tables.compare import Compared, Marks
-from interviewcoder.tables.options import AgreementOptions
+from interviewcoder.tables.options import GROUPS, AgreementOptions
 from interviewcoder.tables.rows import AgreementRow
 
 _CHARACTER = (
@@ -39,6 +39,8 @@ def notes_for(
     if len(chosen.passes) > len(chosen.interviews):
         notes.append("An interview that was compared in several rounds counts once for each.")
     notes.extend(_gaps(project, chosen))
+    notes.extend(_levels(project, found, options))
+    notes.extend(_shadowed(chosen, options))
     notes.extend(made_later(project, found))
     return tuple(note for note in notes if note)
 
@@ -145,6 +147,31 @@ def _gaps(project: Project, chosen: Compared) -> list[str]:
         if missing := sorted({value for value in values.values() if value and value not in reached}):
             notes.append(f"{plural} without a compared interview: {', '.join(missing)}.")
     return notes
+
+
+def _levels(project: Project, found: Marks, options: AgreementOptions) -> list[str]:
+    """Codes with sub-codes that were assigned themselves: as a row they are not what they are in a theme."""
+    if options.question != "code":
+        return []
+    codes = {code.id: code for code in project.codes()}
+    parents = {code.parent for code in codes.values() if not code.retired}
+    given = (found.values == 1).any(axis=(1, 2))
+    upper = [codes[row].key for row, used in zip(found.rows, given, strict=True) if used and row in parents]
+    if not upper:
+        return []
+    return [
+        f"Of a code with sub-codes only its own codings count here: {', '.join(upper)}; ask by theme for all."
+    ]
+
+
+def _shadowed(chosen: Compared, options: AgreementOptions) -> list[str]:
+    """Attributes that share their name with something else that was asked for."""
+    names = {name for interview in chosen.interviews for name in interview.attributes}
+    return [
+        f"Grouped by {group} of the codings; the interviews' attribute of that name is 'attribute:{group}'."
+        for group in options.groups
+        if group in GROUPS and group in names
+    ]
 
 
 def made_later(project: Project, found: Marks) -> list[str]:
