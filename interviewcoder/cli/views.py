@@ -76,7 +76,7 @@ def _theme_listings(table: ThemeTable) -> list[Listing]:
     main = Listing(
         columns,
         tuple(map(row, table.rows)),
-        title=f"Interviews that mention it, by {by}",
+        title=f"Interviews that mention it, by {by}" if table.groups else "Interviews that mention it",
         notes=table.notes,
         empty="There is nothing to count yet: the study has no codes.",
     )
