@@ -33,6 +33,8 @@ _KEPT = 64
 class Setting:
     """What can be chosen in this study, and what stands in the way of comparing."""
 
+    study: str
+    """The study's name."""
     rows: tuple[str, ...]
     """Values of ``by``."""
     rounds: tuple[tuple[str, str], ...]
@@ -92,7 +94,9 @@ def list_disagreements(path: Path, options: AgreementOptions) -> Listed:
 def setting_of(project: Project) -> Setting:
     """What can be chosen in a study."""
     interviews, rounds = project.interviews(), project.rounds()
-    attributes = attribute_names(interviews)
+    # A name with a comma, or one that means something else here, cannot be typed as rows either.
+    taken = {*QUESTIONS, *GROUPS}
+    attributes = [name for name in attribute_names(interviews) if "," not in name and name not in taken]
     crossings = [
         f"code,{name}" for name in (*attributes, "interview", "pair") if name in (*_CROSSED, *GROUPS)
     ]
@@ -112,6 +116,7 @@ def setting_of(project: Project) -> Setting:
         key = done.interview, done.round
         finished[key] = finished.get(key, 0) + 1
     return Setting(
+        project.settings().get("name", ""),
         (
             *QUESTIONS,
             *(name for name in attributes if name in _CROSSED),

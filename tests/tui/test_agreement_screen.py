@@ -501,6 +501,30 @@ async def test_help_begins_with_the_keys_of_the_screen(opened: Open) -> None:
         assert "On the agreement screen" in "\n".join(shown(pilot).splitlines()[:6])
 
 
+async def test_the_palette_has_the_commands_of_the_screen(opened: Open) -> None:
+    async with opened() as pilot:
+        screen = await to_agreement(pilot)
+        await pilot.press("colon")
+        await pilot.pause(0.1)
+        await pilot.press(*"marking")
+        await pilot.pause(0.5)
+        assert "Marking rule" in words(pilot)
+        await pilot.press("enter")
+        await pilot.pause(0.3)
+        await settled(pilot)
+        assert screen._desk.options.rule == "half"
+
+
+async def test_an_attribute_that_cannot_be_typed_is_not_offered(opened: Open, sample: Project) -> None:
+    from interviewcoder.actions import interviews
+
+    interviews.set_attributes(sample, sample.interview("DE-01"), {"a, b": "x", "pair": "y"})
+    setting = agreement_desk.setting_of(sample)
+    assert "a, b" not in setting.rows and setting.rows.count("pair") == 1
+    for by in setting.rows:
+        assert AgreementOptions(by=by)
+
+
 # --- nothing to compare --------------------------------------------------------------------------
 
 

@@ -208,8 +208,8 @@ class AgreementScreen(Screen[There | None]):
         self._explain()
 
     def _show_title(self) -> None:
-        settings = self._session.project.settings()
-        left: list[Part] = [(" Agreement  ", "strong"), (printable(settings.get("name", "")), "dim")]
+        study = self._shown.setting.study if self._shown else ""
+        left: list[Part] = [(" Agreement  ", "strong"), (printable(study), "dim")]
         right: list[Part] = []
         table = self._shown.table if self._shown else None
         if self._work.busy:
@@ -363,9 +363,14 @@ class AgreementScreen(Screen[There | None]):
         several: bool = False,
     ) -> None:
         def chosen(found: tuple[str, ...] | None) -> None:
-            if found is not None:
+            if found is None:
+                return
+            try:
                 self._desk.switch(*meant(found))
-                self._want()
+            except InterviewcoderError as error:
+                self.notify(str(error), severity="warning", markup=False)
+                return
+            self._want()
 
         self.app.push_screen(ChoiceScreen(title, choices, now, several=several), chosen)
 
