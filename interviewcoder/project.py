@@ -35,7 +35,8 @@ from interviewcoder.model import (
     StudyError,
 )
 from interviewcoder.store import connection as opening
-from interviewcoder.store import integrity, queries, taking, write
+from interviewcoder.store import backups, integrity, queries, taking, write
+from interviewcoder.store.backups import Backup
 from interviewcoder.store.exchanged import Watch
 from interviewcoder.store.queries import CODING_ROUND, Progress
 
@@ -45,7 +46,7 @@ T = TypeVar("T")
 if TYPE_CHECKING:
     import sqlite3
 
-__all__ = ["CODING_ROUND", "Progress", "Project", "create_project", "open_project", "write_copy"]
+__all__ = ["CODING_ROUND", "Backup", "Progress", "Project", "create_project", "open_project", "write_copy"]
 
 
 def create_project(path: Path, drafts: Sequence[Draft]) -> Project:
@@ -379,6 +380,24 @@ class Project:
         with contextlib.suppress(_RehearsedError), self.as_one():
             yield
             raise _RehearsedError
+
+    def back_up(self, why: str = "by-hand") -> Backup:
+        """Keep a copy of the study beside it, the oldest beyond ten being let go. Raises StudyError."""
+        return backups.back_up(self._connection, self.path, why)
+
+    def backups(self) -> tuple[Backup, ...]:
+        """The copies kept beside the study, latest first."""
+        return backups.backups(self.path)
+
+    def restore(self, backup: Backup) -> Backup:
+        """Bring a copy back in place of the study; returns the copy kept of what was here.
+
+        Raises StudyError.
+        """
+        self._refuse_read_only()
+        if self._watch is not None:
+            self._watch.refuse_exchanged()
+        return backups.restore(self._connection, self.path, backup.path)
 
     def rebuild(self) -> Path:
         """Compute all tables anew from the changes; returns the copy of the file that was kept before.

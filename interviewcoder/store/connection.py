@@ -15,7 +15,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from interviewcoder.model import OptionError, StudyBusyError, StudyError
-from interviewcoder.store import integrity, schema, write
+from interviewcoder.store import backups, integrity, schema, write
 
 BUSY_SECONDS = 30.0
 """How long a write waits for another program's write to end."""
@@ -66,7 +66,9 @@ def open_study(
         )
     notice = _prepare(connection, path, writable)
     if version < schema.VERSION:
-        if not writable:
+        if writable:
+            backups.back_up(connection, path, "update")
+        else:
             connection = _copied_to_memory(connection, path)
         _bring_up_to_date(connection, path)
     return connection, not writable, notice

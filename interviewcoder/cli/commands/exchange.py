@@ -1,0 +1,158 @@
+"""hand-out and merge: files for coders who work apart, and what they bring back."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import ExitStack
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from interviewcoder.cli.options import (
+    FILE,
+    complete_coders,
+    examples,
+    names_option,
+    opened,
+    study_argument,
+)
+from interviewcoder.cli.output import Column, Listing, counted, print_json, print_listing, printable
+
+if TYPE_CHECKING:
+    from interviewcoder.actions.merging import Merged
+
+
+@click.command(
+    "hand-out",
+    short_help="Write a file for one coder.",
+    epilog=examples("hand-out study.db --coder ben -o ben.db"),
+)
+@study_argument
+@click.option("--coder", required=True, shell_complete=complete_coders, help="Whose file.")
+@click.option("-o", "--output", "output", type=FILE, required=True, help="The file to write.")
+@names_option(
+    "--interviews", help="Which interviews; else those the coder is main coder of, and of their open rounds."
+)
+def hand_out(study: Path, coder: str, output: Path, interviews: tuple[str, ...]) -> None:
+    """Write a closed file for a coder: their interviews, the codebook, their own codings and memos.
+
+    Nothing that others coded or wrote is in it. What comes back is merged with merge.
+    """
+    from interviewcoder.actions.handing_out import hand_out as write
+
+    with opened(study) as project:
+        chosen = [project.interview(name) for name in interviews] if interviews else None
+        handed = write(project, coder, output, interviews=chosen)
+    names = ", ".join(printable(interview.name) for interview in handed.interviews)
+    click.echo(
+        f"Wrote {printable(output)} for {printable(handed.coder)}: {names}, with "
+        f"{counted(handed.codings, 'coding')} of theirs."
+    )
+
+
+@click.command(
+    short_help="Take what coders did in their files.",
+    epilog=examples("merge study.db ben.db carla.db", "merge study.db ben.db --dry-run"),
+)
+@study_argument
+@click.argument("files", nargs=-1, required=True, type=FILE)
+@click.option("--dry-run", is_flag=True, help="Only say what would come; nothing is written.")
+@click.option("--format", "format", type=click.Choice(["table", "json"]), default="table", show_default=True)
+def merge(study: Path, files: tuple[Path, ...], dry_run: bool, format: str) -> None:
+    """Take what others did in their copies: all of it from all files, or nothing.
+
+    Nothing is lost or shifted, and merging a file again brings nothing. A backup is kept first. Says what
+    came, what two copies say differently, and what a person has to look at.
+    """
+    from interviewcoder.actions.merging import merge as take
+    from interviewcoder.project import open_project
+
+    with ExitStack() as stack:
+        project = stack.enter_context(opened(study))
+        sources = [stack.enter_context(open_project(file, read_only=True)) for file in files]
+        told = take(project, sources, rehearse=True)
+        kept = None
+        if not dry_run and told.new:
+            kept = project.back_up("merge")
+            told = take(project, sources)
+        labels = {code.id: code.key for code in project.codes()}
+        names = {interview.id: interview.name for interview in project.interviews()}
+    if format == "json":
+        print_json(_as_json(told, dry_run=dry_run, backup=str(kept.path) if kept else None))
+        return
+    _print(told, labels, names, dry_run=dry_run)
+    if kept is not None:
+        click.echo(f"The study as it was is kept in {printable(kept.path)}.")
+
+
+def _print(told: Merged, keys: dict[str, str], names: dict[str, str], *, dry_run: bool) -> None:
+    if not told.new:
+        click.echo("Nothing new: all of it was here already.")
+        return
+    would = "would come" if dry_run else "came"
+    rows = tuple((one.coder, one.interview, one.code, one.assigned, one.removed) for one in told.codings)
+    columns = (Column("coder"), Column("interview"), Column("code"), Column("assigned", right=True),
+               Column("removed", right=True))  # fmt: skip
+    print_listing(Listing(columns, rows, title=f"Codings that {would}", empty=f"No codings {would}."))
+    for line in _lines(told, keys, names, would):
+        click.echo(printable(line))
+
+
+def _lines(told: Merged, keys: dict[str, str], names: dict[str, str], would: str) -> Iterator[str]:
+    finished = [f"{interview} by {coder}" for coder, interview in told.finished]
+    others = {
+        counted(len(told.interviews), "interview"): told.interviews,
+        counted(len(told.coders), "coder"): told.coders,
+        counted(len(told.codes), "code"): told.codes,
+        "finished or reopened": finished,
+    }
+    for what, which in others.items():
+        if which:
+            yield f"Also {would}: {what}: {', '.join(which)}."
+    if told.memos:
+        yield f"Also {would}: {counted(told.memos, 'change')} to memos."
+    for conflict in told.conflicts:
+        about = keys.get(conflict.subject) or names.get(conflict.subject) or conflict.subject
+        kept = ", ".join(map(repr, conflict.others))
+        yield (
+            f"Said differently in two copies: {conflict.field} of {about}; shown is {conflict.shown!r}, "
+            f"kept besides {kept}."
+        )
+    for one, other in told.alike:
+        yield (
+            f"To look at: {one.key} ({one.label}) and {other.key} ({other.label}) may be one code, "
+            "which only a person can say."
+        )
+    for coding in told.unplaced:
+        code, where = keys.get(coding.code, "a code"), names.get(coding.interview, "an interview")
+        yield f"To look at: {coding.coder}'s {code} in {where} has no words left; a correction removed them."
+    for name in told.forks:
+        yield f"To look at: the text of {name} was corrected in two copies apart; the later one shows."
+
+
+def _as_json(told: Merged, *, dry_run: bool, backup: str | None) -> dict[str, Any]:
+    return {
+        "dry_run": dry_run,
+        "files": [str(path) for path in told.sources],
+        "new": told.new,
+        "known": told.known,
+        "codings": [
+            {"coder": one.coder, "interview": one.interview, "code": one.code, "assigned": one.assigned,
+             "removed": one.removed}
+            for one in told.codings
+        ],
+        "interviews": told.interviews,
+        "coders": told.coders,
+        "codes": told.codes,
+        "memos": told.memos,
+        "finished": [{"coder": coder, "interview": interview} for coder, interview in told.finished],
+        "conflicts": [
+            {"subject": one.subject, "field": one.field, "shown": one.shown, "others": one.others}
+            for one in told.conflicts
+        ],
+        "unplaced": [{"coder": one.coder, "interview": one.interview, "id": one.id} for one in told.unplaced],
+        "alike": [[one.key, other.key] for one, other in told.alike],
+        "forks": told.forks,
+        "backup": backup,
+    }  # fmt: skip

@@ -1,0 +1,108 @@
+"""Copies of a study kept beside it, made before what changes much of it, and brought back by one command.
+
+Made and brought back with SQLite's backup interface, which copies a state of the whole study while others
+have it open; copying the file by other means can miss what is in the log beside it.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import re
+import sqlite3
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from interviewcoder.model import StudyError
+from interviewcoder.store import integrity, schema
+
+KEPT = 10
+"""Backups kept of a study; the oldest is let go when another is made."""
+
+_NAME = re.compile(r"(?P<moment>\d{8}-\d{6})-\d{6}-(?P<why>[a-z]+(?:-[a-z]+)*)\.db")
+
+
+@dataclass(frozen=True, slots=True)
+class Backup:
+    """A copy of a study as it once was."""
+
+    path: Path
+    moment: str
+    """When it was made, local time, YYYY-MM-DD HH:MM:SS."""
+    why: str
+    """What was about to happen: merge, update, restore, or by-hand."""
+    size: int
+    """Bytes."""
+
+
+def folder_of(study: Path) -> Path:
+    """Where the backups of a study are kept."""
+    return study.with_name(f"{study.name}.backups")
+
+
+def back_up(connection: sqlite3.Connection, study: Path, why: str) -> Backup:
+    """Keep a copy of the study as the connection sees it. Raises StudyError where it cannot be kept."""
+    folder = folder_of(study)
+    moment = datetime.now().astimezone()
+    unfinished = folder / f".{moment:%Y%m%d-%H%M%S-%f}.unfinished"
+    try:
+        folder.mkdir(mode=0o700, exist_ok=True)
+        try:
+            with contextlib.closing(sqlite3.connect(unfinished)) as copy:
+                connection.backup(copy)
+                copy.execute("pragma journal_mode = delete")
+            unfinished.chmod(0o600)
+            kept = folder / f"{moment:%Y%m%d-%H%M%S-%f}-{why}.db"
+            unfinished.rename(kept)
+        finally:
+            unfinished.unlink(missing_ok=True)
+        for old in backups(study)[KEPT:]:
+            old.path.unlink(missing_ok=True)
+    except (OSError, sqlite3.Error) as error:
+        reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
+        raise StudyError(
+            f"No backup of {study} could be kept in {folder} ({reason}), so nothing was changed; make room "
+            "there."
+        ) from error
+    return next(backup for backup in backups(study) if backup.path == kept)
+
+
+def backups(study: Path) -> tuple[Backup, ...]:
+    """The backups of a study, latest first."""
+    folder = folder_of(study)
+    if not folder.is_dir():
+        return ()
+    found = []
+    for path in folder.iterdir():
+        match = _NAME.fullmatch(path.name)
+        if match is not None and path.is_file() and not path.is_symlink():
+            moment = datetime.strptime(match["moment"], "%Y%m%d-%H%M%S").strftime("%Y-%m-%d %H:%M:%S")
+            found.append(Backup(path, moment, match["why"], path.stat().st_size))
+    return tuple(sorted(found, key=lambda backup: backup.path.name, reverse=True))
+
+
+def restore(connection: sqlite3.Connection, study: Path, backup: Path) -> Backup:
+    """Bring a backup back in place of the study; returns the backup made of the study before.
+
+    In one transaction of SQLite's; who has the study open sees the one state or the other. Raises StudyError
+    where the backup is no study, is damaged or of a newer version, or the study cannot be written.
+    """
+    try:
+        with contextlib.closing(sqlite3.connect(f"{backup.resolve().as_uri()}?mode=ro", uri=True)) as source:
+            _refuse_unsound(source, backup)
+            before = back_up(connection, study, "restore")
+            source.backup(connection)
+    except sqlite3.Error as error:
+        raise StudyError(f"{backup} could not be brought back ({error}); {study} is as it was.") from error
+    return before
+
+
+def _refuse_unsound(source: sqlite3.Connection, backup: Path) -> None:
+    (application,) = source.execute("pragma application_id").fetchone()
+    (version,) = source.execute("pragma user_version").fetchone()
+    if application != schema.APPLICATION_ID:
+        raise StudyError(f"{backup} is not an interviewcoder study; choose one of the list.")
+    if version > schema.VERSION:
+        raise StudyError(f"{backup} was written by a newer version of interviewcoder; update that first.")
+    if version == schema.VERSION and (problems := integrity.problems(source)):
+        raise StudyError(f"{backup} is damaged ({problems[0].rstrip('.')}); choose another one of the list.")
