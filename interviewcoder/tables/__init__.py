@@ -2,6 +2,7 @@
 
 from interviewcoder.tables.agreement import agreement_table
 from interviewcoder.tables.codings import codings_table
+from interviewcoder.tables.disagreements import disagreements
 from interviewcoder.tables.drawing import DrawOptions, draw_double_coding
 from interviewcoder.tables.options import AgreementOptions, PassageOptions, ThemeOptions
 from interviewcoder.tables.passages import passage_table
@@ -17,6 +18,7 @@ __all__ = [
     "ThemeOptions",
     "agreement_table",
     "codings_table",
+    "disagreements",
     "draw_double_coding",
     "passage_table",
     "plan_double_coding",
