@@ -297,6 +297,11 @@ class Project:
 
     # --- writing ---------------------------------------------------------------------------------
 
+    def wait_at_most(self, seconds: float) -> None:
+        """Let reading and writing wait so long for another program: on a screen a person waits too."""
+        self.patience = seconds
+        opening.set_waiting(self._connection, seconds)
+
     @contextmanager
     def as_one(self) -> Iterator[None]:
         """All deeds inside are written together or not at all; nobody else writes between them.

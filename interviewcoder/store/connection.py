@@ -187,6 +187,11 @@ def transaction(
         ) from error
 
 
+def set_waiting(connection: sqlite3.Connection, seconds: float) -> None:
+    """How long reading waits where there is no write-ahead log and another program writes."""
+    connection.execute(f"pragma busy_timeout = {int(1000 * seconds)}")
+
+
 def _begin(connection: sqlite3.Connection, path: Path, patience: float, waiting: Waiting | None) -> None:
     """Begin to write; SQLite's own waiting would hear no Ctrl+C and tell nobody."""
     started = time.monotonic()

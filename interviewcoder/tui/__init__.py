@@ -20,7 +20,7 @@ def run(path: Path, coder: str, interview: str | None = None) -> int:
     from interviewcoder.tui.session import Session
 
     with open_project(path) as project:
-        project.patience = PATIENCE
+        project.wait_at_most(PATIENCE)
         session = Session(project, require_coder(project, coder))
         first = session.first_interview(interview)
         from interviewcoder.ending import on_signals

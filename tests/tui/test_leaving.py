@@ -115,7 +115,7 @@ def test_a_fault_shows_no_word_of_an_interview(start: Start, tmp_path: Path) -> 
 async def test_a_study_that_is_being_written_holds_the_screen_for_a_moment_only(
     screen: Screen, project: Project
 ) -> None:
-    project.patience = 0.1
+    project.wait_at_most(0.1)
     other = sqlite3.connect(project.path, isolation_level=None)
     async with screen() as pilot:
         go(pilot, project, LICENSED)
