@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import wraps
 from typing import Concatenate, ParamSpec, TypeVar
 
@@ -63,6 +63,15 @@ def words_of(about: Counted) -> list[Span]:
         for turn_start, turn_end in about.turns
         for start, end in words(about.text[turn_start:turn_end])
     ]
+
+
+def words_reached(about: Counted, spans: Iterable[Span]) -> list[Span]:
+    """The same of those turns alone that one of the spans reaches: other words cannot be coded."""
+    starts, ends = [start for start, _ in about.turns], [end for _, end in about.turns]
+    reached = {
+        place for start, end in spans for place in range(bisect_right(ends, start), bisect_left(starts, end))
+    }
+    return words_of(replace(about, turns=tuple(about.turns[place] for place in sorted(reached))))
 
 
 def counted_turns(document: Document, *, interviewer: bool) -> tuple[Span, ...]:

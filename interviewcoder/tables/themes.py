@@ -18,7 +18,7 @@ from interviewcoder.tables.gather import (
     require_attribute,
     require_roles,
     spans_by_coder,
-    words_of,
+    words_reached,
 )
 from interviewcoder.tables.options import ThemeOptions, attribute_of
 from interviewcoder.tables.rows import ThemeCell, ThemeRow, ThemeTable
@@ -59,7 +59,8 @@ def theme_table(project: Project, /, options: ThemeOptions | None = None, **choi
     codes = project.codes()
     rolled = counted_codes(codes)
     material = [
-        (_material(project, interview, options.interviewer), chosen[interview.id]) for interview in interviews
+        (_material(project, interview, chosen[interview.id], options.interviewer), chosen[interview.id])
+        for interview in interviews
     ]
     groups = sorted({i.attributes[by] for i in interviews if i.attributes.get(by)}) if by else []
 
@@ -122,13 +123,12 @@ def coders_counted(
 _Material = tuple[Counted, list[Span], Mapping[str, Mapping[str, Sequence[Span]]]]
 
 
-def _material(project: Project, interview: Interview, interviewer: bool) -> _Material:
+def _material(project: Project, interview: Interview, coders: Sequence[str], interviewer: bool) -> _Material:
     about = counted(project, interview, interviewer=interviewer)
-    return (
-        about,
-        words_of(about),
-        spans_by_coder(project.codings(interview=interview.id)),
-    )
+    every = spans_by_coder(project.codings(interview=interview.id)) if coders else {}
+    by_coder = {coder: every[coder] for coder in coders if coder in every}
+    spans = (span for of_code in by_coder.values() for spans in of_code.values() for span in spans)
+    return about, words_reached(about, spans), by_coder
 
 
 def _counted_interview(

@@ -34,7 +34,7 @@ class CountedInterview:
     turns: Sequence[Span]
     """The turns that count: without the interviewer's, unless those were asked for."""
     words: Sequence[Span]
-    """The words in those turns, in order and not overlapping."""
+    """The words in those turns, in order and not overlapping; turns without a coding may leave theirs out."""
     codings: Mapping[str, Sequence[Span]]
     """Identifier of a code -> the passages it was assigned to."""
 

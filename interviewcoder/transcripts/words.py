@@ -15,6 +15,8 @@ _LETTERS = r"[^\W_](?:[^\W_]|[\u0300-\u036f\u00ad\u200d])*"
 """Letters and digits, with combining marks, soft hyphens and joiners inside."""
 _WORD = re.compile(rf"{_LETTERS}(?:['’‑·.,-]{_LETTERS})*")
 _PART = re.compile(r"[.,]")
+_INSIDE = re.compile(r"\S[.,]\S")
+"""Where a point or comma may be inside a word; most turns have no such place."""
 _LETTER = re.compile(r"[^\W_]")
 
 
@@ -29,6 +31,8 @@ def words(text: str) -> list[Span]:
     >>> [ "Don't stop the so-called 3.5 GBq.OK"[a:b] for a, b in words("Don't stop the so-called 3.5 GBq.OK")]
     ["Don't", 'stop', 'the', 'so-called', '3.5', 'GBq', 'OK']
     """
+    if not _INSIDE.search(text):
+        return [match.span() for match in _WORD.finditer(text)]
     spans: list[Span] = []
     for match in _WORD.finditer(text):
         start, end = match.span()
