@@ -147,17 +147,27 @@ class Project:
         return self._read(queries.first_interview)
 
     def interview(self, name: str) -> Interview:
-        """The interview of a name. Raises OptionError where there is none, or several."""
+        """The interview of a name; of two of one name, of the name with @ and the beginning of an identifier.
+
+        Raises OptionError where there is none, or several.
+        """
         found = self._read(queries.named, name) or self._read(
             queries.named, unicodedata.normalize("NFC", name)
         )
+        called, at, begins = name.rpartition("@")
+        if not found and at and begins:
+            found = tuple(id for id in self._read(queries.named, called) if id.startswith(begins))
         if not found:
             known = ", ".join(interview.name for interview in self.interviews()[:12])
             raise OptionError(
                 f"There is no interview '{name}' in {self.path}; it has: {known or 'none yet'}."
             )
         if len(found) > 1:
-            raise OptionError(f"{self.path} has {len(found)} interviews named '{name}'; rename one of them.")
+            there = " or ".join(f"{name}@{id[:8]}" for id in found)
+            raise OptionError(
+                f"{self.path} has {len(found)} interviews named '{name}': say {there}, or rename one of them "
+                "with 'interviewcoder rename'."
+            )
         interview = self._read(queries.interview, found[0])
         assert interview is not None
         return interview

@@ -137,6 +137,19 @@ def set_main_coder(project: Project, interview: Interview, coder: str) -> None:
         project.apply([draft], coder=NOBODY)
 
 
+def rename(project: Project, interview: Interview, name: str) -> None:
+    """Give an interview another name; what was coded in it stays.
+
+    Raises OptionError where the name cannot serve or another interview has it.
+    """
+    _refuse_name(name)
+    if any(other.name == name and other.id != interview.id for other in project.interviews()):
+        raise OptionError(f"There is already an interview '{name}' in {project.path}; choose another name.")
+    if interview.name != name:
+        draft = Draft("interview.set", interview.id, {"field": "name", "value": name}, interview.id, None)
+        project.apply([draft], coder=NOBODY)
+
+
 def set_language(project: Project, interview: Interview, language: str) -> None:
     """Correct the language of an interview."""
     if interview.language != language:

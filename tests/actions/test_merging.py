@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import re
 import shutil
 import sqlite3
 import tempfile
@@ -22,6 +23,7 @@ from interviewcoder.changes.change import seal
 from interviewcoder.changes.shapes import makes_sense
 from interviewcoder.model import OptionError, StudyError
 from interviewcoder.project import open_project
+from tests.conftest import CODEBOOK, transcript_of
 
 TURNS = [("INT", "How many beds?"), ("EXP", "We have four beds. Two are closed."), ("EXP", "We wait.")]
 MATERIAL = {"DE-01": ("Germany", TURNS), "DE-02": ("Germany", TURNS), "ES-01": ("Spain", TURNS)}
@@ -222,7 +224,6 @@ def work(copy, coder, chance):
 
 @pytest.fixture(scope="module")
 def seed_study(tmp_path_factory):
-    from tests.conftest import CODEBOOK, transcript_of
 
     path = tmp_path_factory.mktemp("seed") / "study.db"
     with study.create_study(path, codebook=CODEBOOK) as project:
@@ -274,3 +275,19 @@ def test_merging_handed_out_files_is_idempotent_commutative_and_loses_nothing(se
         finally:
             for project in opened.values():
                 project.close()
+
+
+def test_two_interviews_of_one_name_are_told_apart_and_one_can_be_renamed(project, tmp_path):
+    hand_out(project, "ben", tmp_path / "ben.db")
+    with open_project(tmp_path / "ben.db") as handed:
+        for copy, words in ((project, "Other words."), (handed, "These words.")):
+            interviews.add_interview(copy, transcript_of([("EXP", words)]), "PL-01")
+        told = merge(project, [handed])
+    assert told.interviews == ("PL-01",)
+    with pytest.raises(OptionError, match="has 2 interviews named 'PL-01': say PL-01@") as caught:
+        project.interview("PL-01")
+    second = re.findall(r"PL-01@\w+", str(caught.value))[1]
+    interviews.rename(project, project.interview(second), "PL-02")
+    assert project.interview("PL-01").id != project.interview("PL-02").id
+    with pytest.raises(OptionError, match="already an interview 'PL-01'"):
+        interviews.rename(project, project.interview("PL-02"), "PL-01")

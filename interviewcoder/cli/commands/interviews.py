@@ -6,9 +6,32 @@ from pathlib import Path
 
 import click
 
-from interviewcoder.cli.options import examples, format_option, opened, study_argument
+from interviewcoder.cli.options import (
+    complete_interviews,
+    examples,
+    format_option,
+    opened,
+    study_argument,
+)
 from interviewcoder.cli.output import Column, Listing, print_listing, printable
 from interviewcoder.model import Interview
+
+
+@click.command(short_help="Give an interview another name.", epilog=examples("rename study.db DE-01 DE-07"))
+@study_argument
+@click.argument("interview", shell_complete=complete_interviews)
+@click.argument("name")
+def rename(study: Path, interview: str, name: str) -> None:
+    """Give an interview another name; what was coded in it stays.
+
+    Where a merge brought two of one name, say NAME@ and the beginning of its identifier.
+    """
+    from interviewcoder.actions.interviews import rename as give_name
+
+    with opened(study) as project:
+        give_name(project, project.interview(interview), name)
+    click.echo(f"{printable(interview)} is {printable(name)} now.")
+
 
 _OWN = (
     Column("id"),
