@@ -34,8 +34,8 @@ from interviewcoder.model import (
     Span,
     StudyError,
 )
-from interviewcoder.store import connection as opening
 from interviewcoder.store import backups, integrity, queries, taking, write
+from interviewcoder.store import connection as opening
 from interviewcoder.store.backups import Backup
 from interviewcoder.store.exchanged import Watch
 from interviewcoder.store.queries import CODING_ROUND, Progress
