@@ -78,20 +78,23 @@ def print_listing(listing: Listing, format: str = "table") -> None:
 def print_json(value: Any) -> None:
     """Print a value as JSON, readable by people too; what a terminal would obey is escaped, without loss."""
     text = json.dumps(value, ensure_ascii=False, indent=2, allow_nan=False, default=str)
-    click.echo(text if text.isascii() else "".join(map(_escaped, text)))
+    click.echo(_escaped(text))
 
 
-def print_text(text: str) -> None:
+def print_text(text: str, *, json: bool = False) -> None:
     """Print a file's lines: as they are into a file or pipe, harmless ones to a terminal."""
-    if sys.stdout.isatty():
+    if json:
+        text = _escaped(text)
+    elif sys.stdout.isatty():
         text = "".join(f"{printable(line)}\n" for line in text.removesuffix("\n").split("\n"))
     click.echo(text, nl=False)
 
 
-def _escaped(character: str) -> str:
-    if character in "\n " or _safe(character) == character:
-        return character
-    return json.dumps(character)[1:-1]
+def _escaped(text: str) -> str:
+    """JSON text in which what a terminal would obey is escaped; it means the same."""
+    if text.isascii():
+        return text
+    return "".join(c if c in "\n " or _safe(c) == c else json.dumps(c)[1:-1] for c in text)
 
 
 def _print_table(listing: Listing) -> None:

@@ -49,7 +49,7 @@ def export(
         table = codings_table(project, coder=coder, interview=interview)
     text = codings_text(table, format)
     if to_stdout:
-        print_text(text)
+        print_text(text, json=format == "json")
         return
     # Excel takes UTF-8 for a local encoding where a CSV file lacks the mark.
     write_atomically(file, text.encode("utf-8-sig" if format == "csv" else "utf-8"), force=force)
