@@ -7,7 +7,7 @@ from itertools import combinations
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from interviewcoder.actions import coding, rounds
@@ -100,6 +100,7 @@ def summed(group):
     return sorted((key, sorted(places)) for key, places in letters.items())
 
 
+@settings(deadline=None)
 @given(coded, coded, some_turns, texts)
 def test_differences_are_what_the_definition_says(first, second, turns, text):
     found = []
@@ -113,11 +114,13 @@ def test_differences_are_what_the_definition_says(first, second, turns, text):
     assert sorted(found, key=repr) == brute(first, second, turns, text)
 
 
+@settings(deadline=None)
 @given(coded, some_turns, texts)
 def test_nobody_disagrees_with_themselves(codes, turns, text):
     assert differences(codes, codes, turns, text) == []
 
 
+@settings(deadline=None)
 @given(coded, coded, some_turns, texts)
 def test_exchanging_the_coders_exchanges_a_and_b(first, second, turns, text):
     other_way = {"only-a": "only-b", "only-b": "only-a"}

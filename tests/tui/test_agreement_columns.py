@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
@@ -55,6 +55,7 @@ def test_the_kind_of_range_is_seen_in_its_shape(kind: str) -> None:
     assert len(set(SHAPES.values())) == len(SHAPES)
 
 
+@settings(deadline=None)
 @given(
     st.lists(st.floats(-1, 1), min_size=3, max_size=3).map(sorted),
     st.sampled_from(sorted(SHAPES)),
@@ -69,6 +70,7 @@ def test_a_drawn_range_has_its_width_and_its_order(values: list[float], kind: st
     assert axis.cell(low) <= drawn.index(POINT) <= axis.cell(high)
 
 
+@settings(deadline=None)
 @given(st.sampled_from([0.0, -0.1, -0.25, -0.5, -1.0]), st.integers(9, 60))
 def test_labels_stand_at_their_ticks(low: float, width: int) -> None:
     axis = Axis(low, width)

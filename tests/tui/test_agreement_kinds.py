@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from interviewcoder.tables.disagreements import Disagreement, Given
@@ -29,6 +29,7 @@ def made(kind, first, second) -> Disagreement:
     )  # fmt: skip
 
 
+@settings(deadline=None)
 @given(spans, spans)
 def test_stretches_cover_the_region_and_say_whose_each_character_is(first, second):
     if not first and not second:

@@ -285,6 +285,27 @@ def _round(project: Project) -> Any:
     return next(round for round in project.rounds() if round.kind == "reliability")
 
 
+async def test_a_column_that_is_gone_gives_the_focus_to_alpha(opened: Open) -> None:
+    async with opened() as pilot:
+        screen = await to_agreement(pilot)
+        while not screen._desk.column.startswith("kappa ana · carla"):
+            await pilot.press("right")
+        await pilot.press("s")
+        screen._desk.switch("coders", ("ana", "ben"))
+        screen._want()
+        await settled(pilot)
+        assert screen._desk.column == "alpha" and "Krippendorff" in words(pilot)
+        assert "in the order of the codebook" in shown(pilot)
+
+
+@pytest.mark.parametrize("pane", ["c", "i"])
+async def test_it_opens_from_the_panes_too(opened: Open, pane: str) -> None:
+    async with opened(size=(130, 36)) as pilot:
+        await pilot.pause()
+        await pilot.press(pane)
+        await to_agreement(pilot)
+
+
 # --- blind ---------------------------------------------------------------------------------------
 
 

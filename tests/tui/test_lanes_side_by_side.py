@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from rich.cells import cell_len
 from textual.color import BLACK, WHITE
@@ -28,6 +28,7 @@ drawn = st.lists(
 )
 
 
+@settings(deadline=None)
 @given(drawn)
 def test_a_group_has_the_lanes_it_would_have_alone(highlights: list[Highlight]) -> None:
     together = Lanes(LAYOUT, Spans(highlights))
@@ -39,6 +40,7 @@ def test_a_group_has_the_lanes_it_would_have_alone(highlights: list[Highlight]) 
         assert {id: bar for id, bar in together.bars.items() if bar.highlight.group == group} == alone.bars
 
 
+@settings(deadline=None)
 @given(drawn)
 def test_one_by_one_no_two_of_a_group_share_a_lane_on_a_line(highlights: list[Highlight]) -> None:
     lanes = Lanes(LAYOUT, Spans())

@@ -174,8 +174,8 @@ class AgreementScreen(Screen[There | None]):
             self._figures.show(table, self._desk.column, self._desk.sort)
             if self._desk.row is not None:
                 self._figures.move_to(self._desk.row)
-            if self._figures.column not in {one.id for one in self._figures.columns}:
-                self._desk.column = "alpha"
+            if self._figures.view is not None:
+                self._desk.column = self._figures.column
         self._show_around()
 
     def _show_problem(self) -> None:

@@ -93,7 +93,10 @@ class FigureList(RowList):
         if table is None or width <= 0:
             return
         columns = columns_of(table, width - 1)  # a cell before each line marks the cursor
-        place = next((n for n, one in enumerate(columns) if one.id == self.column), 0)
+        ids = [one.id for one in columns]
+        if self.column not in ids:  # a κ of coders who are compared no longer
+            self.column = "alpha"
+        place = ids.index(self.column)
         self.view = view_of(table, columns, place, self._first, width - 1)
         if len(self.view.shown) > 1:
             self._first = self.view.shown[1]
