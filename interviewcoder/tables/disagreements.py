@@ -20,7 +20,7 @@ from interviewcoder.model import Code, Document, Finished, Interview, OptionErro
 from interviewcoder.project import Project
 from interviewcoder.tables.compare import compared
 from interviewcoder.tables.gather import counted_turns, of_one_state
-from interviewcoder.tables.options import AgreementOptions
+from interviewcoder.tables.options import AgreementOptions, attribute_of
 from interviewcoder.tables.slices import NOT_GIVEN
 from interviewcoder.themes import counted_codes
 from interviewcoder.themes.passages import join_passages
@@ -380,4 +380,4 @@ class _Place:
             return max(done.first_at for done in group)[:7]
         if name == "language":
             return interview.language or NOT_GIVEN
-        return interview.attributes.get(name) or NOT_GIVEN
+        return interview.attributes.get(attribute_of(name)) or NOT_GIVEN
