@@ -17,7 +17,7 @@ from interviewcoder.tables.rows import OVERALL, AgreementRow
 from interviewcoder.tui import agreement_desk as desks
 from interviewcoder.tui.agreement_desk import Desk, Listed, of_row
 from interviewcoder.tui.commands import Where, bindings
-from interviewcoder.tui.screens.agreement import SECONDS_BETWEEN_LOOKS, There, hidden_sentence
+from interviewcoder.tui.screens.agreement import SECONDS_BETWEEN_LOOKS, There
 from interviewcoder.tui.screens.agreement_choices import Choice, ChoiceScreen
 from interviewcoder.tui.screens.agreement_compare import Came, ComparingScreen
 from interviewcoder.tui.screens.agreement_work import Latest
@@ -25,6 +25,7 @@ from interviewcoder.tui.session import Session
 from interviewcoder.tui.widgets.agreement_columns import labelled_name
 from interviewcoder.tui.widgets.agreement_kinds import BOTH, FIRST, NEITHER, kind_said, stretches
 from interviewcoder.tui.widgets.agreement_strip import Key, KeyLine, Switch, SwitchStrip
+from interviewcoder.tui.widgets.agreement_told import hidden_sentence
 from interviewcoder.tui.widgets.lines import Line, Lines, Part, printable, wrap
 from interviewcoder.tui.widgets.rows import Row, RowList
 from interviewcoder.tui.widgets.transcript_columns import clock

@@ -14,7 +14,6 @@ from interviewcoder.tui.widgets.agreement_columns import (
     cells,
     columns_of,
     heading,
-    name_of,
     row_id,
     sorted_rows,
     view_of,
@@ -137,27 +136,3 @@ def _counted(table: AgreementTable, by: Column | None, down: bool) -> str:
     if by.kind == "name":
         return f"{rows} by name, from {'Z to A' if down else 'A to Z'}"
     return f"{rows} by {by.spoken}, {'greatest' if down else 'least'} first"
-
-
-def told(row: AgreementRow, unit: str) -> str:
-    """A row in a sentence or two, for the pane below the table; without its name."""
-    from interviewcoder.tui.widgets.agreement_columns import figure
-    from interviewcoder.tui.widgets.agreement_words import plain_reason
-
-    parts = []
-    if row.alpha is None:
-        parts.append(f"α is undefined: {plain_reason(row.reason or 'nothing to compare')}")
-    elif row.low is None:
-        parts.append(f"α {figure(row.alpha)}")
-    else:
-        parts.append(f"α {figure(row.alpha)}, {row.range} {figure(row.low)} to {figure(row.high)}")
-    units = f"{row.units:,} {unit}{'' if row.units == 1 else 's'}"
-    interviews = f"{row.interviews} interview{'' if row.interviews == 1 else 's'}"
-    parts.append(f"{units} in {interviews}" if unit != "interview" else interviews)
-    if row.range == "leave-one-out":
-        own = [f"{name} {figure(value)}" for name, value in row.by_interview.items()]
-        parts.append("; ".join(own))
-    return " · ".join(parts)
-
-
-__all__ = ["FigureList", "FigureTitles", "name_of", "told"]
