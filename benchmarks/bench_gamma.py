@@ -1,8 +1,8 @@
 """γ of 300 passages, two and three coders, against pygamma-agreement at the same number of samples.
 
 pygamma-agreement is in the dependency group ``bench``; where it cannot be imported there is nothing to
-compare with, and the benchmark says so. Both draw by shuffling and align exactly; the γ of both goes to the error stream,
-so that a quick wrong answer would show.
+compare with, and the benchmark says so. Both draw by shuffling and align exactly; the γ of both goes to the
+error stream, so that a quick wrong answer would show.
 """
 
 from __future__ import annotations

@@ -13,7 +13,7 @@ import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from interviewcoder.changes.carry import Version
-from interviewcoder.changes.change import Change, Draft, read_change
+from interviewcoder.changes.change import STUDY, Change, Draft, read_change
 from interviewcoder.changes.derive import (
     Undone,
     code_rows,
@@ -96,7 +96,11 @@ class Writer:
     def _rewrite_codes(self) -> None:
         changes = [
             read_change(row)
-            for row in self._connection.execute(f"select {_CHANGE} from change where kind glob 'code.*'")
+            for row in self._connection.execute(
+                # The scope is indexed, and few changes are about the study.
+                f"select {_CHANGE} from change where scope = ? and kind glob 'code.*'",
+                (STUDY,),
+            )
         ]
         self._connection.execute("delete from code")
         self._connection.execute("delete from conflict where family = 'code'")
