@@ -119,6 +119,16 @@ def test_a_wide_line_has_the_labels_of_codes() -> None:
     assert "CAP  Label of CAP" in line
 
 
+def test_labels_are_shown_to_all_or_none_of_short_names() -> None:
+    found = table(
+        row("CAP"), row("WF", label="A label that is far too long for the room there is, and longer")
+    )
+    for width in range(60, 200, 7):
+        view = view_of(found, columns_of(found, width), 0, 1, width)
+        named = [text(cells(view, one))[: view.columns[0].width].split() for one in found.rows]
+        assert len({len(words) > 1 for words in named}) == 1, width
+
+
 def test_an_undefined_figure_says_why_and_never_nan() -> None:
     found = table(row("A", None), row("B"))
     line = text(cells(view_of(found, columns_of(found, 128), 5, 1, 128), found.rows[0]))

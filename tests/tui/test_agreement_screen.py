@@ -451,6 +451,11 @@ async def test_disagreements_by_kind_coders_and_interview(opened: Open, sample: 
         await pilot.press("space", "down", "space", "down", "space", "enter")  # all but boundaries are left
         await pilot.pause()
         assert screen.kept == tuple(one for one in every if one.kind == "other-boundary")
+        await pilot.press("0", "t")
+        await pilot.pause()
+        await pilot.press("3")  # at once, and no other
+        await pilot.pause()
+        assert {one.kind for one in screen.kept} == {"other-code"}
         await pilot.press("0", "p")
         await pilot.pause()
         await pilot.press("3")

@@ -75,8 +75,9 @@ class ChoiceScreen(ModalScreen[tuple[str, ...] | None]):
 
     def on_mount(self) -> None:
         """Show what is chosen now."""
-        keys = [("Space", " take or leave   "), ("Enter", " done   ")] if self._several else [
-            ("Enter", " choose   "), ("1–9", " at once   ")]  # fmt: skip
+        keys = [("Space", " take or leave   "), ("1–9", " only this   "), ("Enter", " done   ")]
+        if not self._several:
+            keys = [("Enter", " choose   "), ("1–9", " at once   ")]
         parts = [part for key, does in (*keys, ("Esc", " back")) for part in ((key, "accent"), (does, "dim"))]
         self.query_one("#choice-keys", Lines).set_lines([Line(tuple(parts))])
         found = self.query_one(ChoiceList)
@@ -90,7 +91,7 @@ class ChoiceScreen(ModalScreen[tuple[str, ...] | None]):
     def _show(self) -> None:
         rows = []
         for number, (value, name) in enumerate(self._choices, 1):
-            digit = f"{number} " if number <= _DIGITS and not self._several else "  "
+            digit = f"{number} " if number <= _DIGITS else "  "
             here = value in self._chosen
             mark = ("[×] " if here else "[ ] ") if self._several else ("● " if here else "  ")
             line = Line(((digit, "dim"), (mark, "accent"), (name, "strong" if here else "")))
@@ -117,8 +118,8 @@ class ChoiceScreen(ModalScreen[tuple[str, ...] | None]):
         self._show()
 
     def action_digit(self, digit: int) -> None:
-        """Choose by number, at once."""
-        if digit <= len(self._choices) and not self._several:
+        """Choose by number, at once: this one and no other."""
+        if digit <= len(self._choices):
             self.dismiss((self._choices[digit - 1][0],))
 
     def action_leave(self) -> None:

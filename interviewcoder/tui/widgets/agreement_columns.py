@@ -20,6 +20,8 @@ LOW = "↓"
 """Before the name of one of the lowest codes where it is repeated on top."""
 
 _NAME_MOST, _RANGE_LEAST, _RANGE_MOST = 22, 21, 41
+_LEAST_LABEL = 10
+"""Cells beside the name from which on a label is worth showing, shortened if need be."""
 _SORTED = {False: "▲", True: "▼"}
 
 Value = float | str | None
@@ -289,11 +291,8 @@ def cells(view: View, row: AgreementRow, *, low: bool = False) -> list[Part]:
         column = view.columns[number]
         focused = "strong" if number == view.focus else ""
         if column.id == "name":
-            name = (LOW if low else "") + printable(labelled_name(row))
-            short = (LOW if low else "") + printable(name_of(row))
-            text = name if cell_len(name) <= column.width else short
-            text = text if cell_len(text) <= column.width else set_cell_size(text, column.width - 1) + "…"
-            parts.append((set_cell_size(text, column.width), "strong" if row.name == "overall" else focused))
+            text = set_cell_size(_fitting_name(row, column.width, low=low), column.width)
+            parts.append((text, "strong" if row.name == "overall" else focused))
         elif column.id == "range":
             parts += _range_cell(view.axis, row)
         else:
@@ -303,6 +302,14 @@ def cells(view: View, row: AgreementRow, *, low: bool = False) -> list[Part]:
         parts.append((" ", ""))
     parts.pop()
     return parts
+
+
+def _fitting_name(row: AgreementRow, width: int, *, low: bool) -> str:
+    """The name with as much of its label as there is room for, where that is more than a stub."""
+    sign = LOW if low else ""
+    full, short = sign + printable(labelled_name(row)), sign + printable(name_of(row))
+    text = full if width >= cell_len(short) + _LEAST_LABEL else short
+    return text if cell_len(text) <= width else set_cell_size(text, width - 1).rstrip() + "…"
 
 
 def _range_cell(axis: Axis, row: AgreementRow) -> list[Part]:
