@@ -146,6 +146,12 @@ class Code:
     retired: bool
     resolved: str
     """Identifier of the code it was merged into; its own where it was not."""
+    proposed_by: str | None = None
+    """The coder who made it while the codebook was locked; None once it is accepted, as most are."""
+    meaning: str = ""
+    """A digest of what it means now: of its definition and of when to use it and when not."""
+    first_meaning: str = ""
+    """The same of what it meant when it was made."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -228,6 +234,10 @@ class Coding:
     discuss: bool = False
     placed: bool = True
     """False where a later correction of the text removed all of its words."""
+    meaning: str | None = None
+    """What its code meant when it was assigned, as `Code.meaning`; None for what it first meant."""
+    looked_at: tuple[str, ...] = ()
+    """Meanings under which its coder has said since that it holds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -286,6 +296,8 @@ class Finished:
     first_at: str
     codes: tuple[str, ...]
     """Identifiers of the codes there were; a code made later is missing for this coder, not a no."""
+    reread: tuple[str, ...] = ()
+    """Identifiers of codes made later for which the coder has read the interview since."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -193,8 +193,8 @@ class Project:
         """Stretches the lead drew for coding, by place; ``interview`` is an identifier."""
         return self._read(queries.segments, interview)
 
-    def usable_codes(self) -> frozenset[str]:
-        """Identifiers of the codes that can be assigned: those not retired."""
+    def usable_codes(self) -> dict[str, str]:
+        """Identifier -> what it means (`Code.meaning`) of the codes that can be assigned: those not retired."""
         return self._read(queries.usable_codes)
 
     def codings(

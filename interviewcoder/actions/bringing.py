@@ -32,11 +32,12 @@ def bring_codings(
     outside the text.
     """
     drafts: list[Draft] = []
+    meanings = project.usable_codes()
     for coding in codings:
         start, end = coding.place
         if not 0 <= start < end <= interview.length:
             raise OptionError(f"The passage {start} to {end} is not within {interview.name}; correct it.")
-        mark = mark_draft(interview, coding.place, coding.code, coding.round)
+        mark = mark_draft(interview, coding.place, coding.code, coding.round, meanings.get(coding.code))
         drafts.append(mark)
         if coding.discuss:
             flag = {"field": "discuss", "value": True}

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from interviewcoder.actions.identity import random_id
 from interviewcoder.changes import Draft
+from interviewcoder.changes.definitions import MEANING, meaning
 from interviewcoder.model import Coding, Interview, OptionError, Span
 from interviewcoder.project import CODING_ROUND, Project
 
@@ -51,7 +52,7 @@ def assign_each(
                 f"The passage {start} to {end} is not within {interview.name}, "
                 f"which has {interview.length} characters; select words of its text."
             )
-    known = project.usable_codes() | {draft.subject for draft in new_codes}
+    known = project.usable_codes() | {draft.subject: meaning_of(draft) for draft in new_codes}
     for code in codes:
         if code not in known:
             raise OptionError(f"The code {code} is not in {project.path} or is retired; choose another.")
@@ -62,7 +63,7 @@ def assign_each(
     }
     round = round or round_of(project, coder, interview)
     drafts = [
-        mark_draft(interview, place, code, round)
+        mark_draft(interview, place, code, round, known[code])
         for place in places
         for code in dict.fromkeys(codes)
         if (place, code) not in there
@@ -73,14 +74,24 @@ def assign_each(
     return _written(project, drafts)
 
 
-def mark_draft(interview: Interview, place: Span, code: str, round: str) -> Draft:
-    """The change that adds one coding on the interview's current text."""
-    return Draft(
-        "mark.add",
-        random_id(),
-        {"code": code, "text": interview.text, "start": place[0], "end": place[1], "round": round},
-        interview.id,
-    )
+def mark_draft(interview: Interview, place: Span, code: str, round: str, meaning: str | None = None) -> Draft:
+    """The change that adds one coding on the interview's current text; ``meaning`` is what its code means
+    now (`Code.meaning`), None for what it first meant."""
+    data: dict[str, object] = {
+        "code": code,
+        "text": interview.text,
+        "start": place[0],
+        "end": place[1],
+        "round": round,
+    }
+    if meaning is not None:
+        data["meaning"] = meaning
+    return Draft("mark.add", random_id(), data, interview.id)
+
+
+def meaning_of(draft: Draft) -> str:
+    """What a code that is about to be made will mean."""
+    return meaning([str(draft.data[field]) for field in MEANING])
 
 
 def remove(project: Project, coder: str, codings: Sequence[Coding]) -> None:
@@ -114,7 +125,8 @@ def _replace(project: Project, coder: str, coding: Coding, place: Span, code: st
     there = project.codings(interview=coding.interview, coder=coder, place=(coding.start, coding.end))
     if coding.id not in {found.id for found in there}:
         raise OptionError("This coding was removed meanwhile; nothing was changed.")
-    if code != coding.code and code not in project.usable_codes():
+    usable = project.usable_codes()
+    if code != coding.code and code not in usable:
         raise OptionError(f"The code {code} is not in {project.path} or is retired; choose another.")
     same = project.codings(interview=coding.interview, coder=coder, place=place)
     if any(found.code == code and found.id != coding.id for found in same):
@@ -122,7 +134,9 @@ def _replace(project: Project, coder: str, coding: Coding, place: Span, code: st
     interview = project.interview_by_id(coding.interview)
     if interview is None or not 0 <= place[0] < place[1] <= interview.length:
         raise OptionError("The passage is not within the interview's text; select words of its text.")
-    added = mark_draft(interview, place, code, coding.round)
+    # Other boundaries do not say that the coding holds under a definition that came since.
+    resized = code == coding.code and usable.get(code) not in coding.looked_at
+    added = mark_draft(interview, place, code, coding.round, coding.meaning if resized else usable.get(code))
     drafts = [Draft("mark.remove", coding.id, {}, coding.interview), added]
     drafts.extend(
         Draft("memo.set", memo.id, {"field": "target", "value": added.subject}, coding.interview, None)

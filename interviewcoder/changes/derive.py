@@ -13,6 +13,7 @@ from typing import Any
 
 from interviewcoder.changes.carry import Version, carry_to_current, current_version
 from interviewcoder.changes.change import STUDY, Change, canonical
+from interviewcoder.changes.definitions import MEANING, meaning
 from interviewcoder.changes.kinds import current_data, known
 from interviewcoder.changes.registers import Effective, Register, fields_set, read_registers
 from interviewcoder.changes.rows import (
@@ -258,6 +259,7 @@ def _mark(subject: str, changes: Sequence[Change], effective: Effective, version
     live = effective(added)
     conflicts: list[Row] = []
     discuss = False
+    looked_at: set[str] = set()
     if len(changes) > 1:
         live = live and not any(
             c.kind == "mark.remove" and c.coder == added.coder and effective(c) for c in changes
@@ -265,6 +267,11 @@ def _mark(subject: str, changes: Sequence[Change], effective: Effective, version
         registers = read_registers([c for c in changes if c.kind == "mark.set"], effective)
         discuss = bool(_value(registers, "discuss", False))
         conflicts = _conflicts("mark", subject, registers) if live else []
+        looked_at = {
+            current_data(c)["meaning"]
+            for c in changes
+            if c.kind == "mark.look" and c.coder == added.coder and effective(c)
+        }
     carried = carry_to_current((data["start"], data["end"]), data["text"], versions(added.scope))
     start, end = carried or (0, 0)
     row = CodingRow(
@@ -280,6 +287,8 @@ def _mark(subject: str, changes: Sequence[Change], effective: Effective, version
         int(discuss),
         int(carried is not None),
         int(live),
+        data.get("meaning"),
+        " ".join(sorted(looked_at)) or None,
     )
     return [row, *conflicts]
 
@@ -316,6 +325,15 @@ def _finish(subject: str, changes: Sequence[Change], effective: Effective, versi
         return []
     data = current_data(first)
     latest = standing[-1]
+    # Whoever finishes once more has read for all codes there are by then.
+    later = {code for c in standing if c.id > first.id for code in current_data(c)["codes"]}
+    later |= {
+        code
+        for c in changes
+        if c.kind == "finish.reread" and c.coder == first.coder and effective(c)
+        for code in current_data(c)["codes"]
+    }
+    later -= set(data["codes"])
     rows: list[Row] = [
         FinishedRow(
             subject,
@@ -325,6 +343,7 @@ def _finish(subject: str, changes: Sequence[Change], effective: Effective, versi
             int(current_data(latest)["finished"]),
             first.at,
             json.dumps(sorted(data["codes"])),
+            json.dumps(sorted(later)) if later else None,
         )
     ]
     rows.extend(FinishedCodingRow(subject, coding) for coding in sorted(set(data["codings"])))
@@ -356,9 +375,13 @@ def code_rows(changes: Iterable[Change], undone: Undone) -> list[Row]:
         by_subject.setdefault(change.subject, []).append(change)
     registers: dict[str, dict[str, Register]] = {}
     undone_codes: set[str] = set()
+    firsts: dict[str, Mapping[str, Any]] = {}
+    makers: dict[str, str] = {}
     for subject, about in sorted(by_subject.items()):
-        if _added(about, known) is None:
+        added = _added(sorted(about, key=lambda c: c.id), known)
+        if added is None:
             continue
+        firsts[subject], makers[subject] = current_data(added), added.coder
         if _added(about, effective) is None:
             # Whoever made the code took it back; a colleague may have assigned it, and keeps that work.
             undone_codes.add(subject)
@@ -387,6 +410,9 @@ def code_rows(changes: Iterable[Change], undone: Undone) -> list[Row]:
                 merged.get(subject),
                 _theme(subject, parents, merged),
                 _last(subject, merged),
+                makers[subject] if _value(values, "proposed", False) else None,
+                meaning([_value(values, field, "") for field in MEANING], _value(values, "split_into", ())),
+                meaning([firsts[subject].get(field, "") for field in MEANING]),
             )
         )
         rows.extend(_conflicts("code", subject, values))

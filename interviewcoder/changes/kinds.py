@@ -31,10 +31,12 @@ KINDS: Mapping[str, int] = {
     "mark.add": 1,
     "mark.remove": 1,
     "mark.set": 1,
+    "mark.look": 1,
     "memo.add": 1,
     "memo.set": 1,
     "memo.remove": 1,
     "finish.set": 1,
+    "finish.reread": 1,
     "action.undo": 1,
     "action.redo": 1,
 }

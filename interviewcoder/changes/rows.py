@@ -23,7 +23,11 @@ class CoderRow(NamedTuple):
 
 
 class CodeRow(NamedTuple):
-    """A code; ``theme`` and ``resolved`` follow from all codes together."""
+    """A code; ``theme`` and ``resolved`` follow from all codes together.
+
+    ``proposed_by`` is the coder who made it in a reliability round, until it is accepted; ``meaning`` and
+    ``first_meaning`` are digests of what it means now and meant when it was added.
+    """
 
     id: str
     key: str
@@ -41,6 +45,9 @@ class CodeRow(NamedTuple):
     merged_into: str | None
     theme: str
     resolved: str
+    proposed_by: str | None
+    meaning: str | None
+    first_meaning: str | None
 
 
 class RoundRow(NamedTuple):
@@ -132,7 +139,11 @@ class SegmentRow(NamedTuple):
 
 
 class CodingRow(NamedTuple):
-    """A coding, removed ones included (``live`` 0): what was finished may have stood on them."""
+    """A coding, removed ones included (``live`` 0): what was finished may have stood on them.
+
+    ``meaning`` is the digest of what its code meant when it was assigned (None: as the code was added),
+    ``looked_at`` those under which its coder has said since that it holds, parted by spaces.
+    """
 
     id: str
     interview: str
@@ -146,6 +157,8 @@ class CodingRow(NamedTuple):
     discuss: int
     placed: int
     live: int
+    meaning: str | None
+    looked_at: str | None
 
 
 class MemoRow(NamedTuple):
@@ -163,7 +176,10 @@ class MemoRow(NamedTuple):
 
 
 class FinishedRow(NamedTuple):
-    """A coder's finishing of an interview in a round; ``codes`` is a JSON list of identifiers."""
+    """A coder's finishing of an interview in a round; ``codes`` is a JSON list of identifiers.
+
+    ``reread`` is another, of the codes made later that the coder has read the interview for since.
+    """
 
     id: str
     interview: str
@@ -172,6 +188,7 @@ class FinishedRow(NamedTuple):
     finished: int
     first_at: str
     codes: str
+    reread: str | None
 
 
 class FinishedCodingRow(NamedTuple):

@@ -10,7 +10,7 @@ import math
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from interviewcoder.changes.change import Change
+from interviewcoder.changes.change import STUDY, Change
 from interviewcoder.changes.kinds import EDITS, KINDS
 
 Fits = Callable[[Any], bool]
@@ -90,6 +90,7 @@ _DATA: Mapping[str, Mapping[str, Fits]] = {
     "segment.draw": {"text": _text, "spans": _each(_SPAN)},
     "segment.erase": {"drawings": _each(_text)},
     "mark.add": {"code": _text, "text": _text, "round": _text, "start": _whole, "end": _whole},
+    "mark.look": {"meaning": _text},
     "memo.add": {
         **dict.fromkeys(("about", "target", "text"), _text),
         "version": _or_none(_text),
@@ -97,8 +98,19 @@ _DATA: Mapping[str, Mapping[str, Fits]] = {
         "end": _or_none(_whole),
     },
     "finish.set": {"finished": _truth, "round": _text, "codings": _each(_text), "codes": _each(_text)},
+    "finish.reread": {"codes": _each(_text)},
 }
 """Kind -> the fields its data must have; more may be there."""
+
+_OPTIONAL: Mapping[str, Mapping[str, Fits]] = {
+    "round.open": {"drawn": _or_none(_object)},
+    "code.add": {"proposed": _truth},
+    "mark.add": {"meaning": _or_none(_text)},
+}
+"""Kind -> fields its data may leave out, and programs before the field did."""
+
+_OF_STUDY = frozenset({"study", "coder", "code", "round"})
+_OF_INTERVIEW = frozenset({"interview", "text", "speaker", "segment", "mark", "finish"})
 
 _ADDED: Mapping[str, str] = {
     "study.set": "study.create",
@@ -116,6 +128,8 @@ _EDITED: Mapping[str, Fits] = {
     "merged_into": _or_none(_text),
     "discuss": _truth,
     "drawn": _or_none(_object),
+    "proposed": _truth,
+    "split_into": _or_none(_each(_text)),
 }
 """Fields that only edits set, or that an addition may leave out."""
 
@@ -127,12 +141,16 @@ def makes_sense(change: Change) -> bool:
         return False
     if change.version > KINDS.get(change.kind, 0):
         return True
+    if change.family in _OF_STUDY and change.scope != STUDY:
+        return False
+    if change.family in _OF_INTERVIEW and change.scope == STUDY:
+        return False
     if change.kind in EDITS:
         return _edit_makes_sense(change.kind, data)
     fields = _DATA.get(change.kind, {})
-    optional = data.get("drawn")
-    return all(name in data and fits(data[name]) for name, fits in fields.items()) and (
-        optional is None or isinstance(optional, dict)
+    optional = _OPTIONAL.get(change.kind, {})
+    return all(name in data and fits(data[name]) for name, fits in fields.items()) and all(
+        fits(data[name]) for name, fits in optional.items() if name in data
     )
 
 

@@ -60,7 +60,8 @@ def codes(connection: sqlite3.Connection) -> tuple[Code, ...]:
     """
     rows = connection.execute(
         "select id, key, label, short, definition, use, avoid, example, colour, parent, theme, counts, "
-        "position, retired, resolved from code order by position, key, id"
+        "position, retired, resolved, proposed_by, meaning, first_meaning from code "
+        "order by position, key, id"
     ).fetchall()
     children: dict[str | None, list[Code]] = {}
     for row in rows:
@@ -76,23 +77,34 @@ def codes(connection: sqlite3.Connection) -> tuple[Code, ...]:
     return tuple(below(None, ""))
 
 
-def usable_codes(connection: sqlite3.Connection) -> frozenset[str]:
-    """Identifiers of the codes that can be assigned: those not retired."""
-    return frozenset(row[0] for row in connection.execute("select id from code where retired = 0"))
+def usable_codes(connection: sqlite3.Connection) -> dict[str, str]:
+    """Identifier -> meaning of the codes that can be assigned: those not retired.
+
+    The meaning of a code that was merged into another is the other's.
+    """
+    return dict(
+        connection.execute(
+            "select code.id, coalesce(shown.meaning, '') from code join code as shown "
+            "on shown.id = code.resolved where code.retired = 0"
+        ).fetchall()
+    )
 
 
 def _code(row: tuple[Any, ...]) -> Code:
     id, key, label, short, definition, use, avoid, example, colour, parent, theme = row[:11]
-    counts, position, retired, resolved = row[11:]
+    counts, position, retired, resolved, proposed_by, meaning, first_meaning = row[11:]
     return Code(
         id, key, label, short, definition, use, avoid, example, colour, parent, theme,
-        bool(counts), position, bool(retired), resolved,
+        bool(counts), position, bool(retired), resolved, proposed_by, meaning or "", first_meaning or "",
     )  # fmt: skip
 
 
 def _coding(row: tuple[Any, ...]) -> Coding:
-    id, interview, coder, code, round, start, end, at, discuss, placed = row
-    return Coding(id, interview, coder, code, round, start, end, at, bool(discuss), bool(placed))
+    id, interview, coder, code, round, start, end, at, discuss, placed, meaning, looked_at = row
+    looked = tuple(looked_at.split()) if looked_at else ()
+    return Coding(
+        id, interview, coder, code, round, start, end, at, bool(discuss), bool(placed), meaning, looked
+    )
 
 
 def interviews(connection: sqlite3.Connection) -> tuple[Interview, ...]:
@@ -218,8 +230,8 @@ def codings(
     return tuple(
         _coding(row)
         for row in connection.execute(
-            'select id, interview, coder, code, round, start, "end", at, discuss, placed from coding '
-            f'{where} order by interview, start, "end", id',
+            'select id, interview, coder, code, round, start, "end", at, discuss, placed, meaning, '
+            f'looked_at from coding {where} order by interview, start, "end", id',
             values,
         )
     )
@@ -288,9 +300,18 @@ def finished(connection: sqlite3.Connection, *, interview: str | None = None) ->
     """Who finished what, and when first."""
     where, values = ("where interview = ?", (interview,)) if interview else ("", ())
     return tuple(
-        Finished(of, coder, round, bool(done), first_at, tuple(json.loads(known)))
-        for of, coder, round, done, first_at, known in connection.execute(
-            f"select interview, coder, round, finished, first_at, codes from finished {where} order by id",
+        Finished(
+            of,
+            coder,
+            round,
+            bool(done),
+            first_at,
+            tuple(json.loads(known)),
+            tuple(json.loads(reread)) if reread else (),
+        )
+        for of, coder, round, done, first_at, known, reread in connection.execute(
+            "select interview, coder, round, finished, first_at, codes, reread "
+            f"from finished {where} order by id",
             values,
         )
     )

@@ -41,7 +41,7 @@ INDEXES: Sequence[tuple[str, tuple[str, ...]]] = (
     ("change", ("action",)),
     ("change", ("coder", "id")),
     ("change", ("scope",)),
-    ("coding", ("interview", "coder")),
+    ("coding", ("interview", "coder", "start", "end")),
     ("coding", ("code",)),
     ("speaker", ("interview",)),
     ("text_version", ("interview",)),
@@ -136,9 +136,26 @@ def _add_draws_of_rounds(database: Any) -> None:
     database.table("round").add_column("drawn", str)
 
 
+def _find_codings_by_place(database: Any) -> None:
+    database.execute("drop index if exists idx_coding_interview_coder")
+    database.table("coding").create_index(("interview", "coder", "start", "end"), if_not_exists=True)
+
+
+def _add_codes_in_motion(database: Any) -> None:
+    for table, columns in (
+        ("code", ("proposed_by", "meaning", "first_meaning")),
+        ("coding", ("meaning", "looked_at")),
+        ("finished", ("reread",)),
+    ):
+        for column in columns:
+            database.table(table).add_column(column, str)
+
+
 MIGRATIONS: Sequence[tuple[Callable[[Any], None], tuple[str, ...]]] = (
     (_add_segments, ("segment.draw", "segment.erase")),
     (_add_draws_of_rounds, ("round.open",)),
+    (_add_codes_in_motion, ("code.add", "mark.look", "finish.set", "finish.reread")),
+    (_find_codings_by_place, ()),
 )
 """Migration number n turns a file of version n + 1 into one of version n + 2; beside it the kinds of change
 that had no effect before it, or less."""
@@ -158,8 +175,8 @@ def migrate(connection: sqlite3.Connection, version: int) -> bool:
     unread = False
     for migration, kinds in MIGRATIONS[version - 1 :]:
         migration(database)
-        wanted = ", ".join("?" * len(kinds))
+        wanted = ", ".join("?" * len(kinds)) or "null"
         found = connection.execute(f"select 1 from change where kind in ({wanted}) limit 1", kinds)
-        unread = unread or found.fetchone() is not None
+        unread = bool(found.fetchall()) or unread  # all, for an open reader would lock the next
     connection.execute(f"pragma user_version = {VERSION}")
     return unread

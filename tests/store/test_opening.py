@@ -61,6 +61,13 @@ def test_what_is_not_a_study_is_refused_in_one_sentence(tmp_path, study_file):
 DRAWN = RoundDraw(None, 1, "country", 7)
 
 
+LATER_COLUMNS = {
+    "code": ("proposed_by", "meaning", "first_meaning"),
+    "coding": ("meaning", "looked_at"),
+    "finished": ("reread",),
+}
+
+
 @pytest.fixture
 def older_file(study_file):
     """A file of the first layout, with work of a newer program that the older one kept without reading."""
@@ -71,6 +78,11 @@ def older_file(study_file):
     with sqlite3.connect(study_file) as connection:
         connection.execute("drop table segment")
         connection.execute("alter table round drop column drawn")
+        for table, columns in LATER_COLUMNS.items():
+            for column in columns:
+                connection.execute(f"alter table {table} drop column {column}")
+        connection.execute("drop index idx_coding_interview_coder_start_end")
+        connection.execute("create index idx_coding_interview_coder on coding (interview, coder)")
         connection.execute("pragma user_version = 1")
     connection.close()
     return study_file
@@ -81,6 +93,13 @@ def test_a_file_of_the_first_layout_is_brought_up_to_date(older_file):
         assert [(segment.start, segment.end) for segment in project.segments()] == [(20, 27)]
         assert project.rounds()[0].drawn == DRAWN
         assert project.problems() == ()
+        (backup,) = project.backups()
+        assert backup.why == "update"
+    connection = sqlite3.connect(older_file)
+    indexes = {row[1] for row in connection.execute("pragma index_list(coding)")}
+    connection.close()
+    assert "idx_coding_interview_coder_start_end" in indexes
+    assert "idx_coding_interview_coder" not in indexes
 
 
 def test_a_read_only_file_of_the_first_layout_is_read_and_left_as_it_is(older_file):
