@@ -62,6 +62,8 @@ class FigureList(RowList):
         self._table: AgreementTable | None = None
         self._by_id: dict[str, AgreementRow] = {}
         self._first = 1
+        self._measured: tuple[AgreementTable, int, tuple[Column, ...]] | None = None
+        """The columns of a table at a width: measuring every cell takes long where rows are thousands."""
         self.view: View | None = None
         self.column = ""
         self.sort: tuple[str, bool] | None = None
@@ -91,7 +93,10 @@ class FigureList(RowList):
         table = self._table
         if table is None or width <= 0:
             return
-        columns = columns_of(table, width - 1)  # a cell before each line marks the cursor
+        if self._measured is None or self._measured[0] is not table or self._measured[1] != width:
+            # A cell before each line marks the cursor.
+            self._measured = (table, width, columns_of(table, width - 1))
+        columns = self._measured[2]
         ids = [one.id for one in columns]
         if self.column not in ids:  # a κ of coders who are compared no longer
             self.column = "alpha"
