@@ -114,7 +114,8 @@ def gamma(
     passages that are aligned: the share of unlike codes among pairs of aligned passages, each pair weighted
     by max(0, 1 - d_pos / Δ∅) and by 1 / (passages in its group - 1), against the same of the random continua
     in their best alignments (Mathet 2017, Computational Linguistics 43:661-681); these seek equal codes, so
-    codes given by lot come out below 0. The same span given twice counts once. Raises
+    codes given by lot come out below 0. Where several alignments are equally good, as among few or equal
+    passages, one of them is taken, and γ-cat is that one's. The same span given twice counts once. Raises
     PassageError without SciPy, and where too many passages overlap.
 
     Identical codings agree entirely:
