@@ -306,6 +306,18 @@ async def test_it_opens_from_the_panes_too(opened: Open, pane: str) -> None:
         await to_agreement(pilot)
 
 
+async def test_a_wider_screen_shows_columns_from_the_left_again(opened: Open) -> None:
+    async with opened(size=(130, 36)) as pilot:
+        screen = await to_agreement(pilot)
+        titles = screen.query_one(FigureTitles)
+        await pilot.resize_terminal(38, 24)
+        await pilot.pause(0.1)
+        assert "‹" in shown(pilot, titles) and "both" not in shown(pilot, titles)
+        await pilot.resize_terminal(130, 36)
+        await pilot.pause(0.1)
+        assert "‹" not in shown(pilot, titles) and "both" in shown(pilot, titles)
+
+
 # --- blind ---------------------------------------------------------------------------------------
 
 

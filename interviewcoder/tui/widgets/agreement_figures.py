@@ -94,6 +94,8 @@ class FigureList(RowList):
         if table is None or width <= 0:
             return
         if self._measured is None or self._measured[0] is not table or self._measured[1] != width:
+            if self._measured is not None and self._measured[1] != width:
+                self._first = 1  # as much from the left as the new width allows
             # A cell before each line marks the cursor.
             self._measured = (table, width, columns_of(table, width - 1))
         columns = self._measured[2]
