@@ -34,7 +34,7 @@ from interviewcoder.model import (
     Span,
     StudyError,
 )
-from interviewcoder.store import backups, integrity, queries, taking, write
+from interviewcoder.store import backups, integrity, purging, queries, taking, write
 from interviewcoder.store import connection as opening
 from interviewcoder.store.backups import Backup
 from interviewcoder.store.exchanged import Watch
@@ -214,6 +214,14 @@ class Project:
         found = self._read(queries.codings, id=id, live=False)
         return found[0] if found else None
 
+    def outdated_codings(self, *, coder: str | None = None) -> tuple[Coding, ...]:
+        """Codings whose code means something else than when they were made or last looked at."""
+        return self._read(queries.outdated_codings, coder)
+
+    def changes_about(self, subject: str) -> tuple[tuple[Change, bool], ...]:
+        """(Change, whether it is undone) of what was said of one thing, in order."""
+        return self._read(queries.changes_about, subject)
+
     def memos(self, *, interview: str | None = None, coder: str | None = None) -> tuple[Memo, ...]:
         """Memos, oldest first."""
         return self._read(queries.memos, interview=interview, coder=coder)
@@ -357,6 +365,7 @@ class Project:
         """
         self._refuse_read_only()
         with self._writing():
+            purging.refuse_withdrawn(self._connection, self.path, {draft.scope for draft in drafts})
             writer = write.Writer(self._connection)
             greatest = write.greatest_id(self._connection)
             now = self._clock()
@@ -385,8 +394,8 @@ class Project:
         self._refuse_read_only()
         with self._writing():
             new = taking.new_changes(self._connection, self.path, changes)
-            taking.take_texts(self._connection, new, texts or {})
             write.Writer(self._connection).append(new)
+            taking.take_texts(self._connection, new, texts or {})
         return new
 
     @contextmanager

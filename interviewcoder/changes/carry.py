@@ -26,6 +26,8 @@ class Version:
     words: int
     added: str
     """Identifier of the change that added it."""
+    gone: bool = False
+    """Its words were purged: it leads codings on, and never shows."""
 
 
 def carry(span: Span, operations: Iterable[Operation]) -> Span | None:
@@ -61,6 +63,18 @@ def carry(span: Span, operations: Iterable[Operation]) -> Span | None:
     return carried if carried[0] < carried[1] else None
 
 
+def touches(span: Span, operations: Iterable[Operation]) -> bool:
+    """Whether operations change the words of a span: replace some of them, or put others between them.
+
+    >>> touches((4, 9), [(0, 2, 5), (9, 9, 3)]), touches((4, 9), [(6, 6, 1)]), touches((4, 9), [(8, 12, 4)])
+    (False, True, True)
+    """
+    return any(
+        start < span[1] and (end > span[0] if start < end else start > span[0])
+        for start, end, _ in operations
+    )
+
+
 def inverse(operations: Sequence[Operation]) -> tuple[Operation, ...]:
     """The operations that lead back from the new text to the old.
 
@@ -77,9 +91,14 @@ def inverse(operations: Sequence[Operation]) -> tuple[Operation, ...]:
 
 def current_version(versions: Mapping[str, Version]) -> Version | None:
     """The version that shows: of those nothing was built on, the one added last (greatest id)."""
-    built_on = {version.previous for version in versions.values()}
-    leaves = [version for version in versions.values() if version.id not in built_on]
+    leaves = leaf_versions(versions)
     return max(leaves, key=lambda version: version.added, default=None)
+
+
+def leaf_versions(versions: Mapping[str, Version]) -> list[Version]:
+    """The versions with words on which none with words was built; several where copies corrected apart."""
+    built_on = {version.previous for version in versions.values() if not version.gone}
+    return [version for version in versions.values() if version.id not in built_on and not version.gone]
 
 
 def path(versions: Mapping[str, Version], source: str, target: str) -> list[tuple[Operation, ...]] | None:
@@ -108,14 +127,19 @@ def path(versions: Mapping[str, Version], source: str, target: str) -> list[tupl
 
 def carry_to_current(span: Span, source: str, versions: Mapping[str, Version]) -> Span | None:
     """The span on the current version; None where it is unplaced."""
-    if len(versions) == 1 and source in versions:
+    if len(versions) == 1 and source in versions and not versions[source].gone:
         return span if 0 <= span[0] < span[1] <= versions[source].length else None
     current = current_version(versions)
     if current is None or source not in versions:
         return None
     if not 0 <= span[0] < span[1] <= versions[source].length:
         return None
-    steps = path(versions, source, current.id)
+    return carry_along(span, source, current.id, versions)
+
+
+def carry_along(span: Span, source: str, target: str, versions: Mapping[str, Version]) -> Span | None:
+    """The span of one version on another; None where it is unplaced."""
+    steps = path(versions, source, target)
     if steps is None:
         return None
     carried: Span | None = span
@@ -124,3 +148,13 @@ def carry_to_current(span: Span, source: str, versions: Mapping[str, Version]) -
             return None
         carried = carry(carried, operations)
     return carried
+
+
+def words_changed(span: Span, source: str, target: str, versions: Mapping[str, Version]) -> bool:
+    """Whether the words of a span were changed anywhere between one version and another."""
+    carried: Span | None = span
+    for operations in path(versions, source, target) or ():
+        if carried is None or touches(carried, operations):
+            return True
+        carried = carry(carried, operations)
+    return carried is None

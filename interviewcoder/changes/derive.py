@@ -14,7 +14,7 @@ from typing import Any
 from interviewcoder.changes.carry import Version, carry_to_current, current_version
 from interviewcoder.changes.change import STUDY, Change, canonical
 from interviewcoder.changes.definitions import MEANING, meaning
-from interviewcoder.changes.kinds import current_data, known
+from interviewcoder.changes.kinds import KINDS, current_data, known
 from interviewcoder.changes.registers import Effective, Register, fields_set, read_registers
 from interviewcoder.changes.rows import (
     AttributeRow,
@@ -26,6 +26,8 @@ from interviewcoder.changes.rows import (
     FinishedRow,
     InterviewRow,
     MemoRow,
+    PurgeRow,
+    ReviewedRow,
     RoundRow,
     Row,
     SegmentRow,
@@ -258,6 +260,7 @@ def _mark(subject: str, changes: Sequence[Change], effective: Effective, version
     # Only its coder adds or removes a mark: a removal by anyone else has no effect.
     live = effective(added)
     conflicts: list[Row] = []
+    reviewed: list[Row] = []
     discuss = False
     looked_at: set[str] = set()
     if len(changes) > 1:
@@ -266,6 +269,8 @@ def _mark(subject: str, changes: Sequence[Change], effective: Effective, version
         )
         registers = read_registers([c for c in changes if c.kind == "mark.set"], effective)
         discuss = bool(_value(registers, "discuss", False))
+        reviewed = _reviewed(subject, [c for c in changes if c.coder == added.coder], effective)
+        registers.pop("reviewed", None)
         conflicts = _conflicts("mark", subject, registers) if live else []
         looked_at = {
             current_data(c)["meaning"]
@@ -290,7 +295,22 @@ def _mark(subject: str, changes: Sequence[Change], effective: Effective, version
         data.get("meaning"),
         " ".join(sorted(looked_at)) or None,
     )
-    return [row, *conflicts]
+    return [row, *reviewed, *conflicts]
+
+
+def _reviewed(coding: str, changes: Sequence[Change], effective: Effective) -> list[Row]:
+    """The version of the text its coder last confirmed a coding on."""
+    texts = [
+        current_data(c)["value"]
+        for c in changes
+        if c.kind == "mark.set" and effective(c) and current_data(c)["field"] == "reviewed"
+    ]
+    return [ReviewedRow(coding, texts[-1])] if texts else []
+
+
+def _purge(subject: str, changes: Sequence[Change], effective: Effective, versions: VersionsOf) -> list[Row]:
+    # No word about an action takes a purge back, and a record that lost its say is still one.
+    return [PurgeRow(c.id, c.kind, c.subject, c.scope) for c in changes if c.version <= KINDS.get(c.kind, 0)]
 
 
 def _memo(subject: str, changes: Sequence[Change], effective: Effective, versions: VersionsOf) -> list[Row]:
@@ -361,6 +381,7 @@ _DERIVERS: dict[str, Callable[[str, Sequence[Change], Effective, VersionsOf], li
     "mark": _mark,
     "memo": _memo,
     "finish": _finish,
+    "purge": _purge,
 }
 
 
@@ -392,6 +413,7 @@ def code_rows(changes: Iterable[Change], undone: Undone) -> list[Row]:
     merged, skipped_merges = _without_cycles(by_subject, registers, effective, "merged_into")
     rows: list[Row] = []
     for subject, values in registers.items():
+        split = _value(values, "split_into", [])
         rows.append(
             CodeRow(
                 subject,
@@ -411,8 +433,9 @@ def code_rows(changes: Iterable[Change], undone: Undone) -> list[Row]:
                 _theme(subject, parents, merged),
                 _last(subject, merged),
                 makers[subject] if _value(values, "proposed", False) else None,
-                meaning([_value(values, field, "") for field in MEANING], _value(values, "split_into", ())),
+                meaning([_value(values, field, "") for field in MEANING], split),
                 meaning([firsts[subject].get(field, "") for field in MEANING]),
+                json.dumps(split) if split else None,
             )
         )
         rows.extend(_conflicts("code", subject, values))

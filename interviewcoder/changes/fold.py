@@ -6,12 +6,13 @@ study file are checked, and the way to rebuild them.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from interviewcoder.changes.carry import Version
 from interviewcoder.changes.change import Change
 from interviewcoder.changes.derive import code_rows, derive, text_versions, undone_actions
+from interviewcoder.changes.purges import NOTHING, purges_of, without_purged
 from interviewcoder.changes.rows import TABLES, Row
 
 
@@ -25,6 +26,9 @@ class State:
 def fold(changes: Iterable[Change]) -> State:
     """Fold a set of changes (any order, repetitions allowed) into the tables of the study."""
     distinct = {change.id: change for change in changes}
+    purges = purges_of(distinct.values())
+    if purges is not NOTHING:
+        distinct = {id: purges.stored_form(change) for id, change in distinct.items()}
     families: dict[str, dict[str, list[Change]]] = {}
     words: list[Change] = []
     codes: list[Change] = []
@@ -40,8 +44,9 @@ def fold(changes: Iterable[Change]) -> State:
                 texts.setdefault(change.scope, []).append(change)
             families.setdefault(family, {}).setdefault(change.subject, []).append(change)
     undone = undone_actions(words)
-    versions: dict[str, dict[str, Version]] = {
-        interview: text_versions(about, undone) for interview, about in texts.items()
+    versions: dict[str, Mapping[str, Version]] = {
+        interview: without_purged(text_versions(about, undone), purges.texts.get(interview, {}))
+        for interview, about in texts.items()
     }
     nothing: dict[str, Version] = {}
     rows: list[Row] = code_rows(codes, undone)

@@ -39,6 +39,9 @@ KINDS: Mapping[str, int] = {
     "finish.reread": 1,
     "action.undo": 1,
     "action.redo": 1,
+    "purge.text": 1,
+    "purge.change": 1,
+    "purge.interview": 1,
 }
 """Kind -> the version written today."""
 
@@ -63,9 +66,13 @@ UNDOABLE = frozenset({"mark", "memo", "finish", "code", "segment"})
 """Families whose actions a coder's undo walks over."""
 
 
+PURGED = "purged"
+"""What stands alone in the data of a change whose data were purged."""
+
+
 def known(change: Change) -> bool:
-    """Whether this program knows what the change means."""
-    return change.version <= KINDS.get(change.kind, 0)
+    """Whether the change means something: to this program, and still, if its data were not purged."""
+    return change.version <= KINDS.get(change.kind, 0) and PURGED not in change.data
 
 
 def current_data(change: Change) -> Mapping[str, Any]:

@@ -26,7 +26,8 @@ class CodeRow(NamedTuple):
     """A code; ``theme`` and ``resolved`` follow from all codes together.
 
     ``proposed_by`` is the coder who made it in a reliability round, until it is accepted; ``meaning`` and
-    ``first_meaning`` are digests of what it means now and meant when it was added.
+    ``first_meaning`` are digests of what it means now and meant when it was added; ``split_into`` is a JSON
+    list of identifiers.
     """
 
     id: str
@@ -48,6 +49,7 @@ class CodeRow(NamedTuple):
     proposed_by: str | None
     meaning: str | None
     first_meaning: str | None
+    split_into: str | None
 
 
 class RoundRow(NamedTuple):
@@ -198,6 +200,22 @@ class FinishedCodingRow(NamedTuple):
     coding: str
 
 
+class ReviewedRow(NamedTuple):
+    """The version of the text on which a coder last said that a coding still holds."""
+
+    coding: str
+    text: str
+
+
+class PurgeRow(NamedTuple):
+    """A purge: the change that says it, its kind, what it is about, and the interview or "study"."""
+
+    record: str
+    kind: str
+    subject: str
+    interview: str
+
+
 class ConflictRow(NamedTuple):
     """A field several copies set apart; ``others`` is a JSON list of the values that do not show."""
 
@@ -224,6 +242,8 @@ Row = (
     | MemoRow
     | FinishedRow
     | FinishedCodingRow
+    | ReviewedRow
+    | PurgeRow
     | ConflictRow
 )
 
@@ -243,6 +263,8 @@ TABLES: dict[type[tuple[object, ...]], str] = {
     MemoRow: "memo",
     FinishedRow: "finished",
     FinishedCodingRow: "finished_coding",
+    ReviewedRow: "reviewed",
+    PurgeRow: "purge",
     ConflictRow: "conflict",
 }
 """Row type -> name of its table."""
@@ -256,9 +278,10 @@ FAMILY_TABLES: dict[str, tuple[tuple[str, str], ...]] = {
     "text": (("text_version", "id"), ("turn", "text"), ("sentence", "text")),
     "speaker": (("speaker", "id"),),
     "segment": (("segment", "interview"),),
-    "mark": (("coding", "id"),),
+    "mark": (("coding", "id"), ("reviewed", "coding")),
     "memo": (("memo", "id"),),
     "finish": (("finished", "id"), ("finished_coding", "finished")),
+    "purge": (("purge", "subject"),),
 }
 """Family of changes -> the tables its subjects have rows in, and the column that holds the subject
 (empty: the whole table is one subject's). Every family's conflicts are in ``conflict`` besides."""

@@ -11,7 +11,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from interviewcoder.changes.change import STUDY, Change
-from interviewcoder.changes.kinds import EDITS, KINDS
+from interviewcoder.changes.kinds import EDITS, KINDS, PURGED
 
 Fits = Callable[[Any], bool]
 
@@ -99,6 +99,8 @@ _DATA: Mapping[str, Mapping[str, Fits]] = {
     },
     "finish.set": {"finished": _truth, "round": _text, "codings": _each(_text), "codes": _each(_text)},
     "finish.reread": {"codes": _each(_text)},
+    "purge.text": {"kept": _or_none(_text)},
+    "purge.change": {"data": _or_none(_object)},
 }
 """Kind -> the fields its data must have; more may be there."""
 
@@ -127,6 +129,7 @@ _EDITED: Mapping[str, Fits] = {
     "retired": _truth,
     "merged_into": _or_none(_text),
     "discuss": _truth,
+    "reviewed": _text,
     "drawn": _or_none(_object),
     "proposed": _truth,
     "split_into": _or_none(_each(_text)),
@@ -139,7 +142,7 @@ def makes_sense(change: Change) -> bool:
     data = change.data
     if not isinstance(data, dict):
         return False
-    if change.version > KINDS.get(change.kind, 0):
+    if change.version > KINDS.get(change.kind, 0) or data == {PURGED: True}:
         return True
     if change.family in _OF_STUDY and change.scope != STUDY:
         return False

@@ -15,7 +15,7 @@ from typing import Any
 from interviewcoder.changes.change import digest_of, read_change
 from interviewcoder.changes.rows import FAMILY_TABLES
 from interviewcoder.model import StudyError
-from interviewcoder.store import write
+from interviewcoder.store import purging, write
 
 
 def problems(connection: sqlite3.Connection) -> tuple[str, ...]:
@@ -107,6 +107,7 @@ def _missing_changes(connection: sqlite3.Connection) -> list[str]:
 
 
 def _damaged_texts(connection: sqlite3.Connection) -> list[str]:
+    gone = purging.gone_texts(connection)
     return [
         f"The text of {name or 'an interview'} ({id}) is damaged: its digest does not fit."
         for id, body, digest, name in connection.execute(
@@ -123,6 +124,7 @@ def _damaged_texts(connection: sqlite3.Connection) -> list[str]:
             "left join interview on interview.id = text_version.interview "
             "where text.body is null or length(text.body) <> text_version.length"
         )
+        if id not in gone
     ]
 
 

@@ -8,6 +8,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
+from interviewcoder.changes.carry import leaf_versions
+from interviewcoder.changes.change import Change, read_change
 from interviewcoder.model import (
     Code,
     Coding,
@@ -23,6 +25,7 @@ from interviewcoder.model import (
     Speaker,
     Turn,
 )
+from interviewcoder.store import purging
 
 CODING_ROUND = Round("coding", "Coding", "coding", (), (), True)
 """The standing round of ordinary coding: there without being opened, with every interview and coder."""
@@ -60,13 +63,13 @@ def codes(connection: sqlite3.Connection) -> tuple[Code, ...]:
     """
     rows = connection.execute(
         "select id, key, label, short, definition, use, avoid, example, colour, parent, theme, counts, "
-        "position, retired, resolved, proposed_by, meaning, first_meaning from code "
-        "order by position, key, id"
+        "position, retired, resolved, proposed_by, meaning, first_meaning, "
+        "split_into from code order by position, key, id"
     ).fetchall()
+    every = {row[0]: _code(row) for row in rows}
     children: dict[str | None, list[Code]] = {}
-    for row in rows:
-        code = _code(row)
-        children.setdefault(code.parent, []).append(code)
+    for code in every.values():
+        children.setdefault(_listed_under(code, every), []).append(code)
 
     def below(parent: str | None, colour: str) -> Iterator[Code]:
         for code in children.get(parent, ()):
@@ -75,6 +78,20 @@ def codes(connection: sqlite3.Connection) -> tuple[Code, ...]:
             yield from below(code.id, shown.colour)
 
     return tuple(below(None, ""))
+
+
+def _listed_under(code: Code, every: Mapping[str, Code]) -> str | None:
+    """Below which code one is listed: where the one above it was merged into another, below that one."""
+    if code.parent is None or every[code.parent].resolved == code.parent:
+        return code.parent
+    at, seen = every[code.parent].resolved, {code.id}
+    while at not in seen:
+        seen.add(at)
+        above = every[at].parent
+        if above is None:
+            return every[code.parent].resolved
+        at = every[above].resolved
+    return code.parent  # merged into a code below itself
 
 
 def usable_codes(connection: sqlite3.Connection) -> dict[str, str]:
@@ -92,10 +109,11 @@ def usable_codes(connection: sqlite3.Connection) -> dict[str, str]:
 
 def _code(row: tuple[Any, ...]) -> Code:
     id, key, label, short, definition, use, avoid, example, colour, parent, theme = row[:11]
-    counts, position, retired, resolved, proposed_by, meaning, first_meaning = row[11:]
+    counts, position, retired, resolved, proposed_by, meaning, first_meaning, split_into = row[11:]
     return Code(
         id, key, label, short, definition, use, avoid, example, colour, parent, theme,
         bool(counts), position, bool(retired), resolved, proposed_by, meaning or "", first_meaning or "",
+        tuple(json.loads(split_into)) if split_into else (),
     )  # fmt: skip
 
 
@@ -237,6 +255,24 @@ def codings(
     )
 
 
+def outdated_codings(connection: sqlite3.Connection, coder: str | None = None) -> tuple[Coding, ...]:
+    """Codings whose code means something else than when they were made or last looked at; by place."""
+    who, values = ("and coding.coder = ?", (coder,)) if coder is not None else ("", ())
+    return tuple(
+        _coding(row)
+        for row in connection.execute(
+            'select coding.id, interview, coder, code, round, start, "end", at, discuss, placed, '
+            "coding.meaning, looked_at from coding join code as assigned on assigned.id = coding.code "
+            "join code as shown on shown.id = assigned.resolved "
+            "where live = 1 and placed = 1 "
+            "and coalesce(coding.meaning, assigned.first_meaning) <> shown.meaning "
+            "and instr(' ' || coalesce(looked_at, '') || ' ', ' ' || shown.meaning || ' ') = 0 "
+            f'{who} order by interview, start, "end", coding.id',
+            values,
+        )
+    )
+
+
 def memos(
     connection: sqlite3.Connection, *, interview: str | None = None, coder: str | None = None
 ) -> tuple[Memo, ...]:
@@ -365,13 +401,15 @@ def progress(connection: sqlite3.Connection, coder: str) -> dict[str, Progress]:
 
 def forked_texts(connection: sqlite3.Connection) -> frozenset[str]:
     """Interviews with several versions of the text on which nothing was built: corrected apart."""
+    several = connection.execute(
+        "select interview from text_version where id not in "
+        "(select previous from text_version where previous is not null) "
+        "group by interview having count(*) > 1"
+    ).fetchall()
     return frozenset(
-        row[0]
-        for row in connection.execute(
-            "select interview from text_version where id not in "
-            "(select previous from text_version where previous is not null) "
-            "group by interview having count(*) > 1"
-        )
+        interview
+        for (interview,) in several
+        if len(leaf_versions(purging.versions_of(connection, interview))) > 1
     )
 
 
@@ -394,12 +432,27 @@ def conflicts(connection: sqlite3.Connection) -> tuple[Conflict, ...]:
     )
 
 
+def changes_about(connection: sqlite3.Connection, subject: str) -> tuple[tuple[Change, bool], ...]:
+    """(Change, whether it is undone) of what was said of one thing, in order of identifier."""
+    rows = connection.execute(
+        "select id, at, coder, action, scope, kind, version, subject, replaces, data, digest from change "
+        "where subject = ? order by id",
+        (subject,),
+    ).fetchall()
+    changes = [read_change(row) for row in rows]
+    return tuple((change, is_undone(connection, change.action, change.coder)) for change in changes)
+
+
+_NOT_WITHDRAWN = "scope not in (select subject from purge where kind = 'purge.interview')"
+
+
 def latest_action(connection: sqlite3.Connection, coder: str, families: Iterable[str]) -> str | None:
     """The coder's latest action that is not undone: what undo would take back."""
     kinds = " or ".join(f"kind glob '{family}.*'" for family in sorted(families))
     seen: set[str] = set()
     for (action,) in connection.execute(
-        f"select action from change where coder = ? and ({kinds}) order by id desc", (coder,)
+        f"select action from change where coder = ? and ({kinds}) and {_NOT_WITHDRAWN} order by id desc",
+        (coder,),
     ):
         if action not in seen and not is_undone(connection, action, coder):
             return str(action)
@@ -416,7 +469,7 @@ def redoable_action(connection: sqlite3.Connection, coder: str, families: Iterab
     candidates: dict[str, str] = {}
     for id, kind, action in connection.execute(
         "select id, kind, subject from change "
-        "where coder = ? and kind glob 'action.*' and id > ? order by id",
+        f"where coder = ? and kind glob 'action.*' and id > ? and {_NOT_WITHDRAWN} order by id",
         (coder, last or ""),
     ):
         candidates[action] = id if kind == "action.undo" else ""

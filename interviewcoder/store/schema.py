@@ -13,7 +13,7 @@ import typing
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from interviewcoder.changes.rows import TABLES, SegmentRow
+from interviewcoder.changes.rows import TABLES, PurgeRow, ReviewedRow, SegmentRow
 
 APPLICATION_ID = 0x49764364
 """Marks a SQLite file as a study ("IvCd")."""
@@ -34,6 +34,8 @@ PRIMARY_KEYS: Mapping[str, str | tuple[str, ...]] = {
     "memo": "id",
     "finished": "id",
     "finished_coding": ("finished", "coding"),
+    "reviewed": "coding",
+    "purge": "record",
 }
 
 INDEXES: Sequence[tuple[str, tuple[str, ...]]] = (
@@ -48,6 +50,7 @@ INDEXES: Sequence[tuple[str, tuple[str, ...]]] = (
     ("memo", ("interview",)),
     ("finished", ("interview",)),
     ("conflict", ("subject",)),
+    ("purge", ("kind",)),
 )
 
 CODING_VIEW = """
@@ -143,7 +146,7 @@ def _find_codings_by_place(database: Any) -> None:
 
 def _add_codes_in_motion(database: Any) -> None:
     for table, columns in (
-        ("code", ("proposed_by", "meaning", "first_meaning")),
+        ("code", ("proposed_by", "meaning", "first_meaning", "split_into")),
         ("coding", ("meaning", "looked_at")),
         ("finished", ("reread",)),
     ):
@@ -151,11 +154,23 @@ def _add_codes_in_motion(database: Any) -> None:
             database.table(table).add_column(column, str)
 
 
+def _add_texts_in_motion(database: Any) -> None:
+    for row_type in (ReviewedRow, PurgeRow):
+        table = TABLES[row_type]
+        columns, required = _columns(row_type)
+        database.table(table).create(columns, pk=PRIMARY_KEYS[table], not_null=required)
+    database.table("purge").create_index(("kind",))
+
+
 MIGRATIONS: Sequence[tuple[Callable[[Any], None], tuple[str, ...]]] = (
     (_add_segments, ("segment.draw", "segment.erase")),
     (_add_draws_of_rounds, ("round.open",)),
     (_add_codes_in_motion, ("code.add", "mark.look", "finish.set", "finish.reread")),
     (_find_codings_by_place, ()),
+    (
+        _add_texts_in_motion,
+        ("mark.set", "purge.text", "purge.change", "purge.interview"),
+    ),
 )
 """Migration number n turns a file of version n + 1 into one of version n + 2; beside it the kinds of change
 that had no effect before it, or less."""

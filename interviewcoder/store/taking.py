@@ -11,14 +11,22 @@ from pathlib import Path
 
 from interviewcoder.changes.change import Change, digest_of, valid_id
 from interviewcoder.changes.kinds import known
+from interviewcoder.changes.purges import Purges, purges_of
 from interviewcoder.changes.shapes import makes_sense
 from interviewcoder.model import StudyError
+from interviewcoder.store import purging
 from interviewcoder.store.write import change_of, insert_text, text_digest
 
 
 def new_changes(connection: sqlite3.Connection, path: Path, changes: Iterable[Change]) -> tuple[Change, ...]:
-    """Those changes that are not in the file. Raises StudyError for one that cannot be taken."""
+    """Those changes that are not in the file, in the form in which they are to be stored.
+
+    What was purged, here or there, comes without what was purged of it. Raises StudyError for a change that
+    cannot be taken.
+    """
     new: dict[str, Change] = {}
+    changes = tuple(changes)
+    purges = _purges(connection, changes)
     for change in changes:
         if not valid_id(change.id):
             raise StudyError(
@@ -27,15 +35,16 @@ def new_changes(connection: sqlite3.Connection, path: Path, changes: Iterable[Ch
             )
         if digest_of(change.stored()[:-1]) != change.digest:
             raise StudyError(f"The change {change.id} is damaged; nothing was taken.")
+        form = purges.stored_form(change)
         here = new.get(change.id) or change_of(connection, change.id)
         if here is None:
-            if not makes_sense(change):
+            if not makes_sense(form):
                 raise StudyError(
                     f"The change {change.id} says nothing that a change of its kind says; nothing was taken, "
                     "ask who made the other file and how."
                 )
-            new[change.id] = change
-        elif here.stored() != change.stored():
+            new[change.id] = form
+        elif purges.stored_form(here).stored() != form.stored():
             raise StudyError(
                 f"A change with the known id {change.id} has other contents than the one in "
                 f"{path}; nothing was taken, ask who edited the other file by hand."
@@ -43,14 +52,31 @@ def new_changes(connection: sqlite3.Connection, path: Path, changes: Iterable[Ch
     return tuple(new.values())
 
 
-def take_texts(connection: sqlite3.Connection, new: Iterable[Change], texts: Mapping[str, str]) -> None:
-    """Store the words of the texts that changes add.
+def _purges(connection: sqlite3.Connection, arrived: Iterable[Change]) -> Purges:
+    """What is purged once these changes are here."""
+    sound = (
+        change
+        for change in arrived
+        if change.family == "purge"
+        and digest_of(change.stored()[:-1]) == change.digest
+        and makes_sense(change)
+    )
+    return purges_of((*purging.purge_changes(connection), *sound))
 
-    Raises StudyError where the words are missing, have another length than the change says, or are other
-    words than those stored here under the same identifier.
+
+def take_texts(connection: sqlite3.Connection, new: Iterable[Change], texts: Mapping[str, str]) -> None:
+    """Store the words of the texts that changes add, which are in the file by now.
+
+    The words of a text that was purged, or that was made on one, are left where they are. Raises StudyError
+    where the words are missing, have another length than the change says, or are other words than those
+    stored here under the same identifier.
     """
+    gone: frozenset[str] | None = None
     for change in new:
         if change.kind != "text.add" or not known(change):
+            continue
+        gone = purging.gone_texts(connection) if gone is None else gone
+        if change.subject in gone:
             continue
         body = texts.get(change.subject)
         row = connection.execute("select digest from text where id = ?", (change.subject,)).fetchone()

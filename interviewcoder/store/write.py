@@ -8,7 +8,6 @@ a code at two inserted rows.
 from __future__ import annotations
 
 import hashlib
-import json
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
@@ -24,6 +23,7 @@ from interviewcoder.changes.derive import (
 from interviewcoder.changes.fold import State, fold
 from interviewcoder.changes.registers import heads_of
 from interviewcoder.changes.rows import FAMILY_TABLES, TABLES, Row
+from interviewcoder.store import purging
 
 _CHANGE = "id, at, coder, action, scope, kind, version, subject, replaces, data, digest"
 _INSERT_CHANGE = f"insert into change ({_CHANGE}) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
@@ -38,7 +38,7 @@ class Writer:
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
-        self._versions: dict[str, dict[str, Version]] = {}
+        self._versions: dict[str, Mapping[str, Version]] = {}
         self._fresh: set[str] = set()
 
     def append(self, changes: Sequence[Change]) -> None:
@@ -46,6 +46,10 @@ class Writer:
         self._connection.executemany(_INSERT_CHANGE, [change.stored() for change in changes])
         self._fresh = {change.id for change in changes}
         touched: dict[str, set[str]] = {}
+        purging_some = any(change.family == "purge" for change in changes)
+        if purging_some:
+            for family, subject in purging.settle(self._connection, changes):
+                touched.setdefault(family, set()).add(subject)
         for change in changes:
             if change.family == "action":
                 for family, subject in self._connection.execute(
@@ -55,24 +59,27 @@ class Writer:
             else:
                 touched.setdefault(change.family, set()).add(change.subject)
         self._derive(touched)
+        if purging_some or "text" in touched:
+            purging.drop_texts(self._connection)
 
     def _derive(self, touched: dict[str, set[str]]) -> None:
-        if "text" in touched:
+        if "text" in touched or "purge" in touched:
             self._versions.clear()
             self._add_dependents(touched)
         if touched.pop("code", None):
             self._rewrite_codes()
         # Texts first: where codings lie depends on the versions of their interview's text.
-        for family in sorted(touched, key=lambda family: family != "text"):
+        for family in sorted(touched, key=lambda family: family not in ("purge", "text")):
             if family in FAMILY_TABLES:
                 for subject in touched[family]:
                     self._rewrite(family, subject)
 
     def _add_dependents(self, touched: dict[str, set[str]]) -> None:
-        """A new text version moves the interview's codings, memos and segments and changes its size."""
-        for text in list(touched["text"]):
+        """A text that comes or goes moves its interview's codings, memos, segments, and changes its size."""
+        for text in {*touched.get("text", ()), *touched.get("purge", ())}:
             for (scope,) in self._connection.execute(
-                "select distinct scope from change where subject = ?", (text,)
+                "select distinct scope from change where subject = ? and kind in ('text.add', 'purge.text')",
+                (text,),
             ).fetchall():
                 for kind, subject in self._connection.execute(
                     "select distinct kind, subject from change where scope = ?", (scope,)
@@ -133,14 +140,7 @@ class Writer:
     def _versions_of(self, interview: str) -> Mapping[str, Version]:
         """Versions from the table they were derived to, which spares reading all turns and sentences."""
         if interview not in self._versions:
-            self._versions[interview] = {
-                id: Version(id, previous, tuple(map(tuple, json.loads(operations))), length, words, added)
-                for id, previous, operations, length, words, added in self._connection.execute(
-                    "select id, previous, operations, length, words, added from text_version "
-                    "where interview = ?",
-                    (interview,),
-                )
-            }
+            self._versions[interview] = purging.versions_of(self._connection, interview)
         return self._versions[interview]
 
 

@@ -22,6 +22,7 @@ from interviewcoder.changes import Draft, fold, next_id
 from interviewcoder.changes.change import seal
 from interviewcoder.model import Codebook, CodeEntry, OptionError, StudyError, Transcript, Turn
 from interviewcoder.project import Project, open_project
+from interviewcoder.store.purging import left_over
 
 TEXT = "I: How many beds? B: Well, er, we have four beds. Two of them are closed at the weekend."
 CODEBOOK = Codebook(
@@ -54,6 +55,7 @@ def seed_file() -> Iterator[Path]:
                 {"I": "interviewer", "B": "interviewee"},
             )
             interviews.add_interview(project, transcript, "DE-01", attributes={"country": "Germany"})
+            interviews.add_interview(project, transcript, "DE-02", attributes={"country": "Germany"})
         yield path
 
 
@@ -78,9 +80,9 @@ def step(copies: list[Copy], chance: random.Random) -> None:
     copy = chance.choice(copies)
     copy.now += chance.choice([0, 0, 1, 40, -500, 100_000])
     project, coder = copy.project, copy.coder
-    interview = project.interviews()[0]
+    interview = chance.choice([interview for interview in project.interviews() if interview.text])
     codes = project.codes()
-    deed = chance.randrange(18)
+    deed = chance.randrange(21)
     mine = project.codings(interview=interview.id, coder=coder)
     placed = [c for c in mine if c.placed]
     if deed <= 3:
@@ -149,12 +151,40 @@ def step(copies: list[Copy], chance: random.Random) -> None:
         drawings = [drawing for segment in project.segments() for drawing in segment.drawings]
         chosen = chance.sample(drawings, min(len(drawings), 2))
         project.apply([Draft("segment.erase", interview.id, {"drawings": chosen}, interview.id)], coder=coder)
+    elif deed == 17:
+        purge_words(copy, interview, chance)
+    elif deed == 18 and chance.random() < 0.2 and interview.name == "DE-02":
+        project.apply([Draft("purge.interview", interview.id, {}, interview.id)], coder="")
     else:
         source = chance.choice(copies)
-        wanted = source.changes()
-        wanted = chance.sample(wanted, chance.randrange(len(wanted) + 1))
+        everything = source.changes()
+        wanted = chance.sample(everything, chance.randrange(len(everything) + 1))
+        # Whoever gives a purge gives all of its deed, and the texts it speaks of.
+        deeds = {change.action for change in everything if change.family == "purge"}
+        wanted += [change for change in everything if change.action in deeds]
         wanted += wanted[:2]
         copy.project.take(wanted, source.texts())
+
+
+def purge_words(copy: Copy, interview, chance: random.Random) -> None:
+    """Put another text and other memos in place of what is there, and purge what was."""
+    texts = [c.subject for c in copy.changes() if c.kind == "text.add" and c.scope == interview.id]
+    name = f"p{chance.randrange(10**9)}"
+    data = {
+        "previous": interview.text,
+        "operations": [[0, 2, 4]],
+        "length": interview.length + 2,
+        "words": 9,
+        "turns": [],
+        "sentences": [],
+    }
+    drafts = [Draft("text.add", name, data, interview.id)]
+    drafts += [Draft("purge.text", text, {"kept": name}, interview.id) for text in dict.fromkeys(texts)]
+    for change in copy.changes():
+        if change.kind in ("memo.add", "memo.set") and change.data.get("text") and chance.random() < 0.5:
+            redacted = {**change.data, "text": f"purged {chance.randrange(100)}"}
+            drafts.append(Draft("purge.change", change.id, {"data": redacted}, change.scope))
+    copy.project.apply(drafts, coder="", texts={name: "y" * data["length"]})
 
 
 def check_law(project: Project) -> None:
@@ -202,15 +232,18 @@ def test_step_by_step_is_the_fold_and_copies_converge(seed_file, seed, steps):
                 assert copy.project.take(shuffled[:20]) == ()
                 check_law(copy.project)
                 assert copy.project.fold() == folded
-            reached = 0
+            lengths = {row.id: row.length for row in folded.tables["interview"]}
+            reached = dict.fromkeys(lengths, 0)
             for row in sorted(folded.tables["segment"], key=lambda row: row.number):
-                assert reached <= row.start < row.end <= folded.tables["interview"][0].length
-                reached = row.end
+                assert reached[row.interview] <= row.start < row.end <= lengths[row.interview]
+                reached[row.interview] = row.end
             for row in folded.tables["coding"]:
                 assert row.placed in (0, 1)
                 if row.placed:
-                    length = folded.tables["interview"][0].length
-                    assert 0 <= row.start < row.end <= length
+                    assert 0 <= row.start < row.end <= lengths[row.interview]
+            for copy in copies:
+                assert left_over(copy.project._connection) == 0
+                assert sorted(copy.texts()) == sorted(copies[0].texts())
         finally:
             for copy in copies:
                 copy.project.close()

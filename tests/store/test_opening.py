@@ -62,7 +62,7 @@ DRAWN = RoundDraw(None, 1, "country", 7)
 
 
 LATER_COLUMNS = {
-    "code": ("proposed_by", "meaning", "first_meaning"),
+    "code": ("proposed_by", "meaning", "first_meaning", "split_into"),
     "coding": ("meaning", "looked_at"),
     "finished": ("reread",),
 }
@@ -76,7 +76,8 @@ def older_file(study_file):
         segments.draw(project, interview, [(20, 27)])
         rounds.open_round(project, "Drawn", "reliability", ["ana", "ben"], [interview], drawn=DRAWN)
     with sqlite3.connect(study_file) as connection:
-        connection.execute("drop table segment")
+        for table in ("segment", "reviewed", "purge"):
+            connection.execute(f"drop table {table}")
         connection.execute("alter table round drop column drawn")
         for table, columns in LATER_COLUMNS.items():
             for column in columns:

@@ -1,0 +1,283 @@
+"""Taking purged words out of the file itself: rows, free pages, the log beside it.
+
+A change that was purged is stored in the form the fold gives it (`interviewcoder.changes.purges`), and a text
+whose words are gone has no row. What SQLite leaves of them in free pages and in the log goes when the file is
+written anew, which cannot be part of a transaction; until then the file says that it is unfinished.
+"""
+
+from __future__ import annotations
+
+import re
+import sqlite3
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from pathlib import Path
+
+from interviewcoder.changes.carry import Version
+from interviewcoder.changes.change import Change, read_change
+from interviewcoder.changes.purges import NOTHING, Purged, purges_of, without_purged
+from interviewcoder.model import StudyBusyError, StudyError
+
+_CHANGE = "id, at, coder, action, scope, kind, version, subject, replaces, data, digest"
+_UNFINISHED, _REWRITTEN = "purge unfinished", "rewritten"
+
+
+def purge_changes(connection: sqlite3.Connection) -> tuple[Change, ...]:
+    """All purges in the file."""
+    if connection.execute("select 1 from purge limit 1").fetchone() is None:
+        return ()
+    return tuple(
+        read_change(row)
+        for row in connection.execute(f"select {_CHANGE} from change where id in (select record from purge)")
+    )
+
+
+def withdrawn(connection: sqlite3.Connection) -> frozenset[str]:
+    """Identifiers of the interviews whose consent was withdrawn."""
+    return frozenset(
+        row[0] for row in connection.execute("select subject from purge where kind = 'purge.interview'")
+    )
+
+
+def purged_texts(connection: sqlite3.Connection, interview: str) -> Purged:
+    """The texts of an interview whose words are gone, and what stands for them."""
+    records = connection.execute(
+        "select record from purge where interview = ? and kind = 'purge.text'", (interview,)
+    ).fetchall()
+    if not records:
+        return {}
+    wanted = ", ".join("?" * len(records))
+    found = connection.execute(
+        f"select {_CHANGE} from change where id in ({wanted})", [record for (record,) in records]
+    )
+    return purges_of(map(read_change, found.fetchall())).texts.get(interview, {})
+
+
+def versions_of(connection: sqlite3.Connection, interview: str) -> Mapping[str, Version]:
+    """The versions of an interview's text, those marked whose words are gone."""
+    import json
+
+    versions = {
+        id: Version(id, previous, tuple(map(tuple, json.loads(operations))), length, words, added)
+        for id, previous, operations, length, words, added in connection.execute(
+            "select id, previous, operations, length, words, added from text_version where interview = ?",
+            (interview,),
+        )
+    }
+    return without_purged(versions, purged_texts(connection, interview))
+
+
+def gone_texts(connection: sqlite3.Connection) -> frozenset[str]:
+    """Identifiers of the texts whose words the file may not hold."""
+    gone: set[str] = set()
+    for (interview,) in connection.execute(
+        "select distinct interview from purge where kind = 'purge.text'"
+    ).fetchall():
+        gone.update(version.id for version in versions_of(connection, interview).values() if version.gone)
+        gone.update(purged_texts(connection, interview))
+    for interview in withdrawn(connection):
+        gone.update(
+            row[0]
+            for row in connection.execute(
+                "select subject from change where scope = ? and kind glob 'text.*'", (interview,)
+            )
+        )
+    return frozenset(gone)
+
+
+def late_texts(connection: sqlite3.Connection) -> dict[str, str]:
+    """Text -> interview, of corrections made elsewhere on purged words: their own words are not taken."""
+    late: dict[str, str] = {}
+    for (interview,) in connection.execute(
+        "select distinct interview from purge where kind = 'purge.text'"
+    ).fetchall():
+        purged = purged_texts(connection, interview)
+        for version in versions_of(connection, interview).values():
+            if version.gone and version.id not in purged:
+                late[version.id] = interview
+    return late
+
+
+def refuse_withdrawn(connection: sqlite3.Connection, path: Path, scopes: Iterable[str]) -> None:
+    """Raise StudyError where one of some interviews was withdrawn, perhaps while it was open here."""
+    if not withdrawn(connection).isdisjoint(scopes):
+        raise StudyError(
+            f"Consent to this interview was withdrawn, and {path} no longer has it; nothing was changed."
+        )
+
+
+def settle(connection: sqlite3.Connection, arrived: Iterable[Change]) -> set[tuple[str, str]]:
+    """Rewrite the stored changes that purges among those just inserted speak of.
+
+    Returns (family, subject) of what must be derived anew. Inside the caller's transaction.
+    """
+    arrived = [change for change in arrived if change.family == "purge"]
+    purges = purges_of(
+        read_change(row)
+        for row in connection.execute(f"select {_CHANGE} from change where kind glob 'purge.*'").fetchall()
+    )
+    touched: set[tuple[str, str]] = set()
+    for change in _spoken_of(connection, arrived):
+        form = purges.stored_form(change)
+        if form.digest != change.digest:
+            *_, data, digest = form.stored()
+            connection.execute(
+                "update change set data = ?, digest = ? where id = ?", (data, digest, change.id)
+            )
+            touched.add((change.family, change.subject))
+            _say(connection, _UNFINISHED, "1")
+    return touched
+
+
+def _spoken_of(connection: sqlite3.Connection, purges: Sequence[Change]) -> Iterator[Change]:
+    for purge in purges:
+        if purge.kind == "purge.text":
+            continue
+        where = (
+            "scope = :subject"
+            if purge.kind == "purge.interview"
+            else "id = :subject or (subject = :subject and kind = 'purge.change')"
+        )
+        rows = connection.execute(f"select {_CHANGE} from change where {where}", {"subject": purge.subject})
+        yield from map(read_change, rows.fetchall())
+
+
+def drop_texts(connection: sqlite3.Connection) -> None:
+    """Take away the words of texts that are gone, inside the caller's transaction."""
+    dropped = 0
+    for text in gone_texts(connection):
+        dropped += connection.execute("delete from text where id = ?", (text,)).rowcount
+    if dropped:
+        _say(connection, _UNFINISHED, "1")
+
+
+def forget_settings(connection: sqlite3.Connection, interview: str) -> None:
+    """Take away what this copy remembers of an interview: places, searches."""
+    connection.execute(
+        "delete from local_setting where instr(name, ?) > 0 or instr(value, ?) > 0", (interview, interview)
+    )
+
+
+def is_unfinished(connection: sqlite3.Connection) -> bool:
+    """Whether words that were purged may still stand in free pages of the file, or in its log."""
+    return _said(connection, _UNFINISHED) is not None
+
+
+def left_over(connection: sqlite3.Connection) -> int:
+    """How many changes and texts the file still holds that a purge in it speaks of: none, if all is well."""
+    purges = purges_of(purge_changes(connection))
+    if purges is NOTHING:
+        return 0
+    held = sum(
+        connection.execute("select count(*) from text where id = ?", (text,)).fetchone()[0]
+        for text in gone_texts(connection)
+    )
+    for row in connection.execute(f"select {_CHANGE} from change"):
+        change = read_change(row)
+        held += purges.stored_form(change).digest != change.digest
+    return int(held)
+
+
+def rewritten(connection: sqlite3.Connection) -> int:
+    """How often the file was written anew, which may have made it smaller."""
+    return int(_said(connection, _REWRITTEN) or 0)
+
+
+def finish(connection: sqlite3.Connection, path: Path) -> None:
+    """Write the file anew without free pages, and empty its log; then it no longer says it is unfinished.
+
+    Raises StudyBusyError where another program has the study open and keeps the old pages in use, and
+    StudyError where the file cannot be written anew; the purge stands, and this can be done again.
+    """
+    try:
+        _say(connection, _REWRITTEN, str(rewritten(connection) + 1))
+        for (table,) in connection.execute(
+            "select name from sqlite_master where type = 'table' and sql like 'create virtual table%fts%'"
+        ).fetchall():
+            connection.execute(f'insert into "{table}" ("{table}") values (\'rebuild\')')
+        connection.execute("vacuum")
+        _empty_log(connection, path)
+        (free,) = connection.execute("pragma freelist_count").fetchone()
+        if free:
+            raise StudyError(
+                f"{path} still has free pages after it was written anew; try again with "
+                f"'interviewcoder purge {path}'."
+            )
+        connection.execute("delete from local_setting where coder = '' and name = ?", (_UNFINISHED,))
+        _empty_log(connection, path)
+    except sqlite3.Error as error:
+        busy = getattr(error, "sqlite_errorcode", 0) & 0xFF in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
+        if busy:
+            raise _in_use(path) from error
+        raise StudyError(
+            f"{path} could not be written anew ({error}), so what was purged may still stand in it; make "
+            f"room and finish with 'interviewcoder purge {path}'."
+        ) from error
+
+
+def _empty_log(connection: sqlite3.Connection, path: Path) -> None:
+    busy, _, _ = connection.execute("pragma wal_checkpoint(truncate)").fetchone()
+    if busy:
+        raise _in_use(path)
+
+
+def _in_use(path: Path) -> StudyBusyError:
+    return StudyBusyError(
+        f"What was purged is gone from {path} for everyone, but its old pages are still in use by another "
+        f"program; close it there and finish with 'interviewcoder purge {path}'."
+    )
+
+
+def _say(connection: sqlite3.Connection, name: str, value: str) -> None:
+    connection.execute("insert or replace into local_setting values ('', ?, ?)", (name, value))
+
+
+def _said(connection: sqlite3.Connection, name: str) -> str | None:
+    row = connection.execute(
+        "select value from local_setting where coder = '' and name = ?", (name,)
+    ).fetchone()
+    return None if row is None else str(row[0])
+
+
+# --- searching -------------------------------------------------------------------------------------
+
+
+def still_there(path: Path, words: Iterable[str]) -> frozenset[str]:
+    """Those of some words whose bytes stand in a file, or in what SQLite keeps beside it.
+
+    In UTF-8, and as JSON escapes them. A word inside another word does not count.
+    """
+    sought = [word for word in dict.fromkeys(words) if word]
+    found: set[str] = set()
+    for suffix in ("", "-wal", "-shm", "-journal"):
+        file = path.with_name(path.name + suffix)
+        if file.is_file():
+            data = file.read_bytes()
+            found.update(word for word in sought if word not in found and holds(data, word))
+    return frozenset(found)
+
+
+def holds(data: bytes, word: str) -> bool:
+    """Whether bytes hold a word, not as part of another one.
+
+    >>> holds("Frau Müller.".encode(), "Müller"), holds(b"Banana", "Ana"), holds(b"M\\\\u00fcller", "Müller")
+    (True, False, True)
+    """
+    import json
+
+    forms = {word.encode("utf-8", "surrogatepass"), json.dumps(word)[1:-1].encode()}
+    return any(_stands_alone(data, match) for form in forms for match in re.finditer(re.escape(form), data))
+
+
+def _stands_alone(data: bytes, match: re.Match[bytes]) -> bool:
+    before = data[max(0, match.start() - 4) : match.start()].decode("utf-8", "ignore")
+    after = data[match.end() : match.end() + 4].decode("utf-8", "ignore")
+    return not (before[-1:].isalnum() or after[:1].isalnum())
+
+
+def live_values(connection: sqlite3.Connection) -> Iterator[tuple[str, str]]:
+    """(Table, value) of every text that the file holds by right, to tell where a word still stands."""
+    for (table,) in connection.execute("select name from sqlite_master where type = 'table'").fetchall():
+        for row in connection.execute(f'select * from "{table}"'):
+            for value in row:
+                if isinstance(value, str):
+                    yield table, value
