@@ -152,6 +152,8 @@ class Code:
     """A digest of what it means now: of its definition and of when to use it and when not."""
     first_meaning: str = ""
     """The same of what it meant when it was made."""
+    split_into: tuple[str, ...] = ()
+    """Identifiers of the codes it was split into."""
 
 
 @dataclass(frozen=True, slots=True)

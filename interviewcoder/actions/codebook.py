@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Sequence
 from dataclasses import replace
 
+from interviewcoder.actions.codes_lock import locking_round, refuse_locked
 from interviewcoder.actions.identity import random_id, stable_id
 from interviewcoder.changes import Draft
 from interviewcoder.changes.change import STUDY, Change
 from interviewcoder.codebook import key_problem
+from interviewcoder.codebook.fields import comparable
 from interviewcoder.model import Code, Codebook, CodeEntry, OptionError
 from interviewcoder.project import Project
 
@@ -48,8 +51,9 @@ def add_codebook(project: Project, codebook: Codebook, *, coder: str = "") -> tu
     """Add the codes of a codebook whose keys the study does not have yet; returns what was written.
 
     New sub-codes of a code that is there are put under it. A study without codes takes over what the
-    codebook calls the top level.
+    codebook calls the top level. Raises OptionError while the codebook is locked.
     """
+    refuse_locked(project)
     there = {code.key.casefold(): code.id for code in project.codes()}
     keys = {code_id(codebook.name, entry.key): entry.key.casefold() for entry in codebook.codes}
     drafts = []
@@ -83,8 +87,12 @@ def _as_written(parent: str | None, known: str | None) -> str | None:
 
 
 def study_codebook(project: Project) -> Codebook:
-    """The codes of a study as a codebook, without those retired or merged into others."""
-    codes = [code for code in project.codes() if not code.retired and code.resolved == code.id]
+    """The codes of a study as a codebook, without those retired, merged into others or only proposed."""
+    codes = [
+        code
+        for code in project.codes()
+        if not code.retired and code.resolved == code.id and code.proposed_by is None
+    ]
     keys = {code.id: code.key for code in codes}
     settings = project.settings()
     return Codebook(
@@ -109,9 +117,18 @@ def study_codebook(project: Project) -> Codebook:
 
 
 def new_code_drafts(
-    project: Project, label: str, *, parent: Code | None = None, key: str | None = None
+    project: Project,
+    label: str,
+    *,
+    parent: Code | None = None,
+    key: str | None = None,
+    coder: str | None = None,
+    besides: Sequence[Draft] = (),
 ) -> list[Draft]:
     """The change that adds a code made while coding; without a key, that is taken from the label.
+
+    ``coder`` makes it from the words: while the codebook is locked it is proposed, and counted nowhere until
+    it is accepted. ``besides`` are codes added in the same action.
 
     Raises OptionError where the label is empty or a code already bears it, or the key cannot be one.
     """
@@ -120,16 +137,17 @@ def new_code_drafts(
         raise OptionError("A new code needs a label; type one.")
     label = label if len(label) <= _LABEL_LENGTH else label[: _LABEL_LENGTH - 1].rstrip() + "…"
     codes = project.codes()
-    if any(code.label.casefold() == label.casefold() and not code.retired for code in codes):
+    labels = {code.label.casefold() for code in codes if not code.retired}
+    if label.casefold() in labels | {str(draft.data["label"]).casefold() for draft in besides}:
         raise OptionError(f"There is already a code labelled '{label}'; choose that one, or another label.")
-    taken = {code.key for code in codes}
+    taken = {code.key for code in codes} | {str(draft.data["key"]) for draft in besides}
     if key is None:
         key = free_key(label, taken)
     elif problem := key_problem(key):
         raise OptionError(f"The key of the new code {problem}.")
-    elif key.casefold() in {other.casefold() for other in taken}:
+    elif comparable(key) in {comparable(other) for other in taken}:
         raise OptionError(f"There is already a code with the key {key}; choose another.")
-    data = {
+    data: dict[str, object] = {
         "key": key,
         "label": label,
         "short": key,
@@ -142,6 +160,8 @@ def new_code_drafts(
         "counts": True,
         "position": max((code.order for code in codes), default=-1.0) + 1.0,
     }
+    if coder is not None and locking_round(project) is not None:
+        data["proposed"] = True
     return [Draft("code.add", random_id(), data)]
 
 

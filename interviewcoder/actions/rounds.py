@@ -106,9 +106,26 @@ def finish(project: Project, coder: str, interview: Interview, *, round: str | N
         "finished": True,
         "round": round,
         "codings": [coding.id for coding in codings],
-        "codes": [code.id for code in project.codes() if not code.retired],
+        # What colleagues propose is not before this coder's eyes yet.
+        "codes": [c.id for c in project.codes() if not c.retired and c.proposed_by in (None, coder)],
     }
     project.apply([Draft("finish.set", _subject(coder, interview, round), data, interview.id)], coder=coder)
+
+
+def mark_reread(project: Project, coder: str, interview: Interview, codes: Sequence[str]) -> None:
+    """Say that a finished interview was read again for codes (identifiers) made since.
+
+    Their silence is a real no from now on, for themes; agreement stays as first finished. Raises OptionError
+    where the interview is not finished.
+    """
+    rounds = _standing(project, coder, interview)
+    if not rounds:
+        raise OptionError(f"{coder} has not finished {interview.name}; finishing it says the same.")
+    data = {"codes": sorted(set(codes))}
+    drafts = [
+        Draft("finish.reread", _subject(coder, interview, round), data, interview.id) for round in rounds
+    ]
+    project.apply(drafts, coder=coder)
 
 
 def reopen(project: Project, coder: str, interview: Interview) -> None:
