@@ -235,10 +235,12 @@ def _unit(table: AgreementTable) -> str:
     turns = "counted too" if table.options.interviewer else "left out"
     if unit == "character":
         rule = "The unit is the character, white space left out; a coding marks the characters it covers"
-    elif unit == "interview":
+    elif unit == "interview" and table.options.rule == "word":
         rule = "The unit is the interview; a coder said yes to a code who assigned it anywhere in it"
     else:
-        rule = f"The unit is the {unit}; a coding marks a unit if it covers at least one whole word of it"
+        drawn = ", a stretch drawn before coding" if unit == "segment" else ""
+        least = "one whole word" if table.options.rule == "word" else "half of the words"
+        rule = f"The unit is the {unit}{drawn}; a coding marks a unit if it covers at least {least} of it"
     return f"{rule}. The interviewer's turns are {turns}."
 
 
@@ -254,8 +256,9 @@ def ranges(table: AgreementTable) -> list[str]:
 
 def _uncertainty(table: AgreementTable) -> list[str]:
     options, kinds, said = table.options, ranges(table), []
+    within = f" within the strata they were drawn by ({one_line(table.strata)})" if table.strata else ""
     boot = (
-        f"a {100 * options.level:g}% percentile bootstrap interval that resamples whole interviews "
+        f"a {100 * options.level:g}% percentile bootstrap interval that resamples whole interviews{within} "
         f"(B = {options.resamples:,}, seed {options.seed})"
     )
     if "leave-one-out" in kinds:

@@ -15,6 +15,7 @@ from interviewcoder.tables.gather import of_one_state
 from interviewcoder.tables.options import AgreementOptions
 from interviewcoder.tables.rows import OVERALL, AgreementRow, AgreementTable
 from interviewcoder.tables.slices import Slice, slices
+from interviewcoder.tables.strata import strata_of
 
 if TYPE_CHECKING:
     from interviewcoder.agreement import Resampling
@@ -35,9 +36,11 @@ def agreement_table(
 
     options = options or AgreementOptions(**choices)
     chosen = compared(project, options)
-    codes = project.codes()
+    codes = codes_that_count(project)
     found = marks(project, chosen, codes, options)
-    resampling = Resampling(options.resamples, options.seed, options.level)
+    strata = strata_of(chosen)
+    within = strata.of if strata else None
+    resampling = Resampling(options.resamples, options.seed, options.level, strata=within)
     by_id = {code.id: code for code in codes}
     parents = {code.parent for code in codes}
     kept = [
@@ -64,8 +67,9 @@ def agreement_table(
         tuple(sorted({_round_name(chosen, done.round) for _, group in chosen.passes for done in group})),
         len(chosen.interviews),
         chosen.finished,
-        notes_for(project, chosen, found, options, rows=(*rows, overall)),
+        notes_for(project, chosen, found, options, strata, rows=(*rows, overall)),
         options,
+        strata.by if strata else "",
     )
 
 

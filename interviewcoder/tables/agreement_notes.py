@@ -8,6 +8,7 @@ from interviewcoder.project import Project
 from interviewcoder.tables.compare import Compared, Marks
 from interviewcoder.tables.options import GROUPS, AgreementOptions
 from interviewcoder.tables.rows import AgreementRow
+from interviewcoder.tables.strata import Strata
 
 _CHARACTER = (
     "Unit: the character, white space apart; neighbouring characters are not independent, so their number "
@@ -21,6 +22,7 @@ def notes_for(
     chosen: Compared,
     found: Marks,
     options: AgreementOptions,
+    strata: Strata | None,
     *,
     rows: Sequence[AgreementRow],
 ) -> tuple[str, ...]:
@@ -35,7 +37,7 @@ def notes_for(
         f"Overall is Krippendorff's α on the sets of {_what(options)} of a unit, with MASI distances; its "
         "percentage is of equal sets, its counts are of units coded at all."
     )
-    notes.extend(_ranges(rows, options))
+    notes.extend(_ranges(rows, options, strata))
     if len(chosen.passes) > len(chosen.interviews):
         notes.append("An interview that was compared in several rounds counts once for each.")
     notes.extend(_gaps(project, chosen))
@@ -109,7 +111,7 @@ def _blind(chosen: Compared) -> str:
     )
 
 
-def _ranges(rows: Sequence[AgreementRow], options: AgreementOptions) -> list[str]:
+def _ranges(rows: Sequence[AgreementRow], options: AgreementOptions, strata: Strata | None) -> list[str]:
     """What the ranges are that the rows have, each kind once, and what could not enter them."""
     kinds = {row.range for row in rows}
     notes = []
@@ -123,7 +125,7 @@ def _ranges(rows: Sequence[AgreementRow], options: AgreementOptions) -> list[str
         if kind in kinds:
             notes.append(
                 f"Range: {options.level:.0%} percentile bootstrap{said}, {options.resamples} resamples of "
-                f"interviews, seed {options.seed}."
+                f"interviews{_within(strata)}, seed {options.seed}."
             )
     without = [f"{row.name} ({row.undefined_resamples})" for row in rows if row.undefined_resamples]
     if without:
@@ -131,6 +133,13 @@ def _ranges(rows: Sequence[AgreementRow], options: AgreementOptions) -> list[str
             f"Resamples, or left-out values, without variation, not in the range: {', '.join(without)}."
         )
     return notes
+
+
+def _within(strata: Strata | None) -> str:
+    if strata is None:
+        return ""
+    pooled = "; strata with one interview are taken together" if strata.pooled else ""
+    return f" within the strata they were drawn by ({strata.by.replace(',', ', ')}{pooled})"
 
 
 def _gaps(project: Project, chosen: Compared) -> list[str]:

@@ -115,6 +115,8 @@ class AgreementTable:
     notes: tuple[str, ...]
     """Sentences to print under the table: unit, marking rule, whose codings, uncertainty."""
     options: AgreementOptions
+    strata: str = ""
+    """Attributes the interviews were drawn by, within whose values they are resampled; empty without."""
 
     def frame(self) -> pd.DataFrame:
         """A row a code, "overall" last. Counts int64, figures float64 (missing where undefined);

@@ -179,3 +179,12 @@ def test_few_columns_stay_upright_and_many_turn_the_page():
     many = lay_out(["L", *["United Kingdom"] * 12], [["1/2"] * 12])
     assert many.landscape and len(many.parts) == 1
     assert not lay_out(["L", *["United Kingdom"] * 12], [["1/2"] * 12], portrait=True).landscape
+
+
+def test_the_methods_say_which_rule_and_which_strata_were_used():
+    options = replace(TABLE.options, unit="segment", rule="half")
+    rows = tuple(replace(row, range="interval", low=0.1, high=0.9) for row in TABLE.rows)
+    said = sentences.methods(replace(TABLE, options=options, rows=rows, strata="country"), "barrier", "1")
+    assert "The unit is the segment, a stretch drawn before coding; a coding marks a unit if it" in said
+    assert "covers at least half of the words of it" in said
+    assert "resamples whole interviews within the strata they were drawn by (country)" in said
