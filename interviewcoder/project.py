@@ -250,6 +250,20 @@ class Project:
         """Identifiers of the interviews whose text was corrected in two copies apart."""
         return self._read(queries.forked_texts)
 
+    def changed_codings(self) -> tuple[Coding, ...]:
+        """Live codings whose own words a correction of the text changed since their coder saw them."""
+        with self.snapshot():
+            found = (self.coding(id) for id in self._read(queries.changed_codings))
+            return tuple(coding for coding in found if coding is not None)
+
+    def late_texts(self) -> dict[str, str]:
+        """Text -> interview, of corrections made elsewhere on words that were purged here: not taken."""
+        return self._read(purging.late_texts)
+
+    def withdrawn(self) -> frozenset[str]:
+        """Identifiers of the interviews whose consent was withdrawn."""
+        return self._read(purging.withdrawn)
+
     def conflicts(self) -> tuple[Conflict, ...]:
         """What copies of the study set apart from each other."""
         return self._read(queries.conflicts)

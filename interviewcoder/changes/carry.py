@@ -101,17 +101,21 @@ def leaf_versions(versions: Mapping[str, Version]) -> list[Version]:
     return [version for version in versions.values() if version.id not in built_on and not version.gone]
 
 
-def path(versions: Mapping[str, Version], source: str, target: str) -> list[tuple[Operation, ...]] | None:
-    """Operations from one version to another, over their nearest common ancestor; None if not joined."""
-    back: dict[str, list[tuple[Operation, ...]]] = {source: []}
+Step = tuple[str, tuple[Operation, ...]]
+"""A version, and the operations that lead to it, or back from it."""
+
+
+def path(versions: Mapping[str, Version], source: str, target: str) -> list[Step] | None:
+    """Steps from one version to another, over their nearest common ancestor; None if not joined."""
+    back: dict[str, list[Step]] = {source: []}
     at: str | None = source
     while at is not None and at in versions:
         previous = versions[at].previous
         if previous is None or previous in back:
             break
-        back[previous] = [*back[at], inverse(versions[at].operations)]
+        back[previous] = [*back[at], (at, inverse(versions[at].operations))]
         at = previous
-    forward: list[tuple[Operation, ...]] = []
+    forward: list[Step] = []
     at = target
     seen: set[str] = set()
     while at is not None and at not in seen:
@@ -120,7 +124,7 @@ def path(versions: Mapping[str, Version], source: str, target: str) -> list[tupl
         seen.add(at)
         if at not in versions:
             return None
-        forward.append(versions[at].operations)
+        forward.append((at, versions[at].operations))
         at = versions[at].previous
     return None
 
@@ -143,18 +147,27 @@ def carry_along(span: Span, source: str, target: str, versions: Mapping[str, Ver
     if steps is None:
         return None
     carried: Span | None = span
-    for operations in steps:
+    for _, operations in steps:
         if carried is None:
             return None
         carried = carry(carried, operations)
     return carried
 
 
-def words_changed(span: Span, source: str, target: str, versions: Mapping[str, Version]) -> bool:
-    """Whether the words of a span were changed anywhere between one version and another."""
+def words_changed(
+    span: Span,
+    source: str,
+    target: str,
+    versions: Mapping[str, Version],
+    passed_over: frozenset[str] = frozenset(),
+) -> bool:
+    """Whether the words of a span were changed anywhere between one version and another.
+
+    What the versions ``passed_over`` replaced does not count.
+    """
     carried: Span | None = span
-    for operations in path(versions, source, target) or ():
-        if carried is None or touches(carried, operations):
+    for version, operations in path(versions, source, target) or ():
+        if carried is None or (version not in passed_over and touches(carried, operations)):
             return True
         carried = carry(carried, operations)
     return carried is None

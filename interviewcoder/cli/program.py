@@ -50,8 +50,11 @@ COMMANDS = {
     "import-codings": "codings:import_codings",
     "hand-out": "exchange:hand_out",
     "merge": "exchange:merge",
+    "revise": "revise:revise",
+    "review": "revise:review",
     "backup": "backups:backup",
     "check": "study:check",
+    "rescue": "study:rescue",
     "demo": "demo:demo",
     "completion": "completion:completion",
 }

@@ -15,7 +15,7 @@ import sqlite3
 from pathlib import Path
 
 from interviewcoder.model import StudyError
-from interviewcoder.store import integrity
+from interviewcoder.store import integrity, purging
 
 LOG, INDEX = "-wal", "-shm"
 _OVERWRITTEN = "was overwritten with another file while it was open"
@@ -35,6 +35,7 @@ class Watch:
         self._log = self._path.with_name(self._path.name + LOG)
         self._file_number, self._log_number = _number(self._path), _number(self._log)
         self._stamp = _stamp(self._path)
+        self._rewritten = purging.rewritten(connection)
         self._refusal: str | None = None
 
     def refuse_exchanged(self) -> None:
@@ -82,22 +83,24 @@ class Watch:
         """Whether other contents were copied into the file, which keeps its number.
 
         SQLite itself writes to the file only now and then, when it takes the log over, so that a look at
-        size and time spares the reading. It never makes the file smaller.
+        size and time spares the reading. Only a purge makes the file smaller, and counts that it did.
         """
         stamp = _stamp(self._path)
         if stamp == self._stamp or stamp is None or self._stamp is None:
             return False
-        if stamp[0] < self._stamp[0]:
-            return True
         try:
             fresh = sqlite3.connect(self._path.as_uri() + "?mode=ro", uri=True)
             try:
-                if _first_change(fresh) != self._first:
+                rewritten = purging.rewritten(fresh)
+                smaller = stamp[0] < self._stamp[0] and rewritten <= self._rewritten
+                if smaller or _first_change(fresh) != self._first:
                     return True
+                self._rewritten = rewritten
             finally:
                 fresh.close()
-        except sqlite3.OperationalError:  # locked for the moment: asked again at the next write
-            return False
+        except sqlite3.OperationalError as error:  # locked for the moment: asked again at the next write
+            busy = error.sqlite_errorcode & 0xFF in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
+            return stamp[0] < self._stamp[0] and not busy
         except sqlite3.DatabaseError:
             return True
         self._stamp = stamp

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from interviewcoder.changes.carry import leaf_versions
+from interviewcoder.changes.carry import carry_along, current_version, leaf_versions, words_changed
 from interviewcoder.changes.change import Change, read_change
 from interviewcoder.model import (
     Code,
@@ -356,13 +356,16 @@ def finished(connection: sqlite3.Connection, *, interview: str | None = None) ->
 def standing(connection: sqlite3.Connection) -> dict[tuple[str, str, str], list[tuple[str, int, int]]]:
     """(Interview, coder, round) -> (code, start, end) of the codings that stood at the first finishing.
 
-    Plain tuples, for a table reads tens of thousands of them; unplaced codings are left out.
+    Plain tuples, for a table reads tens of thousands of them. Unplaced codings are left out, and those of
+    codes that are only proposed.
     """
     # A row a coding would cost as much as all the rest; what belongs together comes as one value.
     places = {
         id: (code, start, end)
         for id, code, start, end in connection.execute(
-            'select id, code, start, "end" from coding where placed = 1'
+            'select id, code, start, "end" from coding where placed = 1 and code not in ('
+            "select code.id from code join code as shown on shown.id = code.resolved "
+            "where shown.proposed_by is not null)"
         ).fetchall()
     }
     return {
@@ -411,6 +414,47 @@ def forked_texts(connection: sqlite3.Connection) -> frozenset[str]:
         for (interview,) in several
         if len(leaf_versions(purging.versions_of(connection, interview))) > 1
     )
+
+
+def changed_codings(connection: sqlite3.Connection) -> tuple[str, ...]:
+    """Identifiers of the live codings whose own words a correction changed since their coder saw them.
+
+    Their coder saw them when assigning the code, or when confirming it later. Names replaced by pseudonyms
+    are no correction. Codings without any words left are not among them.
+    """
+    corrected = connection.execute(
+        "select interview from text_version group by interview having count(*) > 1 order by interview"
+    ).fetchall()
+    changed: list[str] = []
+    for (interview,) in corrected:
+        versions = purging.versions_of(connection, interview)
+        current = current_version(versions)
+        if current is None:
+            continue
+        silent = frozenset(
+            row[0]
+            for row in connection.execute(
+                "select subject from change where scope = ? and kind = 'text.add' "
+                "and json_extract(data, '$.review') = 0",
+                (interview,),
+            )
+        )
+        marks = connection.execute(
+            "select coding.id, change.data, reviewed.text from coding "
+            "join change on change.subject = coding.id and change.kind = 'mark.add' "
+            "left join reviewed on reviewed.coding = coding.id "
+            "where coding.interview = ? and live = 1 and placed = 1 and coding.text <> ? order by start, coding.id",
+            (interview, current.id),
+        ).fetchall()
+        for id, stored, reviewed in marks:
+            mark = json.loads(stored)
+            seen, span = mark["text"], (mark["start"], mark["end"])
+            if reviewed in versions:
+                at_review = carry_along(span, seen, reviewed, versions)
+                seen, span = (reviewed, at_review) if at_review is not None else (seen, span)
+            if words_changed(span, seen, current.id, versions, silent):
+                changed.append(id)
+    return tuple(dict.fromkeys(changed))
 
 
 def conflicts(connection: sqlite3.Connection) -> tuple[Conflict, ...]:
