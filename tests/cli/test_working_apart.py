@@ -74,3 +74,14 @@ def test_what_cannot_be_handed_out_or_restored_is_one_sentence(run: Run, demo: P
     run("backup", "make", "demo.db")
     result = run("backup", "restore", "demo.db", "nothing.db")
     assert result.exit_code == 1 and "There is no copy 'nothing.db'" in one_sentence(result)
+
+
+def test_what_is_left_of_a_damaged_study_is_saved(run: Run, demo: Path, here: Path) -> None:
+    data = bytearray(demo.read_bytes())
+    data[len(data) // 2 : len(data) // 2 + 40] = bytes(40)
+    demo.write_bytes(data)
+    said = run("rescue", "demo.db", "-o", "saved.db")
+    assert said.exit_code == 0 and "into saved.db" in said.stdout
+    assert run("check", "saved.db").exit_code == 0
+    again = run("rescue", "demo.db", "-o", "saved.db")
+    assert again.exit_code == 1 and "already exists" in one_sentence(again)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from interviewcoder.cli.options import FILE, examples, opened, study_argument
+from interviewcoder.cli.options import FILE, STUDY, examples, opened, study_argument
 from interviewcoder.cli.output import counted, printable, typed
 
 
@@ -30,6 +30,28 @@ def init(study: Path, codebook: Path | None, name: str) -> None:
         said = counted(len(project.codes()), "code") if codes else "no codes yet"
     click.echo(f"Created {printable(study)} with {said}.")
     click.echo(f"Next: interviewcoder import {typed(study)} FILES --attributes interviews.csv")
+
+
+@click.command(
+    short_help="Save what is left of a damaged study.", epilog=examples("rescue study.db -o saved.db")
+)
+@click.argument("study", type=STUDY)
+@click.option("-o", "--output", "output", type=FILE, required=True, help="The new study file.")
+def rescue(study: Path, output: Path) -> None:
+    """Save all that is undamaged in a study file into a new one; the damaged file is left as it is.
+
+    Merge a colleague's copy or a backup into the new file afterwards, to bring back what they have of it.
+    """
+    from interviewcoder.actions.rescuing import rescue as save
+
+    found = save(study, output)
+    click.echo(f"Saved {counted(len(found.changes), 'change')} into {printable(output)}.")
+    if found.lost_changes or found.lost_texts:
+        click.echo(
+            f"Damaged and not saved: {counted(found.lost_changes, 'change')}, "
+            f"{counted(found.lost_texts, 'text')}. Merge a backup or a colleague's copy into "
+            f"{printable(output)} to bring back what they have of them."
+        )
 
 
 @click.command(

@@ -1,0 +1,105 @@
+"""What can still be read of a damaged study file: every change and text that its digest vouches for.
+
+A study is the fold of its changes, so whatever changes are left make a sound study, only a smaller one; and
+merging it with a colleague's copy brings back what that copy has of the rest. The file is read as any program
+would read it, never written.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import sqlite3
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from interviewcoder.changes.change import Change, digest_of, read_change, valid_id
+from interviewcoder.changes.shapes import makes_sense
+from interviewcoder.model import StudyError
+from interviewcoder.store.write import text_digest
+
+_COLUMNS = "id, at, coder, action, scope, kind, version, subject, replaces, data, digest"
+_MISSES = 10_000
+"""Numbers tried in a row without finding a change, where the file does not say how many there are."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rescued:
+    """What a damaged file still holds."""
+
+    changes: tuple[Change, ...]
+    texts: dict[str, str]
+    lost_changes: int
+    """Changes that are damaged or cannot be read, as far as they can be counted."""
+    lost_texts: int
+    """Texts of interviews whose words are damaged or cannot be read."""
+
+
+def read_what_is_sound(path: Path) -> Rescued:
+    """Read all that is undamaged. Raises StudyError where the file cannot be opened as a database at all."""
+    try:
+        with contextlib.closing(
+            sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True, isolation_level=None)
+        ) as connection:
+            connection.text_factory = bytes
+            connection.execute("pragma schema_version").fetchone()  # tells what is no database at all
+            connection.execute("pragma cell_size_check = on")
+            rows = list(_rows(connection))
+            sound = tuple(change for row in rows if (change := _sound(row)) is not None)
+            wanted = [change.subject for change in sound if change.kind == "text.add"]
+            texts = {id: body for id in wanted if (body := _body(connection, id)) is not None}
+    except sqlite3.Error as error:
+        raise StudyError(
+            f"{path} cannot be read as a database at all ({error}); go on with a backup or a colleague's "
+            "copy."
+        ) from error
+    kept = tuple(change for change in sound if change.kind != "text.add" or change.subject in texts)
+    lost_texts = len(set(wanted) - set(texts))
+    return Rescued(kept, texts, len(rows) - len(sound), lost_texts)
+
+
+def _rows(connection: sqlite3.Connection) -> Iterator[tuple[Any, ...]]:
+    """The rows of changes by their numbers, one by one: a damaged page hides its own rows and no others.
+
+    A row that cannot be read is an empty one.
+    """
+    try:
+        greatest = connection.execute("select max(sequence) from change").fetchone()[0] or 0
+    except sqlite3.DatabaseError:
+        greatest = None
+    sequence = misses = 0
+    while (greatest is not None and sequence < greatest) or (greatest is None and misses < _MISSES):
+        sequence += 1
+        try:
+            row = connection.execute(
+                f"select {_COLUMNS} from change where sequence = ?", (sequence,)
+            ).fetchone()
+        except sqlite3.DatabaseError:
+            row = ()
+        misses = 0 if row else misses + 1
+        if row is not None:
+            yield row
+
+
+def _sound(row: tuple[Any, ...]) -> Change | None:
+    """The change of a row, where its digest fits and it makes sense."""
+    try:
+        texts = [value.decode() if isinstance(value, bytes) else value for value in row]
+        if not texts or digest_of(tuple(texts[:-1])) != texts[-1]:
+            return None
+        change = read_change(tuple(texts))
+        return change if valid_id(change.id) and makes_sense(change) else None
+    except (ValueError, TypeError, AttributeError, LookupError, RecursionError):  # not what was written
+        return None
+
+
+def _body(connection: sqlite3.Connection, id: str) -> str | None:
+    try:
+        row = connection.execute("select body, digest from text where id = ?", (id,)).fetchone()
+        if row is None:
+            return None
+        body = row[0].decode()
+        return body if text_digest(body) == row[1].decode() else None
+    except (sqlite3.DatabaseError, UnicodeDecodeError, AttributeError):  # damaged
+        return None

@@ -1,0 +1,93 @@
+"""Rescue: whatever is damaged, the rest is saved whole, and a colleague's copy brings back the rest."""
+
+from __future__ import annotations
+
+import random
+import shutil
+import sqlite3
+
+import pytest
+
+from interviewcoder.actions import coding, memos, rounds
+from interviewcoder.actions.merging import merge
+from interviewcoder.actions.rescuing import rescue
+from interviewcoder.model import StudyError
+from interviewcoder.project import open_project
+
+TURNS = [("INT", "How many beds?"), ("EXP", "We have four beds. " * 60)]
+
+
+@pytest.fixture
+def study_file(make_study):
+    project = make_study({"DE-01": ("Germany", TURNS), "ES-01": ("Spain", TURNS)})
+    for name in ("DE-01", "ES-01"):
+        interview = project.interview(name)
+        for place in range(40, 140):
+            coding.assign(project, "ana", interview, (place, place + 3), [project.codes()[0].id])
+        memos.write_on_interview(project, "ana", interview, "A note.")
+        rounds.finish(project, "ana", interview)
+    project.close()
+    return project.path
+
+
+def sets(path):
+    with open_project(path, read_only=True) as project:
+        return {change.id for _, change in project.changes_since()}
+
+
+def test_an_undamaged_study_is_saved_to_the_last_change(study_file, tmp_path):
+    found = rescue(study_file, tmp_path / "saved.db")
+    assert (found.lost_changes, found.lost_texts) == (0, 0)
+    with open_project(study_file) as before, open_project(tmp_path / "saved.db") as after:
+        assert after.fold() == before.fold() and after.problems() == ()
+
+
+@pytest.mark.parametrize("seed", range(40))
+def test_with_bytes_flipped_anywhere_the_rest_is_saved_and_a_copy_brings_back_all(study_file, tmp_path, seed):
+    chance = random.Random(seed)
+    whole = tmp_path / "whole.db"
+    shutil.copy(study_file, whole)
+    data = bytearray(study_file.read_bytes())
+    for _ in range(chance.choice([1, 5, 200])):
+        data[chance.randrange(200, len(data))] ^= 1 << chance.randrange(8)
+    study_file.write_bytes(data)
+    saved = tmp_path / "saved.db"
+    try:
+        rescue(study_file, saved)
+    except StudyError as error:
+        assert "a colleague's copy" in str(error) and not saved.exists()
+        return
+    assert sets(saved) <= sets(whole)
+    with open_project(saved) as project, open_project(whole, read_only=True) as colleague:
+        assert project.problems() == ()
+        merge(project, [colleague])
+        assert project.fold() == colleague.fold() and project.problems() == ()
+
+
+def test_one_damaged_change_costs_no_other(study_file, tmp_path):
+    before = sets(study_file)
+    with sqlite3.connect(study_file) as connection:
+        (lost,) = connection.execute("select id from change where kind = 'memo.add' limit 1").fetchone()
+        connection.execute("update change set coder = 'bea' where id = ?", (lost,))
+    connection.close()
+    found = rescue(study_file, tmp_path / "saved.db")
+    assert found.lost_changes == 1 and sets(tmp_path / "saved.db") == before - {lost}
+
+
+def test_a_damaged_text_costs_no_coding(study_file, tmp_path):
+    with sqlite3.connect(study_file) as connection:
+        connection.execute("update text set body = replace(body, 'four', 'five') where rowid = 1")
+    connection.close()
+    found = rescue(study_file, tmp_path / "saved.db")
+    assert found.lost_texts == 1
+    with open_project(tmp_path / "saved.db") as project:
+        assert len(project.codings()) == 200 and project.problems() == ()
+        assert sum(not coding.placed for coding in project.codings()) == 100
+
+
+def test_what_is_no_database_is_refused(tmp_path):
+    path = tmp_path / "words.db"
+    path.write_text("no database")
+    with pytest.raises(StudyError, match="cannot be read as a database"):
+        rescue(path, tmp_path / "saved.db")
+    assert not (tmp_path / "saved.db").exists()
