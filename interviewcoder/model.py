@@ -16,6 +16,18 @@ Span = tuple[int, int]
 Role = Literal["interviewer", "interviewee", "other"]
 ROLES: tuple[Role, ...] = ("interviewer", "interviewee", "other")
 
+Reveal = Literal["closing", "each"]
+"""When a round shows its coders' work: at its closing, or of each interview once all of them finished it."""
+REVEALS: tuple[Reveal, ...] = ("closing", "each")
+
+Start = Literal["continue", "clean"]
+"""Whether a coder who coded an interview before a round has those codings in it, or begins anew."""
+STARTS: tuple[Start, ...] = ("continue", "clean")
+
+Verdict = Literal["a", "b", "both", "none", "new"]
+"""How a disagreement of two coders was settled: the first's codings stand, the second's, both, none, others."""
+VERDICTS: tuple[Verdict, ...] = ("a", "b", "both", "none", "new")
+
 RoundKind = Literal["coding", "training", "pilot", "reliability", "drift"]
 ROUND_KINDS: tuple[RoundKind, ...] = ("coding", "training", "pilot", "reliability", "drift")
 
@@ -284,6 +296,8 @@ class Round:
     open: bool
     drawn: RoundDraw | None = None
     """How its interviews were drawn; None where they were named."""
+    reveal: Reveal = "closing"
+    start: Start = "continue"
 
 
 @dataclass(frozen=True, slots=True)
@@ -300,6 +314,45 @@ class Finished:
     """Identifiers of the codes there were; a code made later is missing for this coder, not a no."""
     reread: tuple[str, ...] = ()
     """Identifiers of codes made later for which the coder has read the interview since."""
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """How coders' disagreement about a passage was settled. Positions are on the current version of the text."""
+
+    id: str
+    interview: str
+    coder: str
+    """Who decided."""
+    at: str
+    round: str
+    """Identifier of the round whose codings were judged."""
+    coders: tuple[str, str]
+    """Whom the verdicts a and b mean."""
+    verdict: Verdict
+    start: int
+    end: int
+    """The region that was settled."""
+    placed: bool
+    """False where a later correction of the text removed all words of the region."""
+    resolved: tuple[tuple[str, int, int], ...]
+    """What stands: (identifier of a code, start, end); empty where nothing does."""
+    judged: tuple[str, ...]
+    """Identifiers of the codings it settled."""
+    reason: str
+    shown: bool
+    """False where another copy settled the same apart, and later: that one counts."""
+    conflicting: bool
+    """True where copies settled the same differently."""
+    codings_changed: bool
+    """True where a coding it judged was removed or given other boundaries since."""
+    words_changed: bool
+    """True where a correction of the text changed words of the region since."""
+
+    @property
+    def outdated(self) -> bool:
+        """Whether what it rests on is no longer what it was."""
+        return self.codings_changed or self.words_changed or not self.placed
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,19 @@ from interviewcoder.actions.coding import round_of
 from interviewcoder.actions.identity import random_id, stable_id
 from interviewcoder.actions.study import NOBODY, require_coder
 from interviewcoder.changes import Draft
-from interviewcoder.model import ROUND_KINDS, Finished, Interview, OptionError, Round, RoundDraw, RoundKind
+from interviewcoder.model import (
+    REVEALS,
+    ROUND_KINDS,
+    STARTS,
+    Finished,
+    Interview,
+    OptionError,
+    Reveal,
+    Round,
+    RoundDraw,
+    RoundKind,
+    Start,
+)
 from interviewcoder.project import CODING_ROUND, Project
 
 _NAME_LENGTH = 80
@@ -23,13 +35,24 @@ def open_round(
     interviews: Sequence[Interview],
     *,
     drawn: RoundDraw | None = None,
+    reveal: Reveal = "closing",
+    start: Start = "continue",
 ) -> Round:
     """Open a round in which these coders code these interviews; ``drawn`` keeps how they were drawn.
+
+    While it is open, nobody sees what another does in them: until its closing, or, where ``reveal`` is
+    "each", of each interview until all of its coders have finished it. With the ``start`` "clean" what a
+    coder coded in them before is not there in the round, and stays what it was for its own.
 
     Raises OptionError where the name is taken, the kind unknown, or nobody or nothing is named.
     """
     if kind not in ROUND_KINDS:
         raise OptionError(f"'{kind}' is not a kind of round; choose one of: {', '.join(ROUND_KINDS)}.")
+    if reveal not in REVEALS or start not in STARTS:
+        raise OptionError(
+            f"'{reveal}' or '{start}' does not fit: a round reveals at closing or each, and its start is "
+            "continue or clean."
+        )
     if not name.isprintable() or len(name) > _NAME_LENGTH:
         raise OptionError(
             f"A round's name has 1 to {_NAME_LENGTH} printable characters; {name!r:.60} does not."
@@ -40,12 +63,14 @@ def open_round(
         raise OptionError(f"The round '{name}' needs at least one coder and one interview; name them.")
     coders = [require_coder(project, coder) for coder in coders]
     id = random_id()
-    data = {
+    data: dict[str, object] = {
         "name": name,
         "kind": kind,
         "coders": list(coders),
         "interviews": [interview.id for interview in interviews],
         "open": True,
+        "reveal": reveal,
+        "start": start,
     }
     if drawn is not None:
         data["drawn"] = dataclasses.asdict(drawn)
@@ -58,6 +83,22 @@ def close_round(project: Project, round: Round) -> None:
     if round.open:
         data = {"field": "open", "value": False}
         project.apply([Draft("round.set", round.id, data, replaces=None)], coder=NOBODY)
+
+
+def unfinished(project: Project, round: Round) -> tuple[tuple[Interview, str], ...]:
+    """(Interview, coder) of what was never finished in a round: missing from its agreement once it is closed.
+
+    What was finished needs no other record: finishing keeps the codings that stood.
+    """
+    done = {(one.interview, one.coder) for one in project.finished() if one.round == round.id}
+    there = set(round.interviews)
+    return tuple(
+        (interview, coder)
+        for interview in project.interviews()
+        if interview.id in there
+        for coder in sorted(round.coders)
+        if (interview.id, coder) not in done
+    )
 
 
 def is_finished(project: Project, coder: str, interview: Interview) -> bool:

@@ -13,6 +13,7 @@ from typing import Any
 
 from interviewcoder.changes.carry import Version, carry_to_current, current_version
 from interviewcoder.changes.change import STUDY, Change, canonical
+from interviewcoder.changes.decisions import decision_rows
 from interviewcoder.changes.definitions import MEANING, meaning
 from interviewcoder.changes.kinds import KINDS, current_data, known
 from interviewcoder.changes.registers import Effective, Register, fields_set, read_registers
@@ -157,6 +158,8 @@ def _round(subject: str, changes: Sequence[Change], effective: Effective, versio
         json.dumps(sorted(_value(registers, "interviews", []))),
         int(_value(registers, "open", True)),
         canonical(drawn) if (drawn := _value(registers, "drawn", None)) else None,
+        _value(registers, "reveal", None),
+        _value(registers, "start", None),
     )
     return [row, *_conflicts("round", subject, registers)]
 
@@ -380,6 +383,7 @@ _DERIVERS: dict[str, Callable[[str, Sequence[Change], Effective, VersionsOf], li
     "segment": _segment,
     "mark": _mark,
     "memo": _memo,
+    "decision": decision_rows,
     "finish": _finish,
     "purge": _purge,
 }

@@ -62,6 +62,8 @@ class RoundRow(NamedTuple):
     interviews: str
     open: int
     drawn: str | None
+    reveal: str | None
+    start: str | None
 
 
 class InterviewRow(NamedTuple):
@@ -177,6 +179,33 @@ class MemoRow(NamedTuple):
     at: str
 
 
+class DecisionRow(NamedTuple):
+    """A decision about a disagreement that nothing has replaced.
+
+    ``coders``, ``resolved`` (code, start, end), ``judged`` and ``gone`` (codings) are JSON lists; ``text`` is
+    the version it was made on, ``start`` and ``end`` lie on the current one. Of two that judged the same
+    codings apart, one is ``shown``.
+    """
+
+    id: str
+    interview: str
+    coder: str
+    at: str
+    round: str
+    coders: str
+    verdict: str
+    text: str
+    start: int
+    end: int
+    placed: int
+    resolved: str
+    judged: str
+    gone: str
+    reason: str
+    shown: int
+    conflicting: int
+
+
 class FinishedRow(NamedTuple):
     """A coder's finishing of an interview in a round; ``codes`` is a JSON list of identifiers.
 
@@ -240,6 +269,7 @@ Row = (
     | SegmentRow
     | CodingRow
     | MemoRow
+    | DecisionRow
     | FinishedRow
     | FinishedCodingRow
     | ReviewedRow
@@ -261,6 +291,7 @@ TABLES: dict[type[tuple[object, ...]], str] = {
     SegmentRow: "segment",
     CodingRow: "coding",
     MemoRow: "memo",
+    DecisionRow: "decision",
     FinishedRow: "finished",
     FinishedCodingRow: "finished_coding",
     ReviewedRow: "reviewed",
@@ -280,6 +311,7 @@ FAMILY_TABLES: dict[str, tuple[tuple[str, str], ...]] = {
     "segment": (("segment", "interview"),),
     "mark": (("coding", "id"), ("reviewed", "coding")),
     "memo": (("memo", "id"),),
+    "decision": (("decision", "interview"),),
     "finish": (("finished", "id"), ("finished_coding", "finished")),
     "purge": (("purge", "subject"),),
 }

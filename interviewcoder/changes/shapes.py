@@ -12,6 +12,7 @@ from typing import Any
 
 from interviewcoder.changes.change import STUDY, Change
 from interviewcoder.changes.kinds import EDITS, KINDS, PURGED
+from interviewcoder.model import VERDICTS
 
 Fits = Callable[[Any], bool]
 
@@ -97,6 +98,16 @@ _DATA: Mapping[str, Mapping[str, Fits]] = {
         "start": _or_none(_whole),
         "end": _or_none(_whole),
     },
+    "decision.make": {
+        **dict.fromkeys(("round", "text", "reason"), _text),
+        "start": _whole,
+        "end": _whole,
+        "coders": _row(_text, _text),
+        "verdict": lambda value: value in VERDICTS,
+        "resolved": _each(_row(_text, _whole, _whole)),
+        "judged": _each(_text),
+        "gone": _each(_text),
+    },
     "finish.set": {"finished": _truth, "round": _text, "codings": _each(_text), "codes": _each(_text)},
     "finish.reread": {"codes": _each(_text)},
     "purge.text": {"kept": _or_none(_text)},
@@ -105,14 +116,14 @@ _DATA: Mapping[str, Mapping[str, Fits]] = {
 """Kind -> the fields its data must have; more may be there."""
 
 _OPTIONAL: Mapping[str, Mapping[str, Fits]] = {
-    "round.open": {"drawn": _or_none(_object)},
+    "round.open": {"drawn": _or_none(_object), "reveal": _text, "start": _text},
     "code.add": {"proposed": _truth},
     "mark.add": {"meaning": _or_none(_text)},
 }
 """Kind -> fields its data may leave out, and programs before the field did."""
 
 _OF_STUDY = frozenset({"study", "coder", "code", "round"})
-_OF_INTERVIEW = frozenset({"interview", "text", "speaker", "segment", "mark", "finish"})
+_OF_INTERVIEW = frozenset({"interview", "text", "speaker", "segment", "mark", "finish", "decision"})
 
 _ADDED: Mapping[str, str] = {
     "study.set": "study.create",
@@ -131,6 +142,8 @@ _EDITED: Mapping[str, Fits] = {
     "discuss": _truth,
     "reviewed": _text,
     "drawn": _or_none(_object),
+    "reveal": _text,
+    "start": _text,
     "proposed": _truth,
     "split_into": _or_none(_each(_text)),
 }

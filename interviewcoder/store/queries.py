@@ -305,9 +305,12 @@ def rounds(connection: sqlite3.Connection) -> tuple[Round, ...]:
             tuple(json.loads(interviews)),
             bool(open),
             None if drawn is None else _round_draw(json.loads(drawn)),
+            # What a newer program may say besides hides until the closing.
+            "each" if reveal == "each" else "closing",
+            "clean" if start == "clean" else "continue",
         )
-        for id, name, kind, coders, interviews, open, drawn in connection.execute(
-            "select id, name, kind, coders, interviews, open, drawn from round "
+        for id, name, kind, coders, interviews, open, drawn, reveal, start in connection.execute(
+            "select id, name, kind, coders, interviews, open, drawn, reveal, start from round "
             "order by (select min(id) from change where change.subject = round.id)"
         )
     )

@@ -13,7 +13,7 @@ import typing
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from interviewcoder.changes.rows import TABLES, PurgeRow, ReviewedRow, SegmentRow
+from interviewcoder.changes.rows import TABLES, DecisionRow, PurgeRow, ReviewedRow, SegmentRow
 
 APPLICATION_ID = 0x49764364
 """Marks a SQLite file as a study ("IvCd")."""
@@ -32,6 +32,7 @@ PRIMARY_KEYS: Mapping[str, str | tuple[str, ...]] = {
     "segment": ("interview", "number"),
     "coding": "id",
     "memo": "id",
+    "decision": "id",
     "finished": "id",
     "finished_coding": ("finished", "coding"),
     "reviewed": "coding",
@@ -48,6 +49,7 @@ INDEXES: Sequence[tuple[str, tuple[str, ...]]] = (
     ("speaker", ("interview",)),
     ("text_version", ("interview",)),
     ("memo", ("interview",)),
+    ("decision", ("interview",)),
     ("finished", ("interview",)),
     ("conflict", ("subject",)),
     ("purge", ("kind",)),
@@ -162,6 +164,17 @@ def _add_texts_in_motion(database: Any) -> None:
     database.table("purge").create_index(("kind",))
 
 
+def _add_ways_of_rounds(database: Any) -> None:
+    for column in ("reveal", "start"):
+        database.table("round").add_column(column, str)
+
+
+def _add_decisions(database: Any) -> None:
+    columns, required = _columns(DecisionRow)
+    database.table("decision").create(columns, pk=PRIMARY_KEYS["decision"], not_null=required)
+    database.table("decision").create_index(("interview",))
+
+
 MIGRATIONS: Sequence[tuple[Callable[[Any], None], tuple[str, ...]]] = (
     (_add_segments, ("segment.draw", "segment.erase")),
     (_add_draws_of_rounds, ("round.open",)),
@@ -171,6 +184,8 @@ MIGRATIONS: Sequence[tuple[Callable[[Any], None], tuple[str, ...]]] = (
         _add_texts_in_motion,
         ("mark.set", "purge.text", "purge.change", "purge.interview"),
     ),
+    (_add_ways_of_rounds, ("round.open",)),
+    (_add_decisions, ("decision.make",)),
 )
 """Migration number n turns a file of version n + 1 into one of version n + 2; beside it the kinds of change
 that had no effect before it, or less."""

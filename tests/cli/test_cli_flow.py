@@ -193,7 +193,9 @@ def test_rounds_open_and_close(run: Run, demo: Path) -> None:
     run("round", "open", demo, "Drift", "--kind", "drift", "--coders", "ana", "--interviews", "DE-02")
     assert list(listed()) == ["Training", "Pilot", "Reliability 1", "Drift", "Coding"]
     assert [name for name, is_open in listed().items() if is_open] == ["Drift", "Coding"]
-    run("round", "close", demo, "Drift")
+    refused = run("round", "close", demo, "Drift")
+    assert refused.exit_code == 1 and "DE-02 by ana" in refused.stderr and listed()["Drift"]
+    assert run("round", "close", demo, "Drift", "--anyway").exit_code == 0
     assert not listed()["Drift"]
     assert "Drift" in run("round", demo).stdout
 

@@ -59,6 +59,7 @@ def test_what_is_not_a_study_is_refused_in_one_sentence(tmp_path, study_file):
 
 
 DRAWN = RoundDraw(None, 1, "country", 7)
+WAYS = {"reveal": "each", "start": "clean"}
 
 
 LATER_COLUMNS = {
@@ -74,11 +75,12 @@ def older_file(study_file):
     with open_project(study_file) as project:
         interview = project.interview("DE-01")
         segments.draw(project, interview, [(20, 27)])
-        rounds.open_round(project, "Drawn", "reliability", ["ana", "ben"], [interview], drawn=DRAWN)
+        rounds.open_round(project, "Drawn", "reliability", ["ana", "ben"], [interview], drawn=DRAWN, **WAYS)
     with sqlite3.connect(study_file) as connection:
         for table in ("segment", "reviewed", "purge"):
             connection.execute(f"drop table {table}")
-        connection.execute("alter table round drop column drawn")
+        for column in ("drawn", "reveal", "start"):
+            connection.execute(f"alter table round drop column {column}")
         for table, columns in LATER_COLUMNS.items():
             for column in columns:
                 connection.execute(f"alter table {table} drop column {column}")
@@ -92,7 +94,8 @@ def older_file(study_file):
 def test_a_file_of_the_first_layout_is_brought_up_to_date(older_file):
     with open_project(older_file) as project:
         assert [(segment.start, segment.end) for segment in project.segments()] == [(20, 27)]
-        assert project.rounds()[0].drawn == DRAWN
+        drawn = project.rounds()[0]
+        assert (drawn.drawn, drawn.reveal, drawn.start) == (DRAWN, "each", "clean")
         assert project.problems() == ()
         (backup,) = project.backups()
         assert backup.why == "update"

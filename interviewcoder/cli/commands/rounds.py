@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sys
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -16,8 +18,17 @@ from interviewcoder.cli.options import (
     opened,
     study_argument,
 )
-from interviewcoder.cli.output import Column, Listing, note, print_listing, printable
-from interviewcoder.model import ROUND_KINDS, OptionError, RoundDraw
+from interviewcoder.cli.output import Column, Listing, counted, note, print_listing, printable
+from interviewcoder.model import (
+    REVEALS,
+    ROUND_KINDS,
+    STARTS,
+    OptionError,
+    Reveal,
+    Round,
+    RoundDraw,
+    Start,
+)
 
 _OPEN = "round open study.db 'Reliability 1' --kind reliability --coders ana,ben --interviews DE-01,ES-01"
 _DRAWN = "round open study.db 'Reliability 1' --kind reliability --coders ana,ben --share 0.2 --by country"
@@ -45,6 +56,21 @@ def round_() -> None:
 @names_option("--coders", help="Who codes in it.")
 @names_option("--interviews", help="What they code; or draw them with --share or --number.")
 @draw_options
+@click.option(
+    "--reveal",
+    type=click.Choice(REVEALS),
+    default=REVEALS[0],
+    show_default=True,
+    help="When coders see each other's work: when the round is closed, or that on each interview once all "
+    "of them finished it.",
+)
+@click.option(
+    "--start",
+    type=click.Choice(STARTS),
+    default=STARTS[0],
+    show_default=True,
+    help="What a coder finds who coded an interview before: those codings, or none of them.",
+)
 def open_(
     study: Path,
     name: str,
@@ -52,21 +78,25 @@ def open_(
     coders: tuple[str, ...],
     interviews: tuple[str, ...],
     double_coded: str,
+    reveal: Reveal,
+    start: Start,
     **choices: Any,
 ) -> None:
     """Open a round: these coders, each alone, code these interviews.
 
-    The interviews are named, or drawn as by the command draw; the round keeps how they were drawn.
+    The interviews are named, or drawn as by the command draw; the round keeps how they were drawn. While
+    it is open nobody sees what another does in them, in any list, table or file.
     """
     from interviewcoder.actions.rounds import open_round
 
+    ways: dict[str, Any] = {"reveal": reveal, "start": start}
     drawn = choices["share"] is not None or choices["number"] is not None
     if interviews and (drawn or choices["by"]):
         raise OptionError("Either name the interviews or have them drawn: --interviews takes no --share, …")
     with opened(study) as project:
         if interviews or not drawn:
             chosen = [project.interview(interview) for interview in interviews]
-            open_round(project, name, kind, coders, chosen)  # type: ignore[arg-type]
+            open_round(project, name, kind, coders, chosen, **ways)  # type: ignore[arg-type]
         else:
             from interviewcoder.tables.drawing import draw_double_coding
 
@@ -76,7 +106,7 @@ def open_(
             if not sample.rows:
                 raise OptionError(f"No interview was drawn, so no round was opened: {sample.methods}")
             coders = sample.coders
-            open_round(project, name, kind, coders, sample.chosen, drawn=sample.kept)  # type: ignore[arg-type]
+            open_round(project, name, kind, coders, sample.chosen, drawn=sample.kept, **ways)  # type: ignore[arg-type]
             interviews = tuple(row.interview for row in sample.rows)
             for sentence in (*sample.notes, f"For the methods: {sample.methods}"):
                 note(sentence)
@@ -86,17 +116,41 @@ def open_(
 @round_.command(epilog=examples("round close study.db 'Reliability 1'"))
 @study_argument
 @click.argument("name")
-def close(study: Path, name: str) -> None:
-    """Close a round: later work on its interviews is ordinary coding."""
-    from interviewcoder.actions.rounds import close_round
+@click.option("--anyway", is_flag=True, help="Also where not everybody has finished.")
+def close(study: Path, name: str, anyway: bool) -> None:
+    """Close a round: its coders' work is shown, and later work on its interviews is ordinary coding.
+
+    Agreement is computed on the codings that stood when a coder finished an interview. Where some are not
+    finished, they are listed, and the round is closed only if that is meant.
+    """
+    from interviewcoder.actions.rounds import close_round, unfinished
 
     with opened(study) as project:
         rounds = {opened.name: opened for opened in project.rounds() if opened.kind != "coding"}
         if name not in rounds:
             there = ", ".join(rounds) or "none yet"
             raise OptionError(f"There is no round '{name}' in {study}; there are: {there}.")
+        if not rounds[name].open:
+            raise OptionError(f"The round '{name}' is closed already.")
+        open_pairs = unfinished(project, rounds[name])
+        if open_pairs:
+            _ask_to_close(rounds[name], [f"{one.name} by {coder}" for one, coder in open_pairs], anyway)
         close_round(project, rounds[name])
     click.echo(f"Closed round {printable(name)}.")
+
+
+def _ask_to_close(round: Round, missing: Sequence[str], anyway: bool) -> None:
+    """List what is not finished; go on only where that is meant. Raises OptionError."""
+    note(f"Not finished in {round.name}: {', '.join(missing)}.")
+    if anyway:
+        note("They are missing from its agreement; what was coded in them stays.")
+    elif not sys.stdin.isatty():
+        raise OptionError(
+            f"'{round.name}' was not closed: {counted(len(missing), 'interview')} would be missing from its "
+            "agreement; wait for them, or close it with --anyway."
+        )
+    else:
+        click.confirm("Close it without them?", abort=True)
 
 
 @round_.command("list", epilog=examples("round list study.db"))
