@@ -8,6 +8,7 @@ from interviewcoder.model import OptionError
 from interviewcoder.project import Project
 from interviewcoder.report.contents import ReportContents
 from interviewcoder.tables import agreement_table, quotes, sample_table, theme_table
+from interviewcoder.tables.gather import codes_that_count
 from interviewcoder.tables.options import AgreementOptions, ThemeOptions
 
 
@@ -43,7 +44,7 @@ def report_contents(
         if compared.double_coded
         else "No interview was finished by two coders in the rounds chosen, so agreement was not computed.",
         quotes=quotes(project),
-        codes=tuple(code for code in project.codes() if not code.retired and code.resolved == code.id),
+        codes=tuple(c for c in codes_that_count(project) if not c.retired and c.resolved == c.id),
         level_name=settings.get("level") or "theme",
         last_change=max((change.at for _, change in project.changes_since()), default=""),
         program_version=_version(),

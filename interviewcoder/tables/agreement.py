@@ -11,7 +11,7 @@ from interviewcoder.project import Project
 from interviewcoder.tables.agreement_notes import notes_for
 from interviewcoder.tables.agreement_rows import code_rows, counts_only, set_row
 from interviewcoder.tables.compare import Compared, Marks, compared, marks
-from interviewcoder.tables.gather import of_one_state
+from interviewcoder.tables.gather import codes_that_count, of_one_state
 from interviewcoder.tables.options import AgreementOptions
 from interviewcoder.tables.rows import OVERALL, AgreementRow, AgreementTable
 from interviewcoder.tables.slices import Slice, slices

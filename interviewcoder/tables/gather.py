@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from functools import wraps
 from typing import Concatenate, ParamSpec, TypeVar
 
-from interviewcoder.model import Coding, Document, Interview, OptionError, Span
+from interviewcoder.model import Code, Coding, Document, Interview, OptionError, Span
 from interviewcoder.project import Project
 from interviewcoder.transcripts.words import words
 
@@ -101,6 +101,13 @@ def require_roles(project: Project, interviews: Iterable[Interview]) -> None:
             f"The speakers' roles in {shown} are not confirmed, so it is open whose words count; "
             f"confirm them with 'interviewcoder roles {project.path} --confirm'."
         )
+
+
+def codes_that_count(project: Project) -> tuple[Code, ...]:
+    """All codes but those that are only proposed: these count nowhere until they are accepted."""
+    codes = project.codes()
+    proposed = {code.id for code in codes if code.proposed_by is not None}
+    return tuple(code for code in codes if code.resolved not in proposed) if proposed else codes
 
 
 def spans_by_coder(codings: Iterable[Coding]) -> dict[str, dict[str, list[Span]]]:

@@ -24,7 +24,7 @@ from interviewcoder.tables.agreement import has_row
 from interviewcoder.tables.agreement_notes import made_later, whose_codings
 from interviewcoder.tables.agreement_rows import code_rows, set_row
 from interviewcoder.tables.compare import Compared, Marks, compared, marks, rows_of
-from interviewcoder.tables.gather import counted, of_one_state
+from interviewcoder.tables.gather import codes_that_count, counted, of_one_state
 from interviewcoder.tables.options import AgreementOptions, PassageOptions
 from interviewcoder.tables.passage_rows import PassageRow, PassageTable
 from interviewcoder.tables.rows import OVERALL, AgreementRow
@@ -53,7 +53,7 @@ def passage_table(project: Project, /, options: PassageOptions | None = None, **
         interviewer=options.interviewer,
     )
     chosen = compared(project, asked)
-    codes = project.codes()
+    codes = codes_that_count(project)
     found = marks(project, chosen, codes, asked)
     by_id = {code.id: code for code in codes}
     parents = {code.parent for code in codes}

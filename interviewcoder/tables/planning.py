@@ -15,7 +15,7 @@ from interviewcoder.project import Project
 from interviewcoder.tables.agreement import has_row
 from interviewcoder.tables.agreement_rows import code_sets
 from interviewcoder.tables.compare import Compared, Marks, compared, marks
-from interviewcoder.tables.gather import of_one_state
+from interviewcoder.tables.gather import codes_that_count, of_one_state
 from interviewcoder.tables.options import AgreementOptions
 from interviewcoder.tables.rows import OVERALL
 
@@ -106,7 +106,7 @@ def plan_double_coding(
     if options.groups:
         raise OptionError(f"A plan is made by code or theme, not by '{options.by}'.")
     chosen = compared(project, options)
-    codes = project.codes()
+    codes = codes_that_count(project)
     found = marks(project, chosen, codes, options)
     there = len(project.interviews())
     wanted = _Wanted(width, most, options)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from interviewcoder.actions.rounds import finished_by
 from interviewcoder.project import Project
-from interviewcoder.tables.gather import counted_turns, of_one_state
+from interviewcoder.tables.gather import codes_that_count, counted_turns, of_one_state
 from interviewcoder.tables.rows import Quote
 from interviewcoder.tables.themes import coders_counted
 from interviewcoder.themes import counted_codes
@@ -26,7 +26,7 @@ def quotes(project: Project, /, *, each: int = 2) -> tuple[Quote, ...]:
         country = interview.attributes.get("country")
         by_country[country] = by_country.get(country, 0) + 1
     finishers = finished_by(project)
-    codes = project.codes()
+    codes = codes_that_count(project)
     keys = {code.id: code.key for code in codes}
     rolled = {code.id: code for code in counted_codes(codes)}
     found: dict[str, list[Quote]] = {}
@@ -39,7 +39,9 @@ def quotes(project: Project, /, *, each: int = 2) -> tuple[Quote, ...]:
         country = interview.attributes.get("country")
         attribution = ", ".join(part for part in (interview.name, country) if part)
         for coding in project.codings(interview=interview.id, coder=coders[0]):
-            code = rolled[coding.code]
+            code = rolled.get(coding.code)
+            if code is None:
+                continue
             inside = any(start <= coding.start and coding.end <= end for start, end in turns)
             if not code.counts or not coding.placed or not inside:
                 continue

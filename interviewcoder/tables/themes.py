@@ -10,9 +10,11 @@ from interviewcoder.actions.rounds import finished_by
 from interviewcoder.actions.study import require_coder
 from interviewcoder.model import Code, Interview, Span
 from interviewcoder.project import Project
+from interviewcoder.tables.codes_made_later import codes_read_for, made_later_note, unread_rows
 from interviewcoder.tables.gather import (
     Counted,
     attribute_names,
+    codes_that_count,
     counted,
     of_one_state,
     require_attribute,
@@ -27,7 +29,6 @@ from interviewcoder.themes import (
     CountedCode,
     CountedInterview,
     CountRow,
-    ThemeCounts,
     count_themes,
     counted_codes,
     rule_text,
@@ -56,7 +57,7 @@ def theme_table(project: Project, /, options: ThemeOptions | None = None, **choi
     finishers = finished_by(project)
     chosen = {interview.id: coders_counted(interview, finishers, rule) for interview in interviews}
     require_roles(project, [interview for interview in interviews if chosen[interview.id]])
-    codes = project.codes()
+    codes = codes_that_count(project)
     rolled = counted_codes(codes)
     material = [
         (_material(project, interview, chosen[interview.id], options.interviewer), chosen[interview.id])
@@ -64,23 +65,33 @@ def theme_table(project: Project, /, options: ThemeOptions | None = None, **choi
     ]
     groups = sorted({i.attributes[by] for i in interviews if i.attributes.get(by)}) if by else []
 
-    def count(codes: Sequence[CountedCode], rows_of: Mapping[str, Sequence[str]]) -> ThemeCounts:
-        counted_interviews = [
-            _counted_interview(about, coders, rows_of, by, rule) for about, coders in material
-        ]
-        return count_themes(counted_interviews, codes, attribute=by, groups=groups)
+    known = codes_read_for(project)
 
-    counts = count(rolled, {code.id: (code.row,) for code in rolled})
+    def seen(rows_of: Mapping[str, Sequence[str]]) -> list[CountedInterview]:
+        return [
+            replace(
+                _counted_interview(about, coders, rows_of, by, rule),
+                unread=unread_rows(
+                    (code for coder in coders for code in known[about[0].interview.id, coder]), rows_of
+                ),
+            )
+            for about, coders in material
+        ]
+
+    by_theme = seen({code.id: (code.row,) for code in rolled})
+    counts = count_themes(by_theme, rolled, attribute=by, groups=groups)
     keys = {code.id: code for code in codes}
     rows = [_row(row, keys) for row in counts.rows]
     if options.sub_codes:
         levels = {code.id: code.path if code.counts else (code.row,) for code in rolled}
-        own = {row.code: _row(row, keys) for row in count(_each_its_own(codes, rolled), levels).rows}
+        each = count_themes(seen(levels), _each_its_own(codes, rolled), attribute=by, groups=groups)
+        own = {row.code: _row(row, keys) for row in each.rows}
         rows = [*_with_sub_codes(rows, codes, own)]
     whose = WHOSE.get(rule, f"{rule}'s")
     level = project.settings().get("level") or "theme"
     notes = [rule_text(counts, level=level, codings=whose, interviewer=options.interviewer)]
     notes.extend(_notices(interviews, finishers, rule))
+    notes.extend(made_later_note(counts, by_theme, keys))
     if interviews and not by and options.by:
         notes.append(
             "The interviews have no attributes, so all are in one column; give them attributes with "
@@ -143,7 +154,7 @@ def _counted_interview(
     by_row: dict[str, dict[str, list[Span]]] = {}
     for coder in coders:
         for code, spans in by_coder.get(coder, {}).items():
-            for row in rows_of[code]:
+            for row in rows_of.get(code, ()):
                 by_row.setdefault(row, {}).setdefault(coder, []).extend(spans)
     return CountedInterview(
         about.interview.name,

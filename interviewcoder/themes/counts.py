@@ -37,6 +37,9 @@ class CountedInterview:
     """The words in those turns, in order and not overlapping; turns without a coding may leave theirs out."""
     codings: Mapping[str, Sequence[Span]]
     """Identifier of a code -> the passages it was assigned to."""
+    unread: frozenset[str] = frozenset()
+    """Rows whose codes were all made after this interview was finished, and for which it was not re-read:
+    that it does not mention them is missing, not a no."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,9 +122,10 @@ def count_themes(
     """Count themes and counter-examples by group and overall.
 
     A cell counts the finished interviews that mention the theme, out of all finished interviews of the
-    group; an interview mentions a theme if at least one whole word of it is coded with the theme or
-    with one of its sub-codes. Passages are counted joined, over the theme and its sub-codes together,
-    so that a passage with two sub-codes counts once. Each word is counted once.
+    group but those that are missing for the theme; an interview mentions a theme if at least one whole
+    word of it is coded with the theme or with one of its sub-codes. Passages are counted joined, over the
+    theme and its sub-codes together, so that a passage with two sub-codes counts once. Each word is
+    counted once.
 
     Args:
         interviews: All interviews of the study, finished or not.
@@ -135,7 +139,8 @@ def count_themes(
     """
     known = {code.id: code for code in codes}
     listed = [(interview, _group(interview.group)) for interview in interviews]
-    tallies = [(group, _tally(interview, known)) for interview, group in listed if interview.finished]
+    finished = [(interview, group) for interview, group in listed if interview.finished]
+    tallies = [(group, _Tally(_tally(interview, known), interview.unread)) for interview, group in finished]
     members: list[tuple[ColumnKind, str, str | None]] = []
     if attribute is not None:
         named = [group for group in dict.fromkeys(map(_group, groups)) if group is not None]
@@ -146,7 +151,7 @@ def count_themes(
             members.append(("none", f"No single {attribute}", None))
     members.append(("overall", "Overall", None))
     columns: list[Column] = []
-    chosen: list[list[dict[str, tuple[int, int]]]] = []
+    chosen: list[list[_Tally]] = []
     for kind, label, group in members:
         overall = kind == "overall"
         chosen.append([tally for its_group, tally in tallies if overall or its_group == group])
@@ -157,7 +162,8 @@ def count_themes(
             code.id, code.label, code.theme, code.counts, tuple(_cell(code.id, group) for group in chosen)
         )
         for code in codes
-        if code.row == code.id and not (code.retired and all(code.id not in tally for _, tally in tallies))
+        if code.row == code.id
+        and not (code.retired and all(code.id not in tally.rows for _, tally in tallies))
     ]
     return ThemeCounts(
         attribute,
@@ -169,6 +175,13 @@ def count_themes(
 
 def _group(value: str | None) -> str | None:
     return (value or "").strip() or None
+
+
+@dataclass(frozen=True, slots=True)
+class _Tally:
+    rows: Mapping[str, tuple[int, int]]
+    """Row -> joined passages and words in one interview, for the rows it mentions."""
+    unread: frozenset[str]
 
 
 def _tally(interview: CountedInterview, known: Mapping[str, CountedCode]) -> dict[str, tuple[int, int]]:
@@ -187,13 +200,14 @@ def _tally(interview: CountedInterview, known: Mapping[str, CountedCode]) -> dic
     return tally
 
 
-def _cell(row: str, tallies: Sequence[Mapping[str, tuple[int, int]]]) -> Cell | None:
-    if not tallies:
+def _cell(row: str, tallies: Sequence[_Tally]) -> Cell | None:
+    mentions = [tally.rows[row] for tally in tallies if row in tally.rows]
+    noes = sum(row not in tally.rows and row not in tally.unread for tally in tallies)
+    if not mentions and not noes:
         return None
-    mentions = [tally[row] for tally in tallies if row in tally]
     return Cell(
         interviews=len(mentions),
-        of=len(tallies),
+        of=len(mentions) + noes,
         passages=sum(passages for passages, _ in mentions),
         words=sum(words for _, words in mentions),
     )
