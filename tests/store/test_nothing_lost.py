@@ -4,11 +4,9 @@ from __future__ import annotations
 
 import contextlib
 import random
-import signal
 import sqlite3
 import subprocess
 import sys
-import time
 
 import pytest
 
@@ -48,30 +46,69 @@ def start_coder(path, coder, offset, number):
     )
 
 
+SESSIONS = """
+import os, random, signal, sys, time
+from interviewcoder.project import Project, open_project
+from interviewcoder.actions import coding, memos, rounds, segments, undo
+
+path, kills = sys.argv[1], int(sys.argv[2])
+apply = Project.apply
+
+def acknowledged(self, *values, **named):
+    made = apply(self, *values, **named)
+    os.write(1, "".join(change.id + "\\n" for change in made).encode())
+    return made
+
+def session(chance):
+    # What a coder does, one deed after the other, until the end.
+    project = open_project(path)
+    interview = project.interview("DE-01")
+    codes = [code.id for code in project.codes()]
+    while True:
+        mine = project.codings(interview=interview.id, coder="ana")
+        deed = chance.randrange(8)
+        if deed < 4:
+            start = chance.randrange(20, 700)
+            coding.assign(project, "ana", interview, (start, start + 9), chance.sample(codes, 2))
+        elif deed == 4 and mine:
+            coding.remove(project, "ana", [chance.choice(mine)])
+        elif deed == 5:
+            memos.write_on_interview(project, "ana", interview, str(chance.random()))
+        elif deed == 6:
+            chance.choice([undo.undo, undo.redo])(project, "ana")
+        else:
+            chance.choice([rounds.finish, rounds.reopen])(project, "ana", interview)
+
+Project.apply = acknowledged
+for number in range(kills):
+    chance = random.Random(number)
+    child = os.fork()
+    if child == 0:
+        session(chance)
+    time.sleep(0.012 + chance.random() / 20)
+    os.kill(child, signal.SIGKILL)
+    os.waitpid(child, 0)
+"""
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="SIGKILL is POSIX")
-def test_every_acknowledged_coding_survives_a_kill(study_file):
-    chance = random.Random(7)
-    acknowledged: set[str] = set()
-    for run in range(12):
-        process = start_coder(study_file, "ana", run * 50, 50)
-        for _ in range(chance.randrange(1, 40)):
-            acknowledged.add(process.stdout.readline().strip())
-        time.sleep(chance.random() / 200)
-        process.send_signal(signal.SIGKILL)
-        rest, _ = process.communicate()
-        acknowledged.update(rest.split())
+def test_every_acknowledged_deed_survives_190_kills(study_file):
+    command = [sys.executable, "-c", SESSIONS, str(study_file), "190"]
+    done = subprocess.run(command, capture_output=True, text=True, timeout=300, check=True)
+    assert done.stderr == ""
+    acknowledged = done.stdout.split()
     with open_project(study_file) as project:
-        there = {made.id for made in project.codings()}
-        assert acknowledged - {""} <= there
-        assert len(acknowledged) > 50
+        there = {change.id for _, change in project.changes_since()}
+        assert set(acknowledged) <= there
+        assert len(acknowledged) > 500
         assert project.problems() == ()
 
 
 def test_two_processes_coding_one_file_lose_nothing(study_file):
-    coders = [start_coder(study_file, coder, 0, 150) for coder in ("ana", "ben")]
+    coders = [start_coder(study_file, coder, 0, 500) for coder in ("ana", "ben")]
     outputs = [process.communicate(timeout=120) for process in coders]
     for out, errors in outputs:
-        assert errors == "" and len(out.split()) == 150
+        assert errors == "" and len(out.split()) == 500
     with open_project(study_file) as project:
         assert {made.id for made in project.codings()} == {id for out, _ in outputs for id in out.split()}
         assert project.problems() == ()

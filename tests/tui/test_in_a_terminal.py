@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import random
+import re
 import shutil
 import signal
 import subprocess
@@ -64,6 +66,14 @@ class Terminal:
         subprocess.run(["tmux", "-L", self._socket, "kill-server"], capture_output=True, check=False)
 
 
+def needs_tmux() -> None:
+    """Skip, or under CI fail, where no real terminal can be driven."""
+    if shutil.which("tmux") is None:
+        if os.environ.get("CI"):
+            pytest.fail("tmux is missing, and under CI this test must run")
+        pytest.skip("tmux is not installed, so no real terminal can be driven")
+
+
 @pytest.fixture
 def study(tmp_path: Path) -> Path:
     """The small study, closed."""
@@ -75,10 +85,7 @@ def study(tmp_path: Path) -> Path:
 @pytest.fixture
 def terminal(study: Path) -> Iterator[Terminal]:
     """The program, ready for keys."""
-    if shutil.which("tmux") is None:
-        if os.environ.get("CI"):
-            pytest.fail("tmux is missing, and under CI this test must run")
-        pytest.skip("tmux is not installed, so no real terminal can be driven")
+    needs_tmux()
     opened = Terminal(study)
     try:
         opened.wait_for("And when you say the ward is full")
@@ -88,18 +95,29 @@ def terminal(study: Path) -> Iterator[Terminal]:
         opened.close()
 
 
-def test_what_was_acknowledged_survives_kill_9(terminal: Terminal, study: Path) -> None:
-    acknowledged = 0
-    for number, key in enumerate("123123"):
-        terminal.press("s", key)
-        # The status line counts codings: the word that they are on the disk.
-        terminal.wait_for(f"/{number + 1}")
-        acknowledged += 1
-    terminal.press("s", "1", "s", "2")  # in flight
-    terminal.kill()
+def test_what_the_screen_said_is_there_after_ten_kills(study: Path) -> None:
+    needs_tmux()
+    chance = random.Random(4)
+    for _ in range(10):
+        opened = Terminal(study)
+        try:
+            opened.wait_for("? keys")
+            opened.wait_for("codings ")
+            for _ in range(chance.randrange(1, 6)):
+                # In one burst, so that some of it is under way when the program ends.
+                opened.type("".join("s" + chance.choice("123456") for _ in range(chance.randrange(1, 9))))
+                time.sleep(chance.random() / 10)
+            # The status line counts codings: the word that they are on the disk.
+            said = re.search(r"codings \d+/(\d+)", opened.shown)
+            opened.kill()
+        finally:
+            opened.close()
+        assert said is not None
+        with open_project(study) as project:
+            assert len(coded(project)) >= int(said[1])
+            assert project.problems() == ()
     with open_project(study) as project:
-        assert len(coded(project)) >= acknowledged
-        assert project.problems() == ()
+        assert len(coded(project)) > 10
 
 
 def test_a_whole_interview_by_keyboard(terminal: Terminal, study: Path) -> None:
