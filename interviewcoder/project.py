@@ -10,7 +10,7 @@ import contextlib
 import secrets
 import time
 import unicodedata
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -24,6 +24,7 @@ from interviewcoder.model import (
     Code,
     Coding,
     Conflict,
+    Decision,
     Document,
     Finished,
     Interview,
@@ -34,7 +35,7 @@ from interviewcoder.model import (
     Span,
     StudyError,
 )
-from interviewcoder.store import backups, integrity, purging, queries, taking, write
+from interviewcoder.store import backups, decided, integrity, purging, queries, taking, write
 from interviewcoder.store import connection as opening
 from interviewcoder.store.backups import Backup
 from interviewcoder.store.exchanged import Watch
@@ -242,6 +243,14 @@ class Project:
         """(Interview, coder, round) -> (code, start, end) of the codings at the first finishing."""
         return self._read(queries.standing)
 
+    def finished_marks(self) -> decided.FinishedMarks:
+        """The same with the identifiers of the codings: (coding, code, start, end)."""
+        return self._read(decided.finished_marks)
+
+    def decisions(self, *, interview: str | None = None) -> tuple[Decision, ...]:
+        """Decisions about disagreements that none has replaced, by interview (an identifier) and place."""
+        return self._read(decided.decisions, interview)
+
     def progress(self, coder: str) -> dict[str, Progress]:
         """Interview identifier -> how far a coder got; interviews not begun are absent."""
         return self._read(queries.progress, coder)
@@ -436,6 +445,37 @@ class Project:
         if self._watch is not None:
             self._watch.refuse_exchanged()
         return backups.restore(self._connection, self.path, backup.path)
+
+    def forget(self, interview: str) -> None:
+        """Take away what this copy remembers of an interview on its own: places in its text."""
+        with self._writing():
+            purging.forget_settings(self._connection, interview)
+
+    def purge_unfinished(self) -> bool:
+        """Whether purged words may still stand in the file: in a row, a free page, or the log beside it."""
+        return self._read(purging.is_unfinished) or self._read(purging.left_over)
+
+    def finish_purge(self) -> None:
+        """Write the file anew, without what was purged. Raises StudyError; it can be done again then."""
+        self._refuse_read_only()
+        if self._watch is not None:
+            self._watch.refuse_exchanged()
+        purging.finish(self._connection, self.path)
+
+    def still_there(self, words: Iterable[str]) -> dict[str, tuple[str, ...]]:
+        """Those of some words whose bytes stand in the file -> the tables that hold them by right."""
+        found = purging.still_there(self.path, words)
+        return self._read(purging.tables_with, found)
+
+    def copies_with_purged(self) -> tuple[tuple[Path, ...], tuple[Path, ...]]:
+        """Backups, and other copies kept beside the study, that hold words that were purged from it."""
+        held = [backup.path for backup in self.backups()], backups.kept_copies(self.path)
+        with opening.reading(self.path):
+            kept, others = (
+                tuple(path for path in paths if backups.holds_purged(self._connection, path))
+                for paths in held
+            )
+        return kept, others
 
     def rebuild(self) -> Path:
         """Compute all tables anew from the changes; returns the copy of the file that was kept before.

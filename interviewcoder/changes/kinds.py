@@ -35,6 +35,7 @@ KINDS: Mapping[str, int] = {
     "memo.add": 1,
     "memo.set": 1,
     "memo.remove": 1,
+    "decision.make": 1,
     "finish.set": 1,
     "finish.reread": 1,
     "action.undo": 1,
@@ -62,7 +63,7 @@ EDITS = frozenset(
 )
 """Kinds that set one field: ``data`` is ``{"field": …, "value": …}``."""
 
-UNDOABLE = frozenset({"mark", "memo", "finish", "code", "segment"})
+UNDOABLE = frozenset({"mark", "memo", "finish", "code", "segment", "decision"})
 """Families whose actions a coder's undo walks over."""
 
 

@@ -62,7 +62,7 @@ def read_registers(changes: Sequence[Change], effective: Effective) -> dict[str,
             by_field.setdefault(field, []).append((change.id, value))
         if change.replaces:
             field = change.data.get("field", "") if change.kind in EDITS else ""
-            replaced.setdefault(field, set()).update(_ancestors(change, by_id))
+            replaced.setdefault(field, set()).update(ancestors(change, by_id))
     registers: dict[str, Register] = {}
     for field, candidates in by_field.items():
         gone = replaced.get(field, set())
@@ -82,7 +82,8 @@ def read_registers(changes: Sequence[Change], effective: Effective) -> dict[str,
     return registers
 
 
-def _ancestors(change: Change, by_id: Mapping[str, Change]) -> set[str]:
+def ancestors(change: Change, by_id: Mapping[str, Change]) -> set[str]:
+    """Identifiers of what a change replaces, and of what that replaced, undone or not."""
     seen: set[str] = set()
     waiting = list(change.replaces)
     while waiting:

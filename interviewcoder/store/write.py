@@ -75,7 +75,7 @@ class Writer:
                     self._rewrite(family, subject)
 
     def _add_dependents(self, touched: dict[str, set[str]]) -> None:
-        """A text that comes or goes moves its interview's codings, memos, segments, and changes its size."""
+        """A text that comes or goes moves its interview's codings, memos, segments, decisions; changes its size."""
         for text in {*touched.get("text", ()), *touched.get("purge", ())}:
             for (scope,) in self._connection.execute(
                 "select distinct scope from change where subject = ? and kind in ('text.add', 'purge.text')",
@@ -85,7 +85,7 @@ class Writer:
                     "select distinct kind, subject from change where scope = ?", (scope,)
                 ):
                     family = kind.partition(".")[0]
-                    if family in ("mark", "memo", "segment", "interview"):
+                    if family in ("mark", "memo", "segment", "interview", "decision"):
                         touched.setdefault(family, set()).add(subject)
 
     def _rewrite(self, family: str, subject: str) -> None:

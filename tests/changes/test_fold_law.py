@@ -6,6 +6,7 @@ Random histories of three copies, with skewed clocks, partial and repeated excha
 from __future__ import annotations
 
 import contextlib
+import json
 import random
 import shutil
 import tempfile
@@ -17,7 +18,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from interviewcoder.actions import coding, interviews, memos, rounds, study, undo
+from interviewcoder.actions import coding, interviews, memos, rounds, settling, study, undo
 from interviewcoder.changes import Draft, fold, next_id
 from interviewcoder.changes.change import seal
 from interviewcoder.model import Codebook, CodeEntry, OptionError, StudyError, Transcript, Turn
@@ -82,7 +83,7 @@ def step(copies: list[Copy], chance: random.Random) -> None:
     project, coder = copy.project, copy.coder
     interview = chance.choice([interview for interview in project.interviews() if interview.text])
     codes = project.codes()
-    deed = chance.randrange(21)
+    deed = chance.randrange(23)
     mine = project.codings(interview=interview.id, coder=coder)
     placed = [c for c in mine if c.placed]
     if deed <= 3:
@@ -153,6 +154,17 @@ def step(copies: list[Copy], chance: random.Random) -> None:
         project.apply([Draft("segment.erase", interview.id, {"drawings": chosen}, interview.id)], coder=coder)
     elif deed == 17:
         purge_words(copy, interview, chance)
+    elif deed == 19:
+        every = [c for c in project.codings(interview=interview.id, live=False) if c.placed]
+        if every:
+            judged = chance.sample(every, min(len(every), chance.randrange(1, 4)))
+            region = min(c.start for c in judged), max(c.end for c in judged)
+            settling.settle(
+                project, coder, interview, region, round="coding", coders=("ana", "ben"),
+                verdict=chance.choice(["a", "b", "both", "none"]), judged=[c.id for c in judged],
+                resolved=[(c.code, c.start, c.end) for c in judged if chance.random() < 0.5],
+                reason=chance.choice(["", "because"]),
+            )  # fmt: skip
     elif deed == 18 and chance.random() < 0.2 and interview.name == "DE-02":
         project.apply([Draft("purge.interview", interview.id, {}, interview.id)], coder="")
     else:
@@ -181,8 +193,9 @@ def purge_words(copy: Copy, interview, chance: random.Random) -> None:
     drafts = [Draft("text.add", name, data, interview.id)]
     drafts += [Draft("purge.text", text, {"kept": name}, interview.id) for text in dict.fromkeys(texts)]
     for change in copy.changes():
-        if change.kind in ("memo.add", "memo.set") and change.data.get("text") and chance.random() < 0.5:
-            redacted = {**change.data, "text": f"purged {chance.randrange(100)}"}
+        field = "reason" if change.kind == "decision.make" else "text"
+        if change.family in ("memo", "decision") and change.data.get(field) and chance.random() < 0.5:
+            redacted = {**change.data, field: f"purged {chance.randrange(100)}"}
             drafts.append(Draft("purge.change", change.id, {"data": redacted}, change.scope))
     copy.project.apply(drafts, coder="", texts={name: "y" * data["length"]})
 
@@ -241,8 +254,12 @@ def test_step_by_step_is_the_fold_and_copies_converge(seed_file, seed, steps):
                 assert row.placed in (0, 1)
                 if row.placed:
                     assert 0 <= row.start < row.end <= lengths[row.interview]
+            for row in folded.tables["decision"]:
+                assert 0 <= row.start <= row.end <= lengths[row.interview]
+                spans = [(start, end) for _, start, end in json.loads(row.resolved)]
+                assert all(0 <= start < end <= lengths[row.interview] for start, end in spans)
             for copy in copies:
-                assert left_over(copy.project._connection) == 0
+                assert not left_over(copy.project._connection)
                 assert sorted(copy.texts()) == sorted(copies[0].texts())
         finally:
             for copy in copies:

@@ -77,7 +77,7 @@ def older_file(study_file):
         segments.draw(project, interview, [(20, 27)])
         rounds.open_round(project, "Drawn", "reliability", ["ana", "ben"], [interview], drawn=DRAWN, **WAYS)
     with sqlite3.connect(study_file) as connection:
-        for table in ("segment", "reviewed", "purge"):
+        for table in ("segment", "reviewed", "purge", "decision"):
             connection.execute(f"drop table {table}")
         for column in ("drawn", "reveal", "start"):
             connection.execute(f"alter table round drop column {column}")

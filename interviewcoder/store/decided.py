@@ -1,0 +1,93 @@
+"""Reading decisions, and the codings they are about, with what has happened to both since."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterable, Mapping
+
+from interviewcoder.changes.carry import Version, current_version, words_changed
+from interviewcoder.model import Decision
+from interviewcoder.store import purging
+
+FinishedMarks = dict[tuple[str, str, str], list[tuple[str, str, int, int]]]
+"""(Interview, coder, round) -> (coding, code, start, end) of what stood at the first finishing."""
+
+
+def decisions(connection: sqlite3.Connection, interview: str | None = None) -> tuple[Decision, ...]:
+    """Decisions that nothing has replaced, by interview and place; of one interview, or of all."""
+    where, values = ("where decision.interview = ?", (interview,)) if interview else ("", ())
+    rows = connection.execute(
+        "select decision.id, interview, decision.coder, decision.at, round, coders, verdict, text, start, "
+        '"end", placed, resolved, judged, gone, reason, shown, conflicting, change.data from decision '
+        f'join change on change.id = decision.id {where} order by interview, start, "end", decision.id',
+        values,
+    ).fetchall()
+    if not rows:
+        return ()
+    judged = {coding for row in rows for coding in json.loads(row[12])}
+    removed = _removed(connection, judged)
+    versions = {of: purging.versions_of(connection, of) for of in {row[1] for row in rows}}
+    silent = {of: silent_versions(connection, of) for of in versions if len(versions[of]) > 1}
+    found = []
+    for row in rows:
+        id, of, coder, at, round, coders, verdict, text, start, end, placed, resolved = row[:12]
+        marks, gone = json.loads(row[12]), set(json.loads(row[13]))
+        made = json.loads(row[17])
+        a, b = json.loads(coders)
+        found.append(
+            Decision(
+                id, of, coder, at, round, (a, b), verdict, start, end, bool(placed),
+                tuple((code, first, last) for code, first, last in json.loads(resolved)),
+                tuple(marks), row[14], bool(row[15]), bool(row[16]),
+                any(mark in removed and mark not in gone for mark in marks),
+                _words_changed((made["start"], made["end"]), text, versions[of], silent.get(of, frozenset())),
+            )
+        )  # fmt: skip
+    return tuple(found)
+
+
+def _removed(connection: sqlite3.Connection, codings: Iterable[str]) -> frozenset[str]:
+    """Those of some codings that are not there any more."""
+    return frozenset(
+        id
+        for (id,) in connection.execute(
+            "select id from coding where live = 0 and id in (select value from json_each(?))",
+            (json.dumps(sorted(codings)),),
+        )
+    )
+
+
+def _words_changed(
+    span: tuple[int, int], text: str, versions: Mapping[str, Version], silent: frozenset[str]
+) -> bool:
+    current = current_version(versions)
+    if current is None or current.id == text:
+        return False
+    return words_changed(span, text, current.id, versions, silent)
+
+
+def silent_versions(connection: sqlite3.Connection, interview: str) -> frozenset[str]:
+    """Versions of a text that changed words without changing what is said, as pseudonyms do."""
+    return frozenset(
+        text
+        for (text,) in connection.execute(
+            "select subject from change where scope = ? and kind = 'text.add' "
+            "and json_extract(data, '$.review') = 0",
+            (interview,),
+        )
+    )
+
+
+def finished_marks(connection: sqlite3.Connection) -> FinishedMarks:
+    """What stood at each first finishing, each coding with its identifier; as `queries.standing` else."""
+    found: FinishedMarks = {}
+    for interview, coder, round, id, code, start, end in connection.execute(
+        "select finished.interview, finished.coder, finished.round, coding.id, coding.code, coding.start, "
+        'coding."end" from finished_coding join finished on finished.id = finished_coding.finished '
+        "join coding on coding.id = finished_coding.coding where coding.placed = 1 and coding.code not in ("
+        "select code.id from code join code as shown on shown.id = code.resolved "
+        "where shown.proposed_by is not null)"
+    ):
+        found.setdefault((interview, coder, round), []).append((id, code, start, end))
+    return found
