@@ -33,6 +33,7 @@ COMMANDS = {
     "rename": "interviews:rename",
     "roles": "roles:roles",
     "codebook": "codebooks:codebook",
+    "queue": "queue:queue",
     "coder": "coders:coder",
     "segments": "segments:segments",
     "draw": "planning:draw",

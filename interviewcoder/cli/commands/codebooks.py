@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from interviewcoder.cli.commands.codebook_changes import COMMANDS as CHANGES
 from interviewcoder.cli.options import (
     FILE,
     ListByDefault,
@@ -19,14 +20,21 @@ from interviewcoder.cli.output import Column, Listing, counted, joined, note, pr
 
 
 @click.group(
-    short_help="List, add and export codes.",
+    short_help="List, add, change and export codes.",
     cls=ListByDefault,
     epilog=examples(
-        "codebook list study.db", "codebook add study.db more.yaml", "codebook export study.db codes.csv"
+        "codebook list study.db",
+        "codebook add study.db more.yaml",
+        "codebook rename study.db AW-REF --label 'Who refers'",
+        "codebook export study.db codes.csv",
     ),
 )
 def codebook() -> None:
-    """List the codes of a study, add codes from a file, or write them to a file."""
+    """List the codes of a study, add codes, change them while coding goes on, or write them to a file."""
+
+
+for _command in CHANGES:
+    codebook.add_command(_command)
 
 
 @codebook.command("list", epilog=examples("codebook list study.db", "codebook list study.db --format csv"))
@@ -35,7 +43,7 @@ def codebook() -> None:
 def list_(study: Path, format: str) -> None:
     """List the codes with how many codings each has."""
     with opened(study) as project:
-        codes = project.codes()
+        codes = project.shown_codes()
         number: dict[str, int] = {}
         resolved = {code.id: code.resolved for code in codes}
         for coding in project.codings():
@@ -47,11 +55,20 @@ def list_(study: Path, format: str) -> None:
     for code in codes:
         if code.resolved != code.id or code.retired:
             continue
+        proposed = f" (proposed by {code.proposed_by})" if code.proposed_by is not None else ""
         depth[code.id] = depth.get(code.parent or "", -1) + 1
         indent = "  " * depth[code.id] if format == "table" else ""
         parent = keys.get(code.parent) if code.parent else None
         rows.append(
-            (indent + code.key, code.label, parent, code.counts, number.get(code.id, 0), code.definition)
+            (
+                indent + code.key,
+                code.label + (proposed if format == "table" else ""),
+                parent,
+                code.counts,
+                number.get(code.id, 0),
+                code.definition,
+                code.proposed_by,
+            )
         )
     columns = [
         Column("key"),
@@ -60,6 +77,7 @@ def list_(study: Path, format: str) -> None:
         Column("counts"),
         Column("codings", right=True),
         Column("definition"),
+        Column("proposed_by"),
     ]
     if format == "table":
         rows = [row[:2] + row[3:5] for row in rows]
@@ -107,3 +125,28 @@ def export(study: Path, file: Path, force: bool) -> None:
         codes = study_codebook(project)
     write_codebook(codes, file)
     click.echo(f"Wrote {counted(len(codes.codes), 'code')} to {printable(file)}.")
+
+
+@codebook.command(
+    epilog=examples("codebook history study.db AW-REF", "codebook history study.db AW-REF --format csv")
+)
+@study_argument
+@click.argument("code", metavar="CODE")
+@format_option
+def history(study: Path, code: str, format: str) -> None:
+    """List what was set of a code: by whom, when, what stood there before."""
+    from interviewcoder.actions.codes import any_code
+    from interviewcoder.actions.codes_history import code_history
+
+    with opened(study) as project:
+        events = code_history(project, any_code(project, code))
+    rows = tuple((e.at, e.coder, e.field, e.before, e.after, e.undone) for e in events)
+    columns = (
+        Column("at"),
+        Column("coder"),
+        Column("field"),
+        Column("before", wrap=True),
+        Column("after", wrap=True),
+        Column("undone"),
+    )
+    print_listing(Listing(columns, rows), format)
