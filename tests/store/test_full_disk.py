@@ -1,0 +1,101 @@
+"""A full disk refuses a deed in one sentence, loses nothing, and lets the work go on once there is room."""
+
+from __future__ import annotations
+
+import itertools
+import subprocess
+import sys
+
+import pytest
+
+from interviewcoder.actions import coding, interviews
+from interviewcoder.actions.handing_out import hand_out
+from interviewcoder.actions.merging import merge
+from interviewcoder.model import StudyError
+from interviewcoder.project import open_project
+from tests.conftest import transcript_of
+
+TURNS = [("INT", "How many beds?"), ("EXP", "We have four beds. " * 200)]
+
+
+@pytest.fixture
+def project(make_study):
+    made = make_study({"DE-01": ("Germany", TURNS)})
+    interviews.set_main_coder(made, made.interview("DE-01"), "ben")
+    return made
+
+
+def code(project, coder="ana"):
+    """Assign a code to the next passage."""
+    interview = project.interview("DE-01")
+    done = len(project.codings(interview=interview.id, coder=coder))
+    return coding.assign(project, coder, interview, (30 + done, 40 + done), [project.codes()[0].id])
+
+
+def bring_in(project):
+    """Import another interview."""
+    number = len(project.interviews())
+    words = f"Interview {number}. " + "Two of them are closed. " * 300
+    interviews.add_interview(project, transcript_of([("EXP", words)]), f"X-{number}")
+
+
+def until_full(project, deed):
+    """Do a deed again and again while the file may grow by ten pages only; what stood before the refusal."""
+    (pages,) = project._connection.execute("pragma page_count").fetchone()
+    project._connection.execute(f"pragma max_page_count = {pages + 10}")
+    for _ in itertools.count():
+        before = project.fold()
+        try:
+            deed(project)
+        except StudyError as error:
+            assert "is full; nothing was changed, free some space and try again" in str(error)
+            project._connection.execute("pragma max_page_count = 1000000")
+            return before
+    raise AssertionError("unreachable")
+
+
+@pytest.mark.parametrize("deed", [code, bring_in])
+def test_coding_and_importing_are_refused_whole_and_go_on_when_there_is_room(project, deed):
+    before = until_full(project, deed)
+    assert project.fold() == before and project.problems() == ()
+    deed(project)
+    assert project.fold() != before and project.problems() == ()
+
+
+def test_a_merge_is_refused_whole(project, tmp_path):
+    hand_out(project, "ben", tmp_path / "ben.db")
+    with open_project(tmp_path / "ben.db") as other:
+        for _ in range(400):
+            code(other, "ben")
+        before = until_full(project, lambda here: merge(here, [other]))
+        assert project.fold() == before and project.problems() == ()
+        assert merge(project, [other]).new == 400
+
+
+IMPORT = """
+import resource, sys
+from pathlib import Path
+from interviewcoder.cli import main
+size = Path(sys.argv[1]).stat().st_size + 60_000
+resource.setrlimit(resource.RLIMIT_FSIZE, (size, size))
+import signal
+signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+sys.argv = ["interviewcoder", *sys.argv[2:]]
+main()
+"""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="limits of files are POSIX")
+def test_a_command_that_meets_the_limit_of_a_file_says_one_sentence(project, tmp_path):
+    project.close()
+    long = tmp_path / "X-09.txt"
+    long.write_text("INT: Is it so?\nEXP: " + "It is, and more so every year. " * 20_000, encoding="utf-8")
+    before = project.path.read_bytes()
+    command = [sys.executable, "-c", IMPORT, str(project.path), "import", str(project.path), str(long)]
+    done = subprocess.run(command, capture_output=True, text=True, check=False, timeout=120)
+    assert done.returncode == 1 and "Traceback" not in done.stderr
+    assert "nothing was changed" in done.stderr or "could not be written" in done.stderr
+    with open_project(project.path) as again:
+        assert [interview.name for interview in again.interviews()] == ["DE-01"]
+        assert again.problems() == ()
+    assert len(before) <= project.path.stat().st_size
