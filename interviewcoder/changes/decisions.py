@@ -1,4 +1,4 @@
-"""Which decisions about disagreements stand: those not replaced, on the current text, the later of two copies'.
+"""Which decisions about disagreements stand: not replaced, on the current text, the later of two apart.
 
 Its own module because all decisions of an interview follow from each other: one may replace others, and two
 copies may have settled one place apart.
@@ -16,7 +16,6 @@ from interviewcoder.changes.kinds import current_data
 from interviewcoder.changes.registers import Effective, ancestors
 from interviewcoder.changes.rows import ConflictRow, DecisionRow, Row
 from interviewcoder.model import Span
-
 
 VersionsOf = Callable[[str], Mapping[str, Version]]
 """Interview -> the versions of its text."""

@@ -10,25 +10,21 @@ Only letters and digits decide: coders who differ by a space or a full stop do n
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
-from typing import Any, Literal, NamedTuple
+from typing import Any
 
 from interviewcoder.model import Code, Document, Finished, Interview, OptionError, Round, Span, Turn
 from interviewcoder.project import Project
 from interviewcoder.tables.compare import compared
+from interviewcoder.tables.differences import KINDS, Difference, Kind, differences
 from interviewcoder.tables.gather import counted_turns, of_one_state
 from interviewcoder.tables.options import AgreementOptions, attribute_of
 from interviewcoder.tables.slices import NOT_GIVEN
 from interviewcoder.themes import counted_codes
-from interviewcoder.themes.passages import join_passages
 
-Kind = Literal["only-a", "only-b", "other-code", "other-boundary"]
-KINDS: tuple[Kind, ...] = ("only-a", "only-b", "other-code", "other-boundary")
-
-_LETTER = re.compile(r"[^\W_]")
+__all__ = ["KINDS", "Comparison", "Disagreement", "Given", "Kind", "Pass", "comparison", "disagreements"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +36,8 @@ class Given:
     key: str
     spans: tuple[Span, ...]
     """Passages in order, adjoining codings joined."""
+    marks: tuple[str, ...] = ()
+    """Identifiers of the codings that make these passages."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +77,11 @@ class Disagreement:
         return tuple(dict.fromkeys(given.code for side in self.given for given in side))
 
     @property
+    def marks(self) -> frozenset[str]:
+        """Identifiers of all codings in question."""
+        return frozenset(mark for side in self.given for given in side for mark in given.marks)
+
+    @property
     def keys(self) -> tuple[str, ...]:
         """Keys of all codes in question, each once."""
         return tuple(dict.fromkeys(given.key for side in self.given for given in side))
@@ -93,6 +96,8 @@ class Pass:
     coder: str
     codings: tuple[tuple[str, int, int], ...]
     """(Identifier of the code as assigned, start, end), by place."""
+    marks: tuple[str, ...] = ()
+    """Identifiers of the same codings, in the same order."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,10 +109,17 @@ class Comparison:
 
     def codings(self, interview: str, round: str, coder: str) -> tuple[tuple[str, int, int], ...]:
         """(Code, start, end) of a coder's pass; empty where there is none."""
+        found = self._pass(interview, round, coder)
+        return found.codings if found else ()
+
+    def marked(self, interview: str, round: str, coder: str) -> dict[str, tuple[str, int, int]]:
+        """Identifier -> (code, start, end) of the same."""
+        found = self._pass(interview, round, coder)
+        return dict(zip(found.marks, found.codings, strict=True)) if found else {}
+
+    def _pass(self, interview: str, round: str, coder: str) -> Pass | None:
         wanted = (interview, round, coder)
-        return next(
-            (one.codings for one in self.passes if (one.interview, one.round, one.coder) == wanted), ()
-        )
+        return next((one for one in self.passes if (one.interview, one.round, one.coder) == wanted), None)
 
 
 def disagreements(
@@ -123,7 +135,7 @@ def disagreements(
     found = comparison(project, options).disagreements
     if code is None:
         return found
-    wanted = _wanted(project.codes(), code)
+    wanted = _wanted(project.shown_codes(), code)
     return tuple(one for one in found if wanted & set(one.codes))
 
 
@@ -142,7 +154,7 @@ def comparison(project: Project, /, options: AgreementOptions) -> Comparison:
     codes = project.codes()
     rows_of = _rows_of(codes, options)
     keys = {code.id: code.key for code in codes}
-    standing = project.standing()
+    standing = project.finished_marks()
     rounds = {round.id: round for round in chosen.rounds}
     found: list[Disagreement] = []
     passes: list[Pass] = []
@@ -150,25 +162,34 @@ def comparison(project: Project, /, options: AgreementOptions) -> Comparison:
     for interview, group in chosen.passes:
         document = documents.get(interview.id) or project.document(interview)
         documents = {interview.id: document}
-        coded = {
-            done.coder: tuple(
-                sorted(standing.get((interview.id, done.coder, done.round), ()), key=lambda c: c[1:])
-            )
+        made = {
+            done.coder: _pass(done, standing.get((interview.id, done.coder, done.round), ()))
             for done in group
         }
-        passes.extend(Pass(interview.id, done.round, done.coder, coded[done.coder]) for done in group)
+        passes.extend(made.values())
+        coded = {coder: one.codings for coder, one in made.items()}
         known = {done.coder: _known(done, coded[done.coder], rows_of) for done in group}
         place = _Place(document, rounds[group[0].round], group, options, keys)
         turns = counted_turns(document, interviewer=options.interviewer)
         for a, b in combinations(coded, 2):
             both = known[a] & known[b]
             first, second = (_by_row(coded[coder], rows_of, both) for coder in (a, b))
-            found.extend(
-                place.disagreement((a, b), one) for one in differences(first, second, turns, document.text)
-            )
+            for one in differences(first, second, turns, document.text):
+                found.append(place.disagreement((made[a], made[b]), one, rows_of))
     order = {interview.id: number for number, interview in enumerate(chosen.interviews)}
     found.sort(key=lambda one: (order[one.interview], one.start, one.end, one.coders, one.round, one.id))
     return Comparison(tuple(found), tuple(passes))
+
+
+def _pass(done: Finished, stood: Iterable[tuple[str, str, int, int]]) -> Pass:
+    placed = sorted(stood, key=lambda mark: (mark[2], mark[3], mark[0]))
+    return Pass(
+        done.interview,
+        done.round,
+        done.coder,
+        tuple(mark[1:] for mark in placed),
+        tuple(mark[0] for mark in placed),
+    )
 
 
 def _rows_of(codes: Sequence[Code], options: AgreementOptions) -> dict[str, str]:
@@ -195,126 +216,6 @@ def _by_row(
     return found
 
 
-# --- two coders, one text ------------------------------------------------------------------------
-
-
-class Difference(NamedTuple):
-    """A difference of two coders: its kind, and code -> passages of each in question."""
-
-    kind: Kind
-    first: Mapping[str, tuple[Span, ...]]
-    second: Mapping[str, tuple[Span, ...]]
-
-
-class _Passage(NamedTuple):
-    """A passage, and the same without what is neither letter nor digit at its ends."""
-
-    core: Span
-    whole: Span
-    side: int
-    code: str
-
-
-def differences(
-    first: Mapping[str, Sequence[Span]],
-    second: Mapping[str, Sequence[Span]],
-    turns: Sequence[Span],
-    text: str,
-) -> list[Difference]:
-    """How two coders' codings of one text differ, in no particular order.
-
-    Args:
-        first: Code -> spans of the first coder, in any order, overlapping or not; code points, half-open.
-        second: The same of the second coder.
-        turns: The turns that count, in order; what lies outside is not compared.
-        text: The text.
-
-    Passages of a code are joined as they are counted (`interviewcoder.themes.passages.join_passages`).
-    Those of both coders that overlap, directly or by way of others, are compared together: with the same
-    letters they agree, else it is another boundary. A passage without a counterpart of its own code is
-    set against the other coder's passages without one that it overlaps: another code; else it is one
-    coder's alone.
-
-    >>> text = "Four beds. Nobody is licensed."
-    >>> a, b = {"BED": [(0, 10)], "LIC": [(11, 30)]}, {"BED": [(0, 9)], "STAFF": [(11, 17)]}
-    >>> differences(a, b, [(0, 30)], text)
-    [Difference(kind='other-code', first={'LIC': ((11, 30),)}, second={'STAFF': ((11, 17),)})]
-    """
-    found: list[Difference] = []
-    single: list[_Passage] = []
-    for code in dict.fromkeys((*first, *second)):
-        passages = [
-            *_passages(first.get(code, ()), 0, code, turns, text),
-            *_passages(second.get(code, ()), 1, code, turns, text),
-        ]
-        for together in _overlapping(passages):
-            if len(together) == 1:
-                single += together
-            elif _letters(together, 0, text) != _letters(together, 1, text):
-                found.append(_difference("other-boundary", together))
-    for together in _overlapping(single):
-        if len(together) == 1:
-            found.append(_difference("only-b" if together[0].side else "only-a", together))
-        else:
-            found.append(_difference("other-code", together))
-    return found
-
-
-def _passages(
-    spans: Sequence[Span], side: int, code: str, turns: Sequence[Span], text: str
-) -> list[_Passage]:
-    found = []
-    for start, end in join_passages(spans, turns, text) if spans else ():
-        letter = _LETTER.search(text, start, end)
-        if letter is not None:
-            last = end - 1
-            while not _LETTER.match(text, last):
-                last -= 1
-            found.append(_Passage((letter.start(), last + 1), (start, end), side, code))
-    return found
-
-
-def _overlapping(passages: Sequence[_Passage]) -> list[list[_Passage]]:
-    """Passages parted into groups: two of different coders that overlap are in the same one."""
-    group_of = list(range(len(passages)))
-
-    def leader(number: int) -> int:
-        while group_of[number] != number:
-            group_of[number] = group_of[group_of[number]]
-            number = group_of[number]
-        return number
-
-    under_way: list[int] = []
-    for number in sorted(range(len(passages)), key=lambda number: passages[number].core):
-        here = passages[number]
-        under_way = [other for other in under_way if passages[other].core[1] > here.core[0]]
-        for other in under_way:
-            if passages[other].side != here.side:
-                group_of[leader(number)] = leader(other)
-        under_way.append(number)
-    groups: dict[int, list[_Passage]] = {}
-    for number, passage in enumerate(passages):
-        groups.setdefault(leader(number), []).append(passage)
-    return list(groups.values())
-
-
-def _letters(together: Iterable[_Passage], side: int, text: str) -> set[int]:
-    return {
-        match.start()
-        for passage in together
-        if passage.side == side
-        for match in _LETTER.finditer(text, *passage.core)
-    }
-
-
-def _difference(kind: Kind, together: Sequence[_Passage]) -> Difference:
-    sides: tuple[dict[str, tuple[Span, ...]], dict[str, tuple[Span, ...]]] = ({}, {})
-    for passage in sorted(together, key=lambda one: (one.whole, one.code)):
-        of_side = sides[passage.side]
-        of_side[passage.code] = (*of_side.get(passage.code, ()), passage.whole)
-    return Difference(kind, *sides)
-
-
 # --- what is said of each ------------------------------------------------------------------------
 
 
@@ -336,14 +237,21 @@ class _Place:
         self._options = options
         self._labels = {name: self._label(name, group) for name in options.groups if name != "pair"}
 
-    def disagreement(self, coders: tuple[str, str], difference: Difference) -> Disagreement:
+    def disagreement(
+        self, passes: tuple[Pass, Pass], difference: Difference, rows_of: Mapping[str, str]
+    ) -> Disagreement:
         """The difference with all that people want to know of it."""
+        coders = passes[0].coder, passes[1].coder
         sides = (difference.first, difference.second)
         spans = [span for side in sides for of_code in side.values() for span in of_code]
         start, end = min(start for start, _ in spans), max(end for _, end in spans)
         turn = self._turn(start)
         given = tuple(
-            tuple(Given(code, self._keys[code], spans) for code, spans in side.items()) for side in sides
+            tuple(
+                Given(code, self._keys[code], spans, _marks(of, code, spans, rows_of))
+                for code, spans in side.items()
+            )
+            for of, side in zip(passes, sides, strict=True)
         )
         codes = "+".join(sorted({code for side in sides for code in side}))
         interview = self._interview
@@ -381,3 +289,12 @@ class _Place:
         if name == "language":
             return interview.language or NOT_GIVEN
         return interview.attributes.get(attribute_of(name)) or NOT_GIVEN
+
+
+def _marks(of: Pass, row: str, spans: Sequence[Span], rows_of: Mapping[str, str]) -> tuple[str, ...]:
+    """Identifiers of the codings of a row that make some passages."""
+    return tuple(
+        mark
+        for mark, (code, first, last) in zip(of.marks, of.codings, strict=True)
+        if rows_of.get(code) == row and any(first < end and start < last for start, end in spans)
+    )

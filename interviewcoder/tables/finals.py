@@ -1,0 +1,216 @@
+"""The final codings of one interview: what is counted once coders have compared and settled their work.
+
+Pure: from codings as first finished, decisions, and the main coder's codings to one list. Which rows of the
+study these are is gathered in `interviewcoder.tables.final_codings`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Literal, NamedTuple
+
+from interviewcoder.model import Span
+from interviewcoder.tables.differences import Passage, has_letters, letters_of, overlapping, passages_of
+from interviewcoder.themes.passages import unite
+
+Boundary = Literal["intersection", "union", "main"]
+"""Where a passage lies that all coders gave a code, with other boundaries each: in what all of them gave, in
+all that any gave, or where the main coder gave it."""
+
+Source = Literal["decision", "agreed", "main"]
+
+
+class Placed(NamedTuple):
+    """A code on a passage."""
+
+    code: str
+    start: int
+    end: int
+
+
+class FinalCoding(NamedTuple):
+    """A code on a passage, and why it counts: a decision, because coders agreed, or as the main coder's."""
+
+    code: str
+    start: int
+    end: int
+    source: Source
+
+
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """What one decision took away, and what it put there."""
+
+    judged: tuple[Placed, ...]
+    resolved: tuple[Placed, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ComparedRound:
+    """What the coders of one round had coded when they first finished the interview."""
+
+    codings: Mapping[str, Sequence[Placed]]
+    """Coder -> codings; a coder who gave none is there too."""
+    known: Mapping[str, Collection[str]]
+    """Coder -> codes there were when they finished: of others, nothing is known of them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Finals:
+    """The final codings of one interview, by place, and what they rest on."""
+
+    codings: tuple[FinalCoding, ...]
+    decisions: int
+    agreed: int
+    """Passages to which all coders gave the code."""
+    other_boundary: int
+    """Those of them with other boundaries each, where the rule about boundaries speaks."""
+    left: int
+    """Passages to which some gave the code and others did not, and which nobody has settled yet."""
+
+
+def finals(
+    main: Sequence[Placed],
+    rounds: Sequence[ComparedRound],
+    decisions: Sequence[Settled],
+    turns: Sequence[Span],
+    text: str,
+    *,
+    main_coder: str | None = None,
+    boundary: Boundary = "intersection",
+) -> Finals:
+    """Final codings of an interview.
+
+    Args:
+        main: The main coder's codings as they are now, merges of codes followed, as are all codes here.
+        rounds: The rounds that are settled, wholly or in part.
+        decisions: The decisions that count, in any order.
+        turns: The turns that are compared, in order.
+        text: The interview's text.
+        main_coder: Who is the main coder, if anybody.
+        boundary: Where a passage lies that all gave the code, with other boundaries each.
+
+    Decisions come first: what they judged counts no more, what they resolved does. Then come passages to which
+    all coders of a round gave the code (those who finished before it was made left aside), unless the main
+    coder took theirs back since. All else is as the main coder has it now. No two final codings of one code
+    overlap. An overlap that leaves nothing (of three coders) counts as the main coder has it, else as all that
+    any gave.
+
+    >>> text, a, b = "four beds only", Placed("BED", 0, 14), Placed("BED", 0, 9)
+    >>> round = ComparedRound({"ana": [a], "ben": [b]}, {"ana": {"BED"}, "ben": {"BED"}})
+    >>> finals([a], [round], [], [(0, 14)], text, main_coder="ana").codings
+    (FinalCoding(code='BED', start=0, end=9, source='agreed'),)
+    """
+    judged = _by_code(placed for decision in decisions for placed in decision.judged)
+    taken: dict[str, list[Span]] = {code: unite(spans) for code, spans in judged.items()}
+    kept = _Kept(text)
+    kept.add(_by_code(placed for decision in decisions for placed in decision.resolved), "decision")
+    live = _by_code(main)
+    agreed = other = left = 0
+    for compared in rounds:
+        for code in sorted({placed.code for codings in compared.codings.values() for placed in codings}):
+            for group in _groups(compared, code, turns, text):
+                if any(_meet(passage.core, judged.get(code, ())) for passage in group):
+                    continue
+                coders = [coder for coder in sorted(compared.codings) if code in compared.known[coder]]
+                sides = {passage.side for passage in group}
+                everyone = sorted(compared.codings)
+                if len(coders) < 2 or {everyone.index(coder) for coder in coders} - sides:
+                    left += len(coders) > 1
+                    continue
+                spans = {side: unite(p.whole for p in group if p.side == side) for side in sorted(sides)}
+                of_main = spans.get(everyone.index(main_coder)) if main_coder in compared.codings else None
+                if of_main is not None and not any(_meet(span, live.get(code, ())) for span in of_main):
+                    continue  # taken back since
+                agreed += 1
+                other += len({frozenset(letters_of(group, side, text)) for side in sides}) > 1
+                kept.add({code: _bounded(list(spans.values()), of_main, boundary, text)}, "agreed")
+                taken.setdefault(code, []).extend(span for of in spans.values() for span in of)
+    kept.add(
+        {code: _without(spans, unite(taken.get(code, ())), text) for code, spans in live.items()}, "main"
+    )
+    return Finals(kept.codings(), len(decisions), agreed, other, left)
+
+
+def _by_code(codings: Iterable[Placed]) -> dict[str, list[Span]]:
+    found: dict[str, list[Span]] = {}
+    for code, start, end in codings:
+        found.setdefault(code, []).append((start, end))
+    return found
+
+
+def _groups(compared: ComparedRound, code: str, turns: Sequence[Span], text: str) -> list[list[Passage]]:
+    """Passages of a code that overlap, of all coders of a round."""
+    passages: list[Passage] = []
+    for side, coder in enumerate(sorted(compared.codings)):
+        spans = [(start, end) for given, start, end in compared.codings[coder] if given == code]
+        passages += passages_of(spans, side, code, turns, text)
+    return overlapping(passages)
+
+
+def _bounded(
+    by_coder: Sequence[Sequence[Span]], of_main: Sequence[Span] | None, boundary: Boundary, text: str
+) -> list[Span]:
+    every = unite(span for spans in by_coder for span in spans)
+    if boundary == "main" and of_main is not None:
+        return list(of_main)
+    if boundary == "union":
+        return every
+    common = list(by_coder[0])
+    for spans in by_coder[1:]:
+        common = [
+            (max(a, start), min(b, end)) for a, b in common for start, end in spans if a < end and start < b
+        ]
+    common = [span for span in common if has_letters(span, text)]
+    return common or list(of_main or every)
+
+
+def _meet(span: Span, others: Iterable[Span]) -> bool:
+    return any(span[0] < end and start < span[1] for start, end in others)
+
+
+def _without(spans: Iterable[Span], taken: Sequence[Span], text: str) -> list[Span]:
+    """What is left of spans outside of others; whole spans that meet none stay as they are."""
+    found: list[Span] = []
+    for span in spans:
+        if not _meet(span, taken):
+            found.append(span)
+            continue
+        at = span[0]
+        for start, end in taken:
+            if start < span[1] and at < end:
+                found.append((at, min(start, span[1])))
+                at = end
+        found.append((at, span[1]))
+    return [(start, end) for start, end in found if start < end and has_letters((start, end), text)]
+
+
+class _Kept:
+    """Final codings as they come; what a code has already is not given to it again."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._spans: dict[str, list[Span]] = {}
+        self._codings: list[FinalCoding] = []
+
+    def add(self, by_code: Mapping[str, Iterable[Span]], source: Source) -> None:
+        for code, spans in by_code.items():
+            there = self._spans.setdefault(code, [])
+            new = _without(unite(spans) if source != "main" else _apart(spans), unite(there), self._text)
+            there += new
+            self._codings += (FinalCoding(code, start, end, source) for start, end in new)
+
+    def codings(self) -> tuple[FinalCoding, ...]:
+        return tuple(sorted(self._codings, key=lambda one: (one.start, one.end, one.code)))
+
+
+def _apart(spans: Iterable[Span]) -> list[Span]:
+    """Spans as they are, but those that overlap as one: side by side they stay two codings."""
+    found: list[Span] = []
+    for start, end in sorted(spans):
+        if found and start < found[-1][1]:
+            found[-1] = (found[-1][0], max(found[-1][1], end))
+        else:
+            found.append((start, end))
+    return found

@@ -1,0 +1,188 @@
+"""What there is to settle: disagreements that hang together, what each verdict makes of them, what is left.
+
+Disagreements are listed two coders at a time, but people settle passages: what three coders gave in one place
+is one question, and is decided once. Two disagreements belong together where one coder's passage is in both.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from interviewcoder.actions import settling
+from interviewcoder.model import Decision, OptionError, Span, Verdict
+from interviewcoder.project import Project
+from interviewcoder.tables.disagreements import Comparison, Disagreement, comparison
+from interviewcoder.tables.gather import of_one_state
+from interviewcoder.tables.options import AgreementOptions
+
+State = Literal["open", "settled", "outdated", "conflict"]
+STATES: tuple[State, ...] = ("open", "settled", "outdated", "conflict")
+
+Standing = tuple[str, int, int]
+"""Identifier of a code, start, end."""
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """Disagreements of one interview and round that are settled together."""
+
+    interview: str
+    round: str
+    disagreements: tuple[Disagreement, ...]
+    given: Mapping[str, tuple[tuple[str, str, int, int], ...]]
+    """Coder -> (coding, code as assigned, start, end) of what is in question, without what lies outside."""
+
+    @property
+    def place(self) -> Span:
+        """From the first to the last character in question."""
+        return min(one.start for one in self.disagreements), max(one.end for one in self.disagreements)
+
+    @property
+    def judged(self) -> tuple[str, ...]:
+        """Identifiers of all codings in question."""
+        return tuple(sorted({mark for one in self.disagreements for mark in one.marks}))
+
+    def stands(self, verdict: Verdict, coders: tuple[str, str]) -> tuple[Standing, ...]:
+        """What a verdict (not "new") about the codings of two coders leaves standing."""
+        whose = {"a": coders[:1], "b": coders[1:], "both": coders}.get(verdict, ())
+        return tuple(
+            sorted({(code, start, end) for who in whose for _, code, start, end in self.given.get(who, ())})
+        )
+
+
+def question(found: Comparison, one: Disagreement) -> Question:
+    """All disagreements that are settled with one of them."""
+    near = [other for other in found.disagreements if _of(other) == _of(one)]
+    together, waiting = {one.id: one}, [one]
+    while waiting:
+        passages = set(_passages(waiting.pop()))
+        for other in near:
+            if other.id not in together and not passages.isdisjoint(_passages(other)):
+                together[other.id] = other
+                waiting.append(other)
+    ordered = tuple(sorted(together.values(), key=lambda d: (d.start, d.end, d.coders, d.id)))
+    given: dict[str, set[tuple[str, str, int, int]]] = {}
+    for each in ordered:
+        for coder, side in zip(each.coders, each.given, strict=True):
+            marked = found.marked(each.interview, each.round, coder)
+            for of_code in side:
+                for mark in of_code.marks:
+                    code, first, last = marked[mark]
+                    given.setdefault(coder, set()).update(
+                        (mark, code, max(first, start), min(last, end))
+                        for start, end in of_code.spans
+                        if first < end and start < last
+                    )
+    return Question(
+        one.interview, one.round, ordered, {coder: tuple(sorted(given[coder])) for coder in sorted(given)}
+    )
+
+
+def _of(one: Disagreement) -> tuple[str, str]:
+    return one.interview, one.round
+
+
+def _passages(one: Disagreement) -> Iterable[tuple[str, str, Span]]:
+    for coder, side in zip(one.coders, one.given, strict=True):
+        for of_code in side:
+            for span in of_code.spans:
+                yield coder, of_code.code, span
+
+
+def settle_disagreement(
+    project: Project,
+    coder: str,
+    found: Comparison,
+    one: Disagreement,
+    verdict: Verdict,
+    *,
+    codes: Sequence[str] = (),
+    place: Span | None = None,
+    reason: str = "",
+) -> Decision:
+    """Settle a disagreement, and all that is settled with it, for whoever decides.
+
+    Args:
+        coder: Who decides.
+        found: The comparison the disagreement is one of.
+        verdict: a or b (the first or second of the disagreement's coders is right, also where nothing was
+            given), both, none, or new.
+        codes: Identifiers of the codes that stand, where the verdict is new.
+        place: Where they stand; the region in question, if nothing is said.
+        reason: Why; it may be left out.
+
+    Raises OptionError as `interviewcoder.actions.settling.settle`, and where "new" names no code.
+    """
+    interview = project.interview_by_id(one.interview)
+    if interview is None:
+        raise OptionError("The interview of this disagreement is not in the study any more.")
+    if verdict == "new" and not codes:
+        raise OptionError("A new coding needs a code; name one, or decide for none.")
+    asked = question(found, one)
+    if verdict == "new":
+        start, end = place or asked.place
+        resolved = tuple((code, start, end) for code in dict.fromkeys(codes))
+    else:
+        resolved = asked.stands(verdict, one.coders)
+    return settling.settle(
+        project,
+        coder,
+        interview,
+        asked.place,
+        round=one.round,
+        coders=one.coders,
+        verdict=verdict,
+        judged=asked.judged,
+        resolved=resolved,
+        reason=reason,
+    )
+
+
+def settled(
+    disagreements: Iterable[Disagreement], decisions: Iterable[Decision]
+) -> dict[str, tuple[State, Decision]]:
+    """Disagreement -> its state and decision, of those that are settled: one decision judged all its codings.
+
+    A disagreement that is not among them is open.
+    """
+    by_place: dict[tuple[str, str], list[Decision]] = {}
+    for decision in sorted(decisions, key=lambda one: one.id):
+        if decision.shown:
+            by_place.setdefault((decision.interview, decision.round), []).append(decision)
+    found: dict[str, tuple[State, Decision]] = {}
+    for one in disagreements:
+        for decision in by_place.get(_of(one), ()):
+            if decision.start < one.end and one.start < decision.end and one.marks <= set(decision.judged):
+                found[one.id] = (state_of(decision), decision)
+    return found
+
+
+def state_of(decision: Decision) -> State:
+    """What is to be said of a decision: in conflict, outdated, or settled."""
+    return "conflict" if decision.conflicting else "outdated" if decision.outdated else "settled"
+
+
+@dataclass(frozen=True, slots=True)
+class Left:
+    """What was settled of the disagreements of a study, and what is left."""
+
+    found: Comparison
+    settled: Mapping[str, tuple[State, Decision]]
+
+    @property
+    def open(self) -> tuple[Disagreement, ...]:
+        """Disagreements not settled yet, in order."""
+        return tuple(one for one in self.found.disagreements if one.id not in self.settled)
+
+
+@of_one_state
+def left_to_settle(project: Project, /, options: AgreementOptions | None = None) -> Left:
+    """The disagreements the options choose, with what was decided about them.
+
+    Interviews of an open round are left out. Raises OptionError as `disagreements` does.
+    """
+    options = options or AgreementOptions()
+    found = comparison(project, options)
+    return Left(found, settled(found.disagreements, project.decisions()))
