@@ -35,9 +35,10 @@ from interviewcoder.model import (
     Span,
     StudyError,
 )
-from interviewcoder.store import backups, decided, integrity, purging, queries, taking, write
+from interviewcoder.store import backups, blind, decided, integrity, purging, queries, taking, write
 from interviewcoder.store import connection as opening
 from interviewcoder.store.backups import Backup
+from interviewcoder.store.blind import Hidden
 from interviewcoder.store.exchanged import Watch
 from interviewcoder.store.queries import CODING_ROUND, Progress
 
@@ -47,7 +48,16 @@ T = TypeVar("T")
 if TYPE_CHECKING:
     import sqlite3
 
-__all__ = ["CODING_ROUND", "Backup", "Progress", "Project", "create_project", "open_project", "write_copy"]
+__all__ = [
+    "CODING_ROUND",
+    "Backup",
+    "Hidden",
+    "Progress",
+    "Project",
+    "create_project",
+    "open_project",
+    "write_copy",
+]
 
 
 def create_project(path: Path, drafts: Sequence[Draft]) -> Project:
@@ -136,8 +146,19 @@ class Project:
         return self._read(queries.coders)
 
     def codes(self) -> tuple[Code, ...]:
-        """All codes in codebook order, retired and merged ones included."""
+        """All codes in codebook order, retired and merged ones included.
+
+        Hidden ones too: what codings refer to. What a person gets to see is `shown_codes`.
+        """
         return self._read(queries.codes)
+
+    def shown_codes(self, coder: str | None = None) -> tuple[Code, ...]:
+        """The same without those that a round hides from a coder, or from nobody in particular."""
+        return blind.shown_codes(self.codes(), self.hidden(coder))
+
+    def hidden(self, coder: str | None = None) -> Hidden:
+        """What open rounds hide: from a coder, or from nobody in particular (a table, a file, the lead)."""
+        return self._read(blind.hidden, coder)
 
     def interviews(self) -> tuple[Interview, ...]:
         """All interviews, by name."""
@@ -207,8 +228,17 @@ class Project:
         live: bool = True,
     ) -> tuple[Coding, ...]:
         """Codings by place; ``interview`` is an identifier; ``place`` asks for exactly this passage;
-        ``live`` False gives removed ones too."""
-        return self._read(queries.codings, interview=interview, coder=coder, place=place, live=live)
+        ``live`` False gives removed ones too.
+
+        Without a coder, codings that an open round hides are left out; whoever names a coder asks as that
+        coder, and gets all of that coder's own.
+        """
+        found = self._read(queries.codings, interview=interview, coder=coder, place=place, live=live)
+        return found if coder is not None else self._not_hidden(found)
+
+    def _not_hidden(self, codings: tuple[Coding, ...]) -> tuple[Coding, ...]:
+        blind = self.hidden().interviews if codings else frozenset()
+        return tuple(one for one in codings if one.interview not in blind) if blind else codings
 
     def coding(self, id: str) -> Coding | None:
         """One coding, removed or not."""
@@ -216,16 +246,22 @@ class Project:
         return found[0] if found else None
 
     def outdated_codings(self, *, coder: str | None = None) -> tuple[Coding, ...]:
-        """Codings whose code means something else than when they were made or last looked at."""
-        return self._read(queries.outdated_codings, coder)
+        """Codings whose code means something else than when they were made or last looked at; hidden ones
+        are left out as in `codings`."""
+        found = self._read(queries.outdated_codings, coder)
+        return found if coder is not None else self._not_hidden(found)
 
     def changes_about(self, subject: str) -> tuple[tuple[Change, bool], ...]:
         """(Change, whether it is undone) of what was said of one thing, in order."""
         return self._read(queries.changes_about, subject)
 
     def memos(self, *, interview: str | None = None, coder: str | None = None) -> tuple[Memo, ...]:
-        """Memos, oldest first."""
-        return self._read(queries.memos, interview=interview, coder=coder)
+        """Memos, oldest first; hidden ones are left out as in `codings`."""
+        found = self._read(queries.memos, interview=interview, coder=coder)
+        if coder is not None or not found:
+            return found
+        hidden = self.hidden()
+        return tuple(memo for memo in found if not hidden.memo(memo))
 
     def rounds(self) -> tuple[Round, ...]:
         """Rounds in the order they were opened, ordinary coding last."""
@@ -240,8 +276,10 @@ class Project:
         return self._read(queries.finished, interview=interview)
 
     def standing(self) -> dict[tuple[str, str, str], list[tuple[str, int, int]]]:
-        """(Interview, coder, round) -> (code, start, end) of the codings at the first finishing."""
-        return self._read(queries.standing)
+        """(Interview, coder, round) -> (code, start, end) of the codings at the first finishing; those of
+        interviews that an open round hides are left out."""
+        blind = self.hidden().interviews
+        return {of: found for of, found in self._read(queries.standing).items() if of[0] not in blind}
 
     def finished_marks(self) -> decided.FinishedMarks:
         """The same with the identifiers of the codings: (coding, code, start, end)."""
@@ -259,11 +297,13 @@ class Project:
         """Identifiers of the interviews whose text was corrected in two copies apart."""
         return self._read(queries.forked_texts)
 
-    def changed_codings(self) -> tuple[Coding, ...]:
-        """Live codings whose own words a correction of the text changed since their coder saw them."""
+    def changed_codings(self, *, coder: str | None = None) -> tuple[Coding, ...]:
+        """Live codings whose own words a correction of the text changed since their coder saw them, but for
+        what an open round hides from ``coder``, who looks."""
         with self.snapshot():
             found = (self.coding(id) for id in self._read(queries.changed_codings))
-            return tuple(coding for coding in found if coding is not None)
+            unseen = self.hidden(coder)
+            return tuple(c for c in found if c is not None and not unseen.work(c.interview, c.coder))
 
     def late_texts(self) -> dict[str, str]:
         """Text -> interview, of corrections made elsewhere on words that were purged here: not taken."""
@@ -274,8 +314,13 @@ class Project:
         return self._read(purging.withdrawn)
 
     def conflicts(self) -> tuple[Conflict, ...]:
-        """What copies of the study set apart from each other."""
-        return self._read(queries.conflicts)
+        """What copies of the study set apart from each other, but for what an open round hides."""
+        hidden = self.hidden()
+        return tuple(
+            conflict
+            for conflict in self._read(queries.conflicts)
+            if not self._read(blind.is_hidden, conflict.subject, hidden)
+        )
 
     def changes_since(self, sequence: int = 0) -> Iterator[tuple[int, Change]]:
         """(Sequence number in this file, change) of all that arrived after ``sequence``."""

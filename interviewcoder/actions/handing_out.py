@@ -17,7 +17,7 @@ from interviewcoder.model import Interview, OptionError
 from interviewcoder.project import Project, write_copy
 
 _SHARED_OF_STUDY = frozenset({"study", "coder", "code", "round"})
-_SHARED_OF_INTERVIEW = frozenset({"interview", "text", "speaker", "segment"})
+_SHARED_OF_INTERVIEW = frozenset({"interview", "text", "speaker", "segment", "purge"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,17 +68,26 @@ def _theirs(project: Project, coder: str) -> tuple[Interview, ...]:
 def _part(project: Project, coder: str, interviews: frozenset[str]) -> Iterator[Change]:
     """The changes the coder needs, in the order in which they arrived here."""
     actions: set[str] = set()
+    unseen = project.hidden(coder).codes
+    handed: set[str] = set()
     for _, change in project.changes_since():
-        if change.family == "action":
+        if change.kind == "purge.change":
+            # What a change of another's reads now is for them alone.
+            if change.subject in handed:
+                yield change
+        elif change.family == "action":
             # A word about an action comes after it, at the place it was made as at any other.
             if change.subject in actions:
                 yield change
-        elif _belongs(change, coder, interviews):
+        elif change.subject not in unseen and _belongs(change, coder, interviews):
             actions.add(change.action)
+            handed.add(change.id)
             yield change
 
 
 def _belongs(change: Change, coder: str, interviews: frozenset[str]) -> bool:
+    if change.kind == "purge.interview":
+        return True
     if change.scope == STUDY:
         return change.family in _SHARED_OF_STUDY or change.coder == coder
     return change.scope in interviews and (change.family in _SHARED_OF_INTERVIEW or change.coder == coder)

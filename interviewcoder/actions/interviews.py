@@ -48,6 +48,10 @@ def add_interview(
     known = project.interview_by_id(interview)
     if known is not None:
         return Added(known, False)
+    if interview in project.withdrawn():
+        raise OptionError(
+            f"Consent to '{name}' was withdrawn, and this is its text; {transcript.file} was not imported."
+        )
     if any(other.name == name for other in project.interviews()):
         raise OptionError(
             f"There is already an interview '{name}' with another text in {project.path}; "

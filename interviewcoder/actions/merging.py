@@ -7,11 +7,12 @@ has to see is what the two sides said differently, and that is found by comparin
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from interviewcoder.changes import Change
+from interviewcoder.changes.kinds import PURGED
 from interviewcoder.model import Code, Coding, Conflict, OptionError
 from interviewcoder.project import Project
 
@@ -55,6 +56,16 @@ class Merged:
     """Codes with the same key or label that only a person can call one."""
     forks: tuple[str, ...]
     """Interviews whose text was corrected in two copies apart."""
+    purges: int
+    """Purges that came: what they speak of is no longer here either."""
+    withdrawn: tuple[str, ...]
+    """Interviews whose consent was withdrawn in a copy, and which are no longer here."""
+    late: int
+    """Changes that came too late, about what was purged: they are kept without their data."""
+    late_texts: tuple[str, ...]
+    """Interviews whose text was corrected in a copy on words that were purged; it was not taken."""
+    hidden: tuple[str, ...] = ()
+    """Interviews of which something came that an open round hides; it is counted nowhere here."""
 
 
 def merge(project: Project, sources: Sequence[Project], *, rehearse: bool = False) -> Merged:
@@ -72,8 +83,8 @@ def merge(project: Project, sources: Sequence[Project], *, rehearse: bool = Fals
             )
     with project.rehearsal() if rehearse else project.as_one():
         before = _Standing.of(project)
+        every: list[Change] = []
         new: list[Change] = []
-        known = 0
         for source in sources:
             changes, texts = _everything(source)
             try:
@@ -81,8 +92,18 @@ def merge(project: Project, sources: Sequence[Project], *, rehearse: bool = Fals
             except OptionError as error:
                 raise OptionError(f"{source.path}: {error}") from error
             new += taken
-            known += len(changes) - len(taken)
-        return _told(project, before, new, known, tuple(source.path for source in sources))
+            every += changes
+        unseen = project.hidden()
+        shown = [change for change in new if not unseen.change(change)]
+        known = sum(not unseen.change(change) for change in every) - len(shown)
+        told = _told(project, before, shown, known, tuple(source.path for source in sources))
+        return replace(told, hidden=_hidden_in(project, [change for change in new if unseen.change(change)]))
+
+
+def _hidden_in(project: Project, changes: Iterable[Change]) -> tuple[str, ...]:
+    """What changes that an open round hides are about: names of interviews, or "the codebook"."""
+    names = {interview.id: interview.name for interview in project.interviews()}
+    return tuple(sorted({names.get(change.scope, "the codebook") for change in changes}))
 
 
 def _everything(source: Project) -> tuple[list[Change], dict[str, str]]:
@@ -103,6 +124,8 @@ class _Standing:
     interviews: frozenset[str]
     coders: frozenset[str]
     forks: frozenset[str]
+    names: Mapping[str, str]
+    late_texts: frozenset[str]
 
     @staticmethod
     def of(project: Project) -> _Standing:
@@ -113,18 +136,22 @@ class _Standing:
             frozenset(interview.id for interview in project.interviews()),
             frozenset(project.coders()),
             frozenset(project.forked_texts()),
+            {interview.id: interview.name for interview in project.interviews()},
+            frozenset(project.late_texts()),
         )
 
 
 def _told(
     project: Project, before: _Standing, new: Sequence[Change], known: int, sources: tuple[Path, ...]
 ) -> Merged:
-    codes = project.codes()
+    codes = project.shown_codes()
     names = {interview.id: interview.name for interview in project.interviews()}
     keys = {code.id: code.key for code in codes}
+    arrived = len(new)
+    new = [change for change in new if PURGED not in change.data]
     return Merged(
         sources,
-        len(new),
+        arrived,
         known,
         _codings(project, new, names, keys),
         tuple(sorted(name for id, name in names.items() if id not in before.interviews)),
@@ -146,6 +173,18 @@ def _told(
         ),
         tuple(_alike(codes, before.codes)),
         tuple(sorted(names.get(id, id) for id in set(project.forked_texts()) - before.forks)),
+        sum(change.family == "purge" for change in new),
+        tuple(sorted(before.names[id] for id in project.withdrawn() & set(before.names))),
+        arrived - len(new),
+        tuple(
+            sorted(
+                {
+                    names.get(interview, interview)
+                    for text, interview in project.late_texts().items()
+                    if text not in before.late_texts
+                }
+            )
+        ),
     )
 
 

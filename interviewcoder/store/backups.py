@@ -13,8 +13,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
+from interviewcoder.changes.purges import purges_of
 from interviewcoder.model import StudyError
-from interviewcoder.store import integrity, schema
+from interviewcoder.store import integrity, purging, schema
 
 KEPT = 10
 """Backups kept of a study; the oldest is let go when another is made."""
@@ -81,6 +82,33 @@ def backups(study: Path) -> tuple[Backup, ...]:
     return tuple(sorted(found, key=lambda backup: backup.path.name, reverse=True))
 
 
+def kept_copies(study: Path) -> tuple[Path, ...]:
+    """Copies of a study kept beside it, apart from its backups: from a repair, or where it was exchanged.
+
+    With them what an interrupted copy may have left in the folder of backups.
+    """
+    beside = [
+        path
+        for path in study.parent.glob(f"*{study.suffix}")
+        if re.fullmatch(rf"{re.escape(study.stem)}-(kept|before-repair)-\d{{8}}-\d{{6}}(-\d+)?", path.stem)
+    ]
+    folder = folder_of(study)
+    return tuple(sorted([*beside, *(folder.glob(".*.unfinished") if folder.is_dir() else ())]))
+
+
+def holds_purged(connection: sqlite3.Connection, copy: Path) -> bool:
+    """Whether a copy of a study holds words that the study has purged; yes, where it cannot be read."""
+    purges = purging.purge_changes(connection)
+    if not purges:
+        return False
+    gone = purging.gone_texts(connection)
+    try:
+        with contextlib.closing(sqlite3.connect(f"{copy.resolve().as_uri()}?mode=ro", uri=True)) as opened:
+            return purging.holds_any(opened, purges_of(purges), gone)
+    except (sqlite3.Error, ValueError, TypeError, AttributeError):
+        return True
+
+
 def restore(connection: sqlite3.Connection, study: Path, backup: Path) -> Backup:
     """Bring a backup back in place of the study; returns the backup made of the study before.
 
@@ -90,6 +118,11 @@ def restore(connection: sqlite3.Connection, study: Path, backup: Path) -> Backup
     try:
         with contextlib.closing(sqlite3.connect(f"{backup.resolve().as_uri()}?mode=ro", uri=True)) as source:
             _refuse_unsound(source, backup)
+            if holds_purged(connection, backup):
+                raise StudyError(
+                    f"{backup} is from before words were purged from {study}, and would bring them back; "
+                    f"choose another one, and take it away with 'interviewcoder purge {study} --backups'."
+                )
             before = back_up(connection, study, "restore")
             source.backup(connection)
     except sqlite3.Error as error:

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from interviewcoder.changes.carry import Version
 from interviewcoder.changes.change import Change, read_change
-from interviewcoder.changes.purges import NOTHING, Purged, purges_of, without_purged
+from interviewcoder.changes.purges import NOTHING, Purged, Purges, purges_of, without_purged
 from interviewcoder.model import StudyBusyError, StudyError
 
 _CHANGE = "id, at, coder, action, scope, kind, version, subject, replaces, data, digest"
@@ -162,19 +162,20 @@ def is_unfinished(connection: sqlite3.Connection) -> bool:
     return _said(connection, _UNFINISHED) is not None
 
 
-def left_over(connection: sqlite3.Connection) -> int:
-    """How many changes and texts the file still holds that a purge in it speaks of: none, if all is well."""
+def left_over(connection: sqlite3.Connection) -> bool:
+    """Whether the file holds a change or text in a form that a purge in it has done away with."""
     purges = purges_of(purge_changes(connection))
-    if purges is NOTHING:
-        return 0
-    held = sum(
-        connection.execute("select count(*) from text where id = ?", (text,)).fetchone()[0]
-        for text in gone_texts(connection)
+    return purges is not NOTHING and holds_any(connection, purges, gone_texts(connection))
+
+
+def holds_any(connection: sqlite3.Connection, purges: Purges, gone: frozenset[str]) -> bool:
+    """Whether a file, of this layout or an earlier one, holds anything of what was purged."""
+    if any(text in gone for (text,) in connection.execute("select id from text")):
+        return True
+    return any(
+        purges.stored_form(change).digest != change.digest
+        for change in map(read_change, connection.execute(f"select {_CHANGE} from change"))
     )
-    for row in connection.execute(f"select {_CHANGE} from change"):
-        change = read_change(row)
-        held += purges.stored_form(change).digest != change.digest
-    return int(held)
 
 
 def rewritten(connection: sqlite3.Connection) -> int:
@@ -265,7 +266,12 @@ def holds(data: bytes, word: str) -> bool:
     import json
 
     forms = {word.encode("utf-8", "surrogatepass"), json.dumps(word)[1:-1].encode()}
-    return any(_stands_alone(data, match) for form in forms for match in re.finditer(re.escape(form), data))
+    return any(
+        _stands_alone(data, match)
+        for form in forms
+        if form in data
+        for match in re.finditer(re.escape(form), data)
+    )
 
 
 def _stands_alone(data: bytes, match: re.Match[bytes]) -> bool:
@@ -274,10 +280,17 @@ def _stands_alone(data: bytes, match: re.Match[bytes]) -> bool:
     return not (before[-1:].isalnum() or after[:1].isalnum())
 
 
-def live_values(connection: sqlite3.Connection) -> Iterator[tuple[str, str]]:
-    """(Table, value) of every text that the file holds by right, to tell where a word still stands."""
+def tables_with(connection: sqlite3.Connection, words: Iterable[str]) -> dict[str, tuple[str, ...]]:
+    """Word -> tables in which it stands by right, for it was said elsewhere, too; none if nowhere."""
+    found: dict[str, set[str]] = {word: set() for word in words}
+    if not found:
+        return {}
     for (table,) in connection.execute("select name from sqlite_master where type = 'table'").fetchall():
         for row in connection.execute(f'select * from "{table}"'):
             for value in row:
                 if isinstance(value, str):
-                    yield table, value
+                    data = value.encode("utf-8", "surrogatepass")
+                    for word, tables in found.items():
+                        if table not in tables and holds(data, word):
+                            tables.add(table)
+    return {word: tuple(sorted(tables)) for word, tables in found.items()}

@@ -294,8 +294,9 @@ def memos(
     )
 
 
-def rounds(connection: sqlite3.Connection) -> tuple[Round, ...]:
+def rounds(connection: sqlite3.Connection, *, open_only: bool = False) -> tuple[Round, ...]:
     """Rounds in the order they were opened, the standing one of ordinary coding last."""
+    where = "where open = 1 " if open_only else ""
     opened = tuple(
         Round(
             id,
@@ -311,7 +312,7 @@ def rounds(connection: sqlite3.Connection) -> tuple[Round, ...]:
         )
         for id, name, kind, coders, interviews, open, drawn, reveal, start in connection.execute(
             "select id, name, kind, coders, interviews, open, drawn, reveal, start from round "
-            "order by (select min(id) from change where change.subject = round.id)"
+            f"{where}order by (select min(id) from change where change.subject = round.id)"
         )
     )
     return (*opened, CODING_ROUND)
@@ -446,7 +447,8 @@ def changed_codings(connection: sqlite3.Connection) -> tuple[str, ...]:
             "select coding.id, change.data, reviewed.text from coding "
             "join change on change.subject = coding.id and change.kind = 'mark.add' "
             "left join reviewed on reviewed.coding = coding.id "
-            "where coding.interview = ? and live = 1 and placed = 1 and coding.text <> ? order by start, coding.id",
+            "where coding.interview = ? and live = 1 and placed = 1 and coding.text <> ? "
+            "order by start, coding.id",
             (interview, current.id),
         ).fetchall()
         for id, stored, reviewed in marks:

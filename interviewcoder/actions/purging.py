@@ -1,0 +1,74 @@
+"""Finishing a purge: the file written anew, its bytes searched, and what cannot be reached said.
+
+That a study no longer says something is a change like any other, and on disk at once. Here follows what no
+transaction can do; it may be interrupted, and is done again until nothing is left.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from interviewcoder.model import StudyError
+from interviewcoder.project import Backup, Project
+
+_PIECE = 32
+"""Characters of a passage that is searched for; long enough not to be said twice by chance."""
+
+
+@dataclass(frozen=True, slots=True)
+class Finished:
+    """What is left after a purge."""
+
+    elsewhere: dict[str, tuple[str, ...]]
+    """Words that were to go -> tables of the study in which they stand for another reason."""
+    backups: tuple[Path, ...]
+    """Backups that still hold what was purged."""
+    copies: tuple[Path, ...]
+    """Other copies beside the study that do."""
+    removed: tuple[Path, ...] = ()
+    """Backups that were removed."""
+    fresh: Backup | None = None
+    """The backup that was made in their place."""
+
+
+def finish(project: Project, words: Iterable[str] = (), *, with_backups: bool = False) -> Finished:
+    """Write the file anew and search its bytes, and those of its log, for words that should be gone.
+
+    ``with_backups`` removes the backups that hold what was purged, after keeping one of the study as it is
+    now. Raises StudyError where the file cannot be written anew, or where words stand in it outside of all
+    tables: then the purge is not finished, and can be finished later.
+    """
+    project.finish_purge()
+    there = project.still_there(words)
+    if any(not tables for tables in there.values()):
+        raise StudyError(
+            f"The bytes of {project.path} still hold words that were purged; finish with "
+            f"'interviewcoder purge {project.path}', and tell the makers of interviewcoder where that fails."
+        )
+    held, copies = project.copies_with_purged()
+    removed: tuple[Path, ...] = ()
+    fresh = None
+    if with_backups and held:
+        fresh = project.back_up("purge")
+        for path in held:
+            path.unlink(missing_ok=True)
+        removed, held = held, ()
+    return Finished(there, held, copies, removed, fresh)
+
+
+def pieces(text: str) -> tuple[str, ...]:
+    """Passages of a text to search bytes for: from the middle of each line that is long enough.
+
+    >>> pieces("Yes.\\nWell, we have four beds with the drains and the shielding.")
+    ('have four beds with the drains',)
+    """
+    found = []
+    for line in text.splitlines():
+        if len(line) >= _PIECE + 2:
+            start = (len(line) - _PIECE) // 2
+            while start and line[start - 1].isalnum():
+                start -= 1
+            found.append(line[start : start + _PIECE].rpartition(" ")[0] or line)
+    return tuple(dict.fromkeys(found))

@@ -1,0 +1,276 @@
+"""Withdrawn consent: nothing of the interview is left in any byte, and no copy brings it back."""
+
+from __future__ import annotations
+
+import random
+import shutil
+import sqlite3
+import tempfile
+from pathlib import Path
+from unittest import mock
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from interviewcoder.actions import coding, interviews, memos, rounds, study, undo
+from interviewcoder.actions.handing_out import hand_out
+from interviewcoder.actions.merging import merge
+from interviewcoder.actions.purging import finish
+from interviewcoder.actions.revising import revise
+from interviewcoder.actions.withdrawing import withdraw
+from interviewcoder.model import OptionError, StudyBusyError, StudyError
+from interviewcoder.project import open_project
+from interviewcoder.store import purging as stored
+from tests.conftest import CODEBOOK, transcript_of
+
+SECRET = "Frau Wiśniewska told us in confidence that the ward was closed over Christmas."
+TURNS = [("INT", "How many beds are there in your hospital, roughly?"), ("EXP", SECRET)]
+OTHER = [
+    ("INT", "How many beds are there in your hospital, roughly?"),
+    ("EXP", "Four beds, and two are closed."),
+]
+MATERIAL = {"DE-01": ("Germany", TURNS), "DE-02": ("Germany", OTHER)}
+WORDS = ("Wiśniewska", "Christmas", "confidence", "Geheimnis")
+
+
+def bytes_of(path):
+    """All bytes of a study and of what lies beside it."""
+    return b"".join(
+        file.read_bytes() for file in path.parent.rglob("*") if file.is_file() and path.stem in str(file)
+    )
+
+
+def assert_gone(path, words=WORDS):
+    data = bytes_of(path)
+    for word in words:
+        assert word.encode() not in data
+        assert word.encode("unicode_escape") not in data
+
+
+def code(project, key="CAP-BED"):
+    return next(code.id for code in project.codes() if code.key == key)
+
+
+def work_on(project, coder="ana", name="DE-01", place=(60, 90)):
+    interview = project.interview(name)
+    for mark in coding.assign(project, coder, interview, place, [code(project)]):
+        write_on(project, coder, mark)
+    rounds.finish(project, coder, interview)
+
+
+def write_on(project, coder, mark):
+    memos.write_on_coding(project, coder, mark, "Geheimnis: she asked for discretion, which we promised her.")
+
+
+@pytest.fixture
+def project(make_study):
+    made = make_study(MATERIAL)
+    work_on(made)
+    return made
+
+
+def twin(project, folder, name="twin.db"):
+    """A copy of a study as it is now, elsewhere."""
+    folder.mkdir(exist_ok=True)
+    with sqlite3.connect(folder / name) as copy:
+        project._connection.backup(copy)
+    copy.close()
+    return open_project(folder / name)
+
+
+def test_nothing_of_it_is_left_in_any_byte(project):
+    interview = project.interview("DE-01")
+    coding.assign(project, "ben", project.interview("DE-02"), (60, 65), [code(project)])
+    project.back_up()
+    assert WORDS[0].encode() in bytes_of(project.path)
+    told, done = withdraw(project, interview, with_backups=True)
+    assert (told.codings, told.memos, told.coders) == (1, 1, ("ana",))
+    assert len(done.removed) == 1 and done.fresh is not None and done.backups == ()
+    assert_gone(project.path)
+    assert [one.name for one in project.interviews()] == ["DE-02"]
+    assert project.codings(live=False) == project.codings(coder="ben")
+    assert project.memos() == () and project.finished() == () and project.standing() == {}
+    assert project.problems() == () and not project.purge_unfinished()
+    # The question was asked in the other interview as well, and stays there.
+    assert set(done.elsewhere.values()) == {("text",)}
+
+
+def test_backups_are_told_of_and_none_is_restored_that_would_bring_it_back(project):
+    backup = project.back_up()
+    _, done = withdraw(project, project.interview("DE-01"))
+    assert done.backups == (backup.path,) and done.removed == ()
+    with pytest.raises(StudyError, match="is from before words were purged"):
+        project.restore(backup)
+    fresh = project.back_up()
+    assert project.copies_with_purged() == ((backup.path,), ())
+    project.restore(fresh)
+    assert [one.name for one in project.interviews()] == ["DE-02"]
+
+
+def test_copies_beside_the_study_are_told_of(project):
+    kept = project.rebuild()
+    _, done = withdraw(project, project.interview("DE-01"))
+    assert done.copies == (kept,)
+
+
+def test_neither_an_old_copy_nor_late_work_brings_it_back(project, tmp_path):
+    with twin(project, tmp_path / "old") as old, twin(project, tmp_path / "late") as late:
+        interview = project.interview("DE-01")
+        withdraw(project, interview)
+        work_on(late, "ben")
+        revise(late, late.interview("DE-01"), transcript_of([*TURNS, ("EXP", "Geheimnis, once more.")]))
+        for copy in (old, late):
+            told = merge(project, [copy])
+            assert [one.name for one in project.interviews()] == ["DE-02"]
+            assert project.codings() == () and project.memos() == ()
+        assert told.late == 4 and told.codings == () and told.withdrawn == ()
+        assert_gone(project.path)
+        with pytest.raises(OptionError, match="Consent to 'DE-01' was withdrawn"):
+            interviews.add_interview(project, transcript_of(TURNS), "DE-01")
+        with pytest.raises(StudyError, match="was withdrawn"):
+            coding.assign(project, "ana", interview, (1, 5), [code(project)])
+        # The other way round, the copy loses it as well.
+        told = merge(late, [project])
+        assert told.withdrawn == ("DE-01",) and told.purges == 1
+        finish(late)
+        assert_gone(late.path)
+        assert late.fold() == project.fold() and late.problems() == ()
+
+
+def test_a_file_handed_out_keeps_out_what_was_withdrawn(project, tmp_path):
+    withdraw(project, project.interview("DE-01"))
+    hand_out(project, "ben", tmp_path / "ben.db", interviews=project.interviews())
+    with open_project(tmp_path / "ben.db") as copy:
+        assert [one.name for one in copy.interviews()] == ["DE-02"]
+        assert copy.problems() == () and not copy.purge_unfinished()
+        with pytest.raises(OptionError, match="Consent"):
+            interviews.add_interview(copy, transcript_of(TURNS), "DE-01")
+        assert merge(project, [copy]).new == 0
+
+
+def test_after_a_crash_the_file_says_that_it_is_unfinished(project):
+    interview = project.interview("DE-01")
+    with (
+        mock.patch.object(stored, "_empty_log", side_effect=KeyboardInterrupt),
+        pytest.raises(KeyboardInterrupt),
+    ):
+        withdraw(project, interview)
+    project.close()
+    with open_project(project.path) as again:
+        assert again.purge_unfinished()
+        assert [one.name for one in again.interviews()] == ["DE-02"]
+        assert again.problems() == ()
+        finish(again)
+        assert not again.purge_unfinished()
+    assert_gone(project.path)
+
+
+def test_while_another_program_reads_the_old_pages_it_stays_unfinished(project):
+    reader = sqlite3.connect(project.path)
+    reader.execute("begin")
+    reader.execute("select count(*) from change").fetchone()
+    project._connection.execute("pragma busy_timeout = 100")
+    with pytest.raises(StudyBusyError, match="still in use by another program"):
+        withdraw(project, project.interview("DE-01"))
+    assert project.purge_unfinished()
+    reader.close()
+    finish(project)
+    assert not project.purge_unfinished()
+    assert_gone(project.path)
+
+
+def test_another_program_that_has_the_study_open_goes_on(project):
+    for number in range(30):
+        memos.write_on_interview(project, "ana", project.interview("DE-01"), f"{number} " * 3000)
+    project._connection.execute("pragma wal_checkpoint(truncate)")
+    with open_project(project.path) as other:
+        study.add_coder(other, "dora")
+        size = project.path.stat().st_size
+        withdraw(project, project.interview("DE-01"))
+        assert project.path.stat().st_size < size
+        study.add_coder(other, "emil")
+        assert list(project.path.parent.glob("*-kept-*")) == []
+    assert {"dora", "emil"} <= set(project.coders())
+
+
+def test_undo_passes_over_what_was_withdrawn(project):
+    (mark,) = coding.assign(project, "ana", project.interview("DE-02"), (60, 65), [code(project)])
+    withdraw(project, project.interview("DE-01"))
+    undo.undo(project, "ana")
+    assert project.codings() == ()
+    assert undo.undo(project, "ana") is None
+    undo.redo(project, "ana")
+    assert [one.id for one in project.codings()] == [mark.id]
+
+
+def test_a_forged_purge_makes_no_other_change_than_one_of_words(project):
+    from interviewcoder.changes import Draft
+
+    mark = project.codings()[0]
+    added = next(change for _, change in project.changes_since() if change.subject == mark.id)
+    data = {**added.data, "start": 0}
+    project.apply([Draft("purge.change", added.id, {"data": data}, added.scope)], coder="ben")
+    assert project.codings() == (mark,)
+    memo = next(change for _, change in project.changes_since() if change.kind == "memo.add")
+    project.apply([Draft("purge.change", memo.id, {"data": {"text": 3}}, memo.scope)], coder="ben")
+    assert project.memos() == () and project.problems() == ()
+
+
+# --- any history ---------------------------------------------------------------------------------
+
+
+@pytest.fixture(scope="module")
+def seed_study(tmp_path_factory):
+    path = tmp_path_factory.mktemp("seed") / "study.db"
+    with study.create_study(path, codebook=CODEBOOK) as made:
+        for coder in ("ana", "ben"):
+            study.add_coder(made, coder)
+        for name, (_, turns) in MATERIAL.items():
+            interviews.add_interview(made, transcript_of(turns), name)
+    return path
+
+
+@settings(max_examples=25, deadline=None)
+@given(st.integers(0, 2**32), st.integers(1, 12))
+def test_a_withdrawal_and_any_work_elsewhere_come_to_the_same_in_any_order(seed_study, seed, steps):
+    chance = random.Random(seed)
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        copies = []
+        for coder in ("ana", "ben"):
+            (folder / coder).mkdir()
+            shutil.copy(seed_study, folder / coder / "study.db")
+            copies.append(open_project(folder / coder / "study.db"))
+        one, other = copies
+        try:
+            for step in range(steps):
+                copy, coder = chance.choice([(one, "ana"), (other, "ben")])
+                if step == steps // 2:
+                    withdraw(one, one.interview("DE-01"))
+                names = [interview.name for interview in copy.interviews()]
+                deed = chance.randrange(4)
+                if deed == 0:
+                    work_on(copy, coder, chance.choice(names), (chance.randrange(60), 90))
+                elif deed == 1:
+                    undo.undo(copy, coder)
+                elif deed == 2 and "DE-01" in names:
+                    said = [*TURNS, ("EXP", f"Wiśniewska {chance.randrange(99)} at Christmas.")]
+                    revise(copy, copy.interview("DE-01"), transcript_of(said))
+                else:
+                    memos.write_on_interview(copy, coder, copy.interview(chance.choice(names)), "Geheimnis")
+            with twin(one, folder / "twin") as third:
+                merge(one, [other])
+                assert merge(one, [other]).new == 0
+                merge(third, [other, one])
+                merge(other, [third])
+                assert one.fold() == other.fold() == third.fold()
+                for copy in (one, other, third):
+                    finish(copy)
+                    assert copy.problems() == () and not copy.purge_unfinished()
+                    if copy.withdrawn():
+                        assert [interview.name for interview in copy.interviews()] == ["DE-02"]
+                        assert_gone(copy.path, WORDS[:2])
+        finally:
+            for copy in copies:
+                copy.close()
