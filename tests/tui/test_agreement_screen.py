@@ -97,6 +97,17 @@ async def test_the_screen_shows_the_table_of_the_command_line(opened: Open, samp
         assert "nan" not in shown(pilot).casefold() and "no variation" in line_of(pilot, " WF-NOT ")
 
 
+async def test_the_screen_opened_again_shows_its_figures_again(opened: Open) -> None:
+    async with opened() as pilot:
+        await to_agreement(pilot)
+        before = shown(pilot)
+        await pilot.press("escape")
+        await pilot.pause()
+        await to_agreement(pilot)
+        assert "can be compared" not in words(pilot)
+        assert shown(pilot) == before
+
+
 async def test_the_column_in_focus_is_explained_and_sorts(opened: Open, sample: Project) -> None:
     rows = agreement_table(sample).rows
     async with opened() as pilot:

@@ -141,16 +141,21 @@ class AgreementScreen(Screen[There | None]):
 
     def _show(self, figures: Figures) -> None:
         self._shown, self._problem = figures, figures.problem
-        table = figures.table
-        if table is None or not table.double_coded or not table.overall.units:
+        if not self._comparable:
             self._show_problem()
         else:
-            self._figures.show(table, self._desk.column, self._desk.sort)
+            self._figures.show(figures.table, self._desk.column, self._desk.sort)
             if self._desk.row is not None:
                 self._figures.move_to(self._desk.row)
             if self._figures.view is not None:
                 self._desk.column = self._figures.column
         self._show_around()
+
+    @property
+    def _comparable(self) -> bool:
+        """Whether there are figures, whatever is laid out yet."""
+        table = self._shown.table if self._shown is not None else None
+        return table is not None and bool(table.double_coded) and bool(table.overall.units)
 
     def _show_problem(self) -> None:
         width = max(self.size.width - 4, 20)
@@ -230,7 +235,7 @@ class AgreementScreen(Screen[There | None]):
 
     def on_resize(self) -> None:
         """Lines that wrap, wrap anew."""
-        if self._shown is not None and self._figures.view is None:
+        if not self._comparable:
             self._show_problem()
         self.call_after_refresh(self._show_around)
 
