@@ -70,7 +70,7 @@ def _undivided(chosen: Compared, found: Marks, options: AgreementOptions) -> str
         return ""
     return (
         f"No segments are drawn in {', '.join(left)}, so nothing of it is compared; a lead draws them before "
-        "coding, with 'interviewcoder segments draw' or B on the coding screen."
+        "coding, with 'interviewcoder segments draw' or V on the coding screen."
     )
 
 

@@ -70,3 +70,13 @@ def test_answers_are_not_drawn_while_the_interviewer_is_guessed(run: Run, here: 
     run("import", "study.db", "UK-10.txt")
     refused = run("segments", "draw", "study.db")
     assert refused.exit_code == 1 and "UK-10 is only guessed" in one_sentence(refused)
+
+
+def test_the_key_that_is_named_is_the_key(run: Run, study: Path) -> None:
+    from interviewcoder.tables import agreement_notes
+    from interviewcoder.tui.commands import COMMANDS
+
+    key = next(one.shown or one.keys for one in COMMANDS if one.id == "study.segment")
+    help = " ".join(run("segments", "--help").stdout.split())
+    assert f"On the coding screen {key} draws and erases one." in help
+    assert f"or {key} on the coding screen" in Path(agreement_notes.__file__).read_text(encoding="utf-8")

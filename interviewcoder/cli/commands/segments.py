@@ -37,7 +37,7 @@ _late_option = click.option(
 def segments() -> None:
     """Divide interviews into stretches before coding, so that coders only assign codes.
 
-    Agreement can then be computed with --unit segment. On the coding screen B draws and erases one.
+    Agreement can then be computed with --unit segment. On the coding screen V draws and erases one.
     """
 
 
