@@ -1,0 +1,93 @@
+"""history: who did what in a study, when, and what was there before."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from interviewcoder.cli.options import (
+    complete_coders,
+    complete_interviews,
+    examples,
+    format_option,
+    opened,
+    study_argument,
+)
+from interviewcoder.cli.output import Column, Listing, counted, print_listing, printable
+
+_COLUMNS = (
+    "at", "coder", "interview", "about", "what", "subject", "before", "after", "start", "end", "undone",
+)  # fmt: skip
+_SHOWN = 200
+_LONGEST = 60
+
+
+@click.command(
+    short_help="Print who did what, when.",
+    epilog=examples(
+        "history study.db --interview DE-01 --about coding",
+        "history study.db --coder ana --since 2026-11-01 --format csv",
+    ),
+)
+@study_argument
+@click.option("--coder", shell_complete=complete_coders, help="Only what this coder did.")
+@click.option("--interview", shell_complete=complete_interviews, help="Only what concerns this interview.")
+@click.option(
+    "--about",
+    "about",
+    multiple=True,
+    metavar="THING",
+    help="Only deeds about this: coding, memo, code, finished, decision, segment, text, interview, round, "
+    "coder, study; repeatable.",
+)
+@click.option("--since", default="", metavar="DATE", help="From this day on (UTC), such as 2026-11-01.")
+@click.option("--until", default="", metavar="DATE", help="Up to this day, or a month such as 2026-11.")
+@click.option("--all", "everything", is_flag=True, help=f"The whole table; else the latest {_SHOWN} rows.")
+@format_option
+def history(
+    study: Path,
+    coder: str | None,
+    interview: str | None,
+    about: tuple[str, ...],
+    since: str,
+    until: str,
+    everything: bool,
+    format: str,
+) -> None:
+    """Print who did what, when, and what was there before and after; nothing is ever overwritten.
+
+    Places are characters of the interview's current text, from 0. What an open round hides is left out.
+    """
+    from interviewcoder.tables.history import history_table
+
+    with opened(study) as project:
+        table = history_table(
+            project, coder=coder, interview=interview, about=about, since=since, until=until
+        )
+    rows = table.rows
+    notes = []
+    if format == "table" and not everything and len(rows) > _SHOWN:
+        notes.append(f"The latest {_SHOWN} of {counted(len(rows), 'row')}; --all prints them all.")
+        rows = rows[-_SHOWN:]
+    if table.hidden:
+        notes.append(
+            f"{counted(table.hidden, 'deed')} in interviews that are coded blind are hidden until their round "
+            "is closed."
+        )
+    columns = tuple(
+        Column(name, right=name in ("start", "end"), wrap=name in ("before", "after")) for name in _COLUMNS
+    )
+    shown = tuple(tuple(_cell(getattr(row, column.name), format) for column in columns) for row in rows)
+    empty = f"Nothing of this kind was done in {printable(study)}."
+    print_listing(Listing(columns, shown, notes=tuple(notes), empty=empty), format)
+
+
+def _cell(value: object, format: str) -> object:
+    """For people a long text is cut, and the time has no thousandths."""
+    if format != "table" or not isinstance(value, str):
+        return value
+    if value.endswith("Z") and value[10:11] == "T":
+        return value[:19].replace("T", " ")
+    line = " ".join(value.split())
+    return line if len(line) <= _LONGEST else line[: _LONGEST - 1].rstrip() + "…"

@@ -1,0 +1,98 @@
+"""The history tells every deed once, with what was there before, and nothing that a round hides."""
+
+from __future__ import annotations
+
+import pytest
+
+from interviewcoder.actions import coding, interviews, memos, rounds, segments, undo
+from interviewcoder.changes import Draft
+from interviewcoder.changes.kinds import KINDS
+from interviewcoder.model import OptionError
+from interviewcoder.tables.history import _TOLD, ABOUT, history_table
+
+TURNS = [("INT", "How many beds?"), ("EXP", "We have four beds. Two are closed.")]
+
+
+@pytest.fixture
+def project(make_study):
+    return make_study({"DE-01": ("Germany", TURNS), "ES-01": ("Spain", TURNS)})
+
+
+def code(project, key="CAP-BED"):
+    return next(code.id for code in project.codes() if code.key == key)
+
+
+def told(project, **choices):
+    rows = history_table(project, **choices).rows
+    return [
+        (row.coder, row.interview, row.about, row.subject, row.what, row.before, row.after) for row in rows
+    ]
+
+
+def test_a_coders_deeds_are_told_in_order_with_before_and_after(project):
+    interview = project.interview("DE-01")
+    (made,) = coding.assign(project, "ana", interview, (25, 33), [code(project)])
+    memos.write_on_coding(project, "ana", made, "Why closed?")
+    memos.write_on_coding(project, "ana", made, "Why are they closed?")
+    coding.set_discuss(project, "ana", made, True)
+    coding.remove(project, "ana", [project.coding(made.id)])
+    rounds.finish(project, "ana", interview)
+    assert told(project, coder="ana") == [
+        ("ana", "DE-01", "coding", "CAP-BED", "assigned", "", "CAP-BED"),
+        ("ana", "DE-01", "memo", "coding", "memo written", "", "Why closed?"),
+        ("ana", "DE-01", "memo", "", "memo rewritten", "Why closed?", "Why are they closed?"),
+        ("ana", "DE-01", "coding", "CAP-BED", "discuss set", "", "yes"),
+        ("ana", "DE-01", "coding", "CAP-BED", "removed", "CAP-BED", ""),
+        ("ana", "DE-01", "finished", "Coding", "finished", "", ""),
+    ]
+
+
+def test_what_was_said_of_codes_and_interviews_has_its_earlier_value(project):
+    for label in ("Rooms", "Wards"):
+        edit = Draft("code.set", code(project), {"field": "label", "value": label}, replaces=None)
+        project.apply([edit], coder="lead")
+    interviews.set_attributes(project, project.interview("DE-01"), {"country": "Austria"})
+    rows = told(project, about=["code", "interview"])
+    assert ("lead", "", "code", "CAP-BED", "label set", "Beds", "Rooms") in rows
+    assert ("lead", "", "code", "CAP-BED", "label set", "Rooms", "Wards") in rows
+    assert ("", "DE-01", "interview", "", "country set", "Germany", "Austria") in rows
+
+
+def test_what_was_taken_back_is_told_and_marked(project):
+    coding.assign(project, "ana", project.interview("DE-01"), (25, 33), [code(project)])
+    undo.undo(project, "ana")
+    assigned, undone = history_table(project, coder="ana").rows
+    assert (assigned.what, assigned.undone) == ("assigned", True)
+    assert (undone.what, undone.undone, undone.interview) == ("undone", False, "DE-01")
+    undo.redo(project, "ana")
+    assert [row.undone for row in history_table(project, coder="ana", about=["coding"]).rows] == [False]
+
+
+def test_a_round_hides_what_is_coded_blind_from_all_but_its_coder(project):
+    interview = project.interview("DE-01")
+    opened = rounds.open_round(project, "R1", "reliability", ("ana", "ben"), [interview])
+    coding.assign(project, "ana", interview, (25, 33), [code(project)])
+    assert told(project, about=["coding"]) == [] and history_table(project).hidden == 1
+    assert told(project, about=["coding"], as_coder="ben") == []
+    assert len(told(project, about=["coding"], as_coder="ana")) == 1
+    rounds.close_round(project, opened)
+    assert len(told(project, about=["coding"])) == 1
+
+
+def test_rows_are_chosen_by_day_interview_and_what_they_are_about(project):
+    segments.draw(project, project.interview("ES-01"), [(20, 27)])
+    (row,) = history_table(project, interview="ES-01", about=["segment"]).rows
+    assert (row.what, row.after) == ("segments drawn", "1")
+    day = row.at[:10]
+    assert history_table(project, since=day, until=day).rows == history_table(project).rows
+    assert history_table(project, until="2000-01").rows == ()
+    with pytest.raises(OptionError, match="'beds' is nothing a deed is about"):
+        history_table(project, about=["beds"])
+
+
+def test_every_kind_of_change_is_told_and_every_frame_has_its_types(project):
+    edits = {kind for kind in KINDS if kind.endswith(".set")} - {"finish.set"}
+    assert set(_TOLD) == set(KINDS) - edits
+    frame = history_table(project).frame()
+    assert str(frame["at"].dtype).startswith("datetime64") and str(frame["start"].dtype) == "Int64"
+    assert set(frame["about"]) <= set(ABOUT)
