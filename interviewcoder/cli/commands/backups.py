@@ -15,6 +15,7 @@ _WHY = {
     "merge": "before a merge",
     "update": "before an update of its layout",
     "restore": "before another was restored",
+    "purge": "after words were purged",
 }
 
 

@@ -66,17 +66,20 @@ def merge(study: Path, files: tuple[Path, ...], dry_run: bool, format: str) -> N
     came, what two copies say differently, and what a person has to look at.
     """
     from interviewcoder.actions.merging import merge as take
+    from interviewcoder.actions.purging import finish
+    from interviewcoder.cli.commands.purging import say_left
     from interviewcoder.project import open_project
 
     with ExitStack() as stack:
         project = stack.enter_context(opened(study))
         sources = [stack.enter_context(open_project(file, read_only=True)) for file in files]
         told = take(project, sources, rehearse=True)
-        kept = None
-        if not dry_run and told.new:
+        kept = done = None
+        if not dry_run and (told.new or told.hidden):
             kept = project.back_up("merge")
             told = take(project, sources)
-        labels = {code.id: code.key for code in project.codes()}
+            done = finish(project) if project.purge_unfinished() else None
+        labels = {code.id: code.key for code in project.shown_codes()}
         names = {interview.id: interview.name for interview in project.interviews()}
     if format == "json":
         print_json(_as_json(told, dry_run=dry_run, backup=str(kept.path) if kept else None))
@@ -84,10 +87,12 @@ def merge(study: Path, files: tuple[Path, ...], dry_run: bool, format: str) -> N
     _print(told, labels, names, dry_run=dry_run)
     if kept is not None:
         click.echo(f"The study as it was is kept in {printable(kept.path)}.")
+    if done is not None:
+        say_left(study, done)
 
 
 def _print(told: Merged, keys: dict[str, str], names: dict[str, str], *, dry_run: bool) -> None:
-    if not told.new:
+    if not told.new and not told.hidden:
         click.echo("Nothing new: all of it was here already.")
         return
     would = "would come" if dry_run else "came"
@@ -110,6 +115,8 @@ def _lines(told: Merged, keys: dict[str, str], names: dict[str, str], would: str
     for what, which in others.items():
         if which:
             yield f"Also {would}: {what}: {', '.join(which)}."
+    if told.hidden:
+        yield f"Also {would}, hidden until the round reveals it: work on {', '.join(told.hidden)}."
     if told.memos:
         yield f"Also {would}: {counted(told.memos, 'change')} to memos."
     for conflict in told.conflicts:
@@ -127,6 +134,21 @@ def _lines(told: Merged, keys: dict[str, str], names: dict[str, str], would: str
     for coding in told.unplaced:
         code, where = keys.get(coding.code, "a code"), names.get(coding.interview, "an interview")
         yield f"To look at: {coding.coder}'s {code} in {where} has no words left; a correction removed them."
+    if told.purges:
+        what = "would be purged here as well" if would != "came" else "is purged here as well"
+        yield f"Also {would}: {counted(told.purges, 'purge')}; what they speak of {what}."
+    for name in told.withdrawn:
+        yield f"Consent was withdrawn: {name} is no longer part of the study."
+    if told.late:
+        yield (
+            f"Too late: {counted(told.late, 'change')} about interviews that were withdrawn; they are kept "
+            "without what they said."
+        )
+    for name in told.late_texts:
+        yield (
+            f"Too late: a correction of {name} on words that were purged here was not taken; make it again "
+            "on the text as it is now."
+        )
     for name in told.forks:
         yield f"To look at: the text of {name} was corrected in two copies apart; the later one shows."
 
@@ -154,5 +176,10 @@ def _as_json(told: Merged, *, dry_run: bool, backup: str | None) -> dict[str, An
         "unplaced": [{"coder": one.coder, "interview": one.interview, "id": one.id} for one in told.unplaced],
         "alike": [[one.key, other.key] for one, other in told.alike],
         "forks": told.forks,
+        "purges": told.purges,
+        "withdrawn": told.withdrawn,
+        "late": told.late,
+        "late_texts": told.late_texts,
+        "hidden": told.hidden,
         "backup": backup,
     }  # fmt: skip

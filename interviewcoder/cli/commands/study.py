@@ -73,7 +73,13 @@ def check(context: click.Context, study: Path, repair: bool) -> None:
             problems = project.problems()
         for problem in problems:
             click.echo(printable(problem))
-        if problems:
+        unfinished = project.purge_unfinished()
+        if unfinished:
+            click.echo(
+                "A purge is unfinished: words that are gone from the study may still stand in its file; "
+                f"finish with 'interviewcoder purge {typed(study)}'."
+            )
+        if problems or unfinished:
             context.exit(1)
         interviews = counted(len(project.interviews()), "interview")
         codings = counted(len(project.codings()), "coding")

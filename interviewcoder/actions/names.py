@@ -1,0 +1,194 @@
+"""Finding names in text and putting pseudonyms in their place: whole words, never parts of one.
+
+Its own module because it knows no study: it turns words into places and other words.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from interviewcoder.model import OptionError
+
+_SHORTEST = 2
+_INSIDE = r"[^\W_]|[\u0300-\u036f]"
+"""A letter, a digit, or a mark combined with one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pseudonym:
+    """A name, and what stands in its place."""
+
+    name: str
+    pseudonym: str
+    variants: tuple[str, ...] = ()
+    """Other forms of the name: inflected, a nickname, the surname alone."""
+
+    @property
+    def forms(self) -> tuple[str, ...]:
+        """The name and its other forms."""
+        return (self.name, *self.variants)
+
+
+class Names:
+    """Names to be replaced: as they are written, and all in capitals."""
+
+    def __init__(self, pseudonyms: Sequence[Pseudonym]) -> None:
+        """Raises OptionError where a name is too short or means two people, or a pseudonym holds a name."""
+        self._said: dict[str, str] = {}
+        self.listed = tuple(dict.fromkeys(_plain(form) for one in pseudonyms for form in one.forms))
+        for one in pseudonyms:
+            for form in one.forms:
+                self._add(_plain(form), one.pseudonym)
+        for form, pseudonym in list(self._said.items()):
+            self._said.setdefault(form.upper(), pseudonym.upper())
+        self._pattern = _pattern(self._said)
+        for one in pseudonyms:
+            if self._pattern.search(one.pseudonym):
+                raise OptionError(
+                    f"The pseudonym '{one.pseudonym}' holds a name of the list, and would be replaced the "
+                    "next time; choose another."
+                )
+
+    def _add(self, form: str, pseudonym: str) -> None:
+        if sum(map(str.isalnum, form)) < _SHORTEST:
+            raise OptionError(f"The name '{form}' is too short to be found safely; leave it out.")
+        if not pseudonym.strip():
+            raise OptionError(f"The name '{form}' has no pseudonym; give it one.")
+        there = self._said.setdefault(form, pseudonym)
+        if there != pseudonym:
+            raise OptionError(
+                f"The name '{form}' has two pseudonyms, '{there}' and '{pseudonym}'; give it one, or write "
+                "both names in full."
+            )
+
+    @property
+    def sought(self) -> tuple[str, ...]:
+        """All forms as they may be written, composed and not, to be searched for once they are gone."""
+        forms = [unicodedata.normalize(how, form) for form in self._said for how in ("NFC", "NFD")]
+        return tuple(dict.fromkeys(forms))
+
+    def places(self, text: str) -> list[tuple[int, int, str]]:
+        """(Start, end, pseudonym) of the names in a text, in order, without overlaps.
+
+        >>> names = Names([Pseudonym("Müller", "P1"), Pseudonym("Anna Müller", "P2")])
+        >>> names.places("MÜLLER, Anna Müller's and Müllerin")
+        [(0, 6, 'P1'), (8, 19, 'P2')]
+        """
+        return [(*match.span(), self._said[_plain(match.group())]) for match in self._pattern.finditer(text)]
+
+    def replaced(self, text: str) -> str:
+        """The text with pseudonyms in place of names."""
+        return self._pattern.sub(lambda match: self._said[_plain(match.group())], text)
+
+
+def _plain(form: str) -> str:
+    return unicodedata.normalize("NFC", " ".join(form.split()))
+
+
+def _pattern(forms: Iterable[str]) -> re.Pattern[str]:
+    written = {
+        r"[^\S\n]+".join(map(re.escape, unicodedata.normalize(how, form).split(" ")))
+        for form in forms
+        for how in ("NFC", "NFD")
+    }
+    either = "|".join(sorted(written, key=lambda form: (-len(form), form)))
+    return re.compile(rf"(?<![^\W_])(?:{either})(?!{_INSIDE})" if either else r"(?!)")
+
+
+# --- names that are not in the list ----------------------------------------------------------------
+
+_WRITTEN_TITLES = (
+    "dr prof professor professorin doktor frau herr herrn fräulein mr mrs ms miss mister sir madam sister "
+    "sig signor signora signore signorina dott dottor dottore dottoressa prof.ssa dott.ssa sig.ra suor "
+    "pan pani pana panu panią siostra doktora sr sra srta señor señora señorita don doña dra doctor doctora "
+    "nurse schwester ing mgr lek"
+)
+_TITLES = frozenset(_WRITTEN_TITLES.split())
+_WORD = re.compile(r"[^\W\d_](?:[^\W_]|[\u0300-\u036f'’-])*")
+_WRITTEN_ARTICLES = (
+    "der die das den dem des ein eine einen einem einer eines kein keine keinen keinem keiner im am zum zur "
+    "beim vom ins mein meine meinen meinem meiner unser unsere unseren unserem unserer sein seine seinen ihr "
+    "ihre ihren diese dieser diesem diesen dieses jede jeder jedes jeden viele mehr wenig alle allen aller "
+    "welche welcher ohne mit pro per für bei als"
+)
+_GERMAN_ARTICLES = frozenset(_WRITTEN_ARTICLES.split())
+_GERMAN_NOUN = re.compile(r"(ung|heit|keit|schaft|ion|tät|ment|nis|tum|ismus|ungen|ionen|äten|iker|ie)s?$")
+_ENDING = 4
+"""Most letters that an inflection puts at a name's end."""
+_LEAST_STEM = 4
+_TWICE = 2
+
+
+@dataclass(frozen=True, slots=True)
+class LikelyName:
+    """A word that may be a name and is not in the list."""
+
+    word: str
+    why: str
+    """``form``: of a listed name; ``title``: stands after one; ``capital``: in sentences, again and again."""
+    times: int
+    form_of: str = ""
+    """The listed name it may be a form of."""
+
+
+def likely_names(
+    texts: Iterable[tuple[str, Sequence[tuple[int, int]], str | None]],
+    names: Names,
+    passed_over: Iterable[str],
+) -> tuple[LikelyName, ...]:
+    """Words that may be names, the surest first; ``texts`` are (text, sentences, language).
+
+    Far from certain: in German every noun has a capital, elsewhere places, institutions and months do.
+    Words that are also written small, and those ``passed_over``, are left out.
+    """
+    times: dict[str, int] = {}
+    inside: dict[str, int] = {}
+    titled: set[str] = set()
+    small: set[str] = set()
+    for text, sentences, language in texts:
+        taken = {place for start, end, _ in names.places(text) for place in range(start, end)}
+        for start, end in sentences:
+            before = ""
+            for number, match in enumerate(_WORD.finditer(text, start, end)):
+                word = unicodedata.normalize("NFC", match.group()).rstrip("'’-")
+                if word[:1].islower():
+                    small.add(word)
+                elif match.start() not in taken and any(map(str.islower, word)):
+                    times[word] = times.get(word, 0) + 1
+                    if before in _TITLES:
+                        titled.add(word)
+                    elif number and not _german_noun(word, before, language):
+                        inside[word] = inside.get(word, 0) + 1
+                before = word.casefold()
+    skipped = {word.casefold() for phrase in passed_over for word in phrase.split()} | _TITLES
+    found: list[LikelyName] = []
+    for word, often in times.items():
+        if word.casefold() in skipped:
+            continue
+        form_of = _form_of(word, names.listed)
+        if form_of:
+            found.append(LikelyName(word, "form", often, form_of))
+        elif word in titled:
+            found.append(LikelyName(word, "title", often))
+        elif inside.get(word, 0) >= _TWICE and word.casefold() not in small:
+            found.append(LikelyName(word, "capital", often))
+    sureness = {"form": 0, "title": 1, "capital": 2}
+    return tuple(sorted(found, key=lambda one: (sureness[one.why], -one.times, one.word)))
+
+
+def _german_noun(word: str, before: str, language: str | None) -> bool:
+    return language == "de" and (before in _GERMAN_ARTICLES or _GERMAN_NOUN.search(word) is not None)
+
+
+def _form_of(word: str, listed: Iterable[str]) -> str:
+    """The listed name a word may be an inflected form of: Kowalskiego of Kowalski, Müllers of Müller."""
+    for form in listed:
+        for part in _WORD.findall(form):
+            stem = part[: max(_LEAST_STEM, len(part) - 2)]
+            longest = len(part) + _ENDING
+            if len(part) >= _LEAST_STEM and word != part and word.startswith(stem) and len(word) <= longest:
+                return form
+    return ""

@@ -1,0 +1,169 @@
+"""Putting pseudonyms in place of names throughout a study, and purging what was there before.
+
+Texts get a new version; memos, labels, attributes, file names and the codebook are redacted where they stand,
+in the changes that said them, so that who wrote what and when stays as it was. The list of names is in none
+of this: it stays with those who hold it.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from interviewcoder.actions.names import LikelyName, Names, Pseudonym, likely_names
+from interviewcoder.actions.purging import Finished, finish
+from interviewcoder.actions.revising import TurnData, text_draft, text_id
+from interviewcoder.actions.study import NOBODY
+from interviewcoder.changes import Change, Draft
+from interviewcoder.changes.carry import Operation, carry
+from interviewcoder.changes.derive import ATTRIBUTE
+from interviewcoder.changes.kinds import EDITS, PURGED
+from interviewcoder.model import Document, Interview, Span
+from interviewcoder.project import Project
+
+_WORDS: Mapping[str, frozenset[str]] = {
+    "study": frozenset({"name", "codebook"}),
+    "code": frozenset({"label", "short", "definition", "use", "avoid", "example"}),
+    "round": frozenset({"name"}),
+    "interview": frozenset({"name", "file"}),
+    "speaker": frozenset({"label"}),
+    "memo": frozenset({"text"}),
+}
+"""Family of changes -> its fields with words of people's own."""
+
+
+@dataclass(frozen=True, slots=True)
+class Replaced:
+    """What pseudonyms replace, or would replace."""
+
+    interviews: tuple[tuple[Interview, int], ...]
+    """Interviews whose text changes, with the number of places."""
+    earlier: tuple[Interview, ...]
+    """Interviews with names only in earlier versions of their text, which are purged."""
+    pseudonyms: Mapping[str, int]
+    """Pseudonym -> places in texts."""
+    said: Mapping[str, int]
+    """Family (memo, speaker, interview, code …) -> changes that are redacted."""
+    likely: tuple[LikelyName, ...]
+    """Words that may be names and are not in the list."""
+
+    @property
+    def nothing(self) -> bool:
+        """Whether no name of the list was found anywhere."""
+        return not (self.interviews or self.earlier or self.said)
+
+
+def plan_pseudonyms(project: Project, pseudonyms: Sequence[Pseudonym]) -> Replaced:
+    """What would be replaced; nothing is written. Raises OptionError for a list that cannot serve."""
+    with project.snapshot():
+        return _planned(project, Names(pseudonyms), pseudonyms)[0]
+
+
+def pseudonymise(
+    project: Project, pseudonyms: Sequence[Pseudonym], *, with_backups: bool = False
+) -> tuple[Replaced, Finished | None]:
+    """Replace names by pseudonyms in all texts and all that was written, and purge what was there.
+
+    In one action; then the file is written anew and its bytes are searched for the names. None in place of
+    what is left where no name was found and nothing was written.
+    """
+    names = Names(pseudonyms)
+    with project.as_one():
+        replaced, drafts, texts = _planned(project, names, pseudonyms)
+        if drafts:
+            project.apply(drafts, coder=NOBODY, texts=texts)
+    if replaced.nothing and not project.purge_unfinished():
+        return replaced, None
+    return replaced, finish(project, names.sought, with_backups=with_backups)
+
+
+def _planned(
+    project: Project, names: Names, pseudonyms: Sequence[Pseudonym]
+) -> tuple[Replaced, list[Draft], dict[str, str]]:
+    changes = [change for _, change in project.changes_since()]
+    versions: dict[str, list[str]] = {}
+    for change in changes:
+        if change.kind == "text.add":
+            versions.setdefault(change.scope, []).append(change.subject)
+    drafts: list[Draft] = []
+    texts: dict[str, str] = {}
+    found: list[tuple[Interview, int]] = []
+    earlier: list[Interview] = []
+    counts: Counter[str] = Counter()
+    documents = []
+    salt = project.settings().get("salt", "")
+    for interview in project.interviews():
+        document = project.document(interview)
+        documents.append((document.text, document.sentences, interview.language))
+        places = names.places(document.text)
+        old = dict.fromkeys(text for text in versions.get(interview.id, ()) if text != interview.text)
+        kept = interview.text
+        if places:
+            body = names.replaced(document.text)
+            kept = text_id(salt, interview, body)
+            drafts.append(_new_text(document, kept, body, places))
+            texts[kept] = body
+            counts.update(pseudonym for *_, pseudonym in places)
+            found.append((interview, len(places)))
+            old[interview.text] = None
+        elif any(names.places(project.text_body(text) or "") for text in old):
+            earlier.append(interview)
+        else:
+            continue
+        drafts.extend(Draft("purge.text", text, {"kept": kept}, interview.id) for text in old if text != kept)
+    redactions = list(_redactions(changes, names))
+    families = {change.id: change.family for change in changes}
+    said = Counter(families[draft.subject] for draft in redactions)
+    likely = likely_names(documents, names, (one.pseudonym for one in pseudonyms))
+    replaced = Replaced(tuple(found), tuple(earlier), dict(counts), dict(said), likely)
+    return replaced, drafts + redactions, texts
+
+
+def _new_text(document: Document, text: str, body: str, places: Sequence[tuple[int, int, str]]) -> Draft:
+    """The version with pseudonyms: its turns and sentences are those there were."""
+    operations: list[Operation] = [(start, end, len(pseudonym)) for start, end, pseudonym in places]
+    numbers = {speaker.label: speaker.number for speaker in document.speakers}
+    spans = _apart([(turn.start, turn.end) for turn in document.turns], operations)
+    turns: list[TurnData] = [
+        (*span, numbers.get(turn.speaker or ""), turn.time_start, turn.time_end)
+        for turn, span in zip(document.turns, spans, strict=True)
+    ]
+    sentences = [span for span in _apart(document.sentences, operations) if span[0] < span[1]]
+    draft = text_draft(document.interview, text, operations, body, turns=turns, sentences=sentences)
+    # A pseudonym changes no meaning: nobody is asked to look at codings again.
+    return Draft(draft.kind, draft.subject, {**draft.data, "review": False}, draft.scope)
+
+
+def _apart(spans: Iterable[Span], operations: Sequence[Operation]) -> list[Span]:
+    """Where spans lie on the new text; of two that a name ran across, the first has it."""
+    moved: list[Span] = []
+    reached = 0
+    for span in spans:
+        start, end = carry(span, operations) or (reached, reached)
+        moved.append((max(start, reached), max(end, reached)))
+        reached = moved[-1][1]
+    return moved
+
+
+def _redactions(changes: Iterable[Change], names: Names) -> Iterator[Draft]:
+    for change in changes:
+        if change.family not in _WORDS or PURGED in change.data:
+            continue
+        data = _redacted(change, names)
+        if data != change.data:
+            yield Draft("purge.change", change.id, {"data": data}, change.scope)
+
+
+def _redacted(change: Change, names: Names) -> Mapping[str, Any]:
+    words = _WORDS[change.family]
+    if change.kind in EDITS:
+        field, value = str(change.data.get("field")), change.data.get("value")
+        if isinstance(value, str) and (field in words or field.startswith(ATTRIBUTE)):
+            return {**change.data, "value": names.replaced(value)}
+        return change.data
+    return {
+        field: names.replaced(value) if field in words and isinstance(value, str) else value
+        for field, value in change.data.items()
+    }

@@ -1,0 +1,271 @@
+"""pseudonymise, withdraw and purge: taking out of a study what may not be in it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from interviewcoder.cli.options import (
+    FILE,
+    complete_interviews,
+    examples,
+    opened,
+    study_argument,
+)
+from interviewcoder.cli.output import (
+    Column,
+    Listing,
+    counted,
+    joined,
+    note,
+    print_json,
+    print_listing,
+    printable,
+    typed,
+)
+from interviewcoder.model import OptionError
+
+if TYPE_CHECKING:
+    from interviewcoder.actions.names import LikelyName
+    from interviewcoder.actions.pseudonyms import Replaced
+    from interviewcoder.actions.purging import Finished
+
+_SHOWN = 40
+_SAID = {
+    "memo": "memo",
+    "speaker": "speaker's label",
+    "interview": "attribute or file name",
+    "code": "entry of the codebook",
+    "round": "name of a round",
+    "study": "name of the study",
+}
+_WHERE = {
+    "text": "the text of another interview",
+    "memo": "a memo",
+    "code": "the codebook",
+    "coder": "a coder's name",
+    "attribute": "an attribute",
+    "interview": "what is said of an interview",
+    "speaker": "a speaker's label",
+    "local_setting": "a setting of this copy",
+}
+
+backups_option = click.option(
+    "--backups",
+    is_flag=True,
+    help="Also remove backups that hold it, after keeping one of the study as it is now.",
+)
+
+
+@click.command(
+    short_help="Replace names by pseudonyms everywhere, for good.",
+    epilog=examples("pseudonymise study.db names.csv --dry-run", "pseudonymise study.db names.csv --backups"),
+)
+@study_argument
+@click.argument("names", type=FILE)
+@click.option("--dry-run", is_flag=True, help="Only say what would be replaced; nothing is written.")
+@click.option(
+    "--all", "all_likely", is_flag=True, help=f"List all likely names, not only the first {_SHOWN}."
+)
+@backups_option
+@click.option("--format", "format", type=click.Choice(["table", "json"]), default="table", show_default=True)
+def pseudonymise(
+    study: Path, names: Path, dry_run: bool, all_likely: bool, backups: bool, format: str
+) -> None:
+    """Replace names by pseudonyms in texts, memos, labels, attributes, file names and the codebook.
+
+    NAMES is a CSV table with the columns name, pseudonym and variants (other forms, parted by semicolons).
+    Whole words are replaced, as written and in capitals; codings move along. What was there before is purged
+    for good. Likely names that are not in the table are listed: decide about each, and run this again. Keep
+    the table apart from the study; nothing of it is copied into it.
+    """
+    from interviewcoder.actions.pseudonyms import plan_pseudonyms
+    from interviewcoder.actions.pseudonyms import pseudonymise as write
+    from interviewcoder.exchange.names import read_names
+
+    pseudonyms = read_names(names)
+    with opened(study) as project:
+        if dry_run:
+            told, done = plan_pseudonyms(project, pseudonyms), None
+        else:
+            told, done = write(project, pseudonyms, with_backups=backups)
+    if format == "json":
+        print_json(_as_json(told, done, dry_run=dry_run))
+        return
+    _print_replaced(told, dry_run=dry_run)
+    _print_likely(told.likely, everything=all_likely)
+    if dry_run:
+        click.echo("Nothing was written.")
+    elif done is not None:
+        click.echo(
+            "The names are gone from the bytes of the file."
+            if not done.elsewhere
+            else f"Names still stand elsewhere in the study: {_places(done)}; change them there by hand."
+        )
+        say_left(study, done)
+
+
+def _print_replaced(told: Replaced, *, dry_run: bool) -> None:
+    if told.nothing:
+        click.echo("No name of the list was found.")
+        return
+    rows = tuple((interview.name, places) for interview, places in told.interviews)
+    columns = (Column("interview"), Column("places", right=True))
+    verb = "would be replaced" if dry_run else "replaced"
+    print_listing(Listing(columns, rows, title=f"Names {verb}", empty="No name is in a text."))
+    used = [f"{pseudonym} {number}" for pseudonym, number in sorted(told.pseudonyms.items())]
+    if used:
+        click.echo(printable(f"By pseudonym: {joined(used, 30)}."))
+    if told.earlier:
+        names = joined([interview.name for interview in told.earlier])
+        click.echo(printable(f"Only in earlier versions of the text, purged: {names}."))
+    said = [f"{_SAID.get(family, family)} {number}" for family, number in sorted(told.said.items())]
+    if said:
+        click.echo(printable(f"Also {verb}: {', '.join(said)}."))
+
+
+def _print_likely(likely: tuple[LikelyName, ...], *, everything: bool) -> None:
+    if not likely:
+        return
+    why = {"form": "a form of {}?", "title": "after a title", "capital": "capital inside sentences"}
+    shown = likely if everything else likely[:_SHOWN]
+    rows = tuple((one.word, one.times, why[one.why].format(one.form_of)) for one in shown)
+    notes = [
+        "Forms of a listed name belong among its variants. The rest is a guess: places and institutions have "
+        "capitals, too, and in German every noun; names that are also words are not found."
+    ]
+    if len(shown) < len(likely):
+        notes.append(f"{counted(len(likely) - len(shown), 'more word')} with --all.")
+    columns = (Column("word"), Column("times", right=True), Column("why", wrap=True))
+    click.echo()
+    print_listing(Listing(columns, rows, title="Likely names that are not in the list", notes=tuple(notes)))
+    click.echo()
+
+
+def _as_json(told: Replaced, done: Finished | None, *, dry_run: bool) -> dict[str, Any]:
+    return {
+        "dry_run": dry_run,
+        "interviews": [{"interview": one.name, "places": places} for one, places in told.interviews],
+        "earlier": [one.name for one in told.earlier],
+        "pseudonyms": told.pseudonyms,
+        "redacted": told.said,
+        "likely": [{"word": one.word, "times": one.times, "why": one.why} for one in told.likely],
+        "left": _left_as_json(done),
+    }
+
+
+def _left_as_json(done: Finished | None) -> dict[str, Any] | None:
+    if done is None:
+        return None
+    return {
+        "elsewhere": sorted({table for tables in done.elsewhere.values() for table in tables}),
+        "backups": [str(path) for path in done.backups],
+        "copies": [str(path) for path in done.copies],
+        "removed": [str(path) for path in done.removed],
+    }
+
+
+@click.command(
+    short_help="Remove an interview on withdrawn consent.",
+    epilog=examples("withdraw study.db DE-01", "withdraw study.db DE-01 --backups --yes"),
+)
+@study_argument
+@click.argument("interview", shell_complete=complete_interviews)
+@click.option("--yes", is_flag=True, help="Do not ask; for scripts.")
+@backups_option
+def withdraw(study: Path, interview: str, yes: bool, backups: bool) -> None:
+    """Remove an interview for good: its text, codings, memos, and all that was done on it.
+
+    Only a mark without words stays, so that no old copy and no merge brings it back. The interview's id must
+    be typed to confirm.
+    """
+    from interviewcoder.actions.purging import finish
+    from interviewcoder.actions.withdrawing import plan_withdrawal
+    from interviewcoder.actions.withdrawing import withdraw as write
+
+    with opened(study) as project:
+        known = [one.name for one in project.interviews()]
+        if interview not in known and project.withdrawn() and project.purge_unfinished():
+            done = finish(project, with_backups=backups)
+            click.echo("Finished what an earlier withdrawal had left.")
+            say_left(study, done)
+            return
+        about = project.interview(interview)
+        planned = plan_withdrawal(project, about)
+        if not yes:
+            click.echo(
+                printable(
+                    f"{about.name} goes for good, with {counted(planned.codings, 'coding')} of "
+                    f"{joined(planned.coders) or 'nobody'} and {counted(planned.memos, 'memo')}."
+                )
+            )
+            said = click.prompt("Type the interview's id to confirm", default="", show_default=False)
+            if said.strip() != about.name:
+                raise OptionError(f"'{said[:40]}' is not {about.name}, so nothing was changed.")
+        told, done = write(project, about, with_backups=backups)
+    click.echo(
+        printable(f"{about.name} is no longer part of {study}: {counted(told.codings, 'coding')} gone.")
+    )
+    if told.quoted:
+        click.echo(
+            printable(f"To look at: these codes hold words of the interview: {joined(told.quoted, 20)}.")
+        )
+    elsewhere = {
+        words: tables for words, tables in done.elsewhere.items() if set(tables) - {"text", "change"}
+    }
+    if elsewhere:
+        click.echo(f"To look at: words of the interview also stand in {_places(done)}.")
+    say_left(study, done)
+
+
+@click.command(
+    short_help="Finish a purge, and deal with its backups.",
+    epilog=examples("purge study.db", "purge study.db --backups"),
+)
+@study_argument
+@backups_option
+def purge(study: Path, backups: bool) -> None:
+    """Write the file anew without what was purged: after an interruption, or to deal with backups.
+
+    Nothing that the study still says is changed.
+    """
+    from interviewcoder.actions.purging import finish
+
+    with opened(study) as project:
+        was_unfinished = project.purge_unfinished()
+        done = finish(project, with_backups=backups)
+    click.echo(
+        f"Finished: {printable(study)} holds nothing of what was purged."
+        if was_unfinished
+        else f"Nothing was unfinished in {printable(study)}."
+    )
+    say_left(study, done)
+
+
+def say_left(study: Path, done: Finished) -> None:
+    """Say what still holds what was purged, and what nobody here can reach."""
+    if done.removed and done.fresh is not None:
+        click.echo(
+            f"Removed {counted(len(done.removed), 'backup')} that held it, and kept "
+            f"{printable(done.fresh.path.name)} of the study as it is now."
+        )
+    if done.backups:
+        names = joined([path.name for path in done.backups])
+        click.echo(
+            f"{'This backup still holds it' if len(done.backups) == 1 else 'These backups still hold it'}: "
+            f"{printable(names)}; 'interviewcoder purge {typed(study)} --backups' takes them away."
+        )
+    for path in done.copies:
+        click.echo(f"{printable(path.name)} still holds it; merge it if there is work in it, then delete it.")
+    note(
+        "files handed out, copies and backups elsewhere, exports, reports and the transcripts themselves are "
+        "out of reach of this program, and so are blocks of a disk that were freed; deal with them, too. A "
+        "copy that is merged loses it there only when it takes this study's changes."
+    )
+
+
+def _places(done: Finished) -> str:
+    tables = {table for tables in done.elsewhere.values() for table in tables} - {"change"}
+    return joined(sorted({_WHERE.get(table, table) for table in tables})) or "the history"
