@@ -230,8 +230,10 @@ def _refuse_twins(candidates: Sequence[Candidate]) -> None:
 
 
 def _why_none(stratum: Stratum, wanted: int, members: Sequence[Candidate]) -> str:
-    if stratum.already:
+    if stratum.already and stratum.available:
         return "has its share already"
+    if stratum.already == stratum.interviews:
+        return "all of it is double-coded already"
     if stratum.available:
         return f"{wanted} wanted are too few for every stratum"
     obstacles = {one.obstacle or "double-coded already" for one in members}

@@ -18,6 +18,7 @@ from interviewcoder.cli.output import (
     typed,
 )
 from interviewcoder.cli.views import figure, of_frame, percentage
+from interviewcoder.tables.languages import language_name
 
 if TYPE_CHECKING:
     from interviewcoder.tables.drawing import DoubleCodingSample
@@ -34,11 +35,15 @@ def print_sample(sample: DoubleCodingSample, study: Path, format: str, taken: Co
         print_json({**found, "command": opening})
         return
     rows = tuple(dataclasses.astuple(row) for row in sample.rows)
+    named = tuple(
+        (row.interview, row.stratum, language_name(row.language or ""), ", ".join(row.coders))
+        for row in sample.rows
+    )
     columns = (
         Column("interview"),
         Column("stratum", sample.by.replace("_", " ").replace(",", " · ") or "stratum"),
         Column("language"),
-        Column("coders", wrap=True),
+        Column("coders", "can be coded by", wrap=True),
     )
     if format == "csv":
         print_listing(Listing(columns, rows), "csv")
@@ -47,7 +52,7 @@ def print_sample(sample: DoubleCodingSample, study: Path, format: str, taken: Co
     listings = [
         Listing(
             columns if sample.by else (columns[0], *columns[2:]),
-            rows if sample.by else tuple((row[0], *row[2:]) for row in rows),
+            named if sample.by else tuple((row[0], *row[2:]) for row in named),
             title=f"To be coded twice: {counted(draw.drawn, 'interview')} of {draw.interviews}",
         )
     ]

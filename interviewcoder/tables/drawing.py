@@ -15,6 +15,7 @@ from interviewcoder.actions.study import require_coder
 from interviewcoder.model import Interview, OptionError, RoundDraw
 from interviewcoder.project import Project
 from interviewcoder.tables.gather import of_one_state, require_attribute
+from interviewcoder.tables.languages import language_name
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -125,6 +126,33 @@ def draw_double_coding(
     return DoubleCodingSample(rows, draw, tuple(reads), by, _methods(draw, by), notes, chosen)
 
 
+@dataclass(frozen=True, slots=True)
+class Drawable:
+    """How many interviews could be drawn for double coding now."""
+
+    interviews: int
+    """Of the study."""
+    left: int
+    """Those that two coders read and that are not double-coded already."""
+    reasons: Mapping[str, int]
+    """Why the others cannot be drawn -> how many."""
+
+
+def drawable(project: Project, coders: Sequence[str] = ()) -> Drawable:
+    """How many interviews are left to draw; ``coders`` may code them, or everyone. Raises OptionError where
+    fewer than two coders are there."""
+    reads = _reading(project, tuple(coders))
+    interviews, double_coded = project.interviews(), _double_coded(project)
+    reasons: Counter[str] = Counter()
+    for one in interviews:
+        readers = [coder for coder in reads if _reads(reads[coder], one.language)]
+        if one.id in double_coded:
+            reasons["double-coded already or in an open round"] += 1
+        elif obstacle := _candidate(one, one.id, "", readers, False).obstacle:
+            reasons[obstacle] += 1
+    return Drawable(len(interviews), len(interviews) - reasons.total(), dict(sorted(reasons.items())))
+
+
 def stratum_of(interview: Interview, by: str) -> str:
     """The stratum of an interview: its values of the attributes in ``by``; empty without any."""
     values = (
@@ -143,7 +171,7 @@ def _candidate(
     obstacle = ""
     if len(readers) < 2:
         obstacle = (
-            f"fewer than two of the coders read {interview.language}"
+            f"fewer than two of the coders read {language_name(interview.language)}"
             if interview.language
             else "its language is not known"
         )
@@ -206,22 +234,37 @@ def _double_coded(project: Project) -> set[str]:
 
 def _methods(draw: Draw, by: str) -> str:
     share = f"{100 * draw.drawn / draw.interviews:.0f}%"
-    sentence = f"Of {_of(draw.interviews)}, {draw.drawn} ({share}) were drawn at random for double coding"
+    were = "was" if draw.drawn == 1 else "were"
+    if not draw.drawn:
+        sentence = f"Of {_of(draw.interviews)}, none was drawn for double coding, for none could be"
+    elif draw.drawn == sum(one.available for one in draw.strata):
+        sentence = (
+            f"Of {_of(draw.interviews)}, {draw.drawn} ({share}) {were} chosen for double coding, all that "
+            "could be, so that nothing was left to chance"
+        )
+    else:
+        sentence = (
+            f"Of {_of(draw.interviews)}, {draw.drawn} ({share}) {were} drawn at random for double coding"
+        )
     if draw.already:
         sentence += f", beside {draw.already} that were double-coded before"
-    if by:
+    if by and draw.drawn < sum(one.available for one in draw.strata):
         strata = ", ".join(f"{one.name} {one.drawn} of {one.interviews}" for one in draw.strata)
         attributes = " and ".join(name.replace("_", " ") for name in by.split(","))
         sentence += (
             f", stratified by {attributes} with allocation in proportion to the strata (largest remainders, "
             f"at least one each where possible): {strata}"
         )
+    elif by and draw.drawn:
+        strata = ", ".join(f"{one.name} {one.drawn} of {one.interviews}" for one in draw.strata)
+        sentence += f"; by {' and '.join(name.replace('_', ' ') for name in by.split(','))}: {strata}"
     if draw.left_out:
         reasons = Counter(reason for _, reason in draw.left_out)
         sentence += "; not drawn from were " + ", ".join(
             f"{number} ({reason})" for reason, number in sorted(reasons.items())
         )
-    return f"{sentence} (seed {draw.seed}, interviewcoder {_version()})."
+    chance = 0 < draw.drawn < sum(one.available for one in draw.strata)
+    return f"{sentence} ({f'seed {draw.seed}, ' if chance else ''}interviewcoder {_version()})."
 
 
 def _notes(draw: Draw, rows: Sequence[DrawnInterview], reads: Mapping[str, tuple[str, ...]]) -> list[str]:

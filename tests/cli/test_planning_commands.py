@@ -20,9 +20,13 @@ def test_a_draw_is_printed_and_nothing_is_written(run: Run, demo: Path) -> None:
     shown = run("draw", demo, "--number", 3, "--by", "country", "--coders", "ana,ben", "--seed", 7)
     assert shown.exit_code == 0, shown.stderr
     assert "To be coded twice: 3 interviews of 10" in shown.stdout
-    assert "For the methods: Of 10 interviews, 3 (30%) were drawn at random" in shown.stdout.replace(
-        "\n", " "
+    said = " ".join(shown.stdout.split())
+    assert (
+        "For the methods: Of 10 interviews, 3 (30%) were chosen for double coding, all that could be" in said
     )
+    assert "can be coded by DE-02 Germany English ana, ben" in said
+    fewer = " ".join(run("draw", demo, "--number", 2, "--coders", "ana,ben").stdout.split())
+    assert "Of 10 interviews, 2 (20%) were drawn at random" in fewer and "chance" not in fewer
     found = json.loads(
         run(
             "draw", demo, "--number", 3, "--by", "country", "--coders", "ana,ben", "--seed", 7,

@@ -7,7 +7,7 @@ import pytest
 from interviewcoder.actions import interviews, rounds, study
 from interviewcoder.changes import Draft
 from interviewcoder.model import OptionError, RoundDraw
-from interviewcoder.tables.drawing import DrawOptions, draw_double_coding
+from interviewcoder.tables.drawing import DrawOptions, draw_double_coding, drawable
 from tests.conftest import transcript_of
 
 TURNS = [("INT", "How many beds?"), ("EXP", "We have four beds. Two are closed.")]
@@ -47,9 +47,9 @@ def test_the_same_seed_draws_the_same_whatever_the_order_of_import(project, make
 def test_interviews_that_no_two_of_the_coders_read_are_listed(project):
     found = draw_double_coding(project, number=6, by="country", seed=7)
     assert dict(found.draw.left_out) == dict.fromkeys(
-        ("PL-1", "PL-2"), "fewer than two of the coders read pl"
+        ("PL-1", "PL-2"), "fewer than two of the coders read Polish"
     )
-    assert "None of Poland: none can be drawn: fewer than two of the coders read pl." in found.notes
+    assert "None of Poland: none can be drawn: fewer than two of the coders read Polish." in found.notes
     for row in found.rows:
         assert row.coders == (("ana", "ben", "carla") if row.language == "de" else ("ana", "ben"))
     assert len(found.rows) == 6
@@ -111,10 +111,39 @@ def test_a_sentence_for_the_methods(project):
         "Of 12 interviews, 5 (42%) were drawn at random for double coding, stratified by country with "
         "allocation in proportion to the strata (largest remainders, at least one each where possible): "
         "Germany 3 of 6, Poland 0 of 2, Spain 2 of 4; not drawn from were 2 (fewer than two of the coders "
-        "read pl) (seed 7, interviewcoder "
+        "read Polish) (seed 7, interviewcoder "
     )
     assert "40% of 12 is 4.8, rounded up to 5." in found.notes
     assert list(found.frame()["interview"]) == [row.interview for row in found.rows]
+
+
+def test_where_all_that_can_be_are_drawn_nothing_is_said_of_chance(project):
+    found = draw_double_coding(project, share=1, by="country", seed=7)
+    assert found.methods.startswith(
+        "Of 12 interviews, 10 (83%) were chosen for double coding, all that could be, so that nothing was left "
+        "to chance; by country: Germany 6 of 6, Poland 0 of 2, Spain 4 of 4; not drawn from were 2 (fewer than "
+        "two of the coders read Polish) (interviewcoder "
+    )
+    assert "random" not in found.methods and "seed" not in found.methods
+
+
+def test_a_stratum_that_is_double_coded_throughout_is_not_said_to_have_its_share(project):
+    spain = [one for one in project.interviews() if one.attributes["country"] == "Spain"]
+    rounds.open_round(project, "R", "reliability", ["ana", "ben"], spain)
+    found = draw_double_coding(project, share=1, by="country", double_coded="count")
+    assert "None of Spain: all of it is double-coded already." in found.notes
+
+
+def test_what_is_left_to_draw(project):
+    first = project.interview("ES-1")
+    rounds.open_round(project, "R", "reliability", ["ana", "ben"], [first])
+    left = drawable(project)
+    assert (left.interviews, left.left) == (12, 9)
+    assert left.reasons == {
+        "double-coded already or in an open round": 1,
+        "fewer than two of the coders read Polish": 2,
+    }
+    assert drawable(project, ["ana", "carla"]).left == 6
 
 
 def test_two_interviews_of_one_name_can_both_be_drawn(project):
