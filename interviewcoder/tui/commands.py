@@ -12,9 +12,13 @@ from typing import Literal
 
 from textual.binding import Binding, BindingType
 
-Where = Literal["text", "codebook", "screen", "list", "retrieve", "agreement", "disagreements", "comparing"]
-"""What has to have the focus: the transcript, the codebook, anything on the coding screen, any list, the
-passages of a code; or which screen is in front: agreement, disagreements, two coders' codings."""
+Where = Literal[
+    "text", "codebook", "codes", "screen", "list", "retrieve", "queue",
+    "agreement", "disagreements", "comparing", "history",
+]  # fmt: skip
+"""What has to have the focus: the transcript, the codebook (what folds it, what changes codes), anything on
+the coding screen, any list; or which screen is in front: the passages of a code, the queue, agreement,
+disagreements, two coders' codings, the history."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,8 +40,10 @@ class Command:
 
 
 _CODE, _LOOK, _GO, _STUDY = "Coding", "Looking", "Going places", "The study"
+_CODES, _QUEUE = "In the codebook", "In the queue"
 _AGREEMENT, _DISAGREEMENTS = "On the agreement screen", "Among disagreements"
 _COMPARING = "In two coders' codings side by side"
+_HISTORY = "In the history"
 
 PINNED: tuple[Command, ...] = tuple(
     Command(
@@ -117,6 +123,43 @@ COMMANDS: tuple[Command, ...] = (
     Command("codebook.fold", "space,left,right,h,l", "Fold or unfold a theme",
             "In the codebook: hide or show the codes below a theme.",
             "fold", "codebook", _LOOK, "Space", palette=False),
+    Command("codes.add", "a", "Add a code", "Add a code: its label, its key, the theme it goes under.",
+            "code_add", "codes", _CODES, palette=False),
+    Command("codes.rename", "e", "Rename the code", "Give the code another label, short label or key.",
+            "code_rename", "codes", _CODES, palette=False),
+    Command("codes.define", "d", "Define the code",
+            "Write its definition; codings made under another are to be looked at again.",
+            "code_define", "codes", _CODES, palette=False),
+    Command("codes.move", "v", "Move the code under another",
+            "Move the code, with those below it, under another.",
+            "code_move", "codes", _CODES, palette=False),
+    Command("codes.top", "V", "Make the code a theme", "Move the code to the top level.",
+            "code_top", "codes", _CODES, palette=False),
+    Command("codes.lower", "J", "Further down", "Move the code down among its neighbours.",
+            "code_shift(1)", "codes", _CODES, palette=False),
+    Command("codes.higher", "K", "Further up", "Move the code up among its neighbours.",
+            "code_shift(-1)", "codes", _CODES, palette=False),
+    Command("codes.group", "t", "A theme above the code", "Make a theme above a top-level code.",
+            "code_group", "codes", _CODES, palette=False),
+    Command("codes.merge", "m", "Merge the code into another",
+            "Merge the code into another: its codings show and count as the other's.",
+            "code_merge", "codes", _CODES, palette=False),
+    Command("codes.split", "s", "Split the code",
+            "Split the code into new ones; its codings wait in the queue.",
+            "code_split", "codes", _CODES, palette=False),
+    Command("codes.retire", "x", "Retire the code",
+            "Retire the code, or reject a proposed one; its codings stay.",
+            "code_retire", "codes", _CODES, palette=False),
+    Command("codes.accept", "y", "Accept the proposed code",
+            "Accept a code proposed in a round: it counts then.",
+            "code_accept", "codes", _CODES, palette=False),
+    Command("codes.undo", "u,ctrl+z", "Undo", "Take back your latest action.",
+            "undo", "codes", _CODES, "u  Ctrl+Z", palette=False),
+    Command("codes.redo", "U,ctrl+y", "Redo", "Bring back what was undone.",
+            "redo", "codes", _CODES, "U  Ctrl+Y", palette=False),
+    Command("study.queue", "Q", "To do since the codebook changed",
+            "Codings to look at again or recode, interviews to re-read, each with its reason.",
+            "queue", "screen", _LOOK),
     Command("study.finish", "F", "Finished: mark or reopen this interview",
             "Mark this interview finished, or reopen it; asks first, in the bottom line.",
             "finish", "screen", _STUDY),
@@ -129,6 +172,9 @@ COMMANDS: tuple[Command, ...] = (
     Command("study.segments", "", "Draw a segment of each answer",
             "Divide this interview: a segment of each turn that is not the interviewer's.",
             "segment_answers", "screen", _STUDY),
+    Command("look.history", "H", "History: who did what, when",
+            "Who did what, when, and what was there before; from each the way there.",
+            "history", "screen", _LOOK),
     Command("look.appearance", "", "Dark or light",
             "Change between the dark and the light appearance.", "appearance", "screen", _LOOK),
     Command("text.copy", "", "Copy the selection",
@@ -164,6 +210,24 @@ COMMANDS: tuple[Command, ...] = (
             "undo", "retrieve", "Among the passages of a code", "u  Ctrl+Z", palette=False),
     Command("retrieve.back", "escape,backspace,r,q", "Back", "Back to the line you came from.",
             "back", "retrieve", "Among the passages of a code", "Esc  Backspace", palette=False),
+    Command("queue.holds", "y", "It holds, or is re-read",
+            "The coding holds as its code is defined now; the interview was re-read for the code.",
+            "holds", "queue", _QUEUE),
+    Command("queue.recode", "e", "Recode", "Put another code in place of this coding's.",
+            "recode", "queue", _QUEUE),
+    Command("queue.undo", "u,ctrl+z", "Undo", "Take back your latest action.",
+            "undo", "queue", _QUEUE, "u  Ctrl+Z"),
+    Command("history.coder", "c", "One coder", "Only what one coder did.",
+            "coder", "history", _HISTORY),
+    Command("history.interview", "i", "One interview", "Only what concerns one interview.",
+            "interview", "history", _HISTORY),
+    Command("history.about", "a", "One kind of thing", "Only deeds about codings, memos, codes, rounds …",
+            "about", "history", _HISTORY),
+    Command("history.all", "0", "List all", "Take every choice back.", "all", "history", _HISTORY),
+    Command("history.back", "escape,backspace,H,q", "Back", "Back to the text.",
+            "back", "history", _HISTORY, "Esc  H", palette=False),
+    Command("queue.back", "escape,backspace,Q,q", "Back", "Back to the text.",
+            "back", "queue", _QUEUE, "Esc  Q", palette=False),
     Command("agreement.unit", "u", "Unit: the next", "Compare the next unit: interview, turn, sentence, …",
             "unit(1)", "agreement", _AGREEMENT),
     Command("agreement.unit-back", "U", "Unit: the one before", "Compare the unit before.",

@@ -6,8 +6,8 @@ from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
 from interviewcoder.model import Coding, Role, Span
+from interviewcoder.tui.screens.codebook_work import CodebookWork
 from interviewcoder.tui.screens.picker import Picked, Picker
-from interviewcoder.tui.screens.segmenting import Segmenting
 from interviewcoder.tui.widgets.status import Question
 
 if TYPE_CHECKING:
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 _QUOTED = 48
 
 
-class CodingScreen(Segmenting):
+class CodingScreen(CodebookWork):
     """Where codes are assigned."""
 
     _desk: Desk | None = None
@@ -251,6 +251,20 @@ class CodingScreen(Segmenting):
             self.show_all()
 
         self.app.push_screen(RetrieveScreen(self.session, code), back)
+
+    def action_history(self) -> None:
+        """Who did what in the study, when."""
+        from interviewcoder.tui.screens.history import HistoryScreen
+        from interviewcoder.tui.screens.retrieve import There
+
+        self.remember_place()
+
+        def back(there: There | None) -> None:
+            if there is not None:
+                self.open_interview(there.interview, there.place)
+            self.close_drawers()
+
+        self.app.push_screen(HistoryScreen(self.session), back)
 
     def action_agreement(self) -> None:
         """How far coders agree, and where they do not."""
