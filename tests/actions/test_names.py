@@ -1,0 +1,113 @@
+"""Names are found as whole words, however they are written, and what is only likely is said, not replaced."""
+
+from __future__ import annotations
+
+import unicodedata
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from interviewcoder.actions.names import LikelyName, Names, Pseudonym, likely_names
+from interviewcoder.model import OptionError
+
+LIST = (
+    Pseudonym("Anna Müller", "Expert 1", ("Müller", "Anni")),
+    Pseudonym("Kowalski", "Expert 2", ("Kowalskiego",)),
+    Pseudonym("Jean-Luc O'Brien", "Expert 3"),
+)
+NAMES = Names(LIST)
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("Frau Müller, MÜLLER!", "Frau Expert 1, EXPERT 1!"),
+        ("Anna Müller und Anna", "Expert 1 und Anna"),
+        ("Anna\u00a0 Müller", "Expert 1"),
+        ("Anna\nMüller", "Anna\nExpert 1"),  # not over the end of a line
+        ("Müllers Müllerin Obermüller müller", "Müllers Müllerin Obermüller müller"),
+        (
+            "Müller's bed, Müller-Schmidt, DE_Müller.docx",
+            "Expert 1's bed, Expert 1-Schmidt, DE_Expert 1.docx",
+        ),
+        ("Widziałem Kowalskiego i Kowalskim", "Widziałem Expert 2 i Kowalskim"),
+        ("Jean-Luc O'Brien", "Expert 3"),
+        ("Müller1 and 1Müller", "Müller1 and 1Müller"),
+    ],
+)
+def test_whole_words_are_replaced_composed_or_not(text, said):
+    assert NAMES.replaced(text) == said
+    apart = unicodedata.normalize("NFD", text)
+    assert unicodedata.normalize("NFC", NAMES.replaced(apart)) == said
+
+
+@given(
+    st.lists(st.sampled_from(["Müller", "MÜLLER", "Anna Müller", " ", "-", "s", "x", "\n", "Kowalski", "."]))
+)
+def test_places_and_replacing_say_the_same_and_nothing_is_left(pieces):
+    text = "".join(pieces)
+    made, at = [], 0
+    for start, end, pseudonym in NAMES.places(text):
+        assert at <= start < end
+        made += [text[at:start], pseudonym]
+        at = end
+    made.append(text[at:])
+    assert "".join(made) == NAMES.replaced(text)
+    assert NAMES.places(NAMES.replaced(text)) == []
+
+
+@pytest.mark.parametrize(
+    ("pseudonyms", "said"),
+    [
+        ([Pseudonym("X", "P1")], "too short"),
+        ([Pseudonym("Müller", " ")], "has no pseudonym"),
+        ([Pseudonym("Müller", "P1"), Pseudonym("Hans", "P2", ("Müller",))], "has two pseudonyms"),
+        ([Pseudonym("Müller", "Herr Hans"), Pseudonym("Hans", "P2")], "holds a name of the list"),
+    ],
+)
+def test_a_list_that_cannot_serve_is_refused(pseudonyms, said):
+    with pytest.raises(OptionError, match=said):
+        Names(pseudonyms)
+
+
+def found(text, language, passed_over=()):
+    spans = []
+    at = 0
+    for sentence in text.split("|"):
+        spans.append((at, at + len(sentence)))
+        at += len(sentence) + 1
+    return {one.word: one.why for one in likely_names([(text, spans, language)], NAMES, passed_over)}
+
+
+def test_likely_names_are_listed_with_why():
+    said = (
+        "We asked Dr. Novak about it.|The ward of Kowalskiemu was full.|I'm told Fiona left.|Ask Fiona.|"
+        "Müller agreed.|Beds are few, and beds cost.|Some Beds and Beds.|Expert and Expert."
+    )
+    assert found(said, "en", ["Expert 1"]) == {"Novak": "title", "Kowalskiemu": "form", "Fiona": "capital"}
+
+
+@pytest.mark.parametrize(
+    ("said", "language", "word"),
+    [
+        ("Da kam Frau Schmidt herein.", "de", "Schmidt"),
+        ("Ne parlò la dott.ssa Bianchi.", "it", "Bianchi"),
+        ("Zapytałem pana Nowaka o to.", "pl", "Nowaka"),
+        ("Lo dijo la Sra. García ayer.", "es", "García"),
+        ("So Mrs O’Neill said no.", "en", "O’Neill"),
+    ],
+)
+def test_titles_of_five_languages_are_known(said, language, word):
+    assert found(said, language) == {word: "title"}
+
+
+def test_german_nouns_after_an_article_are_no_names():
+    said = "Wir haben die Betten.|Dann die Betten und das Haus.|Da sagte Jürgen nichts.|Auch Jürgen."
+    assert found(said, "de") == {"Jürgen": "capital"}
+
+
+def test_the_surest_come_first():
+    likely = likely_names([("a Fiona b Fiona b Fiona Dr Novak Müllers", [(0, 40)], "en")], NAMES, [])
+    assert [one.word for one in likely] == ["Müllers", "Novak", "Fiona"]
+    assert likely[0] == LikelyName("Müllers", "form", 1, "Anna Müller") or likely[0].form_of == "Müller"

@@ -1,0 +1,238 @@
+"""Pseudonyms throughout a study: no byte of a name is left, and codings cover the same words as before."""
+
+from __future__ import annotations
+
+import random
+import sqlite3
+import tempfile
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from interviewcoder.actions import coding, interviews, memos, rounds, segments, study, undo
+from interviewcoder.actions.handing_out import hand_out
+from interviewcoder.actions.merging import merge
+from interviewcoder.actions.names import Pseudonym
+from interviewcoder.actions.pseudonyms import plan_pseudonyms, pseudonymise
+from interviewcoder.actions.purging import finish
+from interviewcoder.actions.revising import revise, to_review
+from interviewcoder.project import open_project
+from tests.conftest import CODEBOOK, transcript_of
+
+TURNS = [
+    ("INT", "Dr. Wiśniewska, how many beds?"),
+    ("Wiśniewska", "Well, Jürgen and I have four beds. WIŚNIEWSKA says two are closed."),
+    ("INT", "And Jürgen's ward?"),
+]
+SAID = [
+    ("INT", "Dr. Expert 1, how many beds?"),
+    ("Expert 1", "Well, Expert 2 and I have four beds. EXPERT 1 says two are closed."),
+    ("INT", "And Expert 2's ward?"),
+]
+OTHER = [("INT", "How many?"), ("EXP", "Nobody named here.")]
+LIST = (Pseudonym("Anna Wiśniewska", "Expert 1", ("Wiśniewska",)), Pseudonym("Jürgen", "Expert 2"))
+NAMES = ("Wiśniewska", "WIŚNIEWSKA", "Jürgen", "JÜRGEN")
+
+
+def bytes_of(path):
+    return b"".join(
+        file.read_bytes() for file in path.parent.rglob("*") if file.is_file() and path.stem in str(file)
+    )
+
+
+def assert_gone(path):
+    data = bytes_of(path)
+    for name in NAMES:
+        assert name.encode() not in data
+        assert name.encode("unicode_escape") not in data
+
+
+def code(project, key="CAP-BED"):
+    return next(one.id for one in project.codes() if one.key == key)
+
+
+def place_of(project, words):
+    text = project.document(project.interview("DE-01")).text
+    return text.index(words), text.index(words) + len(words)
+
+
+def words_of(project, mark):
+    there = project.coding(mark.id)
+    return project.document(project.interview("DE-01")).text[there.start : there.end]
+
+
+def assign(project, words, coder="ana"):
+    interview = project.interview("DE-01")
+    return coding.assign(project, coder, interview, place_of(project, words), [code(project)])[0]
+
+
+@pytest.fixture
+def project(make_study):
+    made = make_study({"DE-01": ("Germany", TURNS), "DE-02": ("Germany", OTHER)})
+    interviews.set_attributes(made, made.interview("DE-01"), {"contact": "Anna Wiśniewska"})
+    return made
+
+
+def twin(project, folder):
+    folder.mkdir(exist_ok=True)
+    with sqlite3.connect(folder / "twin.db") as copy:
+        project._connection.backup(copy)
+    copy.close()
+    return open_project(folder / "twin.db")
+
+
+def test_names_go_from_texts_and_from_all_that_was_written(project):
+    marks = [assign(project, words) for words in ("Jürgen and I", "four beds", "WIŚNIEWSKA says")]
+    memos.write_on_coding(project, "ana", marks[0], "Jürgen again?")
+    memos.write_on_interview(project, "ben", project.interview("DE-01"), "Ask Jürgen")
+    memos.write_on_interview(project, "ben", project.interview("DE-01"), "Ask Wiśniewska")
+    segments.draw(project, project.interview("DE-01"), [place_of(project, TURNS[1][1])])
+    project.back_up()
+    codings = project.codings()
+    planned = plan_pseudonyms(project, LIST)
+    told, done = pseudonymise(project, LIST, with_backups=True)
+    assert told == planned
+    assert [(one.name, places) for one, places in told.interviews] == [("DE-01", 5)]
+    assert dict(told.pseudonyms) == {"Expert 1": 2, "EXPERT 1": 1, "Expert 2": 2}
+    assert dict(told.said) == {"memo": 3, "speaker": 1, "interview": 1}
+    assert done.elsewhere == {} and len(done.removed) == 1
+    assert_gone(project.path)
+    document = project.document(project.interview("DE-01"))
+    expected = transcript_of(SAID)
+    assert document.text == expected.text
+    assert document.turns == expected.turns
+    assert [document.text[a:b] for a, b in document.segments] == [SAID[1][1]]
+    assert [speaker.label for speaker in document.speakers] == ["INT", "Expert 1"]
+    assert document.interview.attributes["contact"] == "Expert 1" and document.interview.roles_confirmed
+    assert sorted(memo.text for memo in project.memos()) == ["Ask Expert 1", "Expert 2 again?"]
+    assert {memo.coder for memo in project.memos()} == {"ana", "ben"}
+    assert [words_of(project, mark) for mark in marks] == ["Expert 2 and I", "four beds", "EXPERT 1 says"]
+    assert [one.at for one in project.codings()] == [one.at for one in codings]
+    assert to_review(project).changed == ()
+    assert project.problems() == () and not project.purge_unfinished()
+    undo.undo(project, "ben")
+    assert sorted(memo.text for memo in project.memos()) == ["Ask Expert 2", "Expert 2 again?"]
+
+
+def test_where_no_name_is_nothing_is_written(project):
+    before = list(project.changes_since())
+    told, done = pseudonymise(project, [Pseudonym("Nobodyatall", "P1")])
+    assert told.nothing and done is None and list(project.changes_since()) == before
+    pseudonymise(project, LIST)
+    before = list(project.changes_since())
+    assert pseudonymise(project, LIST)[0].nothing
+    assert list(project.changes_since()) == before
+
+
+def test_a_name_that_only_an_earlier_version_has_goes_too(project):
+    corrected = [SAID[0], SAID[1], SAID[2]]
+    revise(project, project.interview("DE-01"), transcript_of(corrected), anyway=True)
+    mark = assign(project, "four beds")
+    told, _ = pseudonymise(project, LIST)
+    assert [one.name for one in told.earlier] == ["DE-01"] and told.interviews == ()
+    assert words_of(project, mark) == "four beds"
+    assert_gone(project.path)
+    assert project.problems() == ()
+
+
+def test_a_second_list_takes_the_names_from_what_the_first_left(project):
+    memos.write_on_interview(project, "ben", project.interview("DE-01"), "Jürgen or Wiśniewska")
+    pseudonymise(project, LIST[:1])
+    assert [memo.text for memo in project.memos()] == ["Jürgen or Expert 1"]
+    pseudonymise(project, LIST[1:])
+    assert [memo.text for memo in project.memos()] == ["Expert 2 or Expert 1"]
+    assert_gone(project.path)
+    assert project.problems() == ()
+
+
+def test_what_an_old_copy_brings_late_carries_codings_and_no_names(project, tmp_path):
+    memos.write_on_interview(project, "ben", project.interview("DE-01"), "Ask Jürgen")
+    with twin(project, tmp_path / "old") as old:
+        mine = assign(project, "Jürgen and I", "ben")
+        pseudonymise(project, LIST)
+        theirs = assign(old, "Jürgen and I have four beds.")
+        corrected = [TURNS[0], ("Wiśniewska", "Well, Jürgen and I have five beds."), TURNS[2]]
+        revise(old, old.interview("DE-01"), transcript_of(corrected))
+        later = assign(old, "five beds")
+        told = merge(project, [old])
+        assert told.late_texts == ("DE-01",) and told.forks == ()
+        assert [one.name for one in to_review(project).late] == ["DE-01"]
+        assert words_of(project, mine) == "Expert 2 and I"
+        assert words_of(project, theirs) == "Expert 2 and I have four beds."
+        assert "four beds" in words_of(project, later)
+        assert [memo.text for memo in project.memos()] == ["Ask Expert 2"]
+        assert_gone(project.path)
+        assert project.problems() == () and not project.purge_unfinished()
+        merge(old, [project])
+        finish(old)
+        assert_gone(old.path)
+        assert old.fold() == project.fold() and old.problems() == ()
+
+
+def test_a_file_handed_out_has_pseudonyms_and_nothing_of_the_others(project, tmp_path):
+    memos.write_on_interview(project, "ana", project.interview("DE-01"), "Jürgen, so Ana says")
+    memos.write_on_interview(project, "ben", project.interview("DE-01"), "Jürgen, so Ben says")
+    pseudonymise(project, LIST)
+    hand_out(project, "ben", tmp_path / "ben.db", interviews=project.interviews())
+    assert b"Ana says" not in (tmp_path / "ben.db").read_bytes()
+    with open_project(tmp_path / "ben.db") as copy:
+        assert [memo.text for memo in copy.memos()] == ["Expert 2, so Ben says"]
+        assert copy.document(copy.interview("DE-01")).text == transcript_of(SAID).text
+        mark = assign(copy, "four beds", "ben")
+        assert copy.problems() == () and not copy.purge_unfinished()
+        merge(project, [copy])
+    assert words_of(project, mark) == "four beds"
+
+
+# --- any history ---------------------------------------------------------------------------------
+
+
+@pytest.fixture(scope="module")
+def seed_study(tmp_path_factory):
+    path = tmp_path_factory.mktemp("seed") / "study.db"
+    with study.create_study(path, codebook=CODEBOOK) as made:
+        for coder in ("ana", "ben"):
+            study.add_coder(made, coder)
+        interviews.add_interview(made, transcript_of(TURNS), "DE-01")
+    return path
+
+
+@settings(max_examples=25, deadline=None)
+@given(st.integers(0, 2**32), st.integers(1, 10))
+def test_pseudonyms_and_any_work_elsewhere_come_to_the_same_in_any_order(seed_study, seed, steps):
+    chance = random.Random(seed)
+    with tempfile.TemporaryDirectory() as name, open_project(seed_study) as seeded:
+        one, other = (twin(seeded, Path(name) / coder) for coder in ("ana", "ben"))
+        try:
+            made = {}
+            for step in range(steps):
+                if step == steps // 2:
+                    pseudonymise(one, LIST)
+                copy, coder = chance.choice([(one, "ana"), (other, "ben")])
+                interview = copy.interview("DE-01")
+                deed = chance.randrange(4)
+                if deed == 0:
+                    memos.write_on_interview(copy, coder, interview, chance.choice(["", "Why?"]))
+                elif deed == 1:
+                    chance.choice([undo.undo, undo.redo])(copy, coder)
+                elif deed == 2:
+                    chance.choice([rounds.finish, rounds.reopen])(copy, coder, interview)
+                else:
+                    for mark in coding.assign(
+                        copy, coder, interview, place_of(copy, "four beds"), [code(copy)]
+                    ):
+                        made[mark.id] = mark
+            merge(one, [other])
+            assert merge(one, [other]).new == 0
+            merge(other, [one])
+            assert one.fold() == other.fold()
+            for copy in (one, other):
+                finish(copy)
+                assert copy.problems() == () and not copy.purge_unfinished()
+                assert_gone(copy.path)
+                assert {words_of(copy, mark) for mark in made.values()} <= {"four beds"}
+        finally:
+            one.close()
+            other.close()
