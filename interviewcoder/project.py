@@ -283,11 +283,15 @@ class Project:
 
     def finished_marks(self) -> decided.FinishedMarks:
         """The same with the identifiers of the codings: (coding, code, start, end)."""
-        return self._read(decided.finished_marks)
+        blind = self.hidden().interviews
+        return {of: found for of, found in self._read(decided.finished_marks).items() if of[0] not in blind}
 
     def decisions(self, *, interview: str | None = None) -> tuple[Decision, ...]:
-        """Decisions about disagreements that none has replaced, by interview (an identifier) and place."""
-        return self._read(decided.decisions, interview)
+        """Decisions about disagreements that none has replaced, by interview (an identifier) and place; those
+        of interviews that an open round hides are left out."""
+        found = self._read(decided.decisions, interview)
+        blind = self.hidden().interviews if found else frozenset()
+        return tuple(one for one in found if one.interview not in blind)
 
     def progress(self, coder: str) -> dict[str, Progress]:
         """Interview identifier -> how far a coder got; interviews not begun are absent."""

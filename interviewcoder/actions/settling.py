@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from interviewcoder.changes import Draft
-from interviewcoder.model import VERDICTS, Decision, Interview, OptionError, Round, Span, Verdict
+from interviewcoder.model import VERDICTS, Decision, Interview, OptionError, Span, Verdict
 from interviewcoder.project import Project
 
 _LONGEST_REASON = 10_000
@@ -39,12 +39,12 @@ def settle(
         resolved: (Identifier of a code, start, end) of what stands, on the current text.
         reason: Why, in the decider's words; it may be left out.
 
-    Decisions that judged any of these codings in this region are replaced. Raises OptionError where the round
-    is still open, and for codings or places that are not the interview's.
+    Decisions that judged any of these codings in this region are replaced. Raises OptionError where the
+    interview is still coded blind, and for codings or places that are not the interview's.
     """
     if verdict not in VERDICTS:
         raise OptionError(f"'{verdict}' is no decision; choose one of: {', '.join(VERDICTS)}.")
-    refuse_open(project, interview, round)
+    refuse_open(project, interview)
     reason = reason.strip()
     if len(reason) > _LONGEST_REASON:
         raise OptionError(f"A reason has at most {_LONGEST_REASON:,} characters; shorten it.")
@@ -87,15 +87,10 @@ def over(decisions: Iterable[Decision], region: Span, judged: Iterable[str]) -> 
     ]
 
 
-def refuse_open(project: Project, interview: Interview, round: str) -> None:
+def refuse_open(project: Project, interview: Interview) -> None:
     """Raise OptionError where an interview is still coded blind: nothing of it can be settled."""
-    for other in project.rounds():
-        if other.open and interview.id in other.interviews and (other.id == round or _blind(other)):
-            raise OptionError(
-                f"{interview.name} is in the open round {other.name}; close the round to settle what its "
-                "coders disagree on."
-            )
-
-
-def _blind(round: Round) -> bool:
-    return len(round.coders) > 1
+    if interview.id in project.hidden().interviews:
+        raise OptionError(
+            f"{interview.name} is coded blind in an open round; close the round to settle what its coders "
+            "disagree on."
+        )

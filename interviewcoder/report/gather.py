@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from importlib.metadata import PackageNotFoundError, version
 
 from interviewcoder.model import OptionError
@@ -36,9 +37,7 @@ def report_contents(
         if themes.by != "stakeholder_group"
         else sample_table(project),
         themes=theme_table(project, themes),
-        sub_codes=theme_table(
-            project, by=themes.by, coders=themes.coders, sub_codes=True, interviewer=themes.interviewer
-        ),
+        sub_codes=theme_table(project, replace(themes, sub_codes=True)),
         agreement=compared if compared.double_coded else None,
         agreement_reason=""
         if compared.double_coded

@@ -77,7 +77,7 @@ def finals(
     turns: Sequence[Span],
     text: str,
     *,
-    main_coder: str | None = None,
+    main_coder: str = "",
     boundary: Boundary = "intersection",
 ) -> Finals:
     """Final codings of an interview.
@@ -88,14 +88,14 @@ def finals(
         decisions: The decisions that count, in any order.
         turns: The turns that are compared, in order.
         text: The interview's text.
-        main_coder: Who is the main coder, if anybody.
+        main_coder: Who is the main coder; empty for nobody.
         boundary: Where a passage lies that all gave the code, with other boundaries each.
 
-    Decisions come first: what they judged counts no more, what they resolved does. Then come passages to which
-    all coders of a round gave the code (those who finished before it was made left aside), unless the main
-    coder took theirs back since. All else is as the main coder has it now. No two final codings of one code
-    overlap. An overlap that leaves nothing (of three coders) counts as the main coder has it, else as all that
-    any gave.
+    Decisions come first: what they judged counts no more, what they resolved does. Then come passages to
+    which all coders of a round gave the code (those who finished before it was made left aside), unless the
+    main coder took theirs back since. All else is as the main coder has it now. No two final codings of one
+    code overlap. An intersection that leaves nothing (of three coders) counts as the main coder has it, else
+    as all that any gave.
 
     >>> text, a, b = "four beds only", Placed("BED", 0, 14), Placed("BED", 0, 9)
     >>> round = ComparedRound({"ana": [a], "ben": [b]}, {"ana": {"BED"}, "ben": {"BED"}})
@@ -120,7 +120,7 @@ def finals(
                     left += len(coders) > 1
                     continue
                 spans = {side: unite(p.whole for p in group if p.side == side) for side in sorted(sides)}
-                of_main = spans.get(everyone.index(main_coder)) if main_coder in compared.codings else None
+                of_main = spans.get(everyone.index(main_coder)) if main_coder in everyone else None
                 if of_main is not None and not any(_meet(span, live.get(code, ())) for span in of_main):
                     continue  # taken back since
                 agreed += 1
@@ -184,6 +184,11 @@ def _without(spans: Iterable[Span], taken: Sequence[Span], text: str) -> list[Sp
                 at = end
         found.append((at, span[1]))
     return [(start, end) for start, end in found if start < end and has_letters((start, end), text)]
+
+
+def spans_by_code(codings: Iterable[FinalCoding]) -> dict[str, list[Span]]:
+    """Code -> spans of final codings."""
+    return _by_code(Placed(code, start, end) for code, start, end, _ in codings)
 
 
 class _Kept:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Literal, get_args
 
 from interviewcoder.model import OptionError, Unit
+from interviewcoder.tables.finals import Boundary
 
 Rule = Literal["word", "half"]
 
@@ -113,19 +114,25 @@ class ThemeOptions:
 
     by: str = "country"
     """Attribute of the interviews whose values are the columns; empty for one column of all interviews."""
-    coders: str = "main"
-    """Whose codings: main (each interview's main coder), any, majority, or a coder's name."""
+    coders: str = "final"
+    """Whose codings: final (settled decisions, what coders agreed on, elsewhere the main coder's), main (each
+    interview's main coder), any, majority, or a coder's name."""
     sub_codes: bool = False
     """Whether the sub-codes are listed under their themes."""
     interviewer: bool = False
     """Whether codings in the interviewer's turns count too."""
+    boundary: Boundary = "intersection"
+    """Among final codings, where a passage lies that all coders gave the code with other boundaries each: the
+    intersection, the union, or as the main coder has it."""
 
     def __post_init__(self) -> None:
+        _one_of("boundary", self.boundary, get_args(Boundary))
         if not isinstance(self.by, str):
             raise OptionError(f"{self.by!r} is no attribute; give the name of one, such as country.")
         if not isinstance(self.coders, str) or not self.coders.strip():
             raise OptionError(
-                f"{self.coders!r} does not say whose codings count; choose main, any, majority or a coder."
+                f"{self.coders!r} does not say whose codings count; choose final, main, any, majority or "
+                "a coder."
             )
         for option in ("sub_codes", "interviewer"):
             value = getattr(self, option)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from interviewcoder.actions.rounds import finished_by
 from interviewcoder.project import Project
+from interviewcoder.tables.final_codings import final_spans, settled_interviews
 from interviewcoder.tables.gather import codes_that_count, counted_turns, of_one_state
 from interviewcoder.tables.rows import Quote
-from interviewcoder.tables.themes import coders_counted
 from interviewcoder.themes import counted_codes
 
 _IDEAL = 220
@@ -15,7 +15,7 @@ _SHORTEST = 40
 
 @of_one_state
 def quotes(project: Project, /, *, each: int = 2) -> tuple[Quote, ...]:
-    """Up to ``each`` passages a theme, of the main coders' codings in finished interviews.
+    """Up to ``each`` passages a theme, of the final codings of finished interviews.
 
     Chosen without chance: nearest to a readable length, then from interviews and countries not quoted
     for the theme yet. Counter-examples and the interviewer's words are not quoted.
@@ -30,22 +30,23 @@ def quotes(project: Project, /, *, each: int = 2) -> tuple[Quote, ...]:
     keys = {code.id: code.key for code in codes}
     rolled = {code.id: code for code in counted_codes(codes)}
     found: dict[str, list[Quote]] = {}
+    settled = settled_interviews(project)
     for interview in interviews.values():
-        coders = coders_counted(interview, finishers, "main")
-        if not coders:
+        given = final_spans(project, interview, finishers.get(interview.id, ()), settled)
+        if given is None:
             continue
         document = project.document(interview)
         turns = counted_turns(document, interviewer=False)
         country = interview.attributes.get("country")
         attribution = ", ".join(part for part in (interview.name, country) if part)
-        for coding in project.codings(interview=interview.id, coder=coders[0]):
-            code = rolled.get(coding.code)
+        for assigned, first, last in given:
+            code = rolled.get(assigned)
             if code is None:
                 continue
-            inside = any(start <= coding.start and coding.end <= end for start, end in turns)
-            if not code.counts or not coding.placed or not inside:
+            inside = any(start <= first and last <= end for start, end in turns)
+            if not code.counts or not inside:
                 continue
-            words = " ".join(document.text[coding.start : coding.end].split())
+            words = " ".join(document.text[first:last].split())
             if len(words) >= _SHORTEST:
                 theme = keys[code.theme]
                 quote = Quote(

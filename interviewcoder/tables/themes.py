@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -10,7 +10,16 @@ from interviewcoder.actions.rounds import finished_by
 from interviewcoder.actions.study import require_coder
 from interviewcoder.model import Code, Interview, Span
 from interviewcoder.project import Project
+from interviewcoder.tables.blind import blind_names
 from interviewcoder.tables.codes_made_later import codes_read_for, made_later_note, unread_rows
+from interviewcoder.tables.final_codings import (
+    SettledInterview,
+    final_notes,
+    listed,
+    main_coder_of,
+    settled_interviews,
+)
+from interviewcoder.tables.finals import spans_by_code
 from interviewcoder.tables.gather import (
     Counted,
     attribute_names,
@@ -36,6 +45,7 @@ from interviewcoder.themes import (
 from interviewcoder.themes.passages import unite
 
 WHOSE = {
+    "final": "the final ones: settled decisions, what the coders agreed on, elsewhere each main coder's",
     "main": "those of each interview's main coder",
     "any": "those of any coder who finished the interview",
     "majority": "what more than half of the coders who finished an interview coded alike",
@@ -55,12 +65,25 @@ def theme_table(project: Project, /, options: ThemeOptions | None = None, **choi
     by = _columns_by(project, interviews, options)
     rule = options.coders if options.coders in WHOSE else require_coder(project, options.coders)
     finishers = finished_by(project)
-    chosen = {interview.id: coders_counted(interview, finishers, rule) for interview in interviews}
+    settled = {}
+    if rule == "final":
+        settled = settled_interviews(project, boundary=options.boundary, interviewer=options.interviewer)
+    chosen = {
+        interview.id: settled[interview.id].coders
+        if interview.id in settled
+        else coders_counted(interview, finishers, rule)
+        for interview in interviews
+    }
     require_roles(project, [interview for interview in interviews if chosen[interview.id]])
     codes = codes_that_count(project)
     rolled = counted_codes(codes)
     material = [
-        (_material(project, interview, chosen[interview.id], options.interviewer), chosen[interview.id])
+        (
+            _material(
+                project, interview, chosen[interview.id], options.interviewer, settled.get(interview.id)
+            ),
+            chosen[interview.id],
+        )
         for interview in interviews
     ]
     groups = sorted({i.attributes[by] for i in interviews if i.attributes.get(by)}) if by else []
@@ -87,10 +110,14 @@ def theme_table(project: Project, /, options: ThemeOptions | None = None, **choi
         each = count_themes(seen(levels), _each_its_own(codes, rolled), attribute=by, groups=groups)
         own = {row.code: _row(row, keys) for row in each.rows}
         rows = [*_with_sub_codes(rows, codes, own)]
-    whose = WHOSE.get(rule, f"{rule}'s")
+    whose = WHOSE.get(rule, f"{rule}'s") if rule != "final" or settled else WHOSE["main"]
     level = project.settings().get("level") or "theme"
     notes = [rule_text(counts, level=level, codings=whose, interviewer=options.interviewer)]
-    notes.extend(_notices(interviews, finishers, rule))
+    notes.extend(final_notes(settled.values(), options.boundary))
+    notes.extend(_not_settled(interviews, finishers, settled))
+    notes.extend(_notices([one for one in interviews if one.id not in settled], finishers, rule))
+    if hidden := blind_names(project):
+        notes.append(f"Coded blind, and not counted until the round reveals them: {', '.join(hidden)}.")
     notes.extend(made_later_note(counts, by_theme, keys))
     if interviews and not by and options.by:
         notes.append(
@@ -124,19 +151,28 @@ def coders_counted(
     done = finishers.get(interview.id, ())
     if rule in ("any", "majority"):
         return done
-    if rule == "main":
-        # Where nobody was named main coder, the only one who finished stands for the interview.
-        main = interview.main_coder or (done[0] if len(done) == 1 else "")
-        return (main,) if main in done else ()
+    if rule in ("final", "main"):
+        main = main_coder_of(interview, done)
+        return (main,) if main else ()
     return (rule,) if rule in done else ()
 
 
 _Material = tuple[Counted, list[Span], Mapping[str, Mapping[str, Sequence[Span]]]]
 
 
-def _material(project: Project, interview: Interview, coders: Sequence[str], interviewer: bool) -> _Material:
+def _material(
+    project: Project,
+    interview: Interview,
+    coders: Sequence[str],
+    interviewer: bool,
+    settled: SettledInterview | None,
+) -> _Material:
     about = counted(project, interview, interviewer=interviewer)
-    every = spans_by_coder(project.codings(interview=interview.id)) if coders else {}
+    every = {}
+    if settled is not None and coders:
+        every = {coders[0]: spans_by_code(settled.finals.codings)}
+    elif coders:
+        every = spans_by_coder(project.codings(interview=interview.id))
     by_coder = {coder: every[coder] for coder in coders if coder in every}
     spans = (span for of_code in by_coder.values() for spans in of_code.values() for span in spans)
     return about, words_reached(about, spans), by_coder
@@ -219,10 +255,20 @@ def _cell(cell: Cell | None) -> ThemeCell:
     return ThemeCell(cell.interviews, cell.of, cell.percent, cell.passages, cell.words)
 
 
+def _not_settled(
+    interviews: Iterable[Interview], finishers: Mapping[str, tuple[str, ...]], settled: Collection[str]
+) -> list[str]:
+    """Where several coders finished and nothing was settled, though elsewhere it was."""
+    names = [i.name for i in interviews if i.id not in settled and len(finishers.get(i.id, ())) > 1]
+    if not settled or not names:
+        return []
+    return [f"Finished by several coders, and nothing settled yet: {listed(names)}."]
+
+
 def _notices(
     interviews: Iterable[Interview], finishers: Mapping[str, tuple[str, ...]], rule: str
 ) -> list[str]:
-    if rule != "main":
+    if rule not in ("final", "main"):
         return []
     waiting = [
         f"{i.name} ({i.main_coder})"

@@ -31,7 +31,7 @@ _THEMES = ThemeOptions()
     show_default=True,
     metavar="RULE",
     shell_complete=complete_coders,
-    help="Whose codings the themes count: main, any, majority, or a coder's name.",
+    help="Whose codings the themes count: final, main, any, majority, or a coder's name.",
 )
 @click.option(
     "--seed", type=int, default=AgreementOptions().seed, show_default=True, help="Of the bootstrap."

@@ -17,6 +17,7 @@ from interviewcoder.cli.options import (
     study_argument,
 )
 from interviewcoder.model import Unit
+from interviewcoder.tables.finals import Boundary
 from interviewcoder.tables.options import AgreementOptions, Rule, ThemeOptions
 
 if TYPE_CHECKING:
@@ -112,7 +113,15 @@ def agreement(study: Path, format: str, words: Words | None, **choices: Any) -> 
     show_default=True,
     metavar="RULE",
     shell_complete=complete_coders,
-    help="Whose codings: main (each interview's main coder), any, majority, or a coder's name.",
+    help="Whose codings: final (settled decisions, what coders agreed on, elsewhere the main coder), main "
+    "(each interview's main coder), any, majority, or a coder's name.",
+)
+@click.option(
+    "--boundary",
+    type=click.Choice(get_args(Boundary)),
+    default=_THEMES.boundary,
+    show_default=True,
+    help="Where a passage lies that coders gave the same code with different boundaries.",
 )
 @click.option("--sub-codes", is_flag=True, help="List the sub-codes under their themes.")
 @click.option("--interviewer", is_flag=True, help="Count codings in the interviewer's turns too.")
