@@ -90,7 +90,7 @@ def study_codebook(project: Project) -> Codebook:
     """The codes of a study as a codebook, without those retired, merged into others or only proposed."""
     codes = [
         code
-        for code in project.codes()
+        for code in project.shown_codes()
         if not code.retired and code.resolved == code.id and code.proposed_by is None
     ]
     keys = {code.id: code.key for code in codes}
@@ -136,7 +136,8 @@ def new_code_drafts(
     if not label:
         raise OptionError("A new code needs a label; type one.")
     label = label if len(label) <= _LABEL_LENGTH else label[: _LABEL_LENGTH - 1].rstrip() + "…"
-    codes = project.codes()
+    # What an open round hides must not be told by a refusal: such codes may meet, and be merged later.
+    codes = project.shown_codes(coder)
     labels = {code.label.casefold() for code in codes if not code.retired}
     if label.casefold() in labels | {str(draft.data["label"]).casefold() for draft in besides}:
         raise OptionError(f"There is already a code labelled '{label}'; choose that one, or another label.")
@@ -190,6 +191,6 @@ def find_code(project: Project, key: str) -> Code:
         return found[0]
     if found:
         raise OptionError(f"{project.path} has {len(found)} codes with the key '{key}'; rename one of them.")
-    near = difflib.get_close_matches(key.upper(), [code.key for code in codes], n=3, cutoff=0.4)
+    near = difflib.get_close_matches(key.upper(), [c.key for c in project.shown_codes()], n=3, cutoff=0.4)
     hint = f"did you mean {', '.join(near)}?" if near else "see 'interviewcoder codebook' for the keys."
     raise OptionError(f"There is no code '{key}' in {project.path}; {hint}")

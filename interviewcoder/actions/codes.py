@@ -156,7 +156,7 @@ def any_code(project: Project, key: str) -> Code:
     if len(found) > 1:
         raise OptionError(f"{project.path} has {len(found)} codes with the key '{key}'; rename one of them.")
     if not found:
-        near = difflib.get_close_matches(key.upper(), [code.key for code in codes], n=3, cutoff=0.4)
+        near = difflib.get_close_matches(key.upper(), [c.key for c in project.shown_codes()], n=3, cutoff=0.4)
         hint = f"did you mean {', '.join(near)}?" if near else "see 'interviewcoder codebook' for the keys."
         raise OptionError(f"There is no code '{key}' in {project.path}; {hint}")
     return found[0]

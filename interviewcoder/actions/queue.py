@@ -95,7 +95,8 @@ def _unread(
         if done.finished:
             read = {resolved.get(code, code) for code in (*done.codes, *done.reread)}
             known.setdefault((done.interview, done.coder), set()).update(read)
-    wanted = [code for code in codes if current(code) and code.proposed_by is None]
+    unseen = project.hidden(coder).codes
+    wanted = [c for c in codes if current(c) and c.proposed_by is None and c.id not in unseen]
     for interview, coders in finished_by(project).items():
         for who in coders:
             if interview in interviews and coder in (None, who):
@@ -108,7 +109,7 @@ def _unread(
 def _proposed(project: Project, codes: Sequence[Code], coder: str | None) -> Iterable[Task]:
     proposed = {
         code.id: code
-        for code in codes
+        for code in project.shown_codes(coder)
         if code.proposed_by is not None and current(code) and coder in (None, code.proposed_by)
     }
     if not proposed:

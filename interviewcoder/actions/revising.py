@@ -264,7 +264,7 @@ def to_review(project: Project, *, coder: str | None = None) -> ToReview:
         names: Mapping[str, Interview] = {one.id: one for one in project.interviews()}
         forked, late = project.forked_texts(), set(project.late_texts().values())
         return ToReview(
-            tuple(one for one in project.changed_codings() if coder in (None, one.coder)),
+            tuple(one for one in project.changed_codings(coder=coder) if coder in (None, one.coder)),
             tuple(one for one in project.codings(coder=coder) if not one.placed),
             tuple(one for id, one in names.items() if id in forked),
             tuple(one for id, one in names.items() if id in late),

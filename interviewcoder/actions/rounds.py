@@ -111,8 +111,12 @@ def is_finished(project: Project, coder: str, interview: Interview) -> bool:
 
 
 def finished_by(project: Project) -> dict[str, tuple[str, ...]]:
-    """Interview identifier -> the coders who have finished it, by the rule of `is_finished`, by name."""
-    every = project.finished()
+    """Interview identifier -> the coders who have finished it, by the rule of `is_finished`, by name.
+
+    These are who may be counted: interviews that an open round hides are not there.
+    """
+    blind = project.hidden().interviews
+    every = [done for done in project.finished() if done.interview not in blind]
     now = {coder: project.open_rounds(coder) for coder in {done.coder for done in every}}
     found: dict[str, set[str]] = {}
     for done in every:

@@ -1,7 +1,6 @@
-"""Which interviews are coded blind at the moment, so that no table may compare their coders.
+"""Which interviews are coded blind at the moment, so that no table may compare their coders or count them.
 
-In a round that two or more coders code at the same time, what one did must stay unknown to the other until
-the round is closed: a figure, or a list of disagreements, would show it.
+What is hidden is decided by the store (`interviewcoder.store.blind`); tables say what they left out.
 """
 
 from __future__ import annotations
@@ -10,10 +9,11 @@ from interviewcoder.project import Project
 
 
 def blind_interviews(project: Project) -> frozenset[str]:
-    """Identifiers of the interviews that lie in an open round of two or more coders."""
-    return frozenset(
-        interview
-        for round in project.rounds()
-        if round.open and len(round.coders) > 1
-        for interview in round.interviews
-    )
+    """Identifiers of the interviews whose coders' work is hidden until their round reveals it."""
+    return project.hidden().interviews
+
+
+def blind_names(project: Project) -> tuple[str, ...]:
+    """Their names, in order; to be said beside what they were left out of."""
+    blind = blind_interviews(project)
+    return tuple(one.name for one in project.interviews() if one.id in blind) if blind else ()

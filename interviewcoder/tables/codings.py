@@ -6,6 +6,7 @@ from bisect import bisect_right
 
 from interviewcoder.actions.study import require_coder
 from interviewcoder.project import Project
+from interviewcoder.tables.blind import blind_interviews
 from interviewcoder.tables.gather import of_one_state
 from interviewcoder.tables.rows import CodedPassage, CodingsTable
 
@@ -16,7 +17,8 @@ def codings_table(
 ) -> CodingsTable:
     """Live codings that are placed, by interview and place.
 
-    ``coder`` and ``interview`` (its name) narrow them. Raises OptionError for one there is not.
+    ``coder`` and ``interview`` (its name) narrow them. What an open round hides is left out unless its
+    coder is named. Raises OptionError for one there is not.
     """
     if coder is not None:
         coder = require_coder(project, coder)
@@ -57,4 +59,5 @@ def codings_table(
                     id=coding.id,
                 )
             )
-    return CodingsTable(tuple(rows))
+    blind = blind_interviews(project) if coder is None else frozenset()
+    return CodingsTable(tuple(rows), tuple(about.name for about in chosen if about.id in blind))

@@ -104,8 +104,9 @@ def require_roles(project: Project, interviews: Iterable[Interview]) -> None:
 
 
 def codes_that_count(project: Project) -> tuple[Code, ...]:
-    """All codes but those that are only proposed: these count nowhere until they are accepted."""
-    codes = project.codes()
+    """All codes but those that are only proposed, which count nowhere until they are accepted, and those that
+    an open round hides."""
+    codes = project.shown_codes()
     proposed = {code.id for code in codes if code.proposed_by is not None}
     return tuple(code for code in codes if code.resolved not in proposed) if proposed else codes
 

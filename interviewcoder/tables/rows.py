@@ -42,6 +42,8 @@ class CodingsTable:
     """All live codings of a study, by interview and place."""
 
     rows: tuple[CodedPassage, ...]
+    hidden: tuple[str, ...] = ()
+    """Interviews left out, because an open round hides what was coded in them."""
 
     def frame(self) -> pd.DataFrame:
         """A row a coding. ``start`` and ``end`` are int64 (code points, half-open), ``counts`` and

@@ -35,7 +35,7 @@ class Session:
         self.project = project
         self.coder = coder
         self.remembered = Remembered(project, coder)
-        self.codes: Codes = arrange(project.codes())
+        self.codes: Codes = arrange(project.shown_codes(coder))
         self.document: Document | None = None
         self.codings: tuple[Coding, ...] = ()
         """The coder's codings in this interview that have words, in order of place."""
@@ -102,7 +102,7 @@ class Session:
 
     def reload_all(self) -> None:
         """Read everything anew: codes and the interview itself too."""
-        self.codes = arrange(self.project.codes())
+        self.codes = arrange(self.project.shown_codes(self.coder))
         if self.document is not None:
             interview = self.project.interview_by_id(self.interview.id)
             if interview is not None:
@@ -196,7 +196,7 @@ class Session:
             self.project, self.coder, self.interview, self._places(place), wanted, new_codes=drafts
         )
         if drafts:
-            self.codes = arrange(self.project.codes())
+            self.codes = arrange(self.project.shown_codes(self.coder))
         self.remembered.used(wanted)
         self._written()
         known = [code for id in wanted if (code := self.codes.shown(id))]
@@ -343,7 +343,7 @@ class Session:
         self.walked_to = walked.place if walked else None
         if walked is None:
             return "Nothing to undo." if step is undo_sentence else "Nothing to redo."
-        self.codes = arrange(self.project.codes())
+        self.codes = arrange(self.project.shown_codes(self.coder))
         self._written()
         return walked.sentence
 

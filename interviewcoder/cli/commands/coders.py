@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from pathlib import Path
 
 import click
 
 from interviewcoder.cli.options import ListByDefault, examples, format_option, opened, study_argument
-from interviewcoder.cli.output import Column, Listing, print_listing, printable
+from interviewcoder.cli.output import Column, Listing, joined, note, print_listing, printable
 
 
 @click.group(
@@ -49,15 +50,19 @@ def languages(study: Path, name: str, languages: str) -> None:
 @format_option
 def list_(study: Path, format: str) -> None:
     """List the coders with how much they have coded and finished."""
+    from interviewcoder.tables.blind import blind_names
+
     with opened(study) as project:
         finished: dict[str, set[str]] = {}
         for done in project.finished():
             if done.finished:
                 finished.setdefault(done.coder, set()).add(done.interview)
+        numbers = Counter(coding.coder for coding in project.codings())
         rows = tuple(
-            (name, languages, len(project.codings(coder=name)), len(finished.get(name, ())))
+            (name, languages, numbers[name], len(finished.get(name, ())))
             for name, languages in project.coders().items()
         )
+        hidden = blind_names(project)
     columns = (
         Column("coder"),
         Column("languages"),
@@ -65,3 +70,5 @@ def list_(study: Path, format: str) -> None:
         Column("finished", "finished interviews", right=True),
     )
     print_listing(Listing(columns, rows, empty="The study has no coders yet."), format)
+    if hidden:
+        note(f"Codings of interviews in an open round are hidden and not counted: {joined(hidden)}.")

@@ -15,7 +15,7 @@ from interviewcoder.cli.options import (
     opened,
     study_argument,
 )
-from interviewcoder.cli.output import counted, print_text, printable
+from interviewcoder.cli.output import counted, joined, note, print_text, printable
 from interviewcoder.model import OptionError
 
 _MOST_PROBLEMS = 20
@@ -47,6 +47,8 @@ def export(
         raise OptionError(f"{file} is neither .csv nor .json; choose such a name, or say --format.")
     with opened(study) as project:
         table = codings_table(project, coder=coder, interview=interview)
+    if table.hidden:
+        note(f"Left out until their round reveals them: codings of {joined(table.hidden)}.")
     text = codings_text(table, format)
     if to_stdout:
         print_text(text, json=format == "json")

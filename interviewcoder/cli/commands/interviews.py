@@ -33,6 +33,9 @@ def rename(study: Path, interview: str, name: str) -> None:
     click.echo(f"{printable(interview)} is {printable(name)} now.")
 
 
+HIDDEN = "·"
+"""In place of a count that an open round hides."""
+
 _OWN = (
     Column("id"),
     Column("language"),
@@ -54,6 +57,7 @@ def interviews(study: Path, format: str) -> None:
     """List the interviews with their attributes and how far each coder is."""
     with opened(study) as project:
         found = project.interviews()
+        blind = project.hidden().interviews
         progress = {coder: project.progress(coder) for coder in project.coders()}
     names = list(dict.fromkeys(name for interview in found for name in sorted(interview.attributes)))
     if format == "table":
@@ -73,9 +77,10 @@ def interviews(study: Path, format: str) -> None:
             given = [interview.attributes]
         said = (interview.name, *given, interview.language, interview.words, interview.main_coder)
         if format == "table":
-            done = [f"{coder} {at.codings}{' ✓' if at.finished else ''}" for coder, at in work.items()]
+            shown = {coder: HIDDEN if interview.id in blind else at.codings for coder, at in work.items()}
+            done = [f"{coder} {shown[coder]}{' ✓' if at.finished else ''}" for coder, at in work.items()]
             return (*said, "confirmed" if interview.roles_confirmed else "guessed", done)
-        codings = {coder: at.codings for coder, at in work.items()}
+        codings = {coder: None if interview.id in blind else at.codings for coder, at in work.items()}
         return (
             *said,
             interview.roles_confirmed,
@@ -86,5 +91,8 @@ def interviews(study: Path, format: str) -> None:
     columns = (_OWN[0], *attributes, *(_OWN[1:-1] if format == "table" else _OWN[1:]))
     empty = f"{printable(study)} has no interviews yet; bring some in with 'interviewcoder import'."
     anyone = any(at.finished for there in progress.values() for at in there.values())
-    listing = Listing(columns, tuple(map(row, found)), notes=("✓ finished",) if anyone else (), empty=empty)
-    print_listing(listing, format)
+    notes = ["✓ finished"] if anyone else []
+    if blind:
+        notes.append(f"{HIDDEN} hidden until the round is closed or reveals it")
+    said = ("; ".join(notes),) if notes else ()
+    print_listing(Listing(columns, tuple(map(row, found)), notes=said, empty=empty), format)

@@ -83,4 +83,5 @@ def check(context: click.Context, study: Path, repair: bool) -> None:
             context.exit(1)
         interviews = counted(len(project.interviews()), "interview")
         codings = counted(len(project.codings()), "coding")
-        click.echo(f"{printable(study)} is in order: {interviews}, {codings}.")
+        besides = ", and those that an open round hides" if project.hidden().interviews else ""
+        click.echo(f"{printable(study)} is in order: {interviews}, {codings}{besides}.")

@@ -1,0 +1,132 @@
+"""What is hidden of a study at the moment, because coders work blind: the one place that decides it.
+
+In an open round of two coders or more, what one of them does must stay unknown to the others, and to the
+lead, until it is revealed: at the round's closing, or, where that was chosen, of each interview once all of
+its coders have finished it. Everything that lists, counts or exports asks here, most of it by way of
+`Project.codings`, `Project.memos` and `Project.shown_codes`. This guards against looking, not against
+opening the file with other tools.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from interviewcoder.changes.change import STUDY, Change
+from interviewcoder.model import Code, Memo, Round
+from interviewcoder.store import queries
+
+
+@dataclass(frozen=True, slots=True)
+class Hidden:
+    """What one who looks must not see."""
+
+    coder: str | None
+    """Who looks; None for nobody in particular: a table, a file, the lead."""
+    interviews: frozenset[str] = frozenset()
+    """Identifiers of the interviews that are coded blind: of them everyone sees their own work alone."""
+    codes: frozenset[str] = frozenset()
+    """Identifiers of the codes others made in a round that is open."""
+    coders: frozenset[str] = frozenset()
+    """Coders of such rounds; their notes on codes and the study are hidden too."""
+
+    def work(self, interview: str | None, coder: str) -> bool:
+        """Whether a coder's work on an interview is hidden; ``interview`` None for notes on the study."""
+        if coder == self.coder:
+            return False
+        return coder in self.coders if interview is None else interview in self.interviews
+
+    def change(self, change: Change) -> bool:
+        """Whether a change tells of hidden work. That somebody finished is no secret."""
+        if change.subject in self.codes:
+            return True
+        if not change.coder or change.family == "finish":
+            return False
+        if change.scope == STUDY:
+            return change.family == "memo" and self.work(None, change.coder)
+        return self.work(change.scope, change.coder)
+
+    def memo(self, memo: Memo) -> bool:
+        """Whether a memo is hidden."""
+        return self.work(memo.interview, memo.coder)
+
+
+def hidden(connection: sqlite3.Connection, coder: str | None = None) -> Hidden:
+    """What is hidden from a coder, or from nobody in particular."""
+    rounds = {round: _blind(connection, round) for round in _several(connection)}
+    rounds = {round: interviews for round, interviews in rounds.items() if interviews}
+    if not rounds:
+        return Hidden(coder)
+    interviews = frozenset(interview for found in rounds.values() for interview in found)
+    codes = {code for round in rounds for code in _made_in(connection, round, coder)}
+    shown = _shown_with(connection, {code for code in codes if _used_outside(connection, code, interviews)})
+    coders = frozenset(name for round in rounds for name in round.coders)
+    return Hidden(coder, interviews, frozenset(codes - shown), coders)
+
+
+def is_hidden(connection: sqlite3.Connection, subject: str, what: Hidden) -> bool:
+    """Whether a coding, memo or code is hidden, by its identifier."""
+    if subject in what.codes:
+        return True
+    row = connection.execute(
+        "select scope, coder from change where subject = ? and kind in ('mark.add', 'memo.add') limit 1",
+        (subject,),
+    ).fetchone()
+    return row is not None and what.work(row[0] or None, row[1])
+
+
+def shown_codes(codes: Iterable[Code], what: Hidden) -> tuple[Code, ...]:
+    """The codes that are not hidden."""
+    return tuple(code for code in codes if code.id not in what.codes)
+
+
+def _several(connection: sqlite3.Connection) -> list[Round]:
+    """Open rounds of two coders or more."""
+    return [round for round in queries.rounds(connection, open_only=True) if len(round.coders) > 1]
+
+
+def _blind(connection: sqlite3.Connection, round: Round) -> frozenset[str]:
+    """Interviews of a round that are not revealed yet."""
+    if round.reveal == "closing":
+        return frozenset(round.interviews)
+    done: dict[str, set[str]] = {}
+    # Once all have finished it, it stays revealed: reopening makes a new pass.
+    for interview, coder in connection.execute(
+        "select interview, coder from finished where round = ?", (round.id,)
+    ).fetchall():
+        done.setdefault(interview, set()).add(coder)
+    return frozenset(one for one in round.interviews if not set(round.coders) <= done.get(one, set()))
+
+
+def _made_in(connection: sqlite3.Connection, round: Round, coder: str | None) -> list[str]:
+    """Codes that others of the round's coders made since it was opened."""
+    opened = connection.execute("select min(id) from change where subject = ?", (round.id,)).fetchone()[0]
+    return [
+        code
+        for name in round.coders
+        if name != coder
+        for (code,) in connection.execute(
+            "select subject from change where coder = ? and id > ? and kind = 'code.add'", (name, opened)
+        ).fetchall()
+    ]
+
+
+def _used_outside(connection: sqlite3.Connection, code: str, interviews: frozenset[str]) -> bool:
+    """Whether a code was given where everyone may see it: it cannot be hidden then."""
+    found = connection.execute(
+        "select distinct interview from coding where code = ? and live = 1", (code,)
+    ).fetchall()
+    return any(interview not in interviews for (interview,) in found)
+
+
+def _shown_with(connection: sqlite3.Connection, seen: set[str]) -> set[str]:
+    """Codes that are seen, with those above them and those they were merged into."""
+    rows = connection.execute("select id, parent, resolved from code").fetchall() if seen else []
+    leads = {id: {parent, resolved} - {None, id} for id, parent, resolved in rows}
+    waiting = [*seen]
+    while waiting:
+        for above in leads.get(waiting.pop(), set()) - seen:
+            seen.add(above)
+            waiting.append(above)
+    return seen
