@@ -1,0 +1,164 @@
+"""revise, review, pseudonymise, withdraw and purge from the command line."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from interviewcoder.actions import coding
+from interviewcoder.project import open_project
+from tests.cli.conftest import TRANSCRIPT
+from tests.cli.typed import Run, changes, one_sentence
+
+CORRECTED = TRANSCRIPT.replace("both are taken", "both were taken").replace(" I said", " Jürgen said")
+
+
+@pytest.fixture
+def corrected(here: Path, study: Path) -> Path:
+    (here / "corrected.txt").write_text(CORRECTED, encoding="utf-8")
+    return here / "corrected.txt"
+
+
+def code(study: Path, words: str) -> str:
+    with open_project(study) as project:
+        interview = project.interview("UK-09")
+        start = project.document(interview).text.index(words)
+        key = next(one.id for one in project.codes() if one.parent)
+        (made,) = coding.assign(project, "ana", interview, (start, start + len(words)), [key])
+    return made.id
+
+
+def test_a_correction_is_shown_written_and_reviewed(run: Run, study: Path, corrected: Path) -> None:
+    id = code(study, "both are taken")
+    before = changes(study)
+    told = json.loads(run("revise", study, "UK-09", corrected, "--dry-run", "--format", "json").stdout)
+    assert changes(study) == before
+    assert not told["same"] and len(told["edits"]) == 2 and told["edits"][0]["turn"] == 2
+    assert [(one["id"] if "id" in one else one["outcome"]) for one in told["carried"]] == ["changed"]
+    said = run("revise", study, "UK-09", corrected)
+    assert said.exit_code == 0 and "UK-09 has the corrected text now." in said.stdout
+    assert "taken" not in said.output and "Jürgen" not in said.output, "no words unless asked for"
+    assert "Nothing to change" in run("revise", study, "UK-09", corrected).stdout
+    (row,) = json.loads(run("review", study, "--format", "json").stdout)
+    assert (row["coder"], row["interview"], row["why"], row["id"]) == (
+        "ana",
+        "UK-09",
+        "own words changed",
+        id,
+    )
+    assert "both were taken" in run("review", study, "--words").stdout
+    assert (
+        run("review", "confirm", study, "--coder", "ana", "--coding", id).stdout
+        == "Confirmed 1 coding of ana.\n"
+    )
+    assert "No coding is left" in run("review", study).stdout
+    assert run("check", study).exit_code == 0
+
+
+def test_words_are_shown_when_asked_for(run: Run, study: Path, corrected: Path) -> None:
+    said = run("revise", study, "UK-09", corrected, "--dry-run", "--words").stdout
+    assert "were" in said and "Jürgen" in said and "Nothing was written." in said
+    result = run("revise", study, "UK-09", corrected, "--words", "--format", "csv")
+    assert result.exit_code == 1 and "on a terminal only" in one_sentence(result)
+
+
+def test_what_cannot_be_revised_or_confirmed_is_one_sentence(run: Run, study: Path, here: Path) -> None:
+    (here / "other.txt").write_text(
+        "A: Wholly different.\nB: Nothing alike.\nA: Hm?\nB: Hm.\n", encoding="utf-8"
+    )
+    before = changes(study)
+    for arguments, said in {
+        ("revise", study, "UK-09", "other.txt"): "seems to be another interview; nothing was changed",
+        ("revise", study, "XX-9", "other.txt"): "no interview 'XX-9'",
+        ("revise", study, "UK-09", "absent.txt"): "does not exist",
+        ("review", "confirm", study, "--coder", "zoe"): "There is no coder 'zoe'",
+        ("review", "confirm", study, "--coder", "ana", "--coding", "x"): "is no coding of ana's to look at",
+    }.items():
+        result = run(*arguments)
+        assert result.exit_code == 1 and said in one_sentence(result)
+    assert changes(study) == before
+    assert run("revise", study, "UK-09", "other.txt", "--anyway").exit_code == 0
+
+
+def test_names_are_replaced_and_gone_from_every_byte(
+    run: Run, study: Path, corrected: Path, here: Path
+) -> None:
+    run("revise", study, "UK-09", corrected)
+    (here / "names.csv").write_text(
+        "name,pseudonym,variants\nJürgen,Expert 2,\nJürgens,Expert 2,\n", encoding="utf-8"
+    )
+    run("backup", "make", study)
+    before = changes(study)
+    rehearsed = run("pseudonymise", study, "names.csv", "--dry-run")
+    assert changes(study) == before and "By pseudonym: Expert 2 1." in rehearsed.stdout
+    said = run("pseudonymise", study, "names.csv")
+    assert said.exit_code == 0 and "The names are gone from the bytes of the file." in said.stdout
+    assert "This backup still holds it" in said.stdout and "out of reach" in said.stderr
+    assert "Ten weeks" not in said.output
+    said = run("purge", study, "--backups")
+    assert "Removed 1 backup that held it" in said.stdout
+    assert run("check", study).exit_code == 0
+    kept = [path for path in here.rglob("*") if path.is_file() and "study.db" in str(path)]
+    assert kept and not any("Jürgen".encode() in path.read_bytes() for path in kept)
+    assert "No name of the list was found." in run("pseudonymise", study, "names.csv").stdout
+    told = json.loads(run("pseudonymise", study, "names.csv", "--format", "json").stdout)
+    assert told["interviews"] == [] and told["left"] is None
+
+
+def test_a_list_of_names_with_a_mistake_is_one_sentence(run: Run, study: Path, here: Path) -> None:
+    for content, said in {
+        "name\nJürgen\n": "has no column 'pseudonym'",
+        "name,pseudonym\nJürgen,\n": "row 2: name or pseudonym is empty",
+        "name,pseudonym\n": "has no names",
+        "name,pseudonym\nI,Expert 1\n": "too short",
+        "name,pseudonym\nJürgen,A\nJürgen,B\n": "has two pseudonyms",
+    }.items():
+        (here / "names.csv").write_text(content, encoding="utf-8")
+        result = run("pseudonymise", study, "names.csv")
+        assert result.exit_code == 1 and said in one_sentence(result)
+
+
+def test_an_interview_is_withdrawn_only_when_its_id_is_typed(run: Run, study: Path, here: Path) -> None:
+    code(study, "both are taken")
+    before = changes(study)
+    result = run("withdraw", study, "UK-09", input="UK-08\n")
+    assert result.exit_code == 1 and "'UK-08' is not UK-09" in result.stderr
+    assert "with 1 coding of ana and 0 memos" in result.stdout
+    assert changes(study) == before
+    result = run("withdraw", study, "UK-09", input="UK-09\n")
+    assert result.exit_code == 0 and "UK-09 is no longer part of" in result.stdout
+    assert b"both are taken" not in study.read_bytes()
+    assert "in order: 0 interviews, 0 codings" in run("check", study).stdout
+    result = run("import", study, "UK-09.txt")
+    assert result.exit_code == 1 and "Consent to 'UK-09' was withdrawn" in result.stderr
+    assert "Nothing was unfinished" in run("purge", study).stdout
+
+
+def test_what_is_unfinished_is_told_by_check_and_finished_by_purge(
+    run: Run, study: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from interviewcoder.store import purging
+
+    with monkeypatch.context() as patched:
+        patched.setattr(purging, "_empty_log", lambda *_: (_ for _ in ()).throw(KeyboardInterrupt))
+        assert run("withdraw", study, "UK-09", "--yes").exit_code == 130
+    result = run("check", study)
+    assert result.exit_code == 1 and "A purge is unfinished" in result.stdout
+    result = run("withdraw", study, "UK-09", "--yes")
+    assert result.exit_code == 0 and "Finished what an earlier withdrawal had left." in result.stdout
+    assert run("check", study).exit_code == 0
+
+
+def test_a_merge_says_what_came_too_late_and_takes_purges_over(run: Run, study: Path, here: Path) -> None:
+    run("hand-out", study, "--coder", "ana", "-o", "ana.db", "--interviews", "UK-09")
+    code(here / "ana.db", "Ten weeks")
+    run("withdraw", study, "UK-09", "--yes")
+    said = run("merge", study, "ana.db")
+    assert said.exit_code == 0 and "Too late: 1 change about interviews that were withdrawn" in said.stdout
+    said = run("merge", "ana.db", study)
+    assert "Consent was withdrawn: UK-09 is no longer part of the study." in said.stdout
+    assert "This backup still holds it" in said.stdout
+    assert b"Ten weeks" not in (here / "ana.db").read_bytes()
+    assert run("check", "ana.db").exit_code == 0
