@@ -20,7 +20,6 @@ from interviewcoder.tables.final_codings import (
     settled_interviews,
 )
 from interviewcoder.tables.finals import spans_by_code
-from interviewcoder.tables.blind import blind_names
 from interviewcoder.tables.gather import (
     Counted,
     attribute_names,

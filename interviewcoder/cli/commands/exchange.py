@@ -176,7 +176,6 @@ def _as_json(told: Merged, *, dry_run: bool, backup: str | None) -> dict[str, An
         "unplaced": [{"coder": one.coder, "interview": one.interview, "id": one.id} for one in told.unplaced],
         "alike": [[one.key, other.key] for one, other in told.alike],
         "forks": told.forks,
-        "hidden": told.hidden,
         "purges": told.purges,
         "withdrawn": told.withdrawn,
         "late": told.late,
