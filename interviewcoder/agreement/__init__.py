@@ -33,7 +33,7 @@ from interviewcoder.agreement.frames import FramePatterns, from_frame
 from interviewcoder.agreement.overview import Overview, Scale, overview
 from interviewcoder.agreement.pairs import CoderAgainstRest, CoderPair, coder_pairs, coders_against_rest
 from interviewcoder.agreement.planning import WidthPlan, plan_width
-from interviewcoder.agreement.rarity import Rarity, independent_units, rarity
+from interviewcoder.agreement.rarity import Rarity, independent_interviews, independent_units, rarity
 from interviewcoder.agreement.ratings import (
     Patterns,
     Ratings,
@@ -95,6 +95,7 @@ __all__ = [
     "from_frame",
     "gwet_ac1",
     "gwet_ac2",
+    "independent_interviews",
     "independent_units",
     "krippendorff_alpha",
     "maximum_kappa",

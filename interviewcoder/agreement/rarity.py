@@ -97,6 +97,18 @@ def independent_units(alpha: float, prevalence: float, width: float, *, level: f
     return math.ceil(unit_variance(alpha, prevalence) * (NormalDist().inv_cdf((1 + level) / 2) / half) ** 2)
 
 
+def independent_interviews(patterns: Patterns, units: int) -> int | None:
+    """Interviews that hold so many pairs of values, as those in ``patterns`` do: the least that can serve.
+
+    A unit that r coders coded holds at most r(r-1)/2 independent pairs, so no interview tells more than the
+    sum of these. None where no unit was coded by two.
+    """
+    shared = patterns.shared
+    there = np.bincount(shared.clusters, shared.counts, len(patterns.labels)) > 0
+    pairs = float(shared.counts @ (shared.values * (shared.values - 1) / 2))
+    return math.ceil(units * int(there.sum()) / pairs) if pairs else None
+
+
 def unit_variance(kappa: float, prevalence: float) -> float:
     """n times the variance of the intraclass kappa over n independent units; see `independent_units`.
 

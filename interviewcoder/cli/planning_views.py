@@ -115,7 +115,6 @@ def print_plan(table: PlanTable, format: str) -> None:
         Column("expected", f"marked in {table.planned}", right=True),
         Column("none", "none %", right=True),
         Column("few", "<5 %", right=True),
-        Column("least_units", "units, at least", right=True),
     )
     if not table.pilot:
         print_listings([Listing((), (), title="There is nothing to plan from yet", notes=table.notes)])
@@ -135,15 +134,18 @@ def _plan_row(row: PlanRow) -> tuple[object, ...]:
         row.name,
         figure(row.alpha),
         row.found_in,
-        row.interviews,
-        row.more,
+        _up_to(row.interviews, row),
+        _up_to(row.more, row),
         figure(row.width),
         _if(row.prevalence, percentage),
         _if(row.expected, lambda units: f"{units:.0f}" if units >= 10 else f"{units:.1f}"),
         _if(row.none, percentage),
         _if(row.few, percentage),
-        "" if row.prevalence is None else row.least_units,
     )
+
+
+def _up_to(number: int | None, row: PlanRow) -> str | None:
+    return f"≤ {number}" if row.up_to and number else None if number is None else str(number)
 
 
 def _if(value: float | None, shown: Callable[[float], str]) -> str:

@@ -39,7 +39,8 @@ class PlanRow:
     found_in: int
     """Interviews of the pilot with anything to agree on; below five, ``interviews`` is a guess."""
     interviews: int | None
-    """Double-coded interviews, the pilot's included, at which the interval is narrow enough."""
+    """Double-coded interviews, the pilot's included, at which the interval is narrow enough; never fewer
+    than ``least``."""
     more: int | None
     """How many beyond the pilot's."""
     width: float | None
@@ -55,8 +56,11 @@ class PlanRow:
     few: float | None = None
     """Chance that it has fewer than five."""
     too_rare: bool = False
-    least_units: int | None = None
-    """Units it would take if units were independent of each other, which they are not: the least."""
+    least: int | None = None
+    """Interviews it would take if their units were independent of each other. They are not, so that a smaller
+    number from the resampling means that the pilot's interviews happen to be alike."""
+    up_to: bool = False
+    """Whether ``interviews`` is the smallest number tried: fewer may do."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +83,7 @@ class PlanTable:
 
         names = [field.name for field in fields(PlanRow)]
         rows = [[getattr(row, name) for name in names] for row in (*self.rows, self.overall)]
-        whole = dict.fromkeys(("interviews", "more", "least_units"), "Int64")
+        whole = dict.fromkeys(("interviews", "more", "least"), "Int64")
         figures = ("alpha", "width", "prevalence", "expected", "none", "few")
         frame = pd.DataFrame(rows, columns=names)
         return frame.astype({**whole, **dict.fromkeys(figures, "float64")})
@@ -123,7 +127,11 @@ def plan_double_coding(
     last = _row_of(overall, OVERALL, f"Overall (sets of {of_sets})")
     notes = (
         *_of_pilot(chosen, overall, wanted),
-        *(_of_rows((*rows, last), overall, there) if chosen.interviews else ()),
+        *(
+            _of_rows((*rows, last), overall, there, _left(project, options.coders))
+            if chosen.interviews
+            else ()
+        ),
         *(_of_rarity(rows, planned) if chosen.interviews else ()),
     )
     return PlanTable(rows, last, len(chosen.interviews), planned, width, notes, options)
@@ -161,7 +169,7 @@ def _planned(patterns: Patterns, distance: Distance, wanted: _Wanted) -> WidthPl
 def _code_row(found: Marks, number: int, code: Code, wanted: _Wanted, planned: int) -> PlanRow:
     from interviewcoder.agreement import count_patterns
     from interviewcoder.agreement.distances import Nominal
-    from interviewcoder.agreement.rarity import independent_units, rarity
+    from interviewcoder.agreement.rarity import independent_interviews, independent_units, rarity
 
     values, options = found.values[number], wanted.options
     patterns = count_patterns(values, categories=2, clusters=found.clusters, weights=found.weights)
@@ -170,23 +178,32 @@ def _code_row(found: Marks, number: int, code: Code, wanted: _Wanted, planned: i
     least = None
     # Neighbouring characters are no units that could be independent at all.
     if plan.alpha is not None and rare.prevalence is not None and options.unit != "character":
-        least = independent_units(plan.alpha, rare.prevalence, wanted.width, level=options.level)
+        units = independent_units(plan.alpha, rare.prevalence, wanted.width, level=options.level)
+        least = None if units is None else independent_interviews(patterns, units)
+    row = _row_of(plan, code.key, code.label)
+    if row.interviews is not None and least is not None and least > wanted.most:
+        reason = f"not below {wanted.width:g} with {wanted.most} interviews either"
+        row = replace(row, interviews=None, more=None, width=None, reason=reason, up_to=False)
+    elif row.interviews is not None and least is not None and least > row.interviews:
+        more = max(0, least - plan.pilot)
+        row = replace(row, interviews=least, more=more, width=wanted.width, up_to=False)
     return replace(
-        _row_of(plan, code.key, code.label),
+        row,
         found_in=rare.found_in,
         prevalence=rare.prevalence,
         expected=rare.expected,
         none=rare.none,
         few=rare.few,
         too_rare=rare.too_rare,
-        least_units=least,
+        least=least,
     )
 
 
 def _row_of(plan: WidthPlan, name: str, label: str) -> PlanRow:
     reason = plan.reason or ""
     found = (plan.alpha, plan.telling, plan.interviews, plan.more, plan.width, reason)
-    return PlanRow(name, label, *found)
+    smallest = plan.interviews is not None and plan.interviews == plan.tried[0][0]
+    return PlanRow(name, label, *found, up_to=smallest)
 
 
 # --- what is said of it --------------------------------------------------------------------------
@@ -216,7 +233,19 @@ def _of_pilot(chosen: Compared, overall: WidthPlan, wanted: _Wanted) -> Iterator
     yield "This assumes that later interviews, and coders' work on them, resemble the pilot's."
 
 
-def _of_rows(rows: Sequence[PlanRow], overall: WidthPlan, there: int) -> Iterator[str]:
+def _left(project: Project, coders: Sequence[str]) -> str:
+    """How many more interviews could be double-coded, whatever number is wanted."""
+    from interviewcoder.tables.drawing import drawable
+
+    left = drawable(project, coders)
+    reasons = ", ".join(f"{number} ({reason})" for reason, number in left.reasons.items())
+    return f"Of the study's {left.interviews} interviews, {left.left or 'none'} can still be drawn" + (
+        f"; not {reasons}." if reasons else "."
+    )
+
+
+def _of_rows(rows: Sequence[PlanRow], overall: WidthPlan, there: int, left: str) -> Iterator[str]:
+    from interviewcoder.agreement.clusters import FEWEST_FOR_INTERVAL
     from interviewcoder.agreement.planning import GUESS_BELOW
 
     if overall.pilot < GUESS_BELOW:
@@ -229,6 +258,17 @@ def _of_rows(rows: Sequence[PlanRow], overall: WidthPlan, there: int) -> Iterato
         if guessed:
             names = ", ".join(guessed)
             yield f"A guess, for fewer than {GUESS_BELOW} interviews of the pilot have it: {names}."
+    if any(row.up_to for row in rows):
+        tried = max(overall.pilot, FEWEST_FOR_INTERVAL)
+        yield f"≤: the smallest number that was tried ({tried}); fewer may do."
+    alike = [row for row in rows if row.interviews is not None and row.interviews == row.least]
+    if alike:
+        yield (
+            f"The pilot's interviews happen to be so alike that they understate the width for "
+            f"{', '.join(row.name for row in alike)}: there the number is what independent units would take "
+            "(Donner & Eliasziw 1992), and it takes more, for units of one interview resemble each other."
+        )
+    yield left
     beyond = [row.name for row in rows if row.interviews is not None and row.interviews > there]
     if beyond:
         yield f"More interviews than the study has ({there}): {', '.join(beyond)}."
@@ -253,8 +293,4 @@ def _of_rarity(rows: Sequence[PlanRow], planned: int) -> Iterator[str]:
     yield (
         f"Marked units are those that any coder marks, in {planned} interviews drawn like the pilot's; the "
         "chance counts interviews, not units, for a code comes in clusters."
-    )
-    yield (
-        "Units, at least: what independent units would take (Donner & Eliasziw 1992). Units of one interview "
-        "resemble each other, so it takes more."
     )

@@ -13,7 +13,13 @@ from interviewcoder.agreement import binary_agreement, count_patterns, set_agree
 from interviewcoder.agreement.clusters import Resampling, cluster_sums
 from interviewcoder.agreement.distances import Nominal, Sets, set_members
 from interviewcoder.agreement.planning import _alphas, _quadratic, _weights, plan_width
-from interviewcoder.agreement.rarity import FEW, independent_units, rarity, unit_variance
+from interviewcoder.agreement.rarity import (
+    FEW,
+    independent_interviews,
+    independent_units,
+    rarity,
+    unit_variance,
+)
 from interviewcoder.model import OptionError
 from tests.agreement.test_agreement_clusters import Codes, study, theirs
 
@@ -197,3 +203,26 @@ def test_what_the_formula_cannot_answer() -> None:
     assert (independent_units(0.7, 0.01, 0.2) or 0) > (independent_units(0.7, 0.1, 0.2) or 0) > 0
     with pytest.raises(OptionError, match="not between 0 and 2"):
         independent_units(0.7, 0.1, 0)
+
+
+def test_resampling_agrees_with_the_formula_where_units_are_independent() -> None:
+    interviews, units, kappa, share = 150, 60, 0.6, 0.3
+    clusters = np.repeat(np.arange(interviews), units)
+    numbers, least = [], 0
+    for seed in range(5):
+        chance = np.random.default_rng(seed).random((interviews * units, 3))
+        first = chance[:, 1] < share
+        second = np.where(chance[:, 0] < kappa, first, chance[:, 2] < share)
+        marks = np.stack([first, second], axis=1).astype(np.int64)
+        found = count_patterns(marks, categories=2, clusters=clusters)
+        plan = plan_width(found, width=0.03, most=400, resampling=Resampling(400))
+        numbers.append(plan.interviews)
+        least = independent_interviews(found, independent_units(kappa, share, 0.03) or 0) or 0
+    assert np.median(numbers) == pytest.approx(least, rel=0.1)
+
+
+def test_three_coders_tell_at_most_as_much_as_three_pairs() -> None:
+    two = count_patterns([[0, 1]] * 10, categories=2, clusters=[0] * 5 + [1] * 5)
+    three = count_patterns([[0, 1, 1]] * 10, categories=2, clusters=[0] * 5 + [1] * 5)
+    assert (independent_interviews(two, 100), independent_interviews(three, 100)) == (20, 7)
+    assert independent_interviews(count_patterns([[0, -1]], categories=2, clusters=[0]), 100) is None

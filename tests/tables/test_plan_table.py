@@ -7,6 +7,7 @@ import random
 import pytest
 
 from interviewcoder.actions import coding, rounds
+from interviewcoder.agreement.rarity import independent_units
 from interviewcoder.model import OptionError
 from interviewcoder.tables import agreement_table
 from interviewcoder.tables.planning import plan_double_coding
@@ -59,7 +60,7 @@ def test_a_narrower_interval_takes_more_interviews(make_study):
     ]
     assert None not in numbers and sorted(numbers) == numbers and numbers[0] < numbers[2]
     row = next(r for r in plan_double_coding(project, width=0.25, **QUICK).rows if r.name == "CAP-BED")
-    assert row.more == row.interviews - 6 and row.width < 0.25 and row.found_in == 6
+    assert row.more == row.interviews - 6 and row.width <= 0.25 and row.found_in == 6
     never = plan_double_coding(project, width=0.01, most=20, **QUICK)
     assert never.overall.interviews is None and "not below 0.01 with 20 interviews" in never.overall.reason
     assert any(note.startswith("No number for") for note in never.notes)
@@ -74,7 +75,7 @@ def test_rare_codes_are_named_with_their_chances(make_study):
     assert rare.expected == pytest.approx(12 / 6)
     assert rare.none == pytest.approx((5 / 6) ** 12)
     assert rows["CAP-WST"].expected == 0 and rows["CAP-WST"].none == 1
-    assert not rows["CAP-BED"].too_rare and rows["CAP-BED"].least_units > 50
+    assert not rows["CAP-BED"].too_rare and rows["CAP-BED"].least > 10
     (note,) = [note for note in plan.notes if note.startswith("Too rare to be tested with 12 interviews")]
     assert "AW-REF" in note and "CAP-WST" in note and "CAP-BED" not in note
 
@@ -91,6 +92,44 @@ def test_what_a_plan_cannot_know_is_said(make_study):
     assert "every number is a guess" not in large
 
 
+def test_a_pilot_of_interviews_alike_promises_no_less_than_independent_units_take(make_study):
+    """Every interview is coded in the same way, so that resampling them shows no uncertainty at all."""
+    project = make_study({f"DE-{n:02}": ("Germany", TURNS) for n in range(1, 7)})
+    (bed,) = [code.id for code in project.codes() if code.key == "CAP-BED"]
+    listed = project.interviews()
+    opened = rounds.open_round(project, "Reliability 1", "reliability", ["ana", "ben"], listed)
+    for interview in listed:
+        first, second, third = project.document(interview).sentences[1:4]
+        for coder, own in (("ana", second), ("ben", third)):
+            coding.assign(project, coder, interview, first, [bed])
+            coding.assign(project, coder, interview, own, [bed])
+            rounds.finish(project, coder, interview)
+    rounds.close_round(project, opened)
+    plan = plan_double_coding(project, width=0.4, **QUICK)
+    row = next(row for row in plan.rows if row.name == "CAP-BED")
+    units = independent_units(row.alpha, 2 / 6, 0.4)
+    assert row.least == row.interviews == -(-units // 6) > 10 and not row.up_to
+    (note,) = [note for note in plan.notes if "understate the width for CAP-BED" in note]
+    assert "Donner & Eliasziw" in note
+    few = plan_double_coding(project, width=0.4, most=row.least - 1, **QUICK)
+    assert "not below 0.4" in next(row for row in few.rows if row.name == "CAP-BED").reason
+
+
+def test_the_smallest_number_tried_is_no_claim_that_fewer_will_not_do(make_study):
+    plan = plan_double_coding(fill(make_study, 3), width=1.9, **QUICK)
+    row = next(row for row in plan.rows if row.name == "CAP-BED")
+    assert (row.interviews, row.up_to) == (10, True)
+    assert "≤: the smallest number that was tried (10); fewer may do." in plan.notes
+
+
+def test_a_plan_says_how_many_are_left_to_draw(make_study):
+    plan = plan_double_coding(fill(make_study, 3), **QUICK)
+    assert (
+        "Of the study's 3 interviews, none can still be drawn; not 3 (double-coded already or in an open "
+        "round)." in plan.notes
+    )
+
+
 def test_nothing_is_planned_from_nothing_or_from_a_round_that_is_open(make_study):
     empty = plan_double_coding(make_study({"DE-01": ("Germany", TURNS)}), **QUICK)
     assert empty.pilot == 0 and empty.notes[0].startswith("Nothing can be planned yet")
@@ -102,7 +141,7 @@ def test_nothing_is_planned_from_nothing_or_from_a_round_that_is_open(make_study
 
 def test_characters_are_no_units_to_be_counted(make_study):
     plan = plan_double_coding(fill(make_study, 3), unit="character", **QUICK)
-    assert all(row.least_units is None for row in plan.rows)
+    assert all(row.least is None for row in plan.rows)
 
 
 def test_a_frame_has_a_row_a_code_and_overall_last(make_study):
