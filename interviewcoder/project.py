@@ -7,6 +7,7 @@ interview, finish) is said by the functions in `interviewcoder.actions`.
 from __future__ import annotations
 
 import contextlib
+import re
 import secrets
 import time
 import unicodedata
@@ -41,6 +42,8 @@ from interviewcoder.store.backups import Backup
 from interviewcoder.store.blind import Hidden
 from interviewcoder.store.exchanged import Watch
 from interviewcoder.store.queries import CODING_ROUND, Progress
+
+_DAY = re.compile(r"\d{4}-\d{2}(-\d{2})?")
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -372,6 +375,32 @@ class Project:
     def setting(self, coder: str, name: str) -> str | None:
         """A setting of this copy of the study (a place in a text, a pinned code)."""
         return self._read(queries.setting, coder, name)
+
+    @contextmanager
+    def as_of(self, day: str) -> Iterator[Project]:
+        """The study as it was at the end of a day (UTC; "2026-11-23", or a month), to be read.
+
+        As known today: what a colleague did before and brought in later is there, and what is purged is not.
+        Rounds are as they are now, so that what is coded blind stays hidden. Raises OptionError for no day.
+        """
+        if not _DAY.fullmatch(day):
+            raise OptionError(
+                f"'{day:.20}' is no day; give one such as 2026-11-23, or a month such as 2026-11."
+            )
+        with self.snapshot():
+            changes = [
+                change
+                for _, change in self.changes_since()
+                if change.at[: len(day)] <= day or change.family == "round"
+            ]
+            added = {change.subject for change in changes if change.kind == "text.add"}
+            texts = {text: body for text in added if (body := self.text_body(text)) is not None}
+        connection = opening.in_memory()
+        try:
+            write.fill(connection, changes, texts)
+            yield Project(self.path, connection, read_only=True)
+        finally:
+            connection.close()
 
     @contextmanager
     def snapshot(self) -> Iterator[None]:

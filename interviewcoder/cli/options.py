@@ -71,13 +71,29 @@ def _split(values: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(name.strip() for value in values for name in value.split(",") if name.strip())
 
 
+as_of_option = click.option(
+    "--as-of",
+    "as_of",
+    metavar="DAY",
+    help="The study as it was at the end of this day (UTC), such as 2026-11-23, as known today.",
+)
+
+
 @contextmanager
-def opened(study: Path) -> Iterator[Project]:
-    """Open a study for a command, saying what limits it, and close it afterwards."""
+def opened(study: Path, as_of: str | None = None) -> Iterator[Project]:
+    """Open a study for a command, saying what limits it, and close it afterwards.
+
+    With ``as_of`` it is the study of that day, to be read only.
+    """
     with open_project(study, waiting=note) as project:
         if project.notice and not project.read_only:
             note(project.notice)
-        yield project
+        if as_of is None:
+            yield project
+            return
+        with project.as_of(as_of) as then:
+            note(f"As of {as_of}, as known today.")
+            yield then
 
 
 def complete_coders(context: click.Context, _parameter: click.Parameter, incomplete: str) -> list[str]:

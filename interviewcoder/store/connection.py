@@ -91,6 +91,13 @@ def _copied_to_memory(connection: sqlite3.Connection, path: Path) -> sqlite3.Con
     return memory
 
 
+def in_memory() -> sqlite3.Connection:
+    """An empty study that is no file."""
+    connection = sqlite3.connect(":memory:", isolation_level=None, check_same_thread=False)
+    schema.create(connection)
+    return connection
+
+
 @contextmanager
 def new_study(path: Path) -> Iterator[Path]:
     """An empty study under another name, which is given its own when the block ends without an error.

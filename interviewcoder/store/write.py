@@ -194,3 +194,11 @@ def rebuild(connection: sqlite3.Connection) -> None:
     for table, rows in state.tables.items():
         connection.execute(f"delete from {table}")
         insert_rows(connection, rows)
+
+
+def fill(connection: sqlite3.Connection, changes: Iterable[Change], texts: Mapping[str, str]) -> None:
+    """Put changes and the words of texts into an empty study, and compute its tables."""
+    connection.executemany(_INSERT_CHANGE, [change.stored() for change in changes])
+    for id, body in texts.items():
+        insert_text(connection, id, body)
+    rebuild(connection)

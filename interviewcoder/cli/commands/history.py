@@ -72,7 +72,7 @@ def history(
         rows = rows[-_SHOWN:]
     if table.hidden:
         notes.append(
-            f"{counted(table.hidden, 'deed')} in interviews that are coded blind are hidden until their round "
+            f"{counted(table.hidden, 'deed')} in interviews coded blind are hidden until their round "
             "is closed."
         )
     columns = tuple(

@@ -8,7 +8,14 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from interviewcoder.cli.options import examples, format_option, names_option, opened, study_argument
+from interviewcoder.cli.options import (
+    as_of_option,
+    examples,
+    format_option,
+    names_option,
+    opened,
+    study_argument,
+)
 from interviewcoder.cli.output import Column, Listing, print_json, print_listing, print_listings
 from interviewcoder.tables.options import QUESTIONS, PassageOptions
 
@@ -48,8 +55,9 @@ _DEFAULT = PassageOptions()
 )
 @click.option("--gamma", is_flag=True, help="Draw γ too, which takes long where passages are many.")
 @click.option("--seed", type=int, default=_DEFAULT.seed, show_default=True, help="Of γ.")
+@as_of_option
 @format_option
-def passages(study: Path, format: str, **choices: Any) -> None:
+def passages(study: Path, format: str, as_of: str | None, **choices: Any) -> None:
     """Print how many passages coders both found, F1, αU, and agreement by character.
 
     Computed on codings as they stood when each coder first finished an interview in the round.
@@ -58,7 +66,7 @@ def passages(study: Path, format: str, **choices: Any) -> None:
     from interviewcoder.tables import passage_table
 
     options = PassageOptions(**choices)
-    with opened(study) as project:
+    with opened(study, as_of) as project:
         table = passage_table(project, options)
     if format == "json":
         print_json(dataclasses.asdict(table))

@@ -9,6 +9,7 @@ import click
 
 from interviewcoder.cli.labels import labels_option
 from interviewcoder.cli.options import (
+    as_of_option,
     complete_coders,
     examples,
     format_option,
@@ -75,8 +76,9 @@ _THEMES = ThemeOptions()
 )
 @click.option("--seed", type=int, default=_AGREEMENT.seed, show_default=True, help="Of the bootstrap.")
 @labels_option
+@as_of_option
 @format_option
-def agreement(study: Path, format: str, words: Words | None, **choices: Any) -> None:
+def agreement(study: Path, format: str, as_of: str | None, words: Words | None, **choices: Any) -> None:
     """Print how far coders who worked apart agree: the four counts, Krippendorff's α, Cohen's κ.
 
     Computed on codings as they stood when each coder first finished an interview in the round.
@@ -85,7 +87,7 @@ def agreement(study: Path, format: str, words: Words | None, **choices: Any) -> 
     from interviewcoder.tables import agreement_table
 
     options = AgreementOptions(**choices)
-    with opened(study) as project:
+    with opened(study, as_of) as project:
         table = agreement_table(project, options)
     if words is None:
         print_table(table, format)
@@ -125,13 +127,14 @@ def agreement(study: Path, format: str, words: Words | None, **choices: Any) -> 
 )
 @click.option("--sub-codes", is_flag=True, help="List the sub-codes under their themes.")
 @click.option("--interviewer", is_flag=True, help="Count codings in the interviewer's turns too.")
+@as_of_option
 @format_option
-def themes(study: Path, format: str, **choices: Any) -> None:
+def themes(study: Path, format: str, as_of: str | None, **choices: Any) -> None:
     """Print in how many interviews of each country (or another attribute) each theme is mentioned."""
     from interviewcoder.cli.views import print_table
     from interviewcoder.tables import theme_table
 
     options = ThemeOptions(**choices)
-    with opened(study) as project:
+    with opened(study, as_of) as project:
         table = theme_table(project, options)
     print_table(table, format)
