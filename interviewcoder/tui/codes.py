@@ -63,9 +63,11 @@ class Codes:
         counts: dict[str, int] = {}
         for coding in codings:
             code = self.shown(coding.code)
-            while code is not None:
+            seen: set[str] = set()
+            while code is not None and code.id not in seen:  # merged below itself, a code leads in a circle
+                seen.add(code.id)
                 counts[code.id] = counts.get(code.id, 0) + 1
-                code = self.by_id.get(code.parent) if code.parent else None
+                code = self.shown(code.parent) if code.parent else None
         return counts
 
 

@@ -17,6 +17,7 @@ from interviewcoder.actions import memos as memo_actions
 from interviewcoder.actions import rounds as round_actions
 from interviewcoder.actions import segments as segment_actions
 from interviewcoder.actions.codebook import new_code_drafts
+from interviewcoder.changes import Draft
 from interviewcoder.model import Code, Coding, Document, Interview, Memo, OptionError, Role, Round, Span, Turn
 from interviewcoder.project import Project
 from interviewcoder.tui.codes import Codes, NewCode, arrange
@@ -50,6 +51,8 @@ class Session:
         """Where in this interview the last undo or redo did something."""
         self.walked_interview: str | None = None
         """The interview the last undo or redo concerned; None where it was the study."""
+        self.waiting = 0
+        """How many things changes of the codebook left this coder to do."""
         self._clock = clock
         self._version = project.data_version()
 
@@ -190,7 +193,7 @@ class Session:
         self, place: Span, codes: Sequence[str], new: NewCode | None = None
     ) -> tuple[tuple[Coding, ...], str]:
         """Assign codes to a passage; ``new`` is a code made in the same deed."""
-        drafts = new_code_drafts(self.project, new.label, parent=new.theme, key=new.key) if new else []
+        drafts = _drafts_of(self.project, new, self.coder) if new else []
         wanted = [*codes, *(draft.subject for draft in drafts)]
         made = coding_actions.assign_each(
             self.project, self.coder, self.interview, self._places(place), wanted, new_codes=drafts
@@ -347,6 +350,14 @@ class Session:
         self._written()
         return walked.sentence
 
+    def wrote(self) -> None:
+        """Something was written just now."""
+        self.saved = self._clock()
+
     def _written(self) -> None:
         self.reload()
-        self.saved = self._clock()
+        self.wrote()
+
+
+def _drafts_of(project: Project, new: NewCode, coder: str) -> list[Draft]:
+    return new_code_drafts(project, new.label, parent=new.theme, key=new.key, coder=coder)

@@ -63,9 +63,50 @@ def _what(project: Project, undone: Undone) -> str:
         return "a segment drawn"
     if "segment.erase" in kinds:
         return "a segment erased"
+    if "mark.look" in kinds:
+        return f"{_codes(project, undone, 'mark.look')} looked at"
+    if "finish.reread" in kinds:
+        return "a re-reading"
     if "finish.set" in kinds:
         return "finished or reopened"
-    return "a code made"
+    return _code_deed(project, undone)
+
+
+def _code_deed(project: Project, undone: Undone) -> str:
+    """What was done to a code, by the fields that were set."""
+    keys = {code.id: code.key for code in project.codes()}
+    made = [s for k, s in zip(undone.kinds, undone.subjects, strict=True) if k == "code.add"]
+    edited = [s for k, s in zip(undone.kinds, undone.subjects, strict=True) if k == "code.set"]
+    if not edited:
+        return f"{keys.get(made[0], 'a code')} made" if made else "a code made"
+    fields = {
+        change.data["field"]
+        for subject in dict.fromkeys(edited)
+        for change, _ in project.changes_about(subject)
+        if change.action == undone.action and change.kind == "code.set"
+    }
+    done = next((said for field, said in _CODE_DEEDS if field in fields), "changed")
+    if made and "parent" in fields:
+        done = "grouped into a theme"
+    return f"{', '.join(keys.get(subject, 'a code') for subject in dict.fromkeys(edited))} {done}"
+
+
+_CODE_DEEDS = (
+    ("split_into", "split"),
+    ("merged_into", "merged, or its merge undone"),
+    ("proposed", "accepted"),
+    ("retired", "retired or brought back"),
+    ("parent", "moved"),
+    ("position", "put elsewhere"),
+    ("definition", "defined"),
+    ("use", "defined"),
+    ("avoid", "defined"),
+    ("example", "defined"),
+    ("key", "renamed"),
+    ("label", "renamed"),
+    ("short", "renamed"),
+)
+"""Field -> what was done to a code when it was set; the first of several says it best."""
 
 
 def _codes(project: Project, undone: Undone, kind: str) -> str:

@@ -54,8 +54,9 @@ class NewCodeScreen(ModalScreen[NewCode | None]):
     }
     """
 
-    def __init__(self, label: str, codes: Codes) -> None:
+    def __init__(self, label: str, codes: Codes, *, does: str = "make and assign it") -> None:
         super().__init__()
+        self._does = does
         self._label = label[:_LABEL_LENGTH]
         self._codes = codes
         self._made_key = ""
@@ -78,7 +79,7 @@ class NewCodeScreen(ModalScreen[NewCode | None]):
         self.query_one("#about-label", Lines).set_lines([Line((("Label", "dim"),))])
         self.query_one("#about-key", Lines).set_lines([Line((("Key  (Tab)", "dim"),))])
         self.query_one("#about-themes", Lines).set_lines([Line((("Goes under  (↑ ↓)", "dim"),))])
-        keys = (("Enter", "accent"), (" make and assign it   ", "dim"), ("Esc", "accent"), (" back", "dim"))
+        keys = (("Enter", "accent"), (f" {self._does}   ", "dim"), ("Esc", "accent"), (" back", "dim"))
         self.query_one("#keys", Lines).set_lines([Line(keys)])
         rows = [Row(_TOP, (Line((("no theme: a top-level code", ""),)),))]
         rows += [

@@ -27,7 +27,8 @@ class There:
     """A passage to go to."""
 
     interview: str
-    place: Span
+    place: Span | None
+    """None for the place the interview was left at."""
     coding: str
 
 

@@ -152,6 +152,10 @@ class Workplace(Screen[None]):
         self.show_codes()
         self.show_here()
 
+    def show_header(self) -> None:
+        """Show the top line anew."""
+        self.query_one(Header).show(self.session)
+
     def show_progress(self) -> None:
         """Show all interviews and how far the coder is with each."""
         project, session = self.session.project, self.session

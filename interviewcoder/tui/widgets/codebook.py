@@ -16,7 +16,7 @@ from interviewcoder.tui.widgets.rows import Row, RowList
 class CodebookPane(RowList):
     """The codes as a tree; themes fold."""
 
-    BINDINGS = bindings("codebook")
+    BINDINGS = [*bindings("codebook"), *bindings("codes")]  # noqa: RUF012 - Textual's own way
 
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
@@ -64,6 +64,9 @@ class CodebookPane(RowList):
             left += [(f"{fold} ", "dim"), (f"{digit} ", "accent"), (code.short or code.label, "strong")]
         else:
             left += [("  ", ""), (f"{digit} ", "accent"), (code.key, ""), (f" {code.label}", "dim")]
+        if code.proposed_by is not None:
+            left.insert(-1 if depth else len(left), ("? ", "warn"))
+            left.append((" proposed", "warn"))
         count = self._counts.get(code.id, 0)
         return Row(code.id, (Line(tuple(left), ((f"{count:4d} " if count else "     ", ""),)),))
 

@@ -67,6 +67,8 @@ class Details(Lines, can_focus=False):
             ):
                 if text:
                     parts.append([(name, "accent"), (text, "" if not name else "dim")])
+            if code.proposed_by is not None:
+                parts.append([("Proposed in a round: counted nowhere until it is accepted.", "warn")])
             if not code.counts:
                 parts.append([("A counter-example: tabulated apart, never as the barrier.", "dim")])
         self._show(parts)

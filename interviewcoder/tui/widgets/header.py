@@ -36,6 +36,8 @@ class Header(Lines, can_focus=False):
         if session.project.read_only:
             about.append("read-only")
         left: list[Part] = [(f" {interview.name}  ", "strong"), (" · ".join(about), "")]
+        if session.waiting:
+            left += [("  Q ", "accent"), (f"{session.waiting} to look at", "warn")]
         if session.memo_of(interview.id):
             left.append(("  ✎ summary note", "dim"))
         done: Part = (

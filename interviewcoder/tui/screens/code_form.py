@@ -1,0 +1,118 @@
+"""A few fields of a code to write: one line each, or a few lines for a definition."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.screen import ModalScreen
+from textual.widgets import Input, TextArea
+
+from interviewcoder.tui.widgets.lines import Line, Lines, plain
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One thing to write."""
+
+    name: str
+    title: str
+    text: str
+    lines: int = 1
+
+
+class CodeForm(ModalScreen[dict[str, str] | None]):
+    """Fields with what they hold now; dismissed with what they hold then, or None."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("ctrl+s", "save", show=False, id="code-form.save"),
+        Binding("enter", "save", show=False, id="code-form.save-line"),
+        Binding("escape", "leave", show=False, id="code-form.leave"),
+        Binding("tab", "next(1)", show=False, id="code-form.next"),
+        Binding("shift+tab", "next(-1)", show=False, id="code-form.previous"),
+    ]
+    DEFAULT_CSS = """
+    CodeForm {
+        align: center middle;
+        #form {
+            width: 76; max-width: 94%; height: auto; max-height: 94%;
+            border: round $primary; background: $surface; padding: 0 1; overflow: hidden auto;
+        }
+        .title { height: 1; background: $surface; overflow: hidden hidden; }
+        .conflict { height: auto; max-height: 4; background: $surface; overflow: hidden hidden; }
+        Input, Input:focus { border: none; height: 1; padding: 0; background: $panel; margin-bottom: 1; }
+        TextArea, TextArea:focus { border: none; padding: 0; background: $panel; margin-bottom: 1; }
+    }
+    """
+
+    def __init__(self, title: str, fields: Sequence[Field], conflicts: Sequence[str] = ()) -> None:
+        super().__init__()
+        self._title = title
+        self._fields = fields
+        self._conflicts = conflicts
+        """What copies of the study say differently, a sentence each."""
+
+    def compose(self) -> ComposeResult:
+        """Each field under its title."""
+        with Vertical(id="form") as dialog:
+            dialog.border_title = plain(self._title)
+            if self._conflicts:
+                yield Lines(classes="conflict")
+            for field in self._fields:
+                yield Lines(id=f"title-{field.name}", classes="title")
+                if field.lines == 1:
+                    yield Input(field.text, select_on_focus=False, id=f"field-{field.name}")
+                else:
+                    area = TextArea(
+                        field.text, soft_wrap=True, tab_behavior="focus", show_line_numbers=False,
+                        id=f"field-{field.name}",
+                    )  # fmt: skip
+                    area.styles.height = field.lines
+                    yield area
+            yield Lines(id="form-keys", classes="title")
+
+    def on_mount(self) -> None:
+        """Begin in the first field."""
+        for field in self._fields:
+            self.query_one(f"#title-{field.name}", Lines).set_lines([Line(((field.title, "dim"),))])
+        if self._conflicts:
+            said = [Line((("≠ ", "warn"), (sentence, ""))) for sentence in self._conflicts[:4]]
+            shown = self.query_one(".conflict", Lines)
+            shown.styles.height = len(said)
+            shown.set_lines(said)
+        save = "Enter" if all(field.lines == 1 for field in self._fields) else "Ctrl+S"
+        keys = [(save, "accent"), (" save   ", "dim")]
+        if len(self._fields) > 1:
+            keys += [("Tab", "accent"), (" next   ", "dim")]
+        keys += [("Esc", "accent"), (" back", "dim")]
+        self.query_one("#form-keys", Lines).set_lines([Line(tuple(keys))])
+        first = self.query_one(f"#field-{self._fields[0].name}")
+        if isinstance(first, TextArea):
+            first.move_cursor(first.document.end)
+        self.set_focus(first)
+
+    def on_input_submitted(self) -> None:
+        """Enter in a line saves."""
+        self.action_save()
+
+    def action_next(self, by: int) -> None:
+        """To the next field."""
+        order = [self.query_one(f"#field-{field.name}") for field in self._fields]
+        place = next((number for number, widget in enumerate(order) if widget is self.focused), -1)
+        self.set_focus(order[(place + by) % len(order)])
+
+    def action_save(self) -> None:
+        """Take what is written."""
+        found: dict[str, str] = {}
+        for field in self._fields:
+            widget = self.query_one(f"#field-{field.name}")
+            found[field.name] = widget.value if isinstance(widget, Input) else widget.text  # type: ignore[attr-defined]
+        self.dismiss(found)
+
+    def action_leave(self) -> None:
+        """Write nothing."""
+        self.dismiss(None)

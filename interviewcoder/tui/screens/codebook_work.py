@@ -1,0 +1,199 @@
+"""Changing the codebook on the coding screen, while the codebook has the focus; and the coder's queue."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from interviewcoder.model import Code
+from interviewcoder.tui.code_deeds import CodeDeeds
+from interviewcoder.tui.codes import NewCode
+from interviewcoder.tui.screens.code_form import CodeForm, Field
+from interviewcoder.tui.screens.picker import Picked, Picker
+from interviewcoder.tui.screens.segmenting import Segmenting
+
+_SHORT = 60
+
+
+class CodebookWork(Segmenting):
+    """The workplace with what changes codes."""
+
+    @property
+    def deeds(self) -> CodeDeeds:
+        """What can be done to the codebook."""
+        return CodeDeeds(self.session)
+
+    def fill(self) -> None:
+        """Fill the panes, and count what waits in the queue."""
+        before = self._filled
+        super().fill()
+        if not before:
+            self.count_queue()
+
+    def count_queue(self) -> None:
+        """Say in the top line how much waits."""
+        self.session.waiting = self.deeds.waiting()
+        self.show_header()
+
+    def show_all(self) -> None:
+        """Show the session anew; a deed in the text may have done what waited in the queue."""
+        if self.session.waiting:
+            self.session.waiting = self.deeds.waiting()
+        super().show_all()
+
+    def _reload(self) -> None:
+        self.session.waiting = self.deeds.waiting()
+        super()._reload()
+
+    def _changed(self, deed: Callable[[], str], code: Code | None = None) -> bool:
+        if not self.attempt(deed):
+            return False
+        if code is not None:
+            self.codebook.move_to(code.id)
+        self.show_progress()
+        return True
+
+    def _focused_code(self) -> Code | None:
+        code = self.codebook.code
+        if self.session.project.read_only:
+            self.say("The study is read-only: you can look, but nothing can be written.", wrong=True)
+            return None
+        if code is None:
+            self.say("There is no code in focus; a adds one.")
+        return code
+
+    def _form(
+        self, title: str, fields: list[Field], deed: Callable[[Mapping[str, str]], str], code: Code | None
+    ) -> None:
+        """Ask for fields until the deed is done or left: nothing written is lost."""
+        told = (
+            [_conflict(one.field, one.shown, one.others) for one in self.deeds.conflicts(code)]
+            if code
+            else []
+        )
+
+        def written(found: dict[str, str] | None) -> None:
+            if found is not None and not self._changed(lambda: deed(found), code):
+                again = [Field(one.name, one.title, found[one.name], one.lines) for one in fields]
+                self.app.push_screen(CodeForm(title, again, told), written)
+
+        self.app.push_screen(CodeForm(title, fields, told), written)
+
+    def _pick(self, title: str, deed: Callable[[Code], str], code: Code) -> None:
+        def picked(choice: Picked | None) -> None:
+            if choice is not None:
+                self._changed(lambda: deed(self.session.codes.by_id[choice.codes[0]]), code)
+
+        self.app.push_screen(Picker(title, self.session.codes, (), several=False), picked)
+
+    # --- the keys of the codebook ----------------------------------------------------------------
+
+    def action_code_add(self) -> None:
+        """Add a code."""
+        from interviewcoder.tui.screens.new_code import NewCodeScreen
+
+        def made(new: NewCode | None) -> None:
+            if new is not None and self._changed(lambda: self.deeds.add(new)):
+                added = next((one for one in self.session.codes.usable if one.key == new.key), None)
+                if added is not None:
+                    self.codebook.move_to(added.id)
+
+        if not self.session.project.read_only:
+            self.app.push_screen(NewCodeScreen("", self.session.codes, does="make it"), made)
+
+    def action_code_rename(self) -> None:
+        """Give the code in focus other names."""
+        if code := self._focused_code():
+            fields = [
+                Field("label", "Label", code.label),
+                Field("short", "Short label, of at most 12 characters", code.short),
+                Field("key", "Key", code.key),
+            ]
+            self._form(f"Rename {code.key}", fields, lambda found: self.deeds.rename(code, found), code)
+
+    def action_code_define(self) -> None:
+        """Define the code in focus otherwise."""
+        if code := self._focused_code():
+            fields = [
+                Field("definition", "Definition", code.definition, 4),
+                Field("use", "Use when", code.use, 2),
+                Field("avoid", "Not when", code.avoid, 2),
+                Field("example", "Example", code.example, 2),
+            ]
+            self._form(f"Define {code.key}", fields, lambda found: self.deeds.define(code, found), code)
+
+    def action_code_move(self) -> None:
+        """Move the code in focus under another."""
+        if code := self._focused_code():
+            self._pick(f"Move {code.key} under", lambda parent: self.deeds.move(code, parent), code)
+
+    def action_code_top(self) -> None:
+        """Make the code in focus a theme."""
+        if code := self._focused_code():
+            self._changed(lambda: self.deeds.move(code, None), code)
+
+    def action_code_shift(self, by: int) -> None:
+        """Move the code in focus up or down among its neighbours."""
+        if code := self._focused_code():
+            self._changed(lambda: self.deeds.shift(code, by), code)
+
+    def action_code_group(self) -> None:
+        """Make a theme above the code in focus."""
+        if code := self._focused_code():
+            fields = [Field("label", "Label of the theme above it", "")]
+            self._form(
+                f"A theme above {code.key}",
+                fields,
+                lambda found: self.deeds.group(code, found["label"]),
+                code,
+            )
+
+    def action_code_merge(self) -> None:
+        """Merge the code in focus into another."""
+        if code := self._focused_code():
+            self._pick(f"Merge {code.key} into", lambda into: self.deeds.merge(code, into), code)
+
+    def action_code_split(self) -> None:
+        """Split the code in focus into new ones."""
+        if code := self._focused_code():
+            fields = [Field("parts", "New codes under it, one a line: a label, or KEY=label", "", 5)]
+            self._form(
+                f"Split {code.key}", fields, lambda found: self.deeds.split(code, found["parts"]), code
+            )
+
+    def action_code_retire(self) -> None:
+        """Ask, then retire the code in focus."""
+        if code := self._focused_code():
+            what = "Reject the proposal" if code.proposed_by is not None else "Retire"
+            self.ask(
+                f"{what} {code.key}? Its codings stay.  y · Esc",
+                {"y": lambda: self._changed(lambda: self.deeds.retire(code))},
+            )
+
+    def action_code_accept(self) -> None:
+        """Accept the proposed code in focus."""
+        if code := self._focused_code():
+            self._changed(lambda: self.deeds.accept(code), code)
+
+    # --- the queue -------------------------------------------------------------------------------
+
+    def action_queue(self) -> None:
+        """What changes of the codebook left this coder to do."""
+        from interviewcoder.tui.screens.queue import QueueScreen
+        from interviewcoder.tui.screens.retrieve import There
+
+        self.remember_place()
+
+        def back(there: There | None) -> None:
+            self.session.reload_all()
+            if there is not None:
+                self.open_interview(there.interview, there.place)
+                self.target_id = there.coding or None
+            self.show_progress()
+            self.show_all()
+
+        self.app.push_screen(QueueScreen(self.session), back)
+
+
+def _conflict(field: str, shown: str, others: tuple[str, ...]) -> str:
+    said = "; ".join(other[:_SHORT] for other in others) or "nothing else"
+    return f"Copies differ in the {field}: shown “{shown[:_SHORT]}”, also “{said}”; saving settles it."
