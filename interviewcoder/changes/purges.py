@@ -74,7 +74,7 @@ def purges_of(changes: Iterable[Change]) -> Purges:
     records: dict[str, Change] = {}
     texts: dict[str, dict[str, frozenset[str]]] = {}
     for change in changes:
-        if change.family != "purge" or change.version > KINDS.get(change.kind, 0):
+        if not change.kind.startswith("purge.") or change.version > KINDS.get(change.kind, 0):
             continue
         if change.kind == "purge.interview":
             withdrawn.add(change.subject)

@@ -7,6 +7,7 @@ written anew, which cannot be part of a transaction; until then the file says th
 
 from __future__ import annotations
 
+import json
 import re
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -54,8 +55,6 @@ def purged_texts(connection: sqlite3.Connection, interview: str) -> Purged:
 
 def versions_of(connection: sqlite3.Connection, interview: str) -> Mapping[str, Version]:
     """The versions of an interview's text, those marked whose words are gone."""
-    import json
-
     versions = {
         id: Version(id, previous, tuple(map(tuple, json.loads(operations))), length, words, added)
         for id, previous, operations, length, words, added in connection.execute(
@@ -263,8 +262,6 @@ def holds(data: bytes, word: str) -> bool:
     >>> holds("Frau Müller.".encode(), "Müller"), holds(b"Banana", "Ana"), holds(b"M\\\\u00fcller", "Müller")
     (True, False, True)
     """
-    import json
-
     forms = {word.encode("utf-8", "surrogatepass"), json.dumps(word)[1:-1].encode()}
     return any(
         _stands_alone(data, match)

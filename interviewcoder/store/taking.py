@@ -11,7 +11,7 @@ from pathlib import Path
 
 from interviewcoder.changes.change import Change, digest_of, valid_id
 from interviewcoder.changes.kinds import known
-from interviewcoder.changes.purges import Purges, purges_of
+from interviewcoder.changes.purges import NOTHING, Purges, purges_of
 from interviewcoder.changes.shapes import makes_sense
 from interviewcoder.model import StudyError
 from interviewcoder.store import purging
@@ -35,7 +35,7 @@ def new_changes(connection: sqlite3.Connection, path: Path, changes: Iterable[Ch
             )
         if digest_of(change.stored()[:-1]) != change.digest:
             raise StudyError(f"The change {change.id} is damaged; nothing was taken.")
-        form = purges.stored_form(change)
+        form = change if purges is NOTHING else purges.stored_form(change)
         here = new.get(change.id) or change_of(connection, change.id)
         if here is None:
             if not makes_sense(form):
@@ -57,7 +57,7 @@ def _purges(connection: sqlite3.Connection, arrived: Iterable[Change]) -> Purges
     sound = (
         change
         for change in arrived
-        if change.family == "purge"
+        if change.kind.startswith("purge.")
         and digest_of(change.stored()[:-1]) == change.digest
         and makes_sense(change)
     )

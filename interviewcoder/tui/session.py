@@ -107,9 +107,9 @@ class Session:
         """Read everything anew: codes and the interview itself too."""
         self.codes = arrange(self.project.shown_codes(self.coder))
         if self.document is not None:
-            interview = self.project.interview_by_id(self.interview.id)
-            if interview is not None:
-                self.document = self.project.document(interview)
+            # An interview that was withdrawn meanwhile is shown no longer.
+            interview = self.project.interview_by_id(self.interview.id) or self.project.first_interview()
+            self.document = self.project.document(interview) if interview else None
         self.reload()
 
     def changed_elsewhere(self) -> bool:
