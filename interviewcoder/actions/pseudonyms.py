@@ -30,6 +30,7 @@ _WORDS: Mapping[str, frozenset[str]] = {
     "interview": frozenset({"name", "file"}),
     "speaker": frozenset({"label"}),
     "memo": frozenset({"text"}),
+    "decision": frozenset({"reason"}),
 }
 """Family of changes -> its fields with words of people's own."""
 

@@ -76,12 +76,12 @@ def _bodies(project: Project, changes: list[Change]) -> Iterator[str]:
 
 
 def _sought(project: Project, interview: Interview) -> Iterator[str]:
-    """Passages of the interview's texts and memos, to be searched for once they should be gone."""
+    """Passages of the interview's texts, memos and reasons, to be searched for once they should be gone."""
     changes = _changes(project, interview)
     for body in _bodies(project, changes):
         yield from pieces(body)
     for change in changes:
-        if change.family == "memo":
-            for said in (change.data.get("text"), change.data.get("value")):
+        if change.family in ("memo", "decision"):
+            for said in (change.data.get(field) for field in ("text", "value", "reason")):
                 if isinstance(said, str):
                     yield from pieces(said)
