@@ -43,6 +43,7 @@ COMMANDS = {
     "agreement": "tables:agreement",
     "passages": "passages:passages",
     "disagreements": "disagreements:disagreements",
+    "decisions": "decisions:decisions",
     "coefficients": "coefficients:coefficients",
     "unitizing": "unitizing:unitizing",
     "themes": "tables:themes",

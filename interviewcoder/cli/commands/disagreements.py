@@ -137,7 +137,7 @@ def _row(one: Disagreement, people: bool) -> tuple[Any, ...]:
     if len(words) > _WORDS_SHOWN:
         words = words[: _WORDS_SHOWN - 1].rstrip() + "…"
     kind = one.kind.replace("-", " ")
-    return (one.name, _clock(one.time), a, b, kind, _codes(one.given[0]), _codes(one.given[1]), words)
+    return (one.name, clock(one.time), a, b, kind, _codes(one.given[0]), _codes(one.given[1]), words)
 
 
 def _codes(given: tuple[Given, ...]) -> str:
@@ -149,7 +149,8 @@ def _spans(given: tuple[Given, ...]) -> str:
     return ", ".join(f"{start}-{end}" for each in given for start, end in each.spans)
 
 
-def _clock(seconds: float | None) -> str | None:
+def clock(seconds: float | None) -> str | None:
+    """A time of the recording as people write it."""
     if seconds is None:
         return None
     minutes, rest = divmod(int(seconds), 60)
