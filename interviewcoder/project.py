@@ -540,10 +540,16 @@ class Project:
             self._watch.refuse_exchanged()
         purging.finish(self._connection, self.path)
 
-    def still_there(self, words: Iterable[str]) -> dict[str, tuple[str, ...]]:
-        """Those of some words whose bytes stand in the file -> the tables that hold them by right."""
-        found = purging.still_there(self.path, words)
-        return self._read(purging.tables_with, found)
+    def still_there(self, words: Iterable[str]) -> tuple[frozenset[str], dict[str, tuple[str, ...]]]:
+        """What of some words the file still holds: those whose bytes stand in it, or in its log, outside of
+        all values; and word -> tables with values of which it is a word."""
+        sought = tuple(dict.fromkeys(words))
+        held = purging.bytes_hold(self.path, sought)
+        unsure = (word for word in sought if word in held or purging.is_short(word))
+        tables = self._read(purging.tables_with, tuple(unsure))
+        outside = frozenset(word for word in held if not tables[word])
+        whole = {word: tuple(filter(None, where)) for word, where in tables.items()}
+        return outside, {word: where for word, where in whole.items() if where}
 
     def copies_with_purged(self) -> tuple[tuple[Path, ...], tuple[Path, ...]]:
         """Backups, and other copies kept beside the study, that hold words that were purged from it."""

@@ -41,8 +41,8 @@ def finish(project: Project, words: Iterable[str] = (), *, with_backups: bool = 
     tables: then the purge is not finished, and can be finished later.
     """
     project.finish_purge()
-    there = project.still_there(words)
-    if any(not tables for tables in there.values()):
+    outside, there = project.still_there(words)
+    if outside:
         raise StudyError(
             f"The bytes of {project.path} still hold words that were purged; finish with "
             f"'interviewcoder purge {project.path}', and tell the makers of interviewcoder where that fails."

@@ -19,6 +19,8 @@ from interviewcoder.changes.purges import NOTHING, Purged, Purges, purges_of, wi
 from interviewcoder.model import StudyBusyError, StudyError
 
 _CHANGE = "id, at, coder, action, scope, kind, version, subject, replaces, data, digest"
+_SURE = 4
+"""Bytes of a word that does not stand among others by chance."""
 _UNFINISHED, _REWRITTEN = "purge unfinished", "rewritten"
 
 
@@ -241,19 +243,28 @@ def _said(connection: sqlite3.Connection, name: str) -> str | None:
 # --- searching -------------------------------------------------------------------------------------
 
 
-def still_there(path: Path, words: Iterable[str]) -> frozenset[str]:
+def is_short(word: str) -> bool:
+    """Whether a word may stand among bytes by chance, so that only values can be searched for it."""
+    return len(word.encode("utf-8", "replace")) < _SURE
+
+
+def bytes_hold(path: Path, words: Iterable[str]) -> frozenset[str]:
     """Those of some words whose bytes stand in a file, or in what SQLite keeps beside it.
 
-    In UTF-8, and as JSON escapes them. A word inside another word does not count.
+    In UTF-8, and as JSON escapes them; also inside other words, for values follow each other without a gap.
     """
-    sought = [word for word in dict.fromkeys(words) if word]
+    sought = {word: _forms(word) for word in words if not is_short(word)}
     found: set[str] = set()
     for suffix in ("", "-wal", "-shm", "-journal"):
         file = path.with_name(path.name + suffix)
         if file.is_file():
             data = file.read_bytes()
-            found.update(word for word in sought if word not in found and holds(data, word))
+            found.update(word for word, forms in sought.items() if any(form in data for form in forms))
     return frozenset(found)
+
+
+def _forms(word: str) -> frozenset[bytes]:
+    return frozenset((word.encode("utf-8", "replace"), json.dumps(word)[1:-1].encode()))
 
 
 def holds(data: bytes, word: str) -> bool:
@@ -262,10 +273,9 @@ def holds(data: bytes, word: str) -> bool:
     >>> holds("Frau Müller.".encode(), "Müller"), holds(b"Banana", "Ana"), holds(b"M\\\\u00fcller", "Müller")
     (True, False, True)
     """
-    forms = {word.encode("utf-8", "surrogatepass"), json.dumps(word)[1:-1].encode()}
     return any(
         _stands_alone(data, match)
-        for form in forms
+        for form in _forms(word)
         if form in data
         for match in re.finditer(re.escape(form), data)
     )
@@ -278,16 +288,18 @@ def _stands_alone(data: bytes, match: re.Match[bytes]) -> bool:
 
 
 def tables_with(connection: sqlite3.Connection, words: Iterable[str]) -> dict[str, tuple[str, ...]]:
-    """Word -> tables in which it stands by right, for it was said elsewhere, too; none if nowhere."""
+    """Word -> tables in which it stands by right as a whole word, and "" where only inside longer ones."""
     found: dict[str, set[str]] = {word: set() for word in words}
+    forms = {word: _forms(word) for word in found}
     if not found:
         return {}
     for (table,) in connection.execute("select name from sqlite_master where type = 'table'").fetchall():
         for row in connection.execute(f'select * from "{table}"'):
             for value in row:
-                if isinstance(value, str):
-                    data = value.encode("utf-8", "surrogatepass")
-                    for word, tables in found.items():
-                        if table not in tables and holds(data, word):
-                            tables.add(table)
+                if not isinstance(value, str):
+                    continue
+                data = value.encode("utf-8", "replace")
+                for word, tables in found.items():
+                    if table not in tables and any(form in data for form in forms[word]):
+                        tables.add(table if holds(data, word) else "")
     return {word: tuple(sorted(tables)) for word, tables in found.items()}

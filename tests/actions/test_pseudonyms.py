@@ -6,6 +6,7 @@ import random
 import sqlite3
 import tempfile
 from pathlib import Path
+from unittest import mock
 
 import pytest
 from hypothesis import given, settings
@@ -18,6 +19,7 @@ from interviewcoder.actions.names import Pseudonym
 from interviewcoder.actions.pseudonyms import plan_pseudonyms, pseudonymise
 from interviewcoder.actions.purging import finish
 from interviewcoder.actions.revising import revise, to_review
+from interviewcoder.model import StudyError
 from interviewcoder.project import open_project
 from tests.conftest import CODEBOOK, transcript_of
 
@@ -114,6 +116,26 @@ def test_names_go_from_texts_and_from_all_that_was_written(project):
     assert project.problems() == () and not project.purge_unfinished()
     undo.undo(project, "ben")
     assert sorted(memo.text for memo in project.memos()) == ["Ask Expert 2", "Expert 2 again?"]
+
+
+def test_a_name_that_stands_elsewhere_is_told_and_bytes_left_over_are_found(project):
+    study.add_coder(project, "Jürgen")
+    _, done = pseudonymise(project, LIST)
+    assert done.elsewhere == {"Jürgen": ("change", "coder")}
+    # What stands in the file outside of all values is not called gone.
+    with project.path.open("ab") as file:
+        file.write("Wiśniewska".encode())
+    unswept = mock.patch.object(type(project), "finish_purge", lambda self: None)
+    with unswept, pytest.raises(StudyError, match="still hold words that were purged"):
+        pseudonymise(project, [*LIST, Pseudonym("beds", "places")])
+    assert finish(project, ["Wiśniewska"]).elsewhere == {}
+
+
+def test_short_names_are_no_chance_bytes(project):
+    told, done = pseudonymise(project, [Pseudonym("we", "they"), Pseudonym("or", "and")])
+    assert told.nothing and done is None
+    told, done = pseudonymise(project, [Pseudonym("and", "und")])
+    assert dict(told.pseudonyms) == {"und": 1} and "and" not in done.elsewhere
 
 
 def test_where_no_name_is_nothing_is_written(project):
