@@ -30,7 +30,7 @@ class CodeDeeds:
         self._session.reload_all()
         self._session.wrote()
         waiting = self.waiting()
-        left = f" Q lists {waiting} to look at." if waiting > self._session.waiting else ""
+        left = f" Q lists {waiting} to do." if waiting > self._session.waiting else ""
         self._session.waiting = waiting
         return sentence + (left or _BACK)
 

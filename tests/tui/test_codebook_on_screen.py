@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
-from small_study import LICENSED, Screen, app_on, code, coded, front, go, said
+from small_study import LICENSED, Screen, app_on, code, coded, front, go, place_of, said
 from textual.widgets import Input, TextArea
 
 from interviewcoder.actions import codes, codes_joining, queue, rounds
+from interviewcoder.actions.codebook import new_code_drafts
 from interviewcoder.actions.codes import any_code
+from interviewcoder.actions.coding import assign
 from interviewcoder.changes import Draft
 from interviewcoder.project import Project
 from interviewcoder.tui.screens.code_form import CodeForm
@@ -65,8 +69,8 @@ async def test_a_definition_changed_fills_the_queue_and_y_empties_it(
         pilot.app.screen.query_one("#field-definition", TextArea).text = "Beds with drains."
         await pilot.press("ctrl+s")
         await pilot.pause()
-        assert "Q lists 2 to look at" in said(pilot)
-        assert "2 to look at" in front(pilot).query_one(Header).render_line(0).text
+        assert "Q lists 2 to do" in said(pilot)
+        assert "Q 2 to do" in front(pilot).query_one(Header).render_line(0).text
         await pilot.press("Q")
         await pilot.pause()
         assert isinstance(pilot.app.screen, QueueScreen)
@@ -84,7 +88,7 @@ async def test_a_definition_changed_fills_the_queue_and_y_empties_it(
         assert kinds(project) == []
         await pilot.press("escape")
         await pilot.pause()
-        assert "to look at" not in front(pilot).query_one(Header).render_line(0).text
+        assert "to do" not in front(pilot).query_one(Header).render_line(0).text
 
 
 async def test_what_was_split_is_recoded_from_the_queue(screen: Screen, project: Project) -> None:
@@ -217,3 +221,47 @@ async def test_the_form_fits_the_screen(screen: Screen, project: Project, size: 
         await pilot.pause()
         keys = pilot.app.screen.query_one("#form-keys").region
         assert 0 < keys.y < size[1] - 1 and keys.height == 1
+
+
+# --- pictures ------------------------------------------------------------------------------------
+
+
+async def still(pilot) -> None:
+    """No cursor that blinks, no toast."""
+    await pilot.pause(0.1)
+    for typed in pilot.app.screen.query("Input, TextArea"):
+        typed.cursor_blink = False
+    pilot.app.clear_notifications()
+    await pilot.pause(0.1)
+
+
+def test_the_queue_looks_as_it_should(project: Project, snap_compare: Any) -> None:
+    code(project, "CAP-BED", "we have four beds with the drains and the shielding. Two of them are closed.")
+    code(project, "AW-REF", "The letter is lost between two hospitals.", "DE-02")
+    rounds.finish(project, "ana", project.interview("DE-02"))
+    codes.define(project, any_code(project, "AW-REF"), definition="They do not know where to send a letter.")
+    parts = [codes_joining.Part("Too few", "BED-FEW"), codes_joining.Part("Closed", "BED-SHUT")]
+    codes_joining.split(project, any_code(project, "CAP-BED"), parts)
+
+    async def before(pilot) -> None:
+        await pilot.pause()
+        go(pilot, project, LICENSED)
+        await pilot.press("Q", "down")
+        await still(pilot)
+
+    assert snap_compare(app_on(project), terminal_size=(100, 30), run_before=before)
+
+
+def test_the_form_and_a_proposal_look_as_they_should(project: Project, snap_compare: Any) -> None:
+    rounds.open_round(project, "R1", "reliability", ["ana"], [project.interview("DE-01")])
+    (draft,) = new_code_drafts(project, "Waiting", key="WAIT", coder="ana")
+    place = place_of(project, LICENSED)
+    assign(project, "ana", project.interview("DE-01"), place, [draft.subject], new_codes=[draft])
+
+    async def before(pilot) -> None:
+        await pilot.pause()
+        await in_codebook(pilot, project, "WAIT")
+        await pilot.press("e")
+        await still(pilot)
+
+    assert snap_compare(app_on(project), terminal_size=(120, 40), run_before=before)

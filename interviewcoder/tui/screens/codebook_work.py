@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 
 from interviewcoder.model import Code
 from interviewcoder.tui.code_deeds import CodeDeeds
@@ -83,7 +84,10 @@ class CodebookWork(Segmenting):
             if choice is not None:
                 self._changed(lambda: deed(self.session.codes.by_id[choice.codes[0]]), code)
 
-        self.app.push_screen(Picker(title, self.session.codes, (), several=False), picked)
+        usable = tuple(one for one in self.session.codes.usable if one.id != code.id)
+        self.app.push_screen(
+            Picker(title, replace(self.session.codes, usable=usable), (), several=False), picked
+        )
 
     # --- the keys of the codebook ----------------------------------------------------------------
 

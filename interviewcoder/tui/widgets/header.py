@@ -36,8 +36,6 @@ class Header(Lines, can_focus=False):
         if session.project.read_only:
             about.append("read-only")
         left: list[Part] = [(f" {interview.name}  ", "strong"), (" · ".join(about), "")]
-        if session.waiting:
-            left += [("  Q ", "accent"), (f"{session.waiting} to look at", "warn")]
         if session.memo_of(interview.id):
             left.append(("  ✎ summary note", "dim"))
         done: Part = (
@@ -45,4 +43,5 @@ class Header(Lines, can_focus=False):
             if session.finished
             else (f" {int(session.coded_until() * 100)}% coded ", "")
         )
-        self.set_lines([Line(tuple(left), (done,))])
+        waiting: tuple[Part, ...] = ((" Q ", "accent"), (f"{session.waiting} to do ", "warn"))
+        self.set_lines([Line(tuple(left), (*(waiting if session.waiting else ()), done))])
