@@ -23,7 +23,7 @@ labels_option = click.option(
 
 
 def label(value: float | None, low: float | None, words: Words) -> str:
-    """The word for the value and, where its range has a lower end with another word, that one too.
+    """The word for the value and, where its interval has a lower end with another word, that one too.
 
     >>> label(0.85, 0.7, "krippendorff"), label(0.85, None, "krippendorff"), label(None, None, "krippendorff")
     ('reliable (low end tentative)', 'reliable', '')
@@ -39,7 +39,9 @@ def label(value: float | None, low: float | None, words: Words) -> str:
 def labels_of(row: AgreementRow, words: Words) -> dict[str, str]:
     """Name of a column -> the word in it: one for α, or one for each pair's κ."""
     if words == "krippendorff":
-        return {"verbal alpha": label(row.alpha, row.low, words)}
+        # The ends of a leave-one-out range bound nothing, so that a word for them would mislead.
+        low = row.low if row.range in ("interval", "approximate") else None
+        return {"verbal alpha": label(row.alpha, low, words)}
     return {f"verbal kappa {pair}": label(kappa, None, words) for pair, kappa in row.kappa.items()}
 
 
@@ -54,7 +56,11 @@ def notes(words: Words, *, ranges: bool) -> tuple[str, ...]:
     """What must be printed with the words; ``ranges`` says whether lower ends have words too."""
     from interviewcoder.agreement.verbal import CAUTION, SOURCES
 
-    of = "the value, and of the lower end of its range where that is another" if ranges else "the value alone"
+    of = (
+        "the value, and of the lower end of its interval where that is another"
+        if ranges
+        else "the value alone"
+    )
     return (f"Words are of {of}; source: {SOURCES[words]}.", CAUTION)
 
 

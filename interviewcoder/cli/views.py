@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from interviewcoder.cli.output import MISSING, Column, Listing, print_json, print_listing, print_listings
@@ -12,6 +13,16 @@ if TYPE_CHECKING:
 
     from interviewcoder.agreement.verbal import Words
     from interviewcoder.tables.rows import AgreementRow, AgreementTable, ThemeCell, ThemeRow, ThemeTable
+
+
+FORCED = "*"
+"""Beside a κ that is 0 because one of the two never, or always, gave the code."""
+FORCED_SAID = (
+    "κ is 0 because one of the two gave the code to none, or to all, of their units: it would be so whatever "
+    "the other did, and says nothing of how they understand it."
+)
+_MOST_NAMED = 8
+"""Rows without α that are named; of more, their number, for the dashes say which."""
 
 
 def print_table(table: AgreementTable | ThemeTable, format: str) -> None:
@@ -107,8 +118,8 @@ def _agreement_listings(table: AgreementTable) -> list[Listing]:
         Column("name", by),
         Column("units", right=True),
         Column("both", right=True),
-        Column("only_a", "A", right=True),
-        Column("only_b", "B", right=True),
+        Column("only_a", "only A", right=True),
+        Column("only_b", "only B", right=True),
         Column("neither", "none", right=True),
         Column("percent", "%", right=True),
         Column("positive", "pos", right=True),
@@ -119,15 +130,18 @@ def _agreement_listings(table: AgreementTable) -> list[Listing]:
     )
     if not table.double_coded:
         return [Listing((), (), title="There is nothing to compare yet", notes=table.notes)]
+    if not table.overall.units:
+        return [Listing((), (), title=f"No {table.options.unit} can be compared", notes=table.notes)]
     every = (*table.rows, table.overall)
     main = Listing(
         columns,
         tuple(map(_agreement_row, every)),
         title=f"Agreement by {by}, unit: {table.options.unit}",
-        notes=(*_undefined(table), *table.notes),
+        notes=(*_beside_overall(table), *_undefined(table), *table.notes),
     )
-    pairs = list(dict.fromkeys(pair for row in every for pair in row.kappa))
-    coders = list(dict.fromkeys(coder for row in every for coder in row.prevalence))
+    pairs = sorted(dict.fromkeys(pair for row in every for pair in row.kappa))
+    given = {coder for row in every for coder in row.prevalence}
+    coders = [coder for coder in table.coders if coder in given]
     if not coders:
         return [main]
     apart = Listing(
@@ -140,11 +154,12 @@ def _agreement_listings(table: AgreementTable) -> list[Listing]:
             (
                 _named(row),
                 *(percentage(row.prevalence.get(coder)) for coder in coders),
-                *(figure(row.kappa.get(pair)) for pair in pairs),
+                *(figure(row.kappa.get(pair)) + FORCED * (pair in row.forced) for pair in pairs),
             )
             for row in every
         ),
         title="Share of units marked by each coder, and Cohen's κ of each pair",
+        notes=(f"{FORCED} {FORCED_SAID}",) if any(row.forced for row in every) else (),
     )
     return [main, apart]
 
@@ -172,13 +187,30 @@ def _named(row: AgreementRow) -> str:
     return row.name if row.name == together or not together else f"{row.name} · {together}"
 
 
+def _beside_overall(table: AgreementTable) -> tuple[str, ...]:
+    """What the overall row must not be read without: the lowest codes, and of few interviews each one."""
+    overall, said = table.overall, []
+    if table.lowest and overall.alpha is not None:
+        alphas = {row.name: row.alpha for row in table.rows if not row.groups}
+        named = [f"{name} {figure(alphas[name])}" if name in alphas else name for name in table.lowest]
+        said.append(f"Overall α {figure(overall.alpha)}; lowest {', '.join(named)}.")
+    if overall.range == "leave-one-out":
+        own = ", ".join(f"{name} {figure(alpha)}" for name, alpha in overall.by_interview.items())
+        said.append(f"Overall α of each interview: {own}.")
+    return tuple(said)
+
+
 def _undefined(table: AgreementTable) -> tuple[str, ...]:
-    """Why figures are missing, each reason once with the rows it holds for."""
+    """Why figures are missing, each reason once: with the rows it holds for, or their number."""
     reasons: dict[str, list[str]] = {}
     for row in (*table.rows, table.overall):
         if row.reason:
             reasons.setdefault(row.reason, []).append(_named(row))
-    return tuple(f"α is undefined for {', '.join(names)}: {reason}." for reason, names in reasons.items())
+    return tuple(f"α is undefined for {_some(names)}: {reason}." for reason, names in reasons.items())
+
+
+def _some(names: Sequence[str]) -> str:
+    return ", ".join(names) if len(names) <= _MOST_NAMED else f"{len(names)} rows"
 
 
 def figure(value: float | None) -> str:

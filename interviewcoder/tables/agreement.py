@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from interviewcoder.model import Code
 from interviewcoder.project import Project
-from interviewcoder.tables.agreement_notes import notes_for
+from interviewcoder.tables.agreement_notes import SINGLE, notes_for
 from interviewcoder.tables.agreement_rows import code_rows, counts_only, set_row
 from interviewcoder.tables.compare import Compared, Marks, compared, marks
 from interviewcoder.tables.gather import codes_that_count, of_one_state
@@ -69,6 +69,8 @@ def agreement_table(
         chosen.finished,
         notes_for(project, chosen, found, options, strata, rows=(*rows, overall)),
         options,
+        chosen.by_coders,
+        chosen.elsewhere,
         strata.by if strata else "",
     )
 
@@ -106,5 +108,5 @@ def _rows_of_slice(
     else:
         rows = code_rows(part.marks, kept, by_id, resampling)
     if part.thin:
-        rows = [counts_only(row, "a single double-coded interview: counts only") for row in rows]
+        rows = [counts_only(row, SINGLE) for row in rows]
     return [replace(row, groups=part.labels) for row in rows]

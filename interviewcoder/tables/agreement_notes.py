@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from interviewcoder.project import Project
 from interviewcoder.tables.compare import Compared, Marks
+from interviewcoder.tables.languages import language_name
 from interviewcoder.tables.options import GROUPS, AgreementOptions
 from interviewcoder.tables.rows import AgreementRow
 from interviewcoder.tables.strata import Strata
@@ -14,6 +15,8 @@ _CHARACTER = (
     "Unit: the character, white space apart; neighbouring characters are not independent, so their number "
     "says nothing about precision."
 )
+SINGLE = "a single double-coded interview: counts only"
+"""Why a country, say, with one compared interview has counts and no α."""
 _RULES = {"word": "at least one whole word", "half": "at least half of the words"}
 
 
@@ -27,17 +30,37 @@ def notes_for(
     rows: Sequence[AgreementRow],
 ) -> tuple[str, ...]:
     """Sentences in the order in which they are printed."""
-    notes = [_unit(options), _undivided(chosen, found, options), *whose_codings(chosen, options)]
-    if len(chosen.coders) > 2:
+    undivided = _undivided(chosen, found, options)
+    if chosen.passes and not found.values.shape[1]:
+        none = f"The interviews that two coders finished have no {options.unit}s that count."
+        return tuple(note for note in (undivided or none, _blind(chosen)) if note)
+    notes = [_unit(options), undivided, *whose_codings(chosen, options)]
+    if any(number > 2 for number in chosen.by_coders):
         notes.append(
-            "Both, only A, only B and neither are pooled over pairs of coders, A before B by name; a unit "
-            "three coders coded is three pairs, so they add up to more than the units."
+            "With more than two coders three things are counted: % counts each unit once; α counts each "
+            "value, three for a unit that three coders coded; both, only A, only B and neither, and with "
+            "them positive and negative agreement, count pairs of coders, three for such a unit and A before "
+            "B by name. So they add up to more than the units, and neither % nor α can be worked out from "
+            "them."
+        )
+    elif len(chosen.coders) > 2:
+        notes.append(
+            "Both, only A, only B and neither are added up over the pairs of coders, A before B by name: A "
+            "is not the same coder in every interview."
         )
     notes.append(
-        f"Overall is Krippendorff's α on the sets of {_what(options)} of a unit, with MASI distances; its "
-        "percentage is of equal sets, its counts are of units coded at all."
+        "The overall row says three different things: its α is Krippendorff's on the sets of "
+        f"{_what(options)} of a unit, with MASI distances; its % is of units with equal sets; its counts, "
+        f"positive and negative agreement are of units given any of the {_what(options)} at all."
     )
     notes.extend(_ranges(rows, options, strata))
+    if any(row.reason == SINGLE for row in rows):
+        notes.append(
+            "Rows with a single double-coded interview have counts only: a coefficient of it would say how "
+            "two people coded that interview, and nothing of others like it; it is to be had by interview."
+        )
+    if len(chosen.interviews) == 1:
+        notes.append("No range: it is over interviews, and a single one is compared.")
     if len(chosen.passes) > len(chosen.interviews):
         notes.append("An interview that was compared in several rounds counts once for each.")
     notes.extend(_gaps(project, chosen))
@@ -93,12 +116,31 @@ def _share(chosen: Compared) -> str:
     if not chosen.finished:
         return ""
     share = round(100 * len(chosen.interviews) / chosen.finished)
+    elsewhere = ""
+    if chosen.elsewhere:
+        are = "is" if chosen.elsewhere == 1 else "are"
+        elsewhere = f" {chosen.elsewhere} more {are} double-coded in other rounds, and not compared."
+    if not chosen.coders:
+        return f"Compared here: none of {chosen.finished} finished interviews.{elsewhere}"
     return (
         f"Compared here: {len(chosen.interviews)} of {chosen.finished} finished interviews ({share}%), "
-        f"coded by {', '.join(chosen.coders)}."
-        if chosen.coders
-        else f"Compared here: none of {chosen.finished} finished interviews."
+        f"{who_coded(chosen.coders, chosen.by_coders)}.{elsewhere}"
     )
+
+
+def who_coded(coders: Sequence[str], by_coders: Mapping[int, int]) -> str:
+    """Who coded, and how many interviews by how many of them.
+
+    >>> who_coded(["ana", "ben"], {2: 4}), who_coded(["ana", "ben", "carla"], {3: 4})
+    ('each coded by both ana and ben', 'each coded by all of ana, ben and carla')
+    >>> who_coded(["ana", "ben", "carla"], {3: 1, 2: 2})
+    '1 coded by 3 and 2 coded by 2 of ana, ben and carla'
+    """
+    names = f"{', '.join(coders[:-1])} and {coders[-1]}"
+    if list(by_coders) == [len(coders)]:
+        return f"each coded by {'both' if len(coders) == 2 else 'all of'} {names}"
+    parts = [f"{number} coded by {of}" for of, number in by_coders.items()]
+    return f"{' and '.join([', '.join(parts[:-1]), parts[-1]] if parts[1:] else parts)} of {names}"
 
 
 def _blind(chosen: Compared) -> str:
@@ -150,7 +192,7 @@ def _gaps(project: Project, chosen: Compared) -> list[str]:
     everything = project.interviews()
     compared = {interview.id for interview in chosen.interviews}
     countries = {interview.id: interview.attributes.get("country") for interview in everything}
-    languages = {interview.id: interview.language for interview in everything}
+    languages = {one.id: language_name(one.language) if one.language else "" for one in everything}
     for plural, values in (("Countries", countries), ("Languages", languages)):
         reached = {values[id] for id in compared}
         if missing := sorted({value for value in values.values() if value and value not in reached}):

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
         BinaryAgreement,
         Coefficient,
         Interval,
+        PairAgreement,
         Resampling,
         SetAgreement,
     )
@@ -34,7 +35,7 @@ def code_rows(
 
     values = found.values[list(kept)]
     every = binary_agreements(values, found.clusters, found.weights, resampling=resampling)
-    coded = _over_coded(found, values)
+    coded = _over_coded(values, found.coded, found)
     rows = []
     for number, result, over_coded in zip(kept, every, coded, strict=True):
         code = by_id[found.rows[number]]
@@ -42,6 +43,11 @@ def code_rows(
             f"{found.coders[pair.first]} · {found.coders[pair.second]}": pair.kappa
             for pair in result.pairs
             if pair.units
+        }
+        forced = {
+            f"{found.coders[pair.first]} · {found.coders[pair.second]}": found.coders[one]
+            for pair in result.pairs
+            if (one := _constant(pair)) is not None
         }
         rows.append(
             _row(
@@ -52,6 +58,7 @@ def code_rows(
                 result=result,
                 percent=result.percent,
                 kappa=pairs,
+                forced=forced,
                 counts_coded=over_coded,
                 alpha_coded=over_coded.alpha,
             )
@@ -71,9 +78,10 @@ def set_row(found: Marks, name: str, label: str, resampling: Resampling) -> Agre
     alone = replace(resampling, interval="none")
     any_code = np.where(numbers < 0, -1, numbers != _EMPTY).astype(np.int8)
     counts = binary_agreement(any_code, found.clusters, found.weights, resampling=alone)
-    coded = found.coded
+    # Units that only a code has which somebody could not know hold no set to compare.
+    coded = np.asarray((numbers > _EMPTY).any(axis=1))
     over_coded = set_agreement_coded(numbers[coded], distances, None, found.weights[coded], resampling=alone)
-    (counts_coded,) = _over_coded(found, any_code[None])
+    (counts_coded,) = _over_coded(any_code[None], coded, found)
     return _row(
         found,
         name,
@@ -98,6 +106,7 @@ def _row(
     kappa: Mapping[str, Coefficient],
     counts_coded: BinaryAgreement,
     alpha_coded: Coefficient,
+    forced: Mapping[str, str] | None = None,
 ) -> AgreementRow:
     """A row of ``counts`` of yes and no, and the α of ``result``: where a code is asked, the same one."""
     low, high, kind = _range(result.interval)
@@ -138,7 +147,17 @@ def _row(
         by_interview={found.interviews[v.cluster]: v.value for v in result.clusters if v.units},
         neither_coded=counts_coded.neither,
         undefined_resamples=result.interval.undefined_resamples,
+        forced=forced or {},
     )
+
+
+def _constant(pair: PairAgreement) -> int | None:
+    """The coder of a pair who gave every unit one value while the other did not; κ is then 0."""
+    first, second = pair.both + pair.only_first, pair.both + pair.only_second
+    constant = [share in (0, pair.units) for share in (first, second)]
+    if not pair.units or all(constant) or not any(constant):
+        return None
+    return pair.first if constant[0] else pair.second
 
 
 def counts_only(row: AgreementRow, said: str) -> AgreementRow:
@@ -154,17 +173,20 @@ def counts_only(row: AgreementRow, said: str) -> AgreementRow:
         reason=said,
         reasons={**row.reasons, **without},
         kappa=dict.fromkeys(row.kappa),
+        forced={},
         by_interview=dict.fromkeys(row.by_interview),
         undefined_resamples=0,
     )
 
 
-def _over_coded(found: Marks, values: npt.NDArray[np.int8]) -> tuple[BinaryAgreement, ...]:
-    """Agreement on each code over the units to which any coder gave any code."""
+def _over_coded(
+    values: npt.NDArray[np.int8], coded: npt.NDArray[np.bool_], found: Marks
+) -> tuple[BinaryAgreement, ...]:
+    """Agreement on each code over the units that are ``coded``, to which any coder gave any code."""
     from interviewcoder.agreement import Resampling, binary_agreements
 
     alone = Resampling(interval="none")
-    return binary_agreements(values[:, found.coded], weights=found.weights[found.coded], resampling=alone)
+    return binary_agreements(values[:, coded], weights=found.weights[coded], resampling=alone)
 
 
 def code_sets(found: Marks) -> tuple[list[frozenset[int]], npt.NDArray[np.int64]]:

@@ -41,8 +41,19 @@ class Compared:
     """Interviews anyone finished in any round."""
     blind: tuple[Interview, ...]
     """Interviews left out because a round in which several code them is still open."""
+    elsewhere: int
+    """Interviews that two of the coders finished in rounds that were not chosen, and that are not compared."""
     names: Mapping[str, str]
     """Identifier of each interview -> what it is called here: two of one name are told apart."""
+
+    @property
+    def by_coders(self) -> dict[int, int]:
+        """Number of coders, the greatest first -> how many interviews so many compared coders finished."""
+        most: dict[str, int] = {}
+        for interview, group in self.passes:
+            most[interview.id] = max(most.get(interview.id, 0), len(group))
+        numbers = sorted(most.values(), reverse=True)
+        return {number: numbers.count(number) for number in dict.fromkeys(numbers)}
 
 
 def compared(project: Project, options: AgreementOptions) -> Compared:
@@ -56,8 +67,13 @@ def compared(project: Project, options: AgreementOptions) -> Compared:
     all_finished = project.finished()
     chosen = {round.id for round in rounds}
     groups: dict[tuple[str, str], list[Finished]] = {}
+    others: dict[tuple[str, str], int] = {}
     for done in all_finished:
-        if done.round in chosen and (not wanted or done.coder in wanted):
+        if wanted and done.coder not in wanted:
+            continue
+        if done.round not in chosen:
+            others[done.interview, done.round] = others.get((done.interview, done.round), 0) + 1
+        else:
             groups.setdefault((done.interview, done.round), []).append(done)
     by_id = {interview.id: interview for interview in project.interviews()}
     finished_by_two = sorted(
@@ -72,6 +88,7 @@ def compared(project: Project, options: AgreementOptions) -> Compared:
     passes = [item for item in finished_by_two if item[0].id not in hidden]
     interviews = tuple(by_id[id] for id in dict.fromkeys(interview.id for interview, _ in passes))
     require_roles(project, interviews)
+    apart = {id for (id, _), number in others.items() if number > 1 and id in by_id and id not in hidden}
     return Compared(
         rounds,
         fallback,
@@ -80,6 +97,7 @@ def compared(project: Project, options: AgreementOptions) -> Compared:
         tuple(passes),
         len({done.interview for done in all_finished if done.interview in by_id}),
         tuple({about.id: about for about, _ in finished_by_two if about.id in hidden}.values()),
+        len(apart - {interview.id for interview in interviews}),
         _told_apart(interviews),
     )
 

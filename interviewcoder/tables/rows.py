@@ -95,6 +95,9 @@ class AgreementRow:
     """Resamples (or interviews left out) that had no variation and are not in the range."""
     reasons: Mapping[str, str] = field(default_factory=dict)
     """Figure ("alpha", "positive", "kappa ana · ben", …) -> why it is undefined, for those that are."""
+    forced: Mapping[str, str] = field(default_factory=dict)
+    """Pair of coders -> the one of them who gave the code to none, or all, of their units, so that κ is 0
+    whatever the other did."""
     groups: tuple[str, ...] = ()
     """Where a code is asked by group: the values of the group or groups (a country, a pair of coders)."""
 
@@ -117,6 +120,10 @@ class AgreementTable:
     notes: tuple[str, ...]
     """Sentences to print under the table: unit, marking rule, whose codings, uncertainty."""
     options: AgreementOptions
+    by_coders: Mapping[int, int] = field(default_factory=dict)
+    """Number of coders -> how many of the interviews so many finished."""
+    elsewhere: int = 0
+    """Interviews that are double-coded in rounds that were not chosen, and not compared here."""
     strata: str = ""
     """Attributes the interviews were drawn by, within whose values they are resampled; empty without."""
 
@@ -132,7 +139,7 @@ class AgreementTable:
             record |= {
                 name: getattr(row, name)
                 for name in AgreementRow.__dataclass_fields__
-                if name not in ("prevalence", "kappa", "by_interview", "groups", "reasons")
+                if name not in ("prevalence", "kappa", "by_interview", "groups", "reasons", "forced")
             }
             record["reasons"] = "; ".join(f"{figure}: {why}" for figure, why in row.reasons.items())
             record |= {f"prevalence {coder}": value for coder, value in row.prevalence.items()}

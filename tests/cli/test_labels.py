@@ -71,3 +71,8 @@ def test_an_agreement_table_with_words(run: Run, demo: Path) -> None:
 
 def test_words_of_nobody_are_refused(run: Run, demo: Path) -> None:
     assert run("agreement", demo, "--labels", "fleiss").exit_code == 2
+
+
+def test_the_ends_of_a_range_that_is_no_interval_have_no_word(run: Run, demo: Path) -> None:
+    shown = run("agreement", demo, "--labels", "krippendorff").stdout
+    assert " to " in shown and "low end" not in shown

@@ -24,8 +24,8 @@ EXPLAINED: dict[str, str] = {
     "gaps allowed. It misleads with rare codes: one deviating value in twenty gives α = 0, and AC1 = .89; "
     "both are right. Look at prevalence and at the range.",
     "range": "α (●) and how far it can be trusted. [··●··] leave-one-out: lowest and highest α with one "
-    "interview left out, no confidence interval. ├──●──┤ bootstrap interval over interviews, (╌╌●╌╌) "
-    "the same but approximate (few interviews). Judge a code by the lower end.",
+    "interview left out: it bounds nothing. ├──●──┤ bootstrap interval over interviews, (╌╌●╌╌) the same "
+    "but approximate (few interviews); judge a code by the lower end of these two.",
     "alpha_coded": "α over only those units that any coder gave any code. Much lower than α: the coders "
     "agree on what is irrelevant rather than on what it means. To be reported beside α, never instead.",
     "kappa": "Cohen's κ of two coders: read like α, but each coder's own frequency says what chance would "
