@@ -17,7 +17,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING, Concatenate, ParamSpec, TypeVar
+from typing import TYPE_CHECKING, Concatenate, Literal, ParamSpec, TypeVar
 
 from interviewcoder.changes import Change, Draft, State, next_id, seal
 from interviewcoder.changes.kinds import EDITS, KINDS, UNDOABLE
@@ -36,12 +36,13 @@ from interviewcoder.model import (
     Span,
     StudyError,
 )
-from interviewcoder.store import backups, blind, decided, integrity, purging, queries, taking, write
+from interviewcoder.store import backups, blind, decided, integrity, passes, purging, queries, taking, write
 from interviewcoder.store import connection as opening
 from interviewcoder.store.backups import Backup
 from interviewcoder.store.blind import Hidden
 from interviewcoder.store.exchanged import Watch
-from interviewcoder.store.queries import CODING_ROUND, Progress
+from interviewcoder.store.passes import Passes
+from interviewcoder.store.queries import CODING_ROUND, Progress, open_rounds
 
 _DAY = re.compile(r"\d{4}-\d{2}(-\d{2})?")
 
@@ -59,6 +60,7 @@ __all__ = [
     "Project",
     "create_project",
     "open_project",
+    "open_rounds",
     "write_copy",
 ]
 
@@ -229,15 +231,24 @@ class Project:
         coder: str | None = None,
         place: Span | None = None,
         live: bool = True,
+        newest: Literal["", "at work", "counted"] = "",
     ) -> tuple[Coding, ...]:
         """Codings by place; ``interview`` is an identifier; ``place`` asks for exactly this passage;
-        ``live`` False gives removed ones too.
+        ``live`` False gives removed ones too; ``newest`` only those of each coder's newest pass: what they
+        have before them at work, or what is counted, in which rounds with a clean start wait to be closed.
 
         Without a coder, codings that an open round hides are left out; whoever names a coder asks as that
         coder, and gets all of that coder's own.
         """
         found = self._read(queries.codings, interview=interview, coder=coder, place=place, live=live)
+        if newest and found:
+            earlier = self.earlier(coder, at_work=newest == "at work").codings
+            found = tuple(one for one in found if one.id not in earlier) if earlier else found
         return found if coder is not None else self._not_hidden(found)
+
+    def earlier(self, coder: str | None = None, *, at_work: bool = True) -> Passes:
+        """What of a coder's, or everyone's, belongs to a pass before the newest one (`store.passes`)."""
+        return self._read(passes.earlier, coder, at_work=at_work)
 
     def _not_hidden(self, codings: tuple[Coding, ...]) -> tuple[Coding, ...]:
         blind = self.hidden().interviews if codings else frozenset()
@@ -298,7 +309,7 @@ class Project:
 
     def progress(self, coder: str) -> dict[str, Progress]:
         """Interview identifier -> how far a coder got; interviews not begun are absent."""
-        return self._read(queries.progress, coder)
+        return self._read(queries.progress, coder, self.earlier(coder))
 
     def forked_texts(self) -> frozenset[str]:
         """Identifiers of the interviews whose text was corrected in two copies apart."""

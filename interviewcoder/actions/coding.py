@@ -59,7 +59,7 @@ def assign_each(
     there = {
         (place, coding.code)
         for place in places
-        for coding in project.codings(interview=interview.id, coder=coder, place=place)
+        for coding in project.codings(interview=interview.id, coder=coder, place=place, newest="at work")
     }
     round = round or round_of(project, coder, interview)
     drafts = [
@@ -128,7 +128,7 @@ def _replace(project: Project, coder: str, coding: Coding, place: Span, code: st
     usable = project.usable_codes()
     if code != coding.code and code not in usable:
         raise OptionError(f"The code {code} is not in {project.path} or is retired; choose another.")
-    same = project.codings(interview=coding.interview, coder=coder, place=place)
+    same = project.codings(interview=coding.interview, coder=coder, place=place, newest="at work")
     if any(found.code == code and found.id != coding.id for found in same):
         raise OptionError("This passage already has this code; remove one of the two codings instead.")
     interview = project.interview_by_id(coding.interview)

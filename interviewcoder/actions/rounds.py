@@ -22,7 +22,7 @@ from interviewcoder.model import (
     RoundKind,
     Start,
 )
-from interviewcoder.project import CODING_ROUND, Project
+from interviewcoder.project import CODING_ROUND, Project, open_rounds
 
 _NAME_LENGTH = 80
 
@@ -116,13 +116,20 @@ def finished_by(project: Project) -> dict[str, tuple[str, ...]]:
     These are who may be counted: interviews that an open round hides are not there.
     """
     blind = project.hidden().interviews
-    every = [done for done in project.finished() if done.interview not in blind]
-    now = {coder: project.open_rounds(coder) for coder in {done.coder for done in every}}
+    earlier = project.earlier(at_work=False).finishings
+    every = [done for done in project.finished() if done.interview not in blind and _of(done) not in earlier]
+    # What is coded in a round with a clean start counts once it is closed.
+    rounds = [one for one in project.rounds() if one.start != "clean"]
+    now = {coder: open_rounds(rounds, coder) for coder in {done.coder for done in every}}
     found: dict[str, set[str]] = {}
     for done in every:
         if done.finished and _counts(done, now[done.coder].get(done.interview, CODING_ROUND).id):
             found.setdefault(done.interview, set()).add(done.coder)
     return {interview: tuple(sorted(coders)) for interview, coders in found.items()}
+
+
+def _of(done: Finished) -> tuple[str, str, str]:
+    return done.interview, done.coder, done.round
 
 
 def _counts(done: Finished, round: str) -> bool:
@@ -132,11 +139,11 @@ def _counts(done: Finished, round: str) -> bool:
 
 def _standing(project: Project, coder: str, interview: Interview) -> list[str]:
     """The rounds in which the interview is finished for this coder as it stands now."""
-    round = round_of(project, coder, interview)
+    round, earlier = round_of(project, coder, interview), project.earlier(coder).finishings
     return [
         done.round
         for done in project.finished(interview=interview.id)
-        if done.finished and done.coder == coder and _counts(done, round)
+        if done.finished and done.coder == coder and _counts(done, round) and _of(done) not in earlier
     ]
 
 
@@ -146,7 +153,7 @@ def finish(project: Project, coder: str, interview: Interview, *, round: str | N
     Records the codings that stand and the codes there are, so that later work cannot change them.
     """
     round = round or round_of(project, coder, interview)
-    codings = project.codings(interview=interview.id, coder=coder)
+    codings = project.codings(interview=interview.id, coder=coder, newest="at work")
     data = {
         "finished": True,
         "round": round,

@@ -6,7 +6,7 @@ import json
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from interviewcoder.changes.carry import carry_along, current_version, leaf_versions, words_changed
 from interviewcoder.changes.change import Change, read_change
@@ -26,6 +26,9 @@ from interviewcoder.model import (
     Turn,
 )
 from interviewcoder.store import purging
+
+if TYPE_CHECKING:
+    from interviewcoder.store.passes import Passes
 
 CODING_ROUND = Round("coding", "Coding", "coding", (), (), True)
 """The standing round of ordinary coding: there without being opened, with every interview and coder."""
@@ -382,22 +385,24 @@ def standing(connection: sqlite3.Connection) -> dict[tuple[str, str, str], list[
     }
 
 
-def progress(connection: sqlite3.Connection, coder: str) -> dict[str, Progress]:
-    """Interview -> how far this coder got; interviews not begun are absent."""
+def progress(connection: sqlite3.Connection, coder: str, earlier: Passes) -> dict[str, Progress]:
+    """Interview -> how far this coder got in the newest pass; interviews not begun are absent."""
     now = open_rounds(rounds(connection), coder)
     done = {
         interview
         for interview, round in connection.execute(
             "select interview, round from finished where coder = ? and finished = 1", (coder,)
         )
-        if interview not in now or now[interview].id == round
+        if (interview not in now or now[interview].id == round)
+        and (interview, coder, round) not in earlier.finishings
     }
     counted = {
         interview: (number, until)
         for interview, number, until in connection.execute(
             'select interview, count(*), max("end") from coding '
-            "where coder = ? and live = 1 and placed = 1 group by interview",
-            (coder,),
+            "where coder = ? and live = 1 and placed = 1 "
+            "and id not in (select value from json_each(?)) group by interview",
+            (coder, json.dumps([*earlier.codings])),
         )
     }
     return {

@@ -78,7 +78,7 @@ def settled_interviews(
         final = finals(
             [
                 Placed(resolved[coding.code], coding.start, coding.end)
-                for coding in (project.codings(interview=id, coder=main) if main else ())
+                for coding in (project.codings(interview=id, coder=main, newest="counted") if main else ())
                 if coding.placed and coding.code in resolved
             ],
             rounds,
@@ -143,7 +143,7 @@ def final_spans(
     main = main_coder_of(interview, finished)
     if not main:
         return None
-    mine = project.codings(interview=interview.id, coder=main)
+    mine = project.codings(interview=interview.id, coder=main, newest="counted")
     return [Placed(coding.code, coding.start, coding.end) for coding in mine if coding.placed]
 
 

@@ -79,8 +79,8 @@ class HistoryTable:
     """What was done, latest last."""
 
     rows: tuple[Happened, ...]
-    hidden: int
-    """Deeds that an open round hides."""
+    hidden: bool
+    """Whether an open round hides some; how many would tell how much was done."""
 
     def frame(self) -> pd.DataFrame:
         """A row a deed; ``at`` as a timestamp, places as whole numbers that may be missing."""
@@ -118,10 +118,10 @@ def history_table(
     teller = _Teller(project)
     hides = project.hidden(as_coder)
     rows: list[Happened] = []
-    hidden = 0
+    hidden = False
     for number, change in project.changes_since():
         if hides.change(change):
-            hidden += 1
+            hidden = True
             teller.remember(change)
             continue
         for told in teller.told(number, change):

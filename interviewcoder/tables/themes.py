@@ -172,7 +172,7 @@ def _material(
     if settled is not None and coders:
         every = {coders[0]: spans_by_code(settled.finals.codings)}
     elif coders:
-        every = spans_by_coder(project.codings(interview=interview.id))
+        every = spans_by_coder(project.codings(interview=interview.id, newest="counted"))
     by_coder = {coder: every[coder] for coder in coders if coder in every}
     spans = (span for of_code in by_coder.values() for spans in of_code.values() for span in spans)
     return about, words_reached(about, spans), by_coder

@@ -91,7 +91,7 @@ class Session:
         segments = tuple((segment.start, segment.end) for segment in drawn)
         if segments != self.document.segments:
             self.document = replace(self.document, segments=segments)
-        codings = self.project.codings(interview=interview.id, coder=self.coder)
+        codings = self.project.codings(interview=interview.id, coder=self.coder, newest="at work")
         placed = (coding for coding in codings if coding.placed)
         self.codings = tuple(sorted(placed, key=lambda coding: (coding.start, coding.end, coding.at)))
         self.memos = self.project.memos(interview=interview.id, coder=self.coder)

@@ -71,10 +71,7 @@ def history(
         notes.append(f"The latest {_SHOWN} of {counted(len(rows), 'row')}; --all prints them all.")
         rows = rows[-_SHOWN:]
     if table.hidden:
-        notes.append(
-            f"{counted(table.hidden, 'deed')} in interviews coded blind are hidden until their round "
-            "is closed."
-        )
+        notes.append("What was done in interviews coded blind is hidden until the round reveals it.")
     columns = tuple(
         Column(name, right=name in ("start", "end"), wrap=name in ("before", "after")) for name in _COLUMNS
     )

@@ -132,7 +132,7 @@ class HistoryScreen(Screen[There | None]):
                 f"The latest {_MOST:,} of {len(kept):,}; 'interviewcoder history --all' prints them all."
             )
         if self._table is not None and self._table.hidden:
-            notes.append(f"{self._table.hidden:,} more are hidden until the round that is open is closed.")
+            notes.append("What was done in interviews coded blind is hidden until the round reveals it.")
         return [*rows, *(Row(None, (Line(((f" {note}", "dim"),)),)) for note in notes)]
 
     def _row(self, row: Happened, width: int) -> Row:

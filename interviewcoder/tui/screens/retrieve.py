@@ -89,7 +89,7 @@ class RetrieveScreen(Screen[There | None]):
         order = {interview.id: place for place, interview in enumerate(project.interviews())}
         found = [
             coding
-            for coding in project.codings(coder=self._session.coder)
+            for coding in project.codings(coder=self._session.coder, newest="at work")
             if coding.placed and (code := codes.shown(coding.code)) is not None and code.id in wanted
         ]
         self._codings = sorted(found, key=lambda c: (order.get(c.interview, -1), c.start, c.end, c.id))

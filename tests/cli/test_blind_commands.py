@@ -1,0 +1,161 @@
+"""No command tells what an open round hides: each is typed on two copies of a study that differ by it alone.
+
+A command that is new and cannot be typed with a study alone is in neither list, and the test asks for a line.
+"""
+
+from __future__ import annotations
+
+import shutil
+import zipfile
+from collections.abc import Iterator
+from pathlib import Path
+
+import click
+import pytest
+from click.testing import CliRunner
+
+from interviewcoder.cli.program import program
+from tests.blind_study import SECRET, twins
+
+NEAR = f"{SECRET[:-1]}-DE-01"
+"""Almost the key of a hidden code, which a hint could give away."""
+
+TYPED: dict[str, list[list[str]]] = {
+    "agreement": [["study.db", "--round", "all"], ["study.db", "--round", "all", "--by", "theme"]],
+    "passages": [["study.db", "--round", "all"]],
+    "disagreements": [["study.db", "--round", "all"], ["study.db", "--round", "all", "--code", "NONE"]],
+    "themes": [["study.db", "--coders", who] for who in ("any", "main", "ben", "majority")],
+    "plan": [["study.db", "--round", "all", "--resamples", "100"]],
+    "draw": [["study.db", "--number", "1"]],
+    "report": [["study.db", "-o", "report.docx"]],
+    "export": [["study.db", "-"], ["study.db", "codings.json"], ["study.db", "-", "--coder", "ana"]],
+    "codebook export": [["study.db", "codes.yaml"]],
+    "hand-out": [["study.db", "--coder", "ana", "-o", "ana.db"]],
+    "import-codings": [["study.db", "near.csv"]],
+    "round close": [["study.db", "Now"]],
+    "revise": [["study.db", "DE-01", "DE-01.txt", "--dry-run"]],
+    "review confirm": [["study.db"]],
+    "pseudonymise": [["study.db", "names.csv", "--dry-run"]],
+    **{
+        f"codebook {verb}": [["study.db", NEAR, *more]]
+        for verb, more in {
+            "accept": [],
+            "bring-back": [],
+            "colour": ["#0072B2"],
+            "counts": ["yes"],
+            "define": ["--definition", "x"],
+            "history": [],
+            "merge": ["CAP"],
+            "move": ["--under", "CAP"],
+            "new": [],
+            "order": ["--first"],
+            "rename": ["--label", "x"],
+            "retire": [],
+            "split": ["--into", "CAP,AW"],
+            "unmerge": [],
+        }.items()
+    },
+    "codebook group": [["study.db", "Group", NEAR]],
+}
+"""Command -> what is typed; others are typed with the study alone, once for people and once for programs."""
+
+NOTHING_TO_TELL = {
+    "init": "makes a study",
+    "import": "brings interviews in",
+    "preview": "reads a transcript",
+    "rename": "names an interview",
+    "coefficients": "reads a table of ratings",
+    "unitizing": "reads a table of passages",
+    "code": "opens the coding screen, which tests/tui asks",
+    "completion": "speaks of the shell",
+    "demo": "makes the sample study",
+    "coder add": "adds a coder",
+    "coder languages": "sets languages",
+    "codebook add": "adds codes of a file",
+    "round open": "opens a round",
+    "segments read": "draws segments of a file",
+    "segments erase": "erases segments",
+    "withdraw": "takes an interview out for good",
+    "purge": "finishes what was taken out",
+    "backup make": "copies the file",
+    "rescue": "copies what can be read of a damaged file",
+    "merge": "is asked in tests/tables/test_blind.py",
+}
+"""Command -> why it has nothing to tell of an open round."""
+
+
+def commands(group: click.Group = program, above: str = "") -> Iterator[tuple[str, click.Command]]:  # type: ignore[assignment]
+    """All commands, those of groups with the group's name before theirs."""
+    context = click.Context(group)
+    for name in group.list_commands(context):
+        command = group.get_command(context, name)
+        if isinstance(command, click.Group):
+            yield from commands(command, f"{above}{name} ")
+        elif command is not None:
+            yield f"{above}{name}", command
+
+
+def typed(name: str, command: click.Command) -> list[list[str]]:
+    """What is typed of a command."""
+    if name in TYPED:
+        return TYPED[name]
+    required = [one.name for one in command.params if one.required]
+    assert required == ["study"], (
+        f"'{name}' cannot be typed with a study alone: add it to TYPED, so that it is known not to show what "
+        "an open round hides, or to NOTHING_TO_TELL with the reason."
+    )
+    formats = [["--format", "json"]] if any("--format" in one.opts for one in command.params) else []
+    return [["study.db"], *(["study.db", *each] for each in formats)]
+
+
+def output(folder: Path, line: list[str], monkeypatch: pytest.MonkeyPatch) -> str:
+    """All that a command line says and writes, in a copy of a folder."""
+    place = folder.with_name(f"{folder.name}-typed") / "here"
+    shutil.rmtree(place.parent, ignore_errors=True)
+    shutil.copytree(folder, place)
+    monkeypatch.chdir(place)
+    (place / "near.csv").write_text(
+        f"interview,coder,code,passage\nDE-01,ana,{NEAR},four beds\n", encoding="utf-8"
+    )
+    (place / "names.csv").write_text("name,pseudonym\nPhysicians,People\n", encoding="utf-8")
+    (place / "DE-01.txt").write_text("INT: How many beds are there?\nEXP: Four beds.\n", encoding="utf-8")
+    before = {path.name for path in place.iterdir()}
+    result = CliRunner().invoke(program, line)
+    assert result.exception is None or isinstance(result.exception, SystemExit), result.exception
+    parts = [result.stdout, result.stderr]
+    for path in sorted(place.iterdir()):
+        if path.name in before or path.name.startswith("study"):
+            continue
+        if path.suffix == ".docx":
+            with zipfile.ZipFile(path) as packed:
+                parts += [
+                    packed.read(name).decode() for name in sorted(packed.namelist()) if "document" in name
+                ]
+        elif path.suffix == ".db":
+            assert SECRET.encode() not in path.read_bytes()
+        else:
+            parts.append(path.read_text(encoding="utf-8"))
+    # What was typed is repeated to whoever typed it.
+    return "\n".join(parts).replace(NEAR, "")
+
+
+@pytest.mark.parametrize(("name", "command"), list(commands()), ids=[name for name, _ in commands()])
+def test_no_command_tells_what_an_open_round_hides(
+    name: str, command: click.Command, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    if name in NOTHING_TO_TELL:
+        return
+    monkeypatch.delenv("COLUMNS", raising=False)
+    quiet, busy = twins(tmp_path)
+    for line in typed(name, command):
+        told = output(busy.parent, [*name.split(), *line], monkeypatch)
+        assert SECRET not in told.upper()
+        assert told == output(quiet.parent, [*name.split(), *line], monkeypatch), line
+
+
+def test_a_coder_who_is_named_gets_their_own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    _, busy = twins(tmp_path)
+    told = output(busy.parent, ["export", "study.db", "-", "--coder", "ben"], monkeypatch)
+    assert SECRET in told and "Left out" not in told
+    everyone = output(busy.parent, ["export", "study.db", "-"], monkeypatch)
+    assert "Left out until their round reveals them: codings of DE-01, DE-02." in everyone
