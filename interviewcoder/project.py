@@ -246,6 +246,10 @@ class Project:
             found = tuple(one for one in found if one.id not in earlier) if earlier else found
         return found if coder is not None else self._not_hidden(found)
 
+    def last_activity(self) -> dict[tuple[str, str], str]:
+        """(Interview, coder) -> when the coder last changed anything in it (UTC, ISO 8601)."""
+        return self._read(queries.last_activity)
+
     def earlier(self, coder: str | None = None, *, at_work: bool = True) -> Passes:
         """What of a coder's, or everyone's, belongs to a pass before the newest one (`store.passes`)."""
         return self._read(passes.earlier, coder, at_work=at_work)
@@ -549,6 +553,10 @@ class Project:
         self._refuse_read_only()
         if self._watch is not None:
             self._watch.refuse_exchanged()
+        if self._read(purging.left_over):  # written by something that did not know of purges
+            with self._writing():
+                purging.settle(self._connection, purging.purge_changes(self._connection))
+                purging.drop_texts(self._connection)
         purging.finish(self._connection, self.path)
 
     def still_there(self, words: Iterable[str]) -> tuple[frozenset[str], dict[str, tuple[str, ...]]]:

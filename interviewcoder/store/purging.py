@@ -74,7 +74,6 @@ def gone_texts(connection: sqlite3.Connection) -> frozenset[str]:
         "select distinct interview from purge where kind = 'purge.text'"
     ).fetchall():
         gone.update(version.id for version in versions_of(connection, interview).values() if version.gone)
-        gone.update(purged_texts(connection, interview))
     for interview in withdrawn(connection):
         gone.update(
             row[0]

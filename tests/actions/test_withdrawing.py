@@ -16,9 +16,13 @@ from hypothesis import strategies as st
 from interviewcoder.actions import coding, interviews, memos, rounds, study, undo
 from interviewcoder.actions.handing_out import hand_out
 from interviewcoder.actions.merging import merge
+from interviewcoder.actions.names import Pseudonym
+from interviewcoder.actions.pseudonyms import pseudonymise
 from interviewcoder.actions.purging import finish
 from interviewcoder.actions.revising import revise
 from interviewcoder.actions.withdrawing import withdraw
+from interviewcoder.changes import Draft, next_id, seal
+from interviewcoder.changes.shapes import makes_sense
 from interviewcoder.model import OptionError, StudyBusyError, StudyError
 from interviewcoder.project import open_project
 from interviewcoder.store import purging as stored
@@ -205,8 +209,6 @@ def test_undo_passes_over_what_was_withdrawn(project):
 
 
 def test_a_forged_purge_makes_no_other_change_than_one_of_words(project):
-    from interviewcoder.changes import Draft
-
     mark = project.codings()[0]
     added = next(change for _, change in project.changes_since() if change.subject == mark.id)
     data = {**added.data, "start": 0}
@@ -215,6 +217,59 @@ def test_a_forged_purge_makes_no_other_change_than_one_of_words(project):
     memo = next(change for _, change in project.changes_since() if change.kind == "memo.add")
     project.apply([Draft("purge.change", memo.id, {"data": {"text": 3}}, memo.scope)], coder="ben")
     assert project.memos() == () and project.problems() == ()
+
+
+def test_a_forged_purge_of_another_interviews_text_takes_no_words(project):
+    text = project.interview("DE-02").text
+    project.apply([Draft("purge.text", text, {"kept": None}, project.interview("DE-01").id)], coder="ben")
+    assert project.document(project.interview("DE-02")).text == transcript_of(OTHER).text
+    assert project.problems() == ()
+
+
+def test_all_that_a_purge_writes_makes_sense(project):
+    revise(project, project.interview("DE-02"), transcript_of([*OTHER, ("EXP", "Since May.")]))
+    pseudonymise(project, [Pseudonym("Wiśniewska", "Expert 1"), Pseudonym("discretion", "silence")])
+    withdraw(project, project.interview("DE-01"))
+    assert all(makes_sense(change) for _, change in project.changes_since())
+
+
+@pytest.mark.parametrize(
+    ("kind", "data"),
+    [("purge.text", {"kept": 3}), ("purge.text", {}), ("purge.change", {"data": "x"}), ("purge.change", {})],
+)
+def test_a_purge_that_makes_no_sense_is_refused(project, kind, data):
+    before = project.fold()
+    greatest = max(change.id for _, change in project.changes_since())
+    draft = Draft(kind, project.interview("DE-01").text, data, project.interview("DE-01").id)
+    change = seal(draft, id=next_id(greatest, 0, 1), at="", coder="ben", action="a", version=1)
+    with pytest.raises(StudyError, match="says nothing that a change of its kind says"):
+        project.take([change])
+    assert project.fold() == before
+
+
+def test_what_a_program_that_knew_no_purges_left_is_settled(project):
+    withdraw(project, project.interview("DE-01"))
+    late = next(change for _, change in project.changes_since() if change.kind == "memo.add")
+    data = {
+        "about": "interview",
+        "target": "x",
+        "version": None,
+        "start": None,
+        "end": None,
+        "text": "Geheimnis",
+    }
+    original = seal(
+        Draft(late.kind, late.subject, data, late.scope),
+        id=late.id, at=late.at, coder=late.coder, action=late.action, version=1,
+    )  # fmt: skip
+    *_, stored_data, digest = original.stored()
+    project._connection.execute(
+        "update change set data = ?, digest = ? where id = ?", (stored_data, digest, late.id)
+    )
+    assert project.purge_unfinished()
+    finish(project)
+    assert not project.purge_unfinished() and project.problems() == ()
+    assert_gone(project.path)
 
 
 # --- any history ---------------------------------------------------------------------------------

@@ -18,7 +18,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from interviewcoder.actions import coding, interviews, memos, rounds, settling, study, undo
+from interviewcoder.actions import coding, interviews, memos, revising, rounds, settling, study, undo
 from interviewcoder.changes import Draft, fold, next_id
 from interviewcoder.changes.change import seal
 from interviewcoder.model import Codebook, CodeEntry, OptionError, StudyError, Transcript, Turn
@@ -98,6 +98,7 @@ def step(copies: list[Copy], chance: random.Random) -> None:
             coding.recode(project, coder, chance.choice(placed), chance.choice(codes).id)
     elif deed == 6 and mine:
         coding.set_discuss(project, coder, chance.choice(mine), chance.random() < 0.7)
+        revising.confirm(project, coder, chance.sample(mine, 1))
     elif deed == 7:
         memos.write_on_interview(project, coder, interview, chance.choice(["", "short", "long note"]))
         memos.write_on_passage(project, coder, interview, (21, 30), chance.choice(["", "here", "look"]))
