@@ -29,11 +29,14 @@ class PassageRow:
     """Pairs of passages whose intersection is at least the threshold's share of their union."""
     matched_exactly: int
     precision: float | None
+    """Of two coders alone: over several, who is A depends on the alphabet; see ``precision_by_pair``."""
     recall: float | None
     f1: float | None
     f1_exact: float | None
     alpha_u: float | None
     """Krippendorff's αU (1995, 2004), over interviews that all coders finished."""
+    finished_by_all: int
+    """How many these are, of ``interviews``: what αU, and overall the uα family and γ, rest on."""
     u_alpha: float | None = None
     """uα, |uα and cuα (2016): overall only, since they are of the text cut by all codes."""
     binary_u_alpha: float | None = None
@@ -51,6 +54,9 @@ class PassageRow:
     """How many passages fewer there are since a coder's own that overlap or adjoin are one."""
     f1_by_pair: Mapping[str, float | None]
     """Pair of coders ("ana · ben") -> F1."""
+    precision_by_pair: Mapping[str, float | None]
+    """Pair of coders -> share of the second's passages that the first found too; likewise recall."""
+    recall_by_pair: Mapping[str, float | None]
     alpha_u_by_pair: Mapping[str, float | None]
     reasons: Mapping[str, str]
     """Figure -> why it is undefined."""
@@ -69,20 +75,23 @@ class PassageTable:
 
     def frame(self) -> pd.DataFrame:
         """A row a code, "overall" last. Counts int64, figures float64 (missing where undefined), "reasons"
-        text; with more than two coders "f1 ana · ben" and "alpha_u ana · ben" for each pair."""
+        text; with more than two coders "f1 ana · ben", likewise precision, recall and alpha_u, for each
+        pair."""
         import pandas as pd
 
-        mappings = ("f1_by_pair", "alpha_u_by_pair", "reasons")
+        pairs = ("f1", "precision", "recall", "alpha_u")
+        mappings = (*(f"{figure}_by_pair" for figure in pairs), "reasons")
         names = [name for name in PassageRow.__dataclass_fields__ if name not in mappings]
         records = []
         for row in (*self.rows, self.overall):
             record: dict[str, object] = {name: getattr(row, name) for name in names}
             if len(self.coders) > 2:
-                record |= {f"f1 {pair}": value for pair, value in row.f1_by_pair.items()}
-                record |= {f"alpha_u {pair}": value for pair, value in row.alpha_u_by_pair.items()}
+                for figure in pairs:
+                    of_pairs = getattr(row, f"{figure}_by_pair")
+                    record |= {f"{figure} {pair}": value for pair, value in of_pairs.items()}
             record["reasons"] = "; ".join(f"{figure}: {why}" for figure, why in row.reasons.items())
             records.append(record)
         frame = pd.DataFrame(records)
-        counts = ("interviews", "first", "second", "matched", "matched_exactly", "merged")
+        counts = ("interviews", "first", "second", "matched", "matched_exactly", "finished_by_all", "merged")
         figures = [name for name in frame.columns if name not in (*counts, "name", "label", "reasons")]
         return frame.astype({**dict.fromkeys(figures, "float64"), **dict.fromkeys(counts, "int64")})

@@ -35,6 +35,10 @@ if TYPE_CHECKING:
     from interviewcoder.agreement.passages import AlphaU, CodedSpan, Matched
 
 
+POOLED = "of several pairs of coders, of which A is first by name alone: see each pair"
+"""Why there is no precision or recall over more than one pair."""
+
+
 @of_one_state
 def passage_table(project: Project, /, options: PassageOptions | None = None, **choices: Any) -> PassageTable:
     """Passages found by both of each pair of coders, by code or theme; choices are those of `PassageOptions`.
@@ -142,6 +146,8 @@ class _Found:
     exact: Matched
     alpha_u: AlphaU
     by_pair: Mapping[str, tuple[Matched, AlphaU]]
+    finished_by_all: int
+    """Interviews that all coders finished and could know the code in."""
 
 
 def _of_code(found: Marks, chosen: Compared, laid: _Laid, number: int, options: PassageOptions) -> _Found:
@@ -166,7 +172,14 @@ def _of_code(found: Marks, chosen: Compared, laid: _Laid, number: int, options: 
         for one in near.pairs
         if one.documents
     }
-    return _Found(near.by_code.get(row, none), exact.by_code.get(row, none), alpha_u(passages), pairs)
+    whole = alpha_u(passages)
+    return _Found(
+        near.by_code.get(row, none),
+        exact.by_code.get(row, none),
+        whole,
+        pairs,
+        len({chosen.passes[int(name)][0].id for name in passages.continuum().documents}),
+    )
 
 
 def _row(of_code: _Found, merged: int, characters: AgreementRow) -> PassageRow:
@@ -179,7 +192,8 @@ def _row(of_code: _Found, merged: int, characters: AgreementRow) -> PassageRow:
         of_code.exact,
         merged,
         {"alpha_u": (value, why)},
-        f1_by_pair={pair: near.f1 for pair, (near, _) in of_code.by_pair.items()},
+        by_pair={pair: near for pair, (near, _) in of_code.by_pair.items()},
+        finished_by_all=of_code.finished_by_all,
         alpha_u_by_pair={pair: one.value for pair, (_, one) in of_code.by_pair.items()},
     )
 
@@ -225,7 +239,31 @@ def _overall(
             said.append(f"γ: {drawn.samples} random continua, seed {options.seed}.")
         except PassageError as error:
             figures["gamma"] = figures["gamma_cat"] = (None, str(error))
-    return _made(characters, near, exact, sum(laid.merged.values()), figures), said
+    by_pair: dict[str, Matched] = {}
+    for of_code in of_codes:
+        for pair, (of_pair, _) in of_code.by_pair.items():
+            by_pair[pair] = by_pair[pair] + of_pair if pair in by_pair else of_pair
+    row = _made(
+        characters,
+        near,
+        exact,
+        sum(laid.merged.values()),
+        figures,
+        by_pair=by_pair,
+        finished_by_all=len(_finished_by_all(chosen)),
+    )
+    return row, said
+
+
+def _finished_by_all(chosen: Compared) -> tuple[str, ...]:
+    """Names of the interviews that every coder compared finished in one round."""
+    return tuple(
+        dict.fromkeys(
+            chosen.names[interview.id]
+            for interview, group in chosen.passes
+            if len(group) == len(chosen.coders)
+        )
+    )
 
 
 def _alpha_u(of_codes: Sequence[_Found]) -> tuple[float | None, str | None]:
@@ -244,10 +282,12 @@ def _made(
     merged: int,
     figures: Mapping[str, tuple[float | None, str | None]],
     *,
-    f1_by_pair: Mapping[str, float | None] | None = None,
+    by_pair: Mapping[str, Matched],
+    finished_by_all: int,
     alpha_u_by_pair: Mapping[str, float | None] | None = None,
 ) -> PassageRow:
     """A row; ``figures`` are (value, reason) by name."""
+    pooled = len(by_pair) > 1
     reasons = {name: why for name, (value, why) in figures.items() if value is None and why}
     reasons |= {name: one.reason for name, one in (("f1", near), ("f1_exact", exact)) if one.reason}
     reasons |= {
@@ -255,6 +295,8 @@ def _made(
         for name, why in characters.reasons.items()
         if name in ("alpha", "alpha_coded", "positive", "percent")
     }
+    if pooled:
+        reasons |= dict.fromkeys(("precision", "recall"), POOLED)
     return PassageRow(
         name=characters.name,
         label=characters.label,
@@ -263,8 +305,8 @@ def _made(
         second=near.second,
         matched=near.pairs,
         matched_exactly=exact.pairs,
-        precision=near.precision,
-        recall=near.recall,
+        precision=None if pooled else near.precision,
+        recall=None if pooled else near.recall,
         f1=near.f1,
         f1_exact=exact.f1,
         **{name: value for name, (value, _) in figures.items()},
@@ -273,7 +315,10 @@ def _made(
         character_alpha=characters.alpha,
         character_alpha_coded=characters.alpha_coded,
         merged=merged,
-        f1_by_pair=f1_by_pair or {},
+        finished_by_all=finished_by_all,
+        f1_by_pair={pair: one.f1 for pair, one in by_pair.items()},
+        precision_by_pair={pair: one.precision for pair, one in by_pair.items()},
+        recall_by_pair={pair: one.recall for pair, one in by_pair.items()},
         alpha_u_by_pair=alpha_u_by_pair or {},
         reasons=reasons,
     )
@@ -282,8 +327,9 @@ def _made(
 def _explained(options: PassageOptions, chosen: Compared) -> list[str]:
     notes = [
         f"Passages are paired one to one within an interview and {options.by}: matched at an overlap "
-        f"(intersection over union) of {options.threshold:g} or more, exactly at 1. Precision is the share "
-        "of B's passages that A found too, recall that of A's; A is before B by name, interviews are summed.",
+        f"(intersection over union) of {options.threshold:g} or more, exactly at 1; interviews are summed. "
+        "All A and all B are the passages of each coder of a pair, A before B by name; both are those they "
+        "found both. Precision is the share of B's passages that A found too, recall that of A's.",
         "αU: Krippendorff 1995, 2004. uα, |uα and cuα: Krippendorff, Mathet, Bouvry and Widlöcher 2016. "
         "Interviews follow one another on one line; no passage reaches from one into the next.",
         "Character figures are those of agreement by character, white space apart, over all text and over "
@@ -291,7 +337,15 @@ def _explained(options: PassageOptions, chosen: Compared) -> list[str]:
     ]
     if len(chosen.coders) > 2:
         notes.append(
-            "Passages and matches are pooled over pairs of coders; αU, uα and γ are of the interviews that "
-            "all of them finished."
+            "With several pairs of coders passages, matches and F1 are of all pairs together; precision and "
+            "recall, which turn on who of a pair is A, are of each pair alone."
         )
+        by_all = _finished_by_all(chosen)
+        if len(by_all) < len(chosen.interviews):
+            of = f"{len(by_all)} of {len(chosen.interviews)}" + (f", {', '.join(by_all)}" if by_all else "")
+            notes.append(
+                "αU, the uα family and γ take one line of text on which all coders coded: they rest on the "
+                f"interviews that all {len(chosen.coders)} finished ({of}), in the overall row too, while "
+                "every other figure beside them is of all interviews compared."
+            )
     return notes

@@ -201,6 +201,41 @@ def test_themes_roll_up_and_three_coders_are_pairs(make_study):
     assert frame["f1 ana · ben"].dtype == "float64"
 
 
+def test_figures_of_other_interviews_than_the_rest_are_named(make_study):
+    project = make_study(MATERIAL)
+    for name, coders in (("DE-01", ("ana", "ben", "carla")), ("ES-01", ("ana", "carla"))):
+        for coder in coders:
+            put(project, coder, name, "Two are closed.", "CAP-BED")
+            rounds.finish(project, coder, project.interview(name))
+    put(project, "ana", "ES-01", "We have four beds.", "CAP-BED")
+    table = passage_table(project)
+    row = next(row for row in table.rows if row.name == "CAP-BED")
+    assert (row.interviews, row.finished_by_all, table.overall.finished_by_all) == (2, 1, 1)
+    assert any("all 3 finished (1 of 2, DE-01), in the overall row too" in note for note in table.notes)
+
+
+def test_precision_and_recall_are_of_one_pair(make_study):
+    """Who is A in a pair is an accident of names, so that over several pairs neither means anything."""
+    project = make_study({"DE-01": MATERIAL["DE-01"]})
+    for coder, found in {
+        "ana": ["Two are closed."],
+        "ben": ["Two are closed.", "They do not know it."],
+    }.items():
+        for words in found:
+            put(project, coder, "DE-01", words, "CAP-BED")
+    finish_all(project)
+    row = passage_table(project).overall
+    assert (row.precision, row.recall, row.f1) == (0.5, 1.0, pytest.approx(2 / 3))
+    put(project, "carla", "DE-01", "They do not know it.", "CAP-BED")
+    rounds.finish(project, "carla", project.interview("DE-01"))
+    table = passage_table(project)
+    for row in (table.overall, next(row for row in table.rows if row.name == "CAP-BED")):
+        assert row.precision is None and row.recall is None and row.f1 == pytest.approx(4 / 8)
+        assert row.precision_by_pair == {"ana · ben": 0.5, "ana · carla": 0.0, "ben · carla": 1.0}
+        assert row.recall_by_pair == {"ana · ben": 1.0, "ana · carla": 0.0, "ben · carla": 0.5}
+        assert "see each pair" in row.reasons["precision"]
+
+
 def test_a_code_a_coder_could_not_know_is_no_missed_passage(make_study):
     project = make_study({"DE-01": MATERIAL["DE-01"]})
     interview = project.interview("DE-01")

@@ -82,10 +82,10 @@ def _listings(table: PassageTable) -> list[Listing]:
     if not table.interviews:
         return [Listing((), (), title="There is nothing to compare yet", notes=table.notes)]
     by = table.options.by
-    titles = {"matched": "both", "matched_exactly": "exactly", "first": "A", "second": "B"}
+    titles = {"matched": "both", "matched_exactly": "exactly", "first": "all A", "second": "all B"}
+    pooled = len(table.overall.f1_by_pair) > 1
     figures = {
-        "precision": "prec.",
-        "recall": "recall",
+        **({} if pooled else {"precision": "prec.", "recall": "recall"}),
         "f1": "F1",
         "f1_exact": "F1 exact",
         "alpha_u": "αU",
@@ -123,4 +123,23 @@ def _listings(table: PassageTable) -> list[Listing]:
             for name, title in overall.items()
         ),
     )
-    return [main, whole]
+    overall_row = table.overall
+    each = Listing(
+        (
+            Column("name", "pair A · B, all codes"),
+            *(Column(name, title, right=True) for name, title in _OF_PAIR.items()),
+        ),
+        tuple(
+            (
+                pair,
+                figure(overall_row.precision_by_pair.get(pair)),
+                figure(overall_row.recall_by_pair.get(pair)),
+                figure(f1),
+            )
+            for pair, f1 in overall_row.f1_by_pair.items()
+        ),
+    )
+    return [main, *([each] if pooled else []), whole]
+
+
+_OF_PAIR = {"precision": "prec.", "recall": "recall", "f1": "F1"}
