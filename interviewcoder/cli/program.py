@@ -40,6 +40,8 @@ COMMANDS = {
     "plan": "planning:plan",
     "round": "rounds:round_",
     "code": "coding:code",
+    "main-coder": "progress:main_coder",
+    "progress": "progress:progress",
     "agreement": "tables:agreement",
     "passages": "passages:passages",
     "disagreements": "disagreements:disagreements",

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from interviewcoder.changes.carry import carry_along, current_version, leaf_versions, words_changed
-from interviewcoder.changes.change import Change, read_change
+from interviewcoder.changes.change import STUDY, Change, read_change
 from interviewcoder.model import (
     Code,
     Coding,
@@ -408,6 +408,17 @@ def progress(connection: sqlite3.Connection, coder: str, earlier: Passes) -> dic
     return {
         interview: Progress(*counted.get(interview, (0, 0)), interview in done)
         for interview in {*done, *counted}
+    }
+
+
+def last_activity(connection: sqlite3.Connection) -> dict[tuple[str, str], str]:
+    """(Interview, coder) -> when the coder last changed anything in it."""
+    return {
+        (interview, coder): at
+        for interview, coder, at in connection.execute(
+            "select scope, coder, max(at) from change where scope <> ? and coder <> '' group by scope, coder",
+            (STUDY,),
+        )
     }
 
 

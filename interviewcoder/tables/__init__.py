@@ -7,6 +7,7 @@ from interviewcoder.tables.drawing import DrawOptions, draw_double_coding
 from interviewcoder.tables.options import AgreementOptions, PassageOptions, ThemeOptions
 from interviewcoder.tables.passages import passage_table
 from interviewcoder.tables.planning import plan_double_coding
+from interviewcoder.tables.progress import ProgressTable, progress_table
 from interviewcoder.tables.quotes import quotes
 from interviewcoder.tables.sample import sample_table
 from interviewcoder.tables.themes import theme_table
@@ -22,6 +23,7 @@ __all__ = [
     "draw_double_coding",
     "passage_table",
     "plan_double_coding",
+    "progress_table",
     "quotes",
     "sample_table",
     "theme_table",

@@ -73,6 +73,7 @@ NOTHING_TO_TELL = {
     "coder languages": "sets languages",
     "codebook add": "adds codes of a file",
     "round open": "opens a round",
+    "main-coder": "names a coder",
     "segments read": "draws segments of a file",
     "segments erase": "erases segments",
     "withdraw": "takes an interview out for good",
