@@ -37,6 +37,7 @@ _SAID = {
     "memo": "memo",
     "speaker": "speaker's label",
     "interview": "attribute or file name",
+    "decision": "reason of a decision",
     "code": "entry of the codebook",
     "round": "name of a round",
     "study": "name of the study",
@@ -44,6 +45,7 @@ _SAID = {
 _WHERE = {
     "text": "the text of another interview",
     "memo": "a memo",
+    "decision": "the reason of a decision",
     "code": "the codebook",
     "coder": "a coder's name",
     "attribute": "an attribute",
