@@ -71,14 +71,29 @@ async def test_both_panes_are_there_on_a_wide_screen(screen: Screen) -> None:
         assert front(pilot).interviews.display
 
 
-@pytest.mark.parametrize("pane", ["c", "i"])
-async def test_coding_keys_do_nothing_while_a_pane_has_the_focus(
-    screen: Screen, project: Project, pane: str
+async def test_coding_keys_do_nothing_while_the_interviews_have_the_focus(
+    screen: Screen, project: Project
 ) -> None:
     code(project, "CAP-BED", LICENSED)
     async with screen() as pilot:
         go(pilot, project, LICENSED)
-        await pilot.press(pane, "1", "full_stop", "x", "d", "e", "m", "u", "ctrl+z", "U", "o", "B")
+        await pilot.press("i", "1", "full_stop", "x", "d", "e", "m", "u", "ctrl+z", "U", "o", "B")
+        assert pilot.app.screen is front(pilot)
+    assert coded(project) == [("CAP-BED", LICENSED)]
+
+
+async def test_letters_mean_codes_and_never_codings_while_the_codebook_has_the_focus(
+    screen: Screen, project: Project
+) -> None:
+    code(project, "CAP-BED", LICENSED)
+    async with screen() as pilot:
+        go(pilot, project, LICENSED)
+        await pilot.press("c", "1", "full_stop", "o", "B")
+        for key in ("x", "d", "e", "m", "v", "s", "a"):
+            await pilot.press(key)
+            await pilot.pause()
+            await pilot.press("escape")
+            await pilot.pause()
         assert pilot.app.screen is front(pilot)
     assert coded(project) == [("CAP-BED", LICENSED)]
 

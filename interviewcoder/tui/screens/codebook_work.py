@@ -5,13 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 
+from textual import events
+
 from interviewcoder.model import Code
 from interviewcoder.tui.code_deeds import CodeDeeds
 from interviewcoder.tui.codes import NewCode
 from interviewcoder.tui.screens.code_form import CodeForm, Field
 from interviewcoder.tui.screens.picker import Picked, Picker
 from interviewcoder.tui.screens.segmenting import Segmenting
+from interviewcoder.tui.widgets.status import StatusLine
 
+_KEYS = "Enter assign · a add · e rename · d define · v move · m merge · s split · x retire"
+_FEWER = "a add · e rename · d define · v move · m merge · s split · x retire"
 _SHORT = 60
 
 
@@ -34,6 +39,18 @@ class CodebookWork(Segmenting):
         """Say in the top line how much waits."""
         self.session.waiting = self.deeds.waiting()
         self.show_header()
+
+    def on_descendant_focus(self, event: events.DescendantFocus) -> None:
+        """Have the bottom line say what the pane with the focus offers; Textual calls the others' too."""
+        if self.is_mounted:
+            self.show_status()
+
+    def show_status(self) -> None:
+        """While the codebook has the focus, its keys."""
+        if self.focused is self.codebook and self.session.document is not None:
+            self.query_one(StatusLine).say("", (_KEYS, _FEWER), "", "")
+        else:
+            super().show_status()
 
     def show_all(self) -> None:
         """Show the session anew; a deed in the text may have done what waited in the queue."""

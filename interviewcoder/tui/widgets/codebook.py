@@ -65,7 +65,7 @@ class CodebookPane(RowList):
         else:
             left += [("  ", ""), (f"{digit} ", "accent"), (code.key, ""), (f" {code.label}", "dim")]
         if code.proposed_by is not None:
-            left.insert(-1 if depth else len(left), ("? ", "warn"))
+            left.insert(len(left) - (1 if depth == 0 or code.id in self._parents else 2), ("? ", "warn"))
             left.append((" proposed", "warn"))
         count = self._counts.get(code.id, 0)
         return Row(code.id, (Line(tuple(left), ((f"{count:4d} " if count else "     ", ""),)),))

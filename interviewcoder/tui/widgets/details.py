@@ -8,12 +8,6 @@ from interviewcoder.model import Code, Coding, Memo
 from interviewcoder.tui.codes import Codes
 from interviewcoder.tui.widgets.lines import Line, Lines, Part, wrap
 
-_VERBS = (
-    ("e", "rename"), ("d", "define"), ("v", "move"), ("m", "merge"), ("s", "split"),
-    ("x", "retire"), ("a", "add"),
-)  # fmt: skip
-"""What can be done to the code in focus, shown while the codebook has the focus."""
-
 
 class Details(Lines, can_focus=False):
     """Wrapped lines about codings or about a code."""
@@ -77,11 +71,6 @@ class Details(Lines, can_focus=False):
                 parts.append([("Proposed in a round: counted nowhere until it is accepted.", "warn")])
             if not code.counts:
                 parts.append([("A counter-example: tabulated apart, never as the barrier.", "dim")])
-            if not nothing_here:
-                parts += [
-                    [],
-                    [part for key, does in _VERBS for part in ((key, "accent"), (f" {does}  ", "dim"))],
-                ]
         self._show(parts)
 
     def _show(self, parts: list[list[Part]]) -> None:
