@@ -31,6 +31,9 @@ _KEYS: tuple[Key, ...] = (
     ("n", "next", "step(1)"), ("N", "previous", "step(-1)"), ("Enter", "code here", "code"),
     ("Esc", "list", "back"), ("?", "keys", "app.help"),
 )  # fmt: skip
+_NOTHING_LEFT = (
+    "The study has changed; what stood here is no disagreement any more, or a round is open on it."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +77,9 @@ class ComparingScreen(Screen[Came | None]):
         self._loaded: tuple[str, str, tuple[str, str]] | None = None
         self._ended = ""
         """What is said where there is no further one."""
+        self._over = False
+        """True once nothing may be shown here any more."""
+        self._left = False
 
     def compose(self) -> ComposeResult:
         """Title, whose lanes are whose, the transcript, the disagreement in words, keys."""
@@ -88,17 +94,28 @@ class ComparingScreen(Screen[Came | None]):
         self.view = self.query_one(ComparingView)
         self.view.lane_groups = 2
         self.set_focus(self.view)
-        self._go()
+        if self._over:
+            self._show_nothing()
+        else:
+            self._go()
 
     @property
     def here(self) -> Disagreement:
         """The disagreement at hand."""
         return self._order[self._place]
 
-    def take(self, found: Comparison, order: Sequence[Disagreement]) -> None:
-        """The study has changed: go on among these, at the same disagreement or the next one left."""
-        if not order:
-            self.dismiss(Came(None))
+    def take(self, found: Comparison | None, order: Sequence[Disagreement]) -> None:
+        """The study has changed: go on among these, at the same disagreement or the next one left.
+
+        Without any, nothing is shown here any more, be it that a round opened on these interviews; the screen
+        goes as soon as it is the one on top.
+        """
+        if self._over:
+            return
+        if found is None or not order:
+            self._over = True
+            self._show_nothing()
+            self._leave(Came(None))
             return
         before = self.here
         place = next((n for n, one in enumerate(order) if one.id == before.id), None)
@@ -107,7 +124,19 @@ class ComparingScreen(Screen[Came | None]):
             passed = sum((one.name, one.start, one.end, one.coders) < after for one in order)
             place = min(passed, len(order) - 1)
         self._found, self._order, self._place, self._loaded = found, tuple(order), place, None
-        self._go()
+        if self.is_mounted:
+            self._go()
+
+    def on_screen_resume(self) -> None:
+        """On top again: go, where there was nothing left while another screen lay over this one."""
+        if self._over:
+            self._leave(Came(None))
+
+    def _leave(self, came: Came) -> None:
+        """Go, once, if this is the screen on top: else dismissing would take away another in its place."""
+        if self.is_active and not self._left:
+            self._left = True
+            self.dismiss(came)
 
     # --- showing ---------------------------------------------------------------------------------
 
@@ -176,7 +205,20 @@ class ComparingScreen(Screen[Came | None]):
             at = self._session.codes.by_id.get(at.parent) if at.parent else None
         return False
 
+    def _show_nothing(self) -> None:
+        """Take every word and name of coders away, and say so."""
+        if not self.is_mounted:
+            return  # nothing was shown yet
+        self.view.display = False
+        for id in ("#comparing-title", "#comparing-coders"):
+            self.query_one(id, Lines).set_lines([Line()])
+        said: list[Part] = [(_NOTHING_LEFT, "warn")]
+        self.query_one("#comparing-told", Lines).set_lines(wrap(said, max(self.size.width - 2, 20)))
+        self.notify(_NOTHING_LEFT, severity="warning", markup=False)
+
     def _show_words(self) -> None:
+        if self._over:
+            return
         one = self.here
         number = f" disagreement {self._place + 1} of {len(self._order)} "
         about = " · ".join(filter(None, [one.country, f"as first finished in {one.round_name}"]))
@@ -202,6 +244,8 @@ class ComparingScreen(Screen[Came | None]):
 
     def _show_coders(self) -> None:
         """Each coder's name over their lanes."""
+        if self._over:
+            return
         columns, one = self.view.columns, self.here
         parts: list[Part] = [(" " * columns.bars_at, "")]
         for coder in one.coders:
@@ -223,6 +267,8 @@ class ComparingScreen(Screen[Came | None]):
 
     def action_step(self, by: int) -> None:
         """To the next disagreement, or the one before."""
+        if self._over:
+            return
         place = self._place + by
         if not 0 <= place < len(self._order):
             self._ended = "that was the last one" if by > 0 else "that was the first one"
@@ -234,6 +280,8 @@ class ComparingScreen(Screen[Came | None]):
     def on_transcript_view_highlight_clicked(self, event: HighlightClicked) -> None:
         """A bar clicked: to the disagreement it is part of, if it is part of one."""
         here = self.here
+        if self._over:
+            return
         for place, one in enumerate(self._order):
             same = (one.interview, one.round, one.coders) == (here.interview, here.round, here.coders)
             if same and event.id in self._in_question(one):
@@ -244,8 +292,9 @@ class ComparingScreen(Screen[Came | None]):
     def action_code(self) -> None:
         """Open the interview here to code."""
         one = self.here
-        self.dismiss(Came(one.id, There(one.interview, (one.start, one.end))))
+        if not self._over:
+            self._leave(Came(one.id, There(one.interview, (one.start, one.end))))
 
     def action_back(self) -> None:
         """Back to the list."""
-        self.dismiss(Came(self.here.id))
+        self._leave(Came(None if self._over else self.here.id))

@@ -129,14 +129,19 @@ class DisagreementsScreen(Screen[There | None]):
     def _failed(self, sentence: str) -> None:
         self._problem, self._listed, self._of_row = sentence, None, ()
         self._show()
+        self._tell_comparing()
 
     def _take(self, listed: Listed) -> None:
         self._listed, self._problem = listed, listed.problem
         found = listed.found.disagreements if listed.found else ()
         self._of_row = of_row(found, self._row, self._desk.options)
         self._show()
-        if self._comparing is not None and listed.found is not None:
-            self._comparing.take(listed.found, self.kept)
+        self._tell_comparing()
+
+    def _tell_comparing(self) -> None:
+        """Whatever became of the list, the screen that shows one of it must not go on with what was."""
+        if self._comparing is not None:
+            self._comparing.take(self._listed.found if self._listed else None, self.kept)
 
     def _look(self) -> None:
         """List anew where the study has changed."""

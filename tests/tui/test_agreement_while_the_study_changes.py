@@ -1,0 +1,136 @@
+"""The agreement screens while another program writes to the study, and while figures are being computed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from small_study import app_on, said
+from test_agreement_screen import settled, shown, to_agreement, words
+from textual.pilot import Pilot
+
+from interviewcoder.actions import rounds
+from interviewcoder.model import StudyError
+from interviewcoder.project import Project, open_project
+from interviewcoder.tui import agreement_desk
+from interviewcoder.tui.screens.agreement import AgreementScreen
+from interviewcoder.tui.screens.agreement_compare import ComparingScreen
+from interviewcoder.tui.screens.agreement_list import DisagreementsScreen
+from interviewcoder.tui.screens.help import HelpScreen
+
+
+async def until(pilot: Pilot[None], condition: Callable[[], bool]) -> None:
+    """Wait until something is so; fails where it never comes to be."""
+    for _ in range(400):
+        await pilot.pause(0.01)
+        if condition():
+            return
+    raise AssertionError(f"never so; on top is {pilot.app.screen}: {shown(pilot)}")
+
+
+async def until_on_top(pilot: Pilot[None], kind: type[object]) -> None:
+    await until(pilot, lambda: isinstance(pilot.app.screen, kind))
+
+
+async def to_comparing(pilot: Pilot[None]) -> tuple[DisagreementsScreen, ComparingScreen]:
+    """Both codings of a disagreement in their transcript, from the overall row."""
+    await to_agreement(pilot)
+    await pilot.press("enter")
+    await settled(pilot)
+    listed = pilot.app.screen
+    assert isinstance(listed, DisagreementsScreen)
+    await pilot.press("enter")
+    await until_on_top(pilot, ComparingScreen)
+    comparing = pilot.app.screen
+    assert isinstance(comparing, ComparingScreen)
+    return listed, comparing
+
+
+async def looked_again(pilot: Pilot[None], listed: DisagreementsScreen) -> None:
+    """Let the list look whether the study has changed, and wait for what comes of it."""
+    await until(pilot, lambda: not listed._work.busy)
+    listed._look()
+    await until(pilot, lambda: not listed._work.busy)
+
+
+def open_a_round(sample: Project) -> None:
+    with open_project(sample.path) as other:
+        rounds.open_round(other, "again", "reliability", ["ana", "ben"], other.interviews())
+
+
+async def test_a_round_opened_under_the_help_takes_both_codings_away(sample: Project) -> None:
+    async with app_on(sample).run_test(size=(100, 30)) as pilot:
+        listed, comparing = await to_comparing(pilot)
+        secret = sample.interview_by_id(comparing.here.interview)
+        assert secret is not None and secret.name in shown(pilot)
+        await pilot.press("question_mark")
+        await until_on_top(pilot, HelpScreen)
+        open_a_round(sample)
+        await looked_again(pilot, listed)
+        assert isinstance(pilot.app.screen, HelpScreen)
+        assert not comparing.view.display
+        await pilot.press("escape")
+        await until(pilot, lambda: pilot.app.screen is listed)
+        assert listed.kept == ()
+        await pilot.press("escape")
+        await until_on_top(pilot, AgreementScreen)
+
+
+async def test_a_round_opened_elsewhere_ends_the_comparison_at_once(sample: Project) -> None:
+    async with app_on(sample).run_test(size=(100, 30)) as pilot:
+        listed, _ = await to_comparing(pilot)
+        open_a_round(sample)
+        await looked_again(pilot, listed)
+        await until(pilot, lambda: pilot.app.screen is listed)
+        await until(pilot, lambda: "a round is open on it" in said(pilot))
+
+
+async def test_keys_pressed_while_nothing_is_left_do_nothing(sample: Project) -> None:
+    async with app_on(sample).run_test(size=(100, 30)) as pilot:
+        _, comparing = await to_comparing(pilot)
+        await pilot.press("question_mark")
+        await until_on_top(pilot, HelpScreen)
+        comparing.take(None, ())
+        comparing.action_step(1)
+        comparing.action_code()
+        comparing.action_back()
+        comparing.on_resize()
+        comparing.take(None, ())
+        await pilot.pause()
+        assert isinstance(pilot.app.screen, HelpScreen)
+
+
+async def test_a_list_that_cannot_be_made_any_more_ends_the_comparison(
+    sample: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with app_on(sample).run_test(size=(100, 30)) as pilot:
+        listed, _ = await to_comparing(pilot)
+
+        def gone(*_: object) -> None:
+            raise StudyError("The study is gone.")
+
+        monkeypatch.setattr(agreement_desk, "list_disagreements", gone)
+        open_a_round(sample)
+        await looked_again(pilot, listed)
+        await until(pilot, lambda: pilot.app.screen is listed)
+        assert "The study is gone." in words(pilot)
+
+
+async def test_options_that_do_not_fit_any_more_end_the_comparison(
+    sample: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    real = agreement_desk.list_disagreements
+    async with app_on(sample).run_test(size=(100, 30)) as pilot:
+        listed, _ = await to_comparing(pilot)
+
+        def misfit(path, options):
+            found = real(path, options)
+            return agreement_desk.Listed(
+                options, found.sequence, found.hidden, None, "There is no such coder."
+            )
+
+        monkeypatch.setattr(agreement_desk, "list_disagreements", misfit)
+        open_a_round(sample)
+        await looked_again(pilot, listed)
+        await until(pilot, lambda: pilot.app.screen is listed)
+        assert "There is no such coder." in words(pilot)
