@@ -191,10 +191,6 @@ def finish(connection: sqlite3.Connection, path: Path) -> None:
     """
     try:
         _say(connection, _REWRITTEN, str(rewritten(connection) + 1))
-        for (table,) in connection.execute(
-            "select name from sqlite_master where type = 'table' and sql like 'create virtual table%fts%'"
-        ).fetchall():
-            connection.execute(f'insert into "{table}" ("{table}") values (\'rebuild\')')
         connection.execute("vacuum")
         _empty_log(connection, path)
         (free,) = connection.execute("pragma freelist_count").fetchone()
