@@ -20,6 +20,8 @@ from interviewcoder.tables.disagreements import Comparison, Disagreement, compar
 from interviewcoder.tables.gather import attribute_names
 from interviewcoder.tables.options import GROUPS, QUESTIONS, AgreementOptions, Rule
 from interviewcoder.tables.rows import OVERALL, AgreementRow, AgreementTable
+from interviewcoder.tables.settling import settled
+from interviewcoder.tui.settler import Settled
 
 UNITS: tuple[str, ...] = get_args(Unit)
 RULES: tuple[str, ...] = get_args(Rule)
@@ -69,6 +71,8 @@ class Listed:
     hidden: tuple[str, ...]
     found: Comparison | None
     problem: str = ""
+    settled: Settled = field(default_factory=dict)
+    """What of them is settled, and how."""
 
 
 def compute(path: Path, options: AgreementOptions) -> Figures:
@@ -86,7 +90,9 @@ def list_disagreements(path: Path, options: AgreementOptions) -> Listed:
     with open_project(path, read_only=True) as project, project.snapshot():
         sequence, hidden = project.latest_sequence(), setting_of(project).hidden
         try:
-            return Listed(options, sequence, hidden, comparison(project, options))
+            found = comparison(project, options)
+            done = settled(found.disagreements, project.decisions())
+            return Listed(options, sequence, hidden, found, settled=done)
         except InterviewcoderError as error:
             return Listed(options, sequence, hidden, None, str(error))
 
@@ -106,8 +112,9 @@ def setting_of(project: Project) -> Setting:
     usual = (
         "reliability rounds" if "reliability" in kinds else "all rounds, for there is no reliability round"
     )
-    choices = [("", usual), ("all", "all rounds")]
-    choices += [(kind, f"every {kind} round") for kind in kinds if kind != "coding"]
+    # The usual ones are those of reliability, or all: neither is offered a second time.
+    choices = [("", usual), *([("all", "all rounds")] if "reliability" in kinds else [])]
+    choices += [(kind, f"every {kind} round") for kind in kinds if kind not in ("coding", "reliability")]
     choices += [(round.name, f"round {round.name}") for round in rounds if round.id != "coding"]
     choices += [("coding", "ordinary coding")]
     hidden = blind_interviews(project)

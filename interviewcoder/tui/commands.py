@@ -14,11 +14,11 @@ from textual.binding import Binding, BindingType
 
 Where = Literal[
     "text", "codebook", "codes", "screen", "list", "retrieve", "queue",
-    "agreement", "disagreements", "comparing", "history",
+    "agreement", "disagreements", "comparing", "history", "board",
 ]  # fmt: skip
 """What has to have the focus: the transcript, the codebook (what folds it, what changes codes), anything on
 the coding screen, any list; or which screen is in front: the passages of a code, the queue, agreement,
-disagreements, two coders' codings, the history."""
+disagreements, two coders' codings, the history, the board."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +44,7 @@ _CODES, _QUEUE = "In the codebook", "In the queue"
 _AGREEMENT, _DISAGREEMENTS = "On the agreement screen", "Among disagreements"
 _COMPARING = "In two coders' codings side by side"
 _HISTORY = "In the history"
+_BOARD = "On the board"
 
 PINNED: tuple[Command, ...] = tuple(
     Command(
@@ -172,6 +173,9 @@ COMMANDS: tuple[Command, ...] = (
     Command("study.segments", "", "Draw a segment of each answer",
             "Divide this interview: a segment of each turn that is not the interviewer's.",
             "segment_answers", "screen", _STUDY),
+    Command("study.board", "P", "Progress: who is how far",
+            "Interviews by coders: begun, finished, in which round, when last; from each the way there.",
+            "board", "screen", _LOOK),
     Command("look.history", "H", "History: who did what, when",
             "Who did what, when, and what was there before; from each the way there.",
             "history", "screen", _LOOK),
@@ -217,6 +221,12 @@ COMMANDS: tuple[Command, ...] = (
             "recode", "queue", _QUEUE),
     Command("queue.undo", "u,ctrl+z", "Undo", "Take back your latest action.",
             "undo", "queue", _QUEUE, "u  Ctrl+Z"),
+    Command("board.left", "left,h", "Coders to the left", "Show the columns of the coders before.",
+            "coders(-1)", "board", _BOARD, "← h", palette=False),
+    Command("board.right", "right,l", "Coders to the right", "Show the columns of other coders.",
+            "coders(1)", "board", _BOARD, "→ l", palette=False),
+    Command("board.back", "escape,backspace,P,q", "Back", "Back to the text.",
+            "back", "board", _BOARD, "Esc  P", palette=False),
     Command("history.coder", "c", "One coder", "Only what one coder did.",
             "coder", "history", _HISTORY),
     Command("history.interview", "i", "One interview", "Only what concerns one interview.",
@@ -265,6 +275,13 @@ COMMANDS: tuple[Command, ...] = (
             "pair", "disagreements", _DISAGREEMENTS),
     Command("disagreements.interview", "i", "Interviews", "Choose the interviews.",
             "interview", "disagreements", _DISAGREEMENTS),
+    Command("disagreements.codes", "c", "Codes", "Choose the codes in question.",
+            "codes", "disagreements", _DISAGREEMENTS),
+    Command("disagreements.country", "y", "Countries", "Choose the countries.",
+            "country", "disagreements", _DISAGREEMENTS),
+    Command("disagreements.states", "o", "Open or settled",
+            "Choose whether open, settled, or those to look at again are listed.",
+            "states", "disagreements", _DISAGREEMENTS),
     Command("disagreements.all", "0", "List all again", "Take every choice back.",
             "all", "disagreements", _DISAGREEMENTS),
     Command("disagreements.back", "escape,backspace,q", "Back", "Back to the figures.",
@@ -273,6 +290,28 @@ COMMANDS: tuple[Command, ...] = (
             "step(1)", "comparing", _COMPARING),
     Command("comparing.previous", "N", "Previous disagreement", "To the one before.",
             "step(-1)", "comparing", _COMPARING),
+    Command("comparing.only-open", "f", "Only what is left to settle, or all",
+            "Have n and N step through what is left to settle alone, or through all again.",
+            "only_left", "comparing", _COMPARING),
+    Command("comparing.settle-a", "A", "Settle: the first coder's stands",
+            "Settle: the first coder's codings stand; asks why, Enter skips that.",
+            "settle('a')", "comparing", _COMPARING),
+    Command("comparing.settle-b", "B", "Settle: the second coder's stands",
+            "Settle: the second coder's codings stand.", "settle('b')", "comparing", _COMPARING),
+    Command("comparing.settle-both", "2", "Settle: both stand",
+            "Settle: what both coders gave stands.", "settle('both')", "comparing", _COMPARING),
+    Command("comparing.settle-none", "0", "Settle: none stands",
+            "Settle: nothing of what is in question stands.", "settle('none')", "comparing", _COMPARING),
+    Command("comparing.settle-new", "c", "Settle: a new coding",
+            "Settle: another code, or other words: the selection, else all that is in question.",
+            "settle_new", "comparing", _COMPARING),
+    Command("comparing.memo", "m", "Write a memo for the discussion",
+            "Write a memo on the passage in question; all who compare can read it.",
+            "memo", "comparing", _COMPARING),
+    Command("comparing.undo", "u,ctrl+z", "Undo a decision", "Take back your latest decision.",
+            "undo", "comparing", _COMPARING, "u  Ctrl+Z"),
+    Command("comparing.redo", "U,ctrl+y", "Redo a decision", "Bring back the decision undone last.",
+            "redo", "comparing", _COMPARING, "U  Ctrl+Y"),
     Command("comparing.code", "enter", "Code here",
             "Open the interview here to code; what was finished stays what is compared.",
             "code", "comparing", _COMPARING, "Enter"),

@@ -67,6 +67,8 @@ def _what(project: Project, undone: Undone) -> str:
         return f"{_codes(project, undone, 'mark.look')} looked at"
     if "finish.reread" in kinds:
         return "a re-reading"
+    if "decision.make" in kinds:
+        return "a decision"
     if "finish.set" in kinds:
         return "finished or reopened"
     return _code_deed(project, undone)

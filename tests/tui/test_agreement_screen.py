@@ -24,7 +24,7 @@ from interviewcoder.tui.screens.agreement_compare import ComparingScreen
 from interviewcoder.tui.screens.agreement_list import DisagreementsScreen
 from interviewcoder.tui.screens.agreement_notes import NotesScreen
 from interviewcoder.tui.screens.coding import CodingScreen
-from interviewcoder.tui.screens.help import HelpScreen
+from interviewcoder.tui.screens.help import HelpLines, HelpScreen
 from interviewcoder.tui.widgets.agreement_figures import FigureTitles
 from interviewcoder.tui.widgets.agreement_strip import KeyLine, SwitchStrip
 
@@ -93,7 +93,7 @@ async def test_the_screen_shows_the_table_of_the_command_line(opened: Open, samp
         assert [line.split()[0] for line in top[overall + 1 : overall + 4]] == [
             f"↓{name}" for name in table.lowest
         ]
-        assert "double-coded 3 of 10 interviews" in top[0]
+        assert "compared 3 of 10 interviews, 2 more in other rounds" in top[0]
         assert "nan" not in shown(pilot).casefold() and "no variation" in line_of(pilot, " WF-NOT ")
 
 
@@ -133,6 +133,25 @@ async def test_the_column_in_focus_is_explained_and_sorts(opened: Open, sample: 
         assert "Share of units" in words(pilot)
         await pilot.press(*["left"] * 30)
         assert "What each row is about" in words(pilot)
+
+
+async def test_sorting_by_the_range_says_by_which_end_and_leaves_the_axis_whole(opened: Open) -> None:
+    async with opened(size=(80, 24)) as pilot:
+        screen = await to_agreement(pilot)
+        before = shown(pilot, screen.query_one(FigureTitles))
+        await pilot.press("right", "s")
+        await pilot.pause()
+        after = shown(pilot, screen.query_one(FigureTitles))
+        assert "▲" in after and after.replace("▲", " ").split() == before.split()
+        assert "by the lower end of the range of α, least first" in words(pilot)
+
+
+async def test_no_two_choices_of_rounds_are_the_same(opened: Open) -> None:
+    async with opened() as pilot:
+        await to_agreement(pilot)
+        await pilot.press("r")
+        await pilot.pause()
+        assert "reliability rounds" in words(pilot) and "every reliability round" not in words(pilot)
 
 
 async def test_a_click_on_a_title_sorts_by_it(opened: Open, sample: Project) -> None:
@@ -430,7 +449,7 @@ async def test_each_coders_codings_are_those_first_finished(opened: Open, sample
             assert sorted(drawn) == sorted(wanted)
 
 
-async def test_nothing_can_be_written_beside_the_others_codings(opened: Open, sample: Project) -> None:
+async def test_no_key_codes_beside_the_others_codings(opened: Open, sample: Project) -> None:
     before = sample.latest_sequence()
     async with opened() as pilot:
         await to_agreement(pilot)
@@ -438,7 +457,7 @@ async def test_nothing_can_be_written_beside_the_others_codings(opened: Open, sa
         await settled(pilot)
         await pilot.press("enter")
         await pilot.pause()
-        await pilot.press("1", "x", "u", "d", "e", "m", "B", "full_stop", "F", "R")
+        await pilot.press("1", "x", "u", "d", "e", "full_stop", "F", "R")
         await pilot.pause()
         assert isinstance(pilot.app.screen, ComparingScreen)
     assert sample.latest_sequence() == before
@@ -515,13 +534,13 @@ async def test_clicks_do_what_keys_do(opened: Open) -> None:
         screen = await to_agreement(pilot)
 
         async def click(word: str) -> None:
-            line = pilot.app.screen.query_one(KeyLine)
-            await pilot.click(KeyLine, offset=(shown(pilot, line).index(word), 0))
+            line = next(one for one in pilot.app.screen.query(KeyLine) if word in shown(pilot, one))
+            await pilot.click(line, offset=(shown(pilot, line).index(word), 0))
             await settled(pilot)
 
         await click("disagreements")
         assert isinstance(pilot.app.screen, DisagreementsScreen)
-        row = shown(pilot).splitlines().index(line_of(pilot, "▸DE-01"))
+        row = shown(pilot).splitlines().index(line_of(pilot, "▸○ DE-01"))
         await pilot.click(offset=(5, row))
         await pilot.pause()
         comparing = pilot.app.screen
@@ -548,6 +567,10 @@ async def test_help_begins_with_the_keys_of_the_screen(opened: Open) -> None:
         await pilot.pause()
         assert isinstance(pilot.app.screen, HelpScreen)
         assert "On the agreement screen" in "\n".join(shown(pilot).splitlines()[:6])
+        # Keys of coding do nothing here, so that they are not said to.
+        assert pilot.app.screen.query_one(HelpLines).virtual_size.height < 50
+        await pilot.press(*["down"] * 60)
+        assert "In lists" in words(pilot) and "Assign" not in words(pilot)
 
 
 async def test_the_palette_has_the_commands_of_the_screen(opened: Open) -> None:

@@ -1,6 +1,7 @@
-"""Two coders' codings of one interview side by side, to be read and stepped through; nothing is written.
+"""Two coders' codings of one interview side by side, to be read, stepped through, and settled.
 
 What is shown are the codings as first finished, the ones that are compared: later work is another pass.
+They stay as they are; settling is in `interviewcoder.tui.screens.agreement_settling`.
 """
 
 from __future__ import annotations
@@ -12,17 +13,18 @@ from typing import ClassVar
 from rich.cells import cell_len, set_cell_size
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.screen import Screen
 
 from interviewcoder.model import InterviewcoderError
 from interviewcoder.tables.disagreements import Comparison, Disagreement
 from interviewcoder.tui.commands import Where, bindings
 from interviewcoder.tui.lanes import Highlight
 from interviewcoder.tui.screens.agreement import There
+from interviewcoder.tui.screens.agreement_settling import SettlingScreen, settle_keys
 from interviewcoder.tui.session import Session
 from interviewcoder.tui.widgets.agreement_kinds import BOTH, NEITHER, sentence, stretches
 from interviewcoder.tui.widgets.agreement_strip import Key, KeyLine
 from interviewcoder.tui.widgets.lines import Line, Lines, Part, printable, wrap
+from interviewcoder.tui.widgets.reason import ReasonLine
 from interviewcoder.tui.widgets.transcript_columns import clock
 from interviewcoder.tui.widgets.transcript_messages import HighlightClicked
 from interviewcoder.tui.widgets.transcript_view import TranscriptView
@@ -50,7 +52,7 @@ class ComparingView(TranscriptView):
     BINDINGS = bindings("comparing")
 
 
-class ComparingScreen(Screen[Came | None]):
+class ComparingScreen(SettlingScreen[Came | None]):
     """Disagreements in their transcript; dismissed with the one that was come to."""
 
     PLACES: ClassVar[tuple[Where, ...]] = ("comparing",)
@@ -64,7 +66,7 @@ class ComparingScreen(Screen[Came | None]):
         #comparing-coders { height: 1; background: $surface; overflow: hidden hidden; }
         ComparingView { height: 1fr; }
         #comparing-told {
-            height: 4; border-top: solid $foreground 20%; padding: 0 1; overflow: hidden hidden;
+            height: 5; border-top: solid $foreground 20%; padding: 0 1; overflow: hidden hidden;
         }
     }
     """
@@ -72,8 +74,8 @@ class ComparingScreen(Screen[Came | None]):
     def __init__(
         self, session: Session, found: Comparison, order: Sequence[Disagreement], place: int
     ) -> None:
-        super().__init__()
-        self._session, self._found, self._order, self._place = session, found, tuple(order), place
+        super().__init__(session, found)
+        self._order, self._place = tuple(order), place
         self._loaded: tuple[str, str, tuple[str, str]] | None = None
         self._ended = ""
         """What is said where there is no further one."""
@@ -87,7 +89,9 @@ class ComparingScreen(Screen[Came | None]):
         yield Lines(id="comparing-coders")
         yield ComparingView(id="comparing")
         yield Lines(id="comparing-told")
-        yield KeyLine(_KEYS)
+        yield KeyLine((), id="comparing-settle")
+        yield ReasonLine()
+        yield KeyLine(_KEYS, id="comparing-keys")
 
     def on_mount(self) -> None:
         """Show the disagreement chosen."""
@@ -97,12 +101,23 @@ class ComparingScreen(Screen[Came | None]):
         if self._over:
             self._show_nothing()
         else:
+            self.read_settled()
             self._go()
 
     @property
     def here(self) -> Disagreement:
         """The disagreement at hand."""
         return self._order[self._place]
+
+    @property
+    def order(self) -> tuple[Disagreement, ...]:
+        """All that is stepped through."""
+        return self._order
+
+    @property
+    def may_settle(self) -> bool:
+        """Not once nothing may be shown here any more."""
+        return not self._over
 
     def take(self, found: Comparison | None, order: Sequence[Disagreement]) -> None:
         """The study has changed: go on among these, at the same disagreement or the next one left.
@@ -123,9 +138,17 @@ class ComparingScreen(Screen[Came | None]):
         if place is None:
             passed = sum((one.name, one.start, one.end, one.coders) < after for one in order)
             place = min(passed, len(order) - 1)
-        self._found, self._order, self._place, self._loaded = found, tuple(order), place, None
-        if self.is_mounted:
-            self._go()
+        same = order[place] == before and found.passes == self._found.passes
+        self._found, self._order, self._place = found, tuple(order), place
+        if not self.is_mounted:
+            return
+        self.read_settled()
+        if same:  # settled meanwhile, here or elsewhere: cursor and selection stay
+            self.show_words()
+            return
+        self.end_asking()
+        self._loaded = None
+        self._go()
 
     def on_screen_resume(self) -> None:
         """On top again: go, where there was nothing left while another screen lay over this one."""
@@ -157,7 +180,7 @@ class ComparingScreen(Screen[Came | None]):
         self.view.go_to(one.start, centre=True)
         self.view.reveal(one.start, one.end)
         self._ended = ""
-        self._show_words()
+        self.show_words()
         self.call_after_refresh(self._show_coders)
 
     def _load(self, one: Disagreement) -> None:
@@ -209,6 +232,7 @@ class ComparingScreen(Screen[Came | None]):
         """Take every word and name of coders away, and say so."""
         if not self.is_mounted:
             return  # nothing was shown yet
+        self.end_asking()
         self.view.display = False
         for id in ("#comparing-title", "#comparing-coders"):
             self.query_one(id, Lines).set_lines([Line()])
@@ -216,13 +240,17 @@ class ComparingScreen(Screen[Came | None]):
         self.query_one("#comparing-told", Lines).set_lines(wrap(said, max(self.size.width - 2, 20)))
         self.notify(_NOTHING_LEFT, severity="warning", markup=False)
 
-    def _show_words(self) -> None:
+    def show_words(self) -> None:
+        """The disagreement in words, its state, and the keys that settle it."""
         if self._over:
             return
         one = self.here
-        number = f" disagreement {self._place + 1} of {len(self._order)} "
+        waiting = sum(map(self.is_left, self._order))
+        number = f" disagreement {self._place + 1} of {len(self._order)} · {waiting} left "
         about = " · ".join(filter(None, [one.country, f"as first finished in {one.round_name}"]))
         left: list[Part] = [(f" {one.name}  ", "strong"), (printable(about), "dim")]
+        if self._only_left:
+            left.append(("  n: only what is left", "accent"))
         self.query_one("#comparing-title", Lines).set_lines([Line(tuple(left), ((number, ""),))])
         place = " ".join(
             filter(None, [clock(one.time, hours=(one.time or 0) >= 3600), printable(one.speaker or "")])
@@ -237,10 +265,12 @@ class ComparingScreen(Screen[Came | None]):
         if place:
             told.append((f"  {place}", "dim"))
         width = max(self.size.width - 2, 20)
-        lines = wrap(told, width)[:2]
-        lines += wrap([(" · ".join(labels), "dim")], width)[: 3 - len(lines)]
+        lines = wrap([self.state_told(one)], width)[:2]
+        lines += wrap(told, width)[: 4 - len(lines)]
+        lines += wrap([(" · ".join(labels), "dim")], width)[: 4 - len(lines)]
         self.query_one("#comparing-told", Lines).set_lines(lines)
-        self.query_one(KeyLine).say(self._ended)
+        self.query_one("#comparing-settle", KeyLine).show(settle_keys(one))
+        self.query_one("#comparing-keys", KeyLine).say(self._ended)
 
     def _show_coders(self) -> None:
         """Each coder's name over their lanes."""
@@ -253,14 +283,14 @@ class ComparingScreen(Screen[Came | None]):
             width = max(columns.group_width, 1)
             name = name if cell_len(name) <= width else set_cell_size(name, width - 1) + "…"
             parts.append((set_cell_size(name, width + 1), "strong"))
-        said = " who gave what, to be read only"
+        said = " who gave what"
         if columns.bars_at > len(said):
             parts[0] = (said.ljust(columns.bars_at), "dim")
         self.query_one("#comparing-coders", Lines).set_lines([Line(tuple(parts))])
 
     def on_resize(self) -> None:
         """Names stay over their lanes."""
-        self._show_words()
+        self.show_words()
         self.call_after_refresh(self._show_coders)
 
     # --- going -----------------------------------------------------------------------------------
@@ -270,9 +300,13 @@ class ComparingScreen(Screen[Came | None]):
         if self._over:
             return
         place = self._place + by
+        while self._only_left and 0 <= place < len(self._order) and not self.is_left(self._order[place]):
+            place += by
         if not 0 <= place < len(self._order):
-            self._ended = "that was the last one" if by > 0 else "that was the first one"
-            self._show_words()
+            further = "on" if by > 0 else "up"
+            last = "that was the last one" if by > 0 else "that was the first one"
+            self._ended = f"nothing left further {further}" if self._only_left else last
+            self.show_words()
             return
         self._place = place
         self._go()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -20,11 +21,20 @@ from interviewcoder.tui.commands import Where, bindings
 from interviewcoder.tui.screens.agreement import SECONDS_BETWEEN_LOOKS, There
 from interviewcoder.tui.screens.agreement_choices import Choice, ChoiceScreen
 from interviewcoder.tui.screens.agreement_compare import Came, ComparingScreen
+from interviewcoder.tui.screens.agreement_filters import (
+    Filters,
+    counted,
+    country_of,
+    pair_of,
+    state_choices,
+    switches,
+)
 from interviewcoder.tui.screens.agreement_work import Latest
 from interviewcoder.tui.session import Session
+from interviewcoder.tui.settler import SIGNS, Settled, Settler, state
 from interviewcoder.tui.widgets.agreement_columns import labelled_name
 from interviewcoder.tui.widgets.agreement_kinds import BOTH, FIRST, NEITHER, kind_said, stretches
-from interviewcoder.tui.widgets.agreement_strip import Key, KeyLine, Switch, SwitchStrip
+from interviewcoder.tui.widgets.agreement_strip import Key, KeyLine, SwitchStrip
 from interviewcoder.tui.widgets.agreement_told import hidden_sentence
 from interviewcoder.tui.widgets.lines import Line, Lines, Part, printable, wrap
 from interviewcoder.tui.widgets.rows import Row, RowList
@@ -76,9 +86,7 @@ class DisagreementsScreen(Screen[There | None]):
         self._listed: Listed | None = None
         self._of_row: tuple[Disagreement, ...] = ()
         self._problem = ""
-        self._kinds: tuple[str, ...] = ()
-        self._pair: str = ""
-        self._interviews: tuple[str, ...] = ()
+        self._filters = Filters()
         self._comparing: ComparingScreen | None = None
         self._work: Latest[tuple[int, AgreementOptions], Listed] = Latest(
             self, self._make, self._made, self._failed
@@ -141,7 +149,10 @@ class DisagreementsScreen(Screen[There | None]):
     def _tell_comparing(self) -> None:
         """Whatever became of the list, the screen that shows one of it must not go on with what was."""
         if self._comparing is not None:
-            self._comparing.take(self._listed.found if self._listed else None, self.kept)
+            # What was come to while it was open stays there, though it is settled now.
+            there = {one.id for one in self._comparing.order}
+            kept = [one for one in self._of_row if one.id in there or self._filters.keeps(one, self._settled)]
+            self._comparing.take(self._listed.found if self._listed else None, kept)
 
     def _look(self) -> None:
         """List anew where the study has changed."""
@@ -159,30 +170,22 @@ class DisagreementsScreen(Screen[There | None]):
     @property
     def kept(self) -> tuple[Disagreement, ...]:
         """The disagreements of the row that the choices leave."""
-        return tuple(
-            one
-            for one in self._of_row
-            if (not self._kinds or one.kind in self._kinds)
-            and (not self._pair or " · ".join(one.coders) == self._pair)
-            and (not self._interviews or one.interview in self._interviews)
-        )
+        return tuple(one for one in self._of_row if self._filters.keeps(one, self._settled))
+
+    @property
+    def _settled(self) -> Settled:
+        return self._listed.settled if self._listed else {}
 
     def _show(self) -> None:
         kept = self.kept
         name = "All codes" if self._row.name == OVERALL and not self._row.groups else labelled_name(self._row)
         left: list[Part] = [(" Disagreements  ", "strong"), (printable(name), "strong")]
         of = f"{len(kept)} of {len(self._of_row)}" if len(kept) < len(self._of_row) else f"{len(kept)}"
-        right = " ◌ computing " if self._work.busy else f" {of} "
+        left_over = sum(state(self._settled, one) != "settled" for one in self._of_row)
+        right = " ◌ computing " if self._work.busy else f" {of} · {left_over} left "
         self.query_one("#list-title", Lines).set_lines([Line(tuple(left), ((right, ""),))])
-        pair = self._pair or "all"
-        named = {one.interview: one.name for one in self._of_row}
-        chosen = " ".join(named.get(id, "?") for id in self._interviews) or "all"
-        kinds = ", ".join(kind_said(kind) for kind in KINDS if kind in self._kinds) or "all"
-        self.query_one(SwitchStrip).show([
-            Switch("t", "kinds", kinds, "kind", not self._kinds),
-            Switch("p", "coders", pair, "pair", not self._pair),
-            Switch("i", "interviews", chosen, "interview", not self._interviews),
-        ])  # fmt: skip
+        kinds = ", ".join(kind_said(kind) for kind in KINDS if kind in self._filters.kinds)
+        self.query_one(SwitchStrip).show(switches(self._filters, self._of_row, kinds))
         line = self.query_one("#list-hidden", Lines)
         hidden = self._listed.hidden if self._listed else ()
         line.display = bool(hidden)
@@ -206,14 +209,16 @@ class DisagreementsScreen(Screen[There | None]):
         if self._work.busy:
             return "Listing …"
         if self._of_row:
-            return "None of these kinds, coders and interviews; 0 lists all again."
+            return "None of what was chosen; 0 lists all again."
         return "No disagreement here: who was compared gave the same code to the same words."
 
     def _row_of(self, one: Disagreement, width: int) -> Row:
         place = " ".join(
             filter(None, [clock(one.time, hours=(one.time or 0) >= 3600), printable(one.speaker or "")])
         )
-        head: list[Part] = [(one.name, "strong")]
+        now = state(self._settled, one)
+        sign = {"open": "dim", "settled": "good"}.get(now, "warn")
+        head: list[Part] = [(f"{SIGNS[now]} ", sign), (one.name, "strong")]
         about = " · ".join(filter(None, [one.country, place]))
         head.append((f"  {printable(about)}  " if about else "  ", "dim"))
         head += [(kind_said(one.kind, one.coders), "accent"), ("  ", "")]
@@ -222,6 +227,9 @@ class DisagreementsScreen(Screen[There | None]):
         if len(lines) > _LINES:
             lines = [*lines[: _LINES - 1], Line((*lines[_LINES - 1].left, (" …", "dim")))]
         body = [Line(((" ", ""), *line.left)) for line in lines]
+        if now != "open":
+            told = printable(Settler(self._session).told(self._settled, one))
+            body.append(Line(((f" {told}"[:width], "dim"),)))
         return Row(one.id, (Line(tuple(head), ((f" {' · '.join(one.coders)} ", "dim"),)), *body))
 
     def _given(self, one: Disagreement) -> list[Part]:
@@ -264,40 +272,57 @@ class DisagreementsScreen(Screen[There | None]):
         """Choose kinds."""
         counts = Counter(one.kind for one in self._of_row)
         choices = [(kind, f"{kind_said(kind)}  ({counts[kind]})") for kind in KINDS]
-
-        def take(found: tuple[str, ...]) -> None:
-            self._kinds = () if len(found) == len(KINDS) else found
-
-        self._choose("Kinds of disagreement", choices, self._kinds or KINDS, take, several=True)
+        self._choose_some("Kinds of disagreement", "kinds", choices)
 
     def action_pair(self) -> None:
         """Choose a pair of coders."""
-        counts = Counter(" · ".join(one.coders) for one in self._of_row)
         choices = [("", f"all  ({len(self._of_row)})")]
-        choices += [(pair, f"{pair}  ({number})") for pair, number in sorted(counts.items())]
+        choices += sorted(counted(self._of_row, lambda one: [(pair_of(one), pair_of(one))]))
 
         def take(found: tuple[str, ...]) -> None:
-            self._pair = found[0]
+            self._filters = replace(self._filters, pair=found[0])
 
-        self._choose("Coders", choices, (self._pair,), take)
+        self._choose("Coders", choices, (self._filters.pair,), take)
 
     def action_interview(self) -> None:
         """Choose interviews."""
-        counts = Counter(one.interview for one in self._of_row)
-        names = {one.interview: one.name for one in self._of_row}
-        choices = [(id, f"{name}  ({counts[id]})") for id, name in names.items()]
+        choices = counted(self._of_row, lambda one: [(one.interview, one.name)])
+        self._choose_some("Interviews", "interviews", choices)
+
+    def action_country(self) -> None:
+        """Choose countries."""
+        choices = counted(self._of_row, lambda one: [(country_of(one), country_of(one))])
+        self._choose_some("Countries", "countries", sorted(choices))
+
+    def action_codes(self) -> None:
+        """Choose codes in question."""
+
+        def named(one: Disagreement) -> list[tuple[str, str]]:
+            by_id = self._session.codes.by_id
+            return [(code, by_id[code].key if code in by_id else "?") for code in one.codes]
+
+        choices = sorted(counted(self._of_row, named), key=lambda choice: choice[1])
+        self._choose_some("Codes in question", "codes", choices)
+
+    def action_states(self) -> None:
+        """Choose what is open, settled, or to be looked at again."""
+        self._choose_some("Open or settled", "states", state_choices(self._of_row, self._settled))
+
+    def _choose_some(self, title: str, name: str, choices: Sequence[Choice]) -> None:
+        """Choose several values of one of the filters; all of them are none chosen."""
         if not choices:
             return
 
         def take(found: tuple[str, ...]) -> None:
-            self._interviews = () if len(found) == len(choices) else found
+            wanted = () if len(found) == len(choices) else found
+            self._filters = replace(self._filters, **{name: wanted})  # type: ignore[arg-type]
 
-        now = self._interviews or tuple(names)
-        self._choose("Interviews", choices, now, take, several=True)
+        now = getattr(self._filters, name) or tuple(value for value, _ in choices)
+        self._choose(title, choices, now, take, several=True)
 
     def action_all(self) -> None:
         """Take every choice back."""
-        self._kinds, self._pair, self._interviews = (), "", ()
+        self._filters = Filters()
         self._show()
 
     # --- going -----------------------------------------------------------------------------------

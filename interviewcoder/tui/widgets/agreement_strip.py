@@ -107,6 +107,11 @@ class KeyLine(Lines, can_focus=False):
         """Show the keys."""
         self.say("")
 
+    def show(self, keys: Sequence[Key]) -> None:
+        """Show other keys."""
+        self._keys = keys
+        self.say("")
+
     def say(self, words: str) -> None:
         """Show the keys with these words at the right."""
         parts: list[Part] = []

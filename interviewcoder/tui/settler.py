@@ -1,0 +1,149 @@
+"""Settling on the screen, free of Textual: deeds that return the sentence that tells of them, and how the
+state of a disagreement is told."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+
+from interviewcoder.actions import memos
+from interviewcoder.model import Decision, Memo, OptionError, Span, Verdict
+from interviewcoder.project import Project
+from interviewcoder.tables.disagreements import Comparison, Disagreement
+from interviewcoder.tables.settling import State, question, settle_disagreement, settled
+from interviewcoder.tui.session import Session
+from interviewcoder.tui.undoing import Walked, redo_sentence, undo_sentence
+
+Settled = Mapping[str, tuple[State, Decision]]
+"""Disagreement -> its state and decision; the others are open."""
+
+SIGNS: Mapping[State, str] = {"open": "○", "settled": "✓", "outdated": "⚑", "conflict": "≠"}
+STATES_SAID: Mapping[State, str] = {
+    "open": "open",
+    "settled": "settled",
+    "outdated": "to look at again",
+    "conflict": "decided differently in two copies",
+}
+
+
+def state(settled: Settled, one: Disagreement) -> State:
+    """The state of a disagreement."""
+    return settled[one.id][0] if one.id in settled else "open"
+
+
+def verdict_said(verdict: Verdict, coders: tuple[str, str]) -> str:
+    """A verdict as people say it.
+
+    >>> verdict_said("b", ("ana", "ben")), verdict_said("none", ("ana", "ben"))
+    ("ben's", 'none')
+    """
+    if verdict in ("a", "b"):
+        return f"{coders[0 if verdict == 'a' else 1]}'s"
+    return {"both": "both", "none": "none", "new": "a new coding"}[verdict]
+
+
+class Settler:
+    """What a person settles among the disagreements of one comparison."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+
+    def settled(self, found: Comparison) -> Settled:
+        """What is settled now."""
+        return settled(found.disagreements, self._session.project.decisions())
+
+    def settle(
+        self,
+        found: Comparison,
+        one: Disagreement,
+        verdict: Verdict,
+        *,
+        reason: str = "",
+        codes: Sequence[str] = (),
+        place: Span | None = None,
+    ) -> str:
+        """Settle a disagreement and what is settled with it."""
+        session = self._session
+        decision = settle_disagreement(
+            session.project, session.coder, found, one, verdict, codes=codes, place=place, reason=reason
+        )
+        more = len(question(found, one).disagreements) - 1
+        also = f", with {more} more of the same passages" if more else ""
+        return f"Settled{also}: {self.stands(decision)}. u takes it back."
+
+    def stands(self, decision: Decision) -> str:
+        """The verdict, and the codes that stand by it."""
+        codes = self._session.codes
+        keys = [shown.key if (shown := codes.shown(code)) else "?" for code, _, _ in decision.resolved]
+        said = verdict_said(decision.verdict, decision.coders)
+        listed = ", ".join(dict.fromkeys(keys))
+        if decision.verdict == "none":
+            return "no coding stands"
+        return f"{said} ({listed})" if listed else f"{said}, so no coding stands"
+
+    def told(self, settled: Settled, one: Disagreement) -> str:
+        """The state of a disagreement, with who decided and why."""
+        if one.id not in settled:
+            return f"{SIGNS['open']} open"
+        now, decision = settled[one.id]
+        said = [f"{SIGNS[now]} {STATES_SAID[now]}: {self.stands(decision)}"]
+        if now == "conflict":
+            others = [
+                f"{self.stands(other)} ({other.coder})"
+                for other in self._session.project.decisions(interview=one.interview)
+                if other.conflicting and not other.shown and set(other.judged) & set(decision.judged)
+            ]
+            said.append(f"another copy: {', '.join(others)}; decide anew")
+        if decision.codings_changed:
+            said.append("its codings changed since")
+        if decision.words_changed:
+            said.append("its words were corrected since")
+        said.append(f"{decision.coder}, {decision.at[:10]}")
+        if decision.reason:
+            said.append(f"“{' '.join(decision.reason.split())}”")
+        return " · ".join(said)
+
+    def undo(self) -> str:
+        """Take back the coder's latest decision; other deeds are undone where they were done."""
+        project, coder = self._session.project, self._session.coder
+        return self._walk(project.undo_target(coder), undo_sentence, "undo")
+
+    def redo(self) -> str:
+        """Bring back the decision undone last."""
+        project, coder = self._session.project, self._session.coder
+        return self._walk(project.redo_target(coder), redo_sentence, "redo")
+
+    def _walk(self, action: str | None, step: Callable[[Project, str], Walked | None], name: str) -> str:
+        project = self._session.project
+        if action is None:
+            return f"Nothing to {name}."
+        if not any(kind == "decision.make" for kind, _, _ in project.action_changes(action)):
+            raise OptionError(f"Your latest deed was no decision; {name} it on the coding screen.")
+        walked = step(project, self._session.coder)
+        return walked.sentence if walked else f"Nothing to {name}."
+
+    # --- memos ------------------------------------------------------------------------------------
+
+    def memos(self, one: Disagreement) -> list[Memo]:
+        """Everybody's memos on words of a disagreement, oldest first."""
+        return [
+            memo
+            for memo in self._session.project.memos(interview=one.interview)
+            if memo.start is not None
+            and memo.end is not None
+            and memo.start < one.end
+            and one.start < memo.end
+        ]
+
+    def memo(self, one: Disagreement) -> str:
+        """The person's own memo on exactly the region of a disagreement; empty where there is none."""
+        mine = (memo for memo in self.memos(one) if memo.coder == self._session.coder)
+        return next((memo.text for memo in mine if (memo.start, memo.end) == (one.start, one.end)), "")
+
+    def write_memo(self, one: Disagreement, text: str) -> str:
+        """Write that memo; an empty text removes it."""
+        project = self._session.project
+        interview = project.interview_by_id(one.interview)
+        if interview is None:
+            raise OptionError("The interview of this disagreement is not in the study any more.")
+        memos.write_on_passage(project, self._session.coder, interview, (one.start, one.end), text)
+        return "Memo saved." if text.strip() else "Memo removed."
