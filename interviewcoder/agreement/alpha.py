@@ -60,7 +60,10 @@ def krippendorff_alpha(
     >>> f"{krippendorff_alpha(codes, 'interval', values).value:.3f}"
     '0.849'
     """
+    # A scale may have values that nobody gave.
     patterns = as_patterns(ratings)
+    if values is not None and len(values) > patterns.categories:
+        patterns = as_patterns(patterns, len(values))
     name = f"krippendorff_alpha_{level}" if isinstance(level, str) else "krippendorff_alpha"
     values = patterns.category_values if values is None else values
     distance = distance_for(level, patterns.shared.totals, values)

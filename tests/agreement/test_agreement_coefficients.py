@@ -324,3 +324,10 @@ def test_standard_error_of_alpha_is_near_the_jackknife(level: Any) -> None:
     n = len(codes)
     jackknife = np.sqrt((n - 1) / n * ((left_out - np.mean(left_out)) ** 2).sum())
     assert krippendorff_alpha(codes, level).se == pytest.approx(jackknife, rel=0.05)
+
+
+def test_a_scale_may_have_values_that_nobody_gave():
+    codes = [[0, 1], [1, 1], [0, 0]]
+    for level in ("nominal", "interval", "ordinal"):
+        wide = krippendorff_alpha(codes, level, [1, 2, 3, 4, 5])
+        assert wide.value == pytest.approx(krippendorff_alpha(codes, level, [1, 2]).value)

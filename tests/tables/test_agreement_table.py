@@ -368,6 +368,8 @@ def test_a_code_one_coder_could_not_know_says_nothing_overall(make_study):
     table = agreement_table(project)
     assert table.overall.alpha == 1.0
     assert any("left out overall" in note for note in table.notes)
+    # What only that code was given to is not coded text that could be compared.
+    assert (table.overall.both, table.overall.neither_coded) == (1, 0)
 
 
 def test_dots_and_dashes_are_no_units(make_study):

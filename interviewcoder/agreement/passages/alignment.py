@@ -28,6 +28,10 @@ from interviewcoder.agreement.passages.spans import PassageError
 ALONE = -1
 """In place of a passage's index: none of this coder."""
 MOST_CANDIDATES = 3_000_000
+_TIE_OF_TWO, _TIE_OF_MANY = 1e-9, 1e-5
+"""How much, of Δ∅, unlike codes cost besides: nothing for the disorder, but of alignments that are equally
+good the one with the most like codes is taken, whatever codes are called. More where a program is solved,
+which takes smaller differences for none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,22 +111,32 @@ def disorder(units: Units, groups: IntArray, settings: Dissimilarity) -> float:
     alone = len(units.start) - int(members.sum())
     total = alone * settings.empty
     total += float((pairs - members * (members - 1) / 2).sum()) * settings.empty / pairs
-    one, other, _ = pairs_within(groups)
+    one, other, *_ = pairs_within(groups)
     total += float(distances(units, one, other, settings).sum()) / pairs
     return total / units.per_coder
 
 
-def pairs_within(groups: IntArray) -> tuple[IntArray, IntArray, IntArray]:
-    """Of every pair of passages in a group: both, and the size of their group."""
+def _ties(units: Units, one: IntArray, other: IntArray, size: IntArray) -> FloatArray:
+    """What decides between alignments of the same disorder: unlike codes, and nearness a little, (pairs,).
+
+    Both as γ-cat weighs them, so that its value does not depend on which of them is taken.
+    """
+    weight = np.maximum(0.0, 1 - units.positional(one, other)) / np.maximum(size - 1, 1)
+    found: FloatArray = weight * units.unlike(one, other) - 0.1 * weight
+    return found
+
+
+def pairs_within(groups: IntArray) -> tuple[IntArray, IntArray, IntArray, IntArray]:
+    """Of every pair of passages in a group: both, the size of their group, and its place."""
     columns = groups.shape[1]
     sizes = (groups != ALONE).sum(axis=1)
     found = []
     for first in range(columns):
         for second in range(first + 1, columns):
             both = (groups[:, first] != ALONE) & (groups[:, second] != ALONE)
-            found.append((groups[both, first], groups[both, second], sizes[both]))
-    one, other, size = (np.concatenate(part) for part in zip(*found, strict=True))
-    return one, other, size
+            found.append((groups[both, first], groups[both, second], sizes[both], np.flatnonzero(both)))
+    one, other, size, place = (np.concatenate(part) for part in zip(*found, strict=True))
+    return one, other, size, place
 
 
 def align(units: Units, settings: Dissimilarity) -> IntArray:
@@ -139,6 +153,7 @@ def _align_two(units: Units, settings: Dissimilarity) -> IntArray:
     one, other, price = near_pairs(units, 0, 1, 2 * settings.empty, settings)
     if not len(one):
         return np.empty((0, 2), dtype=np.int64)
+    price = price + _TIE_OF_TWO * settings.empty * _ties(units, one, other, np.full(len(one), 2))
     firsts, rows = np.unique(one, return_inverse=True)
     seconds, columns = np.unique(other, return_inverse=True)
     places = np.arange(len(firsts))
@@ -221,7 +236,12 @@ def _candidates(units: Units, settings: Dissimilarity) -> tuple[IntArray, FloatA
     size = (groups != ALONE).sum(axis=1)
     saving = size * price - (sums.sum(axis=1) / 2 + (pairs - size * (size - 1) / 2) * price) / pairs
     kept = (size > 1) & (sums < ((pairs + size - 1) * price)[:, None]).all(axis=1) & (saving > 0)
-    return groups[kept], saving[kept]
+    groups, saving = groups[kept], saving[kept]
+    if len(groups):
+        one, other, of_size, which = pairs_within(groups)
+        ties = np.bincount(which, _ties(units, one, other, of_size), len(groups))
+        saving = saving - _TIE_OF_MANY * price * ties / pairs
+    return groups, saving
 
 
 def _extended(

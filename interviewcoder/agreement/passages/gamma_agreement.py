@@ -114,8 +114,8 @@ def gamma(
     passages that are aligned: the share of unlike codes among pairs of aligned passages, each pair weighted
     by max(0, 1 - d_pos / Δ∅) and by 1 / (passages in its group - 1), against the same of the random continua
     in their best alignments (Mathet 2017, Computational Linguistics 43:661-681); these seek equal codes, so
-    codes given by lot come out below 0. Where several alignments are equally good, as among few or equal
-    passages, one of them is taken, and γ-cat is that one's. The same span given twice counts once. Raises
+    codes given by lot come out below 0. Of alignments that are equally good the one with the most like codes
+    is taken. The same span given twice counts once. Raises
     PassageError without SciPy, and where too many passages overlap.
 
     Identical codings agree entirely:
@@ -133,7 +133,9 @@ def gamma(
     observed = observed_cat = None
     drawn: list[tuple[float, float | None]] = []
     if reason is None:
-        units = Units.of([[(s.start, s.end, s.code) for s in line] for line in continuum.lines])
+        # In an order of their own, so that the random continua do not depend on who is named first.
+        lines = sorted(continuum.lines, key=lambda line: [(s.start, s.end) for s in line])
+        units = Units.of([[(s.start, s.end, s.code) for s in line] for line in lines])
         observed, observed_cat = _disorders(units, settings)
         random = random_continua(units, continuum.length, drawing.seed)
         drawn = [_disorders(one, settings) for one in islice(random, drawing.first)]
@@ -223,7 +225,7 @@ def cat_disorder(units: Units, groups: IntArray) -> float | None:
 
     ``groups`` (groups × coders) holds indices of passages, -1 for none.
     """
-    one, other, size = pairs_within(groups)
+    one, other, size, _ = pairs_within(groups)
     weight = np.maximum(0.0, 1 - units.positional(one, other)) / np.maximum(size - 1, 1)
     total = float(weight.sum())
     return float(weight[units.unlike(one, other)].sum()) / total if total else None

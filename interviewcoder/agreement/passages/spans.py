@@ -95,8 +95,9 @@ class Passages:
         return self.spans.get((document, coder), ())
 
     def continuum(self, coders: Sequence[str] | None = None) -> Continuum:
-        """Lay out the documents that all of ``coders`` (default: all) coded."""
-        chosen = self.coders if coders is None else tuple(coders)
+        """Lay out the documents that all of ``coders`` (default: all who coded any) coded."""
+        anyone = frozenset[str]().union(*self.coded.values())
+        chosen = tuple(name for name in self.coders if name in anyone) if coders is None else tuple(coders)
         documents = tuple(name for name in self.lengths if self.coded[name].issuperset(chosen))
         lines: list[list[Section]] = [[] for _ in chosen]
         ends: list[int] = []
