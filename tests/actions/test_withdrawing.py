@@ -5,7 +5,10 @@ from __future__ import annotations
 import random
 import shutil
 import sqlite3
+import subprocess
+import sys
 import tempfile
+import time
 from pathlib import Path
 from unittest import mock
 
@@ -168,6 +171,39 @@ def test_after_a_crash_the_file_says_that_it_is_unfinished(project):
         finish(again)
         assert not again.purge_unfinished()
     assert_gone(project.path)
+
+
+WITHDRAW = """
+import sys
+from interviewcoder.project import open_project
+from interviewcoder.actions.withdrawing import withdraw
+project = open_project(sys.argv[1])
+interview = project.interview("DE-01")
+print("ready", flush=True)
+withdraw(project, interview)
+"""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="SIGKILL is POSIX")
+def test_killed_at_any_moment_it_is_all_there_or_gone_and_can_be_finished(project, tmp_path):
+    chance = random.Random(11)
+    for number in range(6):
+        with twin(project, tmp_path / str(number)) as copy:
+            path = copy.path
+        process = subprocess.Popen([sys.executable, "-c", WITHDRAW, str(path)], stdout=subprocess.PIPE)
+        process.stdout.readline()
+        time.sleep(chance.random() / 25)
+        process.kill()
+        process.communicate()
+        with open_project(path) as again:
+            assert again.problems() == ()
+            names = [one.name for one in again.interviews()]
+            if again.withdrawn():
+                assert names == ["DE-02"]
+                finish(again)
+                assert_gone(path)
+            else:
+                assert names == ["DE-01", "DE-02"] and not again.purge_unfinished()
 
 
 def test_while_another_program_reads_the_old_pages_it_stays_unfinished(project):
