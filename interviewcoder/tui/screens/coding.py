@@ -266,6 +266,19 @@ class CodingScreen(CodebookWork):
 
         self.app.push_screen(HistoryScreen(self.session), back)
 
+    def action_board(self) -> None:
+        """Who is how far with which interview."""
+        from interviewcoder.tui.screens.board import BoardScreen
+
+        self.remember_place()
+
+        def back(interview: str | None) -> None:
+            if interview is not None:
+                self.open_interview(interview)
+            self.close_drawers()
+
+        self.app.push_screen(BoardScreen(self.session), back)
+
     def action_agreement(self) -> None:
         """How far coders agree, and where they do not."""
         from interviewcoder.tui.agreement_desk import Desk
