@@ -166,21 +166,15 @@ class Desk:
             del self._tables[key]
         self._tables[figures.sequence, figures.options] = figures
 
-    def known_list(self, sequence: int) -> Listed | None:
-        """The disagreements of the present switches, if known."""
-        return self._lists.get((sequence, self.list_options))
+    def known_list(self, sequence: int, options: AgreementOptions) -> Listed | None:
+        """The disagreements of some `list_options`, if known."""
+        return self._lists.get((sequence, options))
 
     def keep_list(self, listed: Listed) -> None:
         """Keep a list of disagreements, and those of this state of the study alone."""
         for key in [key for key in self._lists if key[0] < listed.sequence or len(self._lists) >= _KEPT]:
             del self._lists[key]
         self._lists[listed.sequence, listed.options] = listed
-
-    @property
-    def list_options(self) -> AgreementOptions:
-        """The options as far as passages depend on them: unit and marking rule do not matter."""
-        usual = AgreementOptions()
-        return replace(self.options, unit=usual.unit, rule=usual.rule)
 
     def switch(self, name: str, value: object) -> None:
         """Set one of the options. Raises OptionError where the value does not fit."""
@@ -191,6 +185,12 @@ class Desk:
         now = getattr(self.options, name)
         place = values.index(now) if now in values else -by
         self.switch(name, values[(place + by) % len(values)])
+
+
+def list_options(options: AgreementOptions) -> AgreementOptions:
+    """The options as far as passages depend on them: unit and the rule for it do not matter."""
+    usual = AgreementOptions()
+    return replace(options, unit=usual.unit, rule=usual.rule)
 
 
 def of_row(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable
 
 import pytest
@@ -12,11 +13,14 @@ from textual.pilot import Pilot
 from interviewcoder.actions import rounds
 from interviewcoder.model import StudyError
 from interviewcoder.project import Project, open_project
+from interviewcoder.tables import agreement_table
+from interviewcoder.tables.disagreements import disagreements
 from interviewcoder.tui import agreement_desk
 from interviewcoder.tui.screens.agreement import AgreementScreen
 from interviewcoder.tui.screens.agreement_compare import ComparingScreen
 from interviewcoder.tui.screens.agreement_list import DisagreementsScreen
 from interviewcoder.tui.screens.help import HelpScreen
+from interviewcoder.tui.widgets.agreement_columns import row_id
 
 
 async def until(pilot: Pilot[None], condition: Callable[[], bool]) -> None:
@@ -134,3 +138,42 @@ async def test_options_that_do_not_fit_any_more_end_the_comparison(
         await looked_again(pilot, listed)
         await until(pilot, lambda: pilot.app.screen is listed)
         assert "There is no such coder." in words(pilot)
+
+
+# --- while figures are being computed ------------------------------------------------------------
+
+
+@pytest.mark.parametrize(("before", "after"), [("country", "theme"), ("code", "country"), ("code", "theme")])
+async def test_a_row_leads_to_the_disagreements_of_its_own_table(
+    sample: Project, monkeypatch: pytest.MonkeyPatch, before: str, after: str
+) -> None:
+    found = disagreements(sample, by=before)
+    name = found[0].groups[0] if before == "country" else found[0].keys[0]
+    of_name = {one.id for one in found if name in (*one.groups, *one.keys)}
+    assert 0 < len(of_name) < len(found)
+    row = next(row for row in agreement_table(sample, by=before).rows if name in (*row.groups, row.name))
+    real, held = agreement_desk.compute, threading.Event()
+
+    def slow(path, options):
+        if options.by == after:
+            held.wait(20)
+        return real(path, options)
+
+    monkeypatch.setattr(agreement_desk, "compute", slow)
+    async with app_on(sample).run_test(size=(100, 30)) as pilot:
+        screen = await to_agreement(pilot)
+        screen._desk.switch("by", before)
+        screen._want()
+        await settled(pilot)
+        screen._figures.move_to(row_id(row))
+        screen._desk.switch("by", after)
+        screen._want()
+        await pilot.press("enter")
+        await until_on_top(pilot, DisagreementsScreen)
+        listed = pilot.app.screen
+        assert isinstance(listed, DisagreementsScreen)
+        await until(pilot, lambda: not listed._work.busy)
+        assert {one.id for one in listed.kept} == of_name
+        held.set()
+        await pilot.press("escape")
+        await until(pilot, lambda: screen._shown is not None and screen._shown.options.by == after)

@@ -367,7 +367,7 @@ class AgreementScreen(Screen[There | None]):
         self._figures.action_choose()
 
     def on_row_list_chosen(self, event: RowList.Chosen) -> None:
-        """Enter or a click on a row: its disagreements."""
+        """Enter or a click on a row: its disagreements, by the switches that its table was computed for."""
         row = self._figures.row
         if event.rows is not self._figures or row is None or self._shown is None:
             return
@@ -381,7 +381,7 @@ class AgreementScreen(Screen[There | None]):
             else:
                 self._want()
 
-        self.app.push_screen(DisagreementsScreen(self._session, self._desk, row), back)
+        self.app.push_screen(DisagreementsScreen(self._session, self._desk, row, self._shown.options), back)
 
     def action_back(self) -> None:
         """Back to the transcript."""

@@ -16,7 +16,7 @@ from interviewcoder.tables.disagreements import KINDS, Comparison, Disagreement,
 from interviewcoder.tables.options import AgreementOptions
 from interviewcoder.tables.rows import OVERALL, AgreementRow
 from interviewcoder.tui import agreement_desk as desks
-from interviewcoder.tui.agreement_desk import Desk, Listed, of_row
+from interviewcoder.tui.agreement_desk import Desk, Listed, list_options, of_row
 from interviewcoder.tui.commands import Where, bindings
 from interviewcoder.tui.screens.agreement import SECONDS_BETWEEN_LOOKS, There
 from interviewcoder.tui.screens.agreement_choices import Choice, ChoiceScreen
@@ -80,9 +80,11 @@ class DisagreementsScreen(Screen[There | None]):
     }
     """
 
-    def __init__(self, session: Session, desk: Desk, row: AgreementRow) -> None:
+    def __init__(self, session: Session, desk: Desk, row: AgreementRow, options: AgreementOptions) -> None:
+        """``row`` is one of the table of these options, which need not be those of the switches: a table stays
+        on the screen until the next one is computed."""
         super().__init__()
-        self._session, self._desk, self._row = session, desk, row
+        self._session, self._desk, self._row, self._options = session, desk, row, options
         self._listed: Listed | None = None
         self._of_row: tuple[Disagreement, ...] = ()
         self._problem = ""
@@ -122,11 +124,12 @@ class DisagreementsScreen(Screen[There | None]):
         except InterviewcoderError as error:
             self._failed(str(error))
             return
-        known = self._desk.known_list(sequence)
+        options = list_options(self._options)
+        known = self._desk.known_list(sequence, options)
         if known is not None:
             self._take(known)
         else:
-            self._work.want((sequence, self._desk.list_options))
+            self._work.want((sequence, options))
             self._show()
 
     def _made(self, listed: Listed, wanted: bool) -> None:
@@ -142,7 +145,7 @@ class DisagreementsScreen(Screen[There | None]):
     def _take(self, listed: Listed) -> None:
         self._listed, self._problem = listed, listed.problem
         found = listed.found.disagreements if listed.found else ()
-        self._of_row = of_row(found, self._row, self._desk.options)
+        self._of_row = of_row(found, self._row, self._options)
         self._show()
         self._tell_comparing()
 
