@@ -28,7 +28,8 @@ def crash_error(error: BaseException) -> CrashError:
             "There is not enough memory for this; nothing was left half done. Close other programs, or work "
             "on smaller files."
         )
-    said = f"A fault in the program stopped it ({type(error).__name__}); all that was saved is saved."
+    kind = type(_wrapped(error) or error).__name__
+    said = f"A fault in the program stopped it ({kind}); all that was saved is saved."
     try:
         handle, name = tempfile.mkstemp(prefix="interviewcoder-fault-", suffix=".txt")
         with os.fdopen(handle, "w", encoding="utf-8") as stream:
@@ -49,8 +50,13 @@ def _report(error: BaseException) -> Iterator[str]:
         for frame in traceback.extract_tb(current.__traceback__, limit=200):
             place = Path(frame.filename)
             yield f"  {place.parent.name}/{place.name}:{frame.lineno} {frame.name}"
-        wrapped = getattr(current, "error", None)  # Textual wraps what fails in a worker
-        current = wrapped if isinstance(wrapped, BaseException) else current.__cause__ or current.__context__
+        current = _wrapped(current) or current.__cause__ or current.__context__
+
+
+def _wrapped(error: BaseException) -> BaseException | None:
+    """What failed beside the screen: Textual wraps it in an error of its own."""
+    inside = getattr(error, "error", None)
+    return inside if isinstance(inside, BaseException) else None
 
 
 def _version() -> str:

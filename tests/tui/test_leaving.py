@@ -112,6 +112,24 @@ def test_a_fault_shows_no_word_of_an_interview(start: Start, tmp_path: Path) -> 
     assert "licensed" not in written and "words" not in written
 
 
+def test_a_fault_beside_the_screen_is_told_likewise(start: Start, tmp_path: Path) -> None:
+    process, master = start(
+        "from interviewcoder.tui import agreement_desk\n"
+        "def compute(path, options):\n"
+        "    raise ValueError('nobody is licensed')\n"
+        "agreement_desk.compute = compute"
+    )
+    os.write(master, b"A")
+    rest = wait_for(master, b"words of an interview.")
+    assert process.wait(PATIENCE) == 1
+    after = rest.split(b"\x1b[?1049l")[-1]
+    assert b"fault in the program stopped it (ValueError)" in b" ".join(after.split())
+    assert b"Traceback" not in rest and b"licensed" not in after
+    (report,) = tmp_path.glob("interviewcoder-fault-*.txt")
+    written = report.read_text(encoding="utf-8")
+    assert "ValueError" in written and "compute" in written and "licensed" not in written
+
+
 async def test_a_study_that_is_being_written_holds_the_screen_for_a_moment_only(
     screen: Screen, project: Project
 ) -> None:
