@@ -41,6 +41,7 @@ from interviewcoder.store import connection as opening
 from interviewcoder.store.backups import Backup
 from interviewcoder.store.blind import Hidden
 from interviewcoder.store.exchanged import Watch
+from interviewcoder.store.expected import expected_coders
 from interviewcoder.store.passes import Passes
 from interviewcoder.store.queries import CODING_ROUND, Progress, open_rounds
 
@@ -285,6 +286,10 @@ class Project:
         """Rounds in the order they were opened, ordinary coding last."""
         return self._read(queries.rounds)
 
+    def expected_coders(self, round: Round) -> dict[str, tuple[str, ...]]:
+        """Interview identifier -> the coders of a round who are to code it: those who read its language."""
+        return self._read(expected_coders, round)
+
     def open_rounds(self, coder: str) -> dict[str, Round]:
         """Interview identifier -> the open round this coder has it in; others are in ordinary coding."""
         return queries.open_rounds(self.rounds(), coder)
@@ -326,6 +331,10 @@ class Project:
             found = (self.coding(id) for id in self._read(queries.changed_codings))
             unseen = self.hidden(coder)
             return tuple(c for c in found if c is not None and not unseen.work(c.interview, c.coder))
+
+    def text_leaves(self, interview: str) -> tuple[str, ...]:
+        """Versions of an interview's text on which nothing was built: several where corrected apart."""
+        return self._read(queries.text_leaves, interview)
 
     def late_texts(self) -> dict[str, str]:
         """Text -> interview, of corrections made elsewhere on words that were purged here: not taken."""

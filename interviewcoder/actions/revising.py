@@ -7,7 +7,7 @@ coded on either, here or in another copy, is carried along the edit operations b
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from interviewcoder.actions.differing import edit_operations, share_in_common
@@ -78,11 +78,13 @@ class Revision:
     """Labels that the interview did not have; their roles must be confirmed."""
     divided_anew: bool
     """The words stay, and only turns or sentences are another; nothing is written then."""
+    settles: tuple[str, ...]
+    """Other corrections, made apart in copies, in place of which this one stands from now on."""
 
     @property
     def same(self) -> bool:
-        """Whether the corrected text is the one that is there."""
-        return not self.edits
+        """Whether the corrected text is the one that is there, and stands alone."""
+        return not self.edits and not self.settles
 
     def count(self, what: str, outcome: Outcome) -> int:
         """How many codings, memos or segments go one way."""
@@ -98,6 +100,8 @@ def revise(
     project: Project, interview: Interview, transcript: Transcript, *, anyway: bool = False
 ) -> Revision:
     """Make a corrected transcript the interview's text; the same text again changes nothing.
+
+    Where it was corrected in two copies apart, this correction settles it, be it the text that shows.
 
     Raises OptionError, unless ``anyway``, where less than half of the letters stay: a corrected text keeps
     most of its words, and another interview does not.
@@ -131,6 +135,8 @@ def revise(
                 sentences=transcript.sentences,
             )
         )
+        if revision.settles:
+            drafts[-1] = replace(drafts[-1], data={**drafts[-1].data, "settles": list(revision.settles)})
         project.apply(drafts, coder=NOBODY, texts={revision.text: transcript.text})
     return revision
 
@@ -170,14 +176,16 @@ def _planned(
         operations = () if old == new else edit_operations(old, new)
         known = {speaker.label for speaker in document.speakers}
         salt = project.settings().get("salt", "")
+        others = tuple(text for text in project.text_leaves(interview.id) if text != interview.text)
         revision = Revision(
             interview,
-            interview.text if old == new else text_id(salt, interview, new),
+            interview.text if old == new and not others else text_id(salt, interview, new),
             tuple(_edits(document, operations)),
             tuple(_carried(project, document, operations)),
             share_in_common(old, operations, new),
             tuple(label for label in transcript.speakers if label not in known),
             old == new and (document.turns != transcript.turns or document.sentences != transcript.sentences),
+            others,
         )
     return revision, operations, document
 

@@ -119,6 +119,7 @@ _OPTIONAL: Mapping[str, Mapping[str, Fits]] = {
     "round.open": {"drawn": _or_none(_object), "reveal": _text, "start": _text},
     "code.add": {"proposed": _truth},
     "mark.add": {"meaning": _or_none(_text)},
+    "text.add": {"review": _truth, "settles": _each(_text)},
 }
 """Kind -> fields its data may leave out, and programs before the field did."""
 

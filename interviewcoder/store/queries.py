@@ -429,11 +429,22 @@ def forked_texts(connection: sqlite3.Connection) -> frozenset[str]:
         "(select previous from text_version where previous is not null) "
         "group by interview having count(*) > 1"
     ).fetchall()
-    return frozenset(
-        interview
-        for (interview,) in several
-        if len(leaf_versions(purging.versions_of(connection, interview))) > 1
-    )
+    return frozenset(interview for (interview,) in several if len(text_leaves(connection, interview)) > 1)
+
+
+def text_leaves(connection: sqlite3.Connection, interview: str) -> tuple[str, ...]:
+    """Versions of an interview's text on which nothing was built, and which no later one settled."""
+    settled = {
+        text
+        for (listed,) in connection.execute(
+            "select json_extract(data, '$.settles') from change where scope = ? and kind = 'text.add'",
+            (interview,),
+        )
+        if listed
+        for text in json.loads(listed)
+    }
+    leaves = leaf_versions(purging.versions_of(connection, interview))
+    return tuple(sorted(version.id for version in leaves if version.id not in settled))
 
 
 def changed_codings(connection: sqlite3.Connection) -> tuple[str, ...]:

@@ -17,6 +17,7 @@ from interviewcoder.actions import coding, interviews, memos, rounds, segments, 
 from interviewcoder.actions.differing import edit_operations, share_in_common
 from interviewcoder.actions.merging import merge
 from interviewcoder.actions.revising import confirm, plan_revision, revise, to_review
+from interviewcoder.changes.shapes import makes_sense
 from interviewcoder.model import OptionError
 from interviewcoder.project import open_project
 from tests.conftest import CODEBOOK, transcript_of
@@ -191,6 +192,16 @@ def test_the_same_correction_made_twice_is_one_and_another_a_fork(project, tmp_p
         assert told.forks == ("DE-01",)
         assert [one.name for one in to_review(project).forked] == ["DE-01"]
         assert words_of(project, mark) == "We wait."
+        # The text that is right settles it, be it the one that shows; what comes late from there is no fork.
+        shown = project.document(project.interview("DE-01")).text
+        right = transcript_of(guest if "GUEST" in shown else CORRECTED)
+        settled = revise(project, project.interview("DE-01"), right)
+        assert len(settled.settles) == 1 and not settled.same and settled.edits == ()
+        assert to_review(project).forked == () and revise(project, project.interview("DE-01"), right).same
+        later = assign(two, "beds here", "ben")
+        assert merge(project, [two]).forks == ()
+        assert words_of(project, later) == "beds here"
+        assert all(makes_sense(change) for _, change in project.changes_since())
         assert project.problems() == ()
 
 

@@ -119,7 +119,9 @@ def _print(
             (*row, texts[0][one.start : one.end], texts[1][one.new_start : one.new_end])
             for row, one in zip(rows, told.edits, strict=True)
         ]
-    title = f"{name}: {counted(len(told.edits), 'edit')}, {int(100 * told.in_common)}% of the letters in common"
+    title = (
+        f"{name}: {counted(len(told.edits), 'edit')}, {int(100 * told.in_common)}% of the letters in common"
+    )
     counts = tuple(
         (f"{what}s", *(told.count(what, outcome) for outcome in OUTCOMES))
         for what in ("coding", "memo", "segment")
@@ -138,6 +140,9 @@ def _print(
     if look:
         listings.append(Listing(_CARRIED, look, title="To look at"))
     print_listings(listings)
+    if told.settles:
+        stands = "would stand" if dry_run else "stands"
+        click.echo(f"It was corrected in copies apart; this correction {stands} from now on.")
     if told.new_speakers:
         click.echo(f"New speakers, whose roles must be confirmed: {printable(joined(told.new_speakers))}.")
     click.echo("Nothing was written." if dry_run else printable(f"{name} has the corrected text now."))
@@ -208,7 +213,10 @@ def list_(study: Path, coder: str | None, words: bool, format: str) -> None:
     empty = "No coding is left to look at after a correction."
     print_listing(Listing(tuple(columns), tuple(sorted(rows, key=lambda row: row[:2])), empty=empty), format)
     for interview in left.forked:
-        note(f"the text of {interview.name} was corrected in two copies apart; the later correction shows.")
+        note(
+            f"the text of {interview.name} was corrected in two copies apart, and the later correction "
+            "shows; settle it with 'interviewcoder revise' and the text that is right."
+        )
     for interview in left.late:
         note(
             f"the text of {interview.name} was corrected elsewhere on words that were purged here, and that "
