@@ -213,6 +213,23 @@ async def test_nothing_is_changed_in_a_study_that_is_read_only(project: Project)
     assert project.latest_sequence() == before
 
 
+async def test_what_was_written_is_not_thrown_away_without_a_question(
+    screen: Screen, project: Project
+) -> None:
+    async with screen() as pilot:
+        await in_codebook(pilot, project, "CAP-BED")
+        await pilot.press("d", "x", "escape")
+        await pilot.pause()
+        assert isinstance(pilot.app.screen, CodeForm)
+        await pilot.press("k")
+        await pilot.pause()
+        assert pilot.app.screen.query_one("#field-definition", TextArea).text.endswith("x")
+        await pilot.press("escape", "n")
+        await pilot.pause()
+        assert pilot.app.screen is front(pilot)
+    assert any_code(project, "CAP-BED").definition == "Too few shielded beds."
+
+
 @pytest.mark.parametrize("size", [(80, 24), (120, 40)])
 async def test_the_form_fits_the_screen(screen: Screen, project: Project, size: tuple[int, int]) -> None:
     async with screen(size=size) as pilot:

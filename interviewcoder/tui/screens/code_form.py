@@ -13,6 +13,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Input, TextArea
 
 from interviewcoder.tui.widgets.lines import Line, Lines, plain
+from interviewcoder.tui.widgets.status import Question
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +75,7 @@ class CodeForm(ModalScreen[dict[str, str] | None]):
                     area.styles.height = field.lines
                     yield area
             yield Lines(id="form-keys", classes="title")
+            yield Question(id="form-question")
 
     def on_mount(self) -> None:
         """Begin in the first field."""
@@ -107,12 +109,33 @@ class CodeForm(ModalScreen[dict[str, str] | None]):
 
     def action_save(self) -> None:
         """Take what is written."""
+        self.dismiss(self._written())
+
+    def _written(self) -> dict[str, str]:
         found: dict[str, str] = {}
         for field in self._fields:
             widget = self.query_one(f"#field-{field.name}")
             found[field.name] = widget.value if isinstance(widget, Input) else widget.text  # type: ignore[attr-defined]
-        self.dismiss(found)
+        return found
 
     def action_leave(self) -> None:
-        """Write nothing."""
-        self.dismiss(None)
+        """Write nothing; what was written is not thrown away without a question."""
+        if self._written() == {field.name: field.text for field in self._fields}:
+            self.dismiss(None)
+            return
+        before, keys = self.focused, self.query_one("#form-keys")
+        keys.display = False
+
+        def back() -> None:
+            keys.display = True
+            if before is not None and self.is_current:
+                self.set_focus(before)
+
+        answers = {"y": lambda: self._answered(self._written()), "n": lambda: self._answered(None)}
+        question = "Save what you wrote?  y save · n discard · any other key: keep writing"
+        self.query_one(Question).ask(question, answers, back)
+
+    def _answered(self, found: dict[str, str] | None) -> None:
+        """Leave; whoever answers with a word ("yes") does not mean its other letters as commands."""
+        self.app.pause_letters()  # type: ignore[attr-defined]
+        self.dismiss(found)
