@@ -91,12 +91,11 @@ def unfinished(project: Project, round: Round) -> tuple[tuple[Interview, str], .
     What was finished needs no other record: finishing keeps the codings that stood.
     """
     done = {(one.interview, one.coder) for one in project.finished() if one.round == round.id}
-    there = set(round.interviews)
+    meant = project.expected_coders(round)
     return tuple(
         (interview, coder)
         for interview in project.interviews()
-        if interview.id in there
-        for coder in sorted(round.coders)
+        for coder in meant.get(interview.id, ())
         if (interview.id, coder) not in done
     )
 

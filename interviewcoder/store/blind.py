@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from interviewcoder.changes.change import STUDY, Change
 from interviewcoder.model import Code, Memo, Round
 from interviewcoder.store import queries
+from interviewcoder.store.expected import expected_coders
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +97,8 @@ def _blind(connection: sqlite3.Connection, round: Round) -> frozenset[str]:
         "select interview, coder from finished where round = ?", (round.id,)
     ).fetchall():
         done.setdefault(interview, set()).add(coder)
-    return frozenset(one for one in round.interviews if not set(round.coders) <= done.get(one, set()))
+    meant = expected_coders(connection, round)
+    return frozenset(one for one in round.interviews if not set(meant[one]) <= done.get(one, set()))
 
 
 def _made_in(connection: sqlite3.Connection, round: Round, coder: str | None) -> list[str]:

@@ -92,6 +92,8 @@ def progress_table(project: Project, /) -> ProgressTable:
         finished.setdefault((done.interview, done.coder), []).append(done)
     work = {coder: project.progress(coder) for coder in coders}
     rounds = {coder: project.open_rounds(coder) for coder in coders}
+    open_now = {round.id: round for there in rounds.values() for round in there.values()}
+    meant = {id: project.expected_coders(round) for id, round in open_now.items()}
     earlier = project.earlier().finishings
 
     def row(interview: Interview, coder: str) -> ProgressRow:
@@ -114,7 +116,7 @@ def progress_table(project: Project, /) -> ProgressTable:
             coder,
             interview.main_coder == coder,
             status,
-            round.name if round is not None else "",
+            round.name if round is not None and coder in meant[round.id][interview.id] else "",
             last.get((interview.id, coder), "")[:10],
             interview.id,
         )

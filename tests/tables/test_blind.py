@@ -18,6 +18,7 @@ from interviewcoder import tables
 from interviewcoder.actions import queue, rounds
 from interviewcoder.actions.handing_out import hand_out
 from interviewcoder.actions.merging import merge
+from interviewcoder.actions.study import set_languages
 from interviewcoder.model import Reveal, RoundKind
 from interviewcoder.project import Project, open_project, write_copy
 from interviewcoder.report.gather import report_contents
@@ -169,6 +170,22 @@ def test_an_interview_is_revealed_once_all_have_finished_it_where_that_was_chose
         assert f"{SECRET} on a code that all know" not in told
         rounds.reopen(project, "ben", project.interview("DE-01"))
         assert tables.codings_table(project).hidden == ("DE-02",), "what was seen cannot be hidden again"
+
+
+def test_nobody_waits_for_a_coder_who_does_not_read_it(tmp_path: Path) -> None:
+    quiet, _ = twins(tmp_path, reveal="each")
+    with open_project(quiet) as project:
+        rounds.close_round(project, next(one for one in project.rounds() if one.open and one.name == "Now"))
+        set_languages(project, "carla", ["pl"])
+        there = [project.interview("ES-02")]
+        made = rounds.open_round(project, "Three", "pilot", ["ana", "ben", "carla"], there, reveal="each")
+        assert [coder for _, coder in rounds.unfinished(project, made)] == ["ana", "ben"]
+        for coder in ("ana", "ben"):
+            assert project.hidden().interviews
+            rounds.finish(project, coder, there[0])
+        assert not project.hidden().interviews and rounds.unfinished(project, made) == ()
+        set_languages(project, "ben", ["it"])
+        assert [coder for _, coder in rounds.unfinished(project, made)] == ["carla"], "named in spite of it"
 
 
 @pytest.mark.parametrize("reveal", ["closing", "each"])
