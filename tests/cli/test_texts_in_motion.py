@@ -162,3 +162,24 @@ def test_a_merge_says_what_came_too_late_and_takes_purges_over(run: Run, study: 
     assert "This backup still holds it" in said.stdout
     assert b"Ten weeks" not in (here / "ana.db").read_bytes()
     assert run("check", "ana.db").exit_code == 0
+
+
+def test_a_merge_that_cannot_finish_a_purge_tells_what_came_and_fails(
+    run: Run, study: Path, here: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from interviewcoder.store import purging
+
+    run("hand-out", study, "--coder", "ana", "-o", "ana.db", "--interviews", "UK-09")
+    run("withdraw", study, "UK-09", "--yes")
+
+    def in_use(_connection: object, path: Path) -> None:
+        raise purging._in_use(path)
+
+    with monkeypatch.context() as patched:
+        patched.setattr(purging, "_empty_log", in_use)
+        result = run("merge", "ana.db", study)
+    assert result.exit_code == 1 and "Consent was withdrawn: UK-09" in result.stdout
+    assert "old pages are still in use by another program" in result.stderr
+    assert run("check", "ana.db").exit_code == 1
+    assert run("purge", "ana.db").exit_code == 0
+    assert run("check", "ana.db").exit_code == 0

@@ -18,6 +18,7 @@ from interviewcoder.cli.options import (
     study_argument,
 )
 from interviewcoder.cli.output import Column, Listing, counted, print_json, print_listing, printable
+from interviewcoder.model import StudyError
 
 if TYPE_CHECKING:
     from interviewcoder.actions.merging import Merged
@@ -74,21 +75,26 @@ def merge(study: Path, files: tuple[Path, ...], dry_run: bool, format: str) -> N
         project = stack.enter_context(opened(study))
         sources = [stack.enter_context(open_project(file, read_only=True)) for file in files]
         told = take(project, sources, rehearse=True)
-        kept = done = None
+        kept = done = unfinished = None
         if not dry_run and (told.new or told.hidden):
             kept = project.back_up("merge")
             told = take(project, sources)
-            done = finish(project) if project.purge_unfinished() else None
+            try:
+                done = finish(project) if project.purge_unfinished() else None
+            except StudyError as error:  # what came is told all the same
+                unfinished = error
         labels = {code.id: code.key for code in project.shown_codes()}
         names = {interview.id: interview.name for interview in project.interviews()}
     if format == "json":
         print_json(_as_json(told, dry_run=dry_run, backup=str(kept.path) if kept else None))
-        return
-    _print(told, labels, names, dry_run=dry_run)
-    if kept is not None:
-        click.echo(f"The study as it was is kept in {printable(kept.path)}.")
-    if done is not None:
-        say_left(study, done)
+    else:
+        _print(told, labels, names, dry_run=dry_run)
+        if kept is not None:
+            click.echo(f"The study as it was is kept in {printable(kept.path)}.")
+        if done is not None:
+            say_left(study, done)
+    if unfinished is not None:
+        raise unfinished
 
 
 def _print(told: Merged, keys: dict[str, str], names: dict[str, str], *, dry_run: bool) -> None:
