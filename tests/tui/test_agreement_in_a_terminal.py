@@ -31,7 +31,7 @@ def terminal(sample: Project) -> Iterator[Terminal]:
 
 def test_from_figures_to_both_codings_and_back(terminal: Terminal) -> None:
     terminal.press("A")
-    terminal.wait_for("double-coded 3 of 10")
+    terminal.wait_for("compared 3 of 10")
     terminal.wait_for("▸overall")
     terminal.press("u")
     terminal.wait_for("unit character*")
@@ -56,6 +56,6 @@ def test_from_figures_to_both_codings_and_back(terminal: Terminal) -> None:
     terminal.press("Escape")
     terminal.wait_for("t kinds")
     terminal.press("Escape")
-    terminal.wait_for("double-coded 3 of 10")
+    terminal.wait_for("compared 3 of 10")
     terminal.press("Escape")
     terminal.wait_for("n: codings")

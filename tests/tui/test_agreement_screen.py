@@ -356,7 +356,7 @@ async def test_nothing_of_an_open_round_is_shown_and_that_is_said(opened: Open, 
     async with opened() as pilot:
         await to_agreement(pilot)
         assert "Hidden until round Drift closes" in words(pilot) and "ES-01" in line_of(pilot, "Hidden")
-        assert "double-coded 2 of 10" in shown(pilot)
+        assert "compared 2 of 10" in shown(pilot)
         assert "ES-01" not in line_of(pilot, "DE-01 ")
         await pilot.press("enter")
         await settled(pilot)

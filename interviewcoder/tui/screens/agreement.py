@@ -167,7 +167,7 @@ class AgreementScreen(Screen[There | None]):
                 [(f"No {unit} can be compared.", "strong")],
                 [(f"The interviews that two coders finished have no {unit}s that count; ", ""),
                  ("u", "accent"), (" chooses another unit.", "")],
-                *([(note, "dim")] for note in self._shown.table.notes if unit in note),
+                *([(note, "dim")] for note in self._shown.table.notes if "are drawn" in note),
             ]  # fmt: skip
         elif self._shown is not None:
             parts = nothing_yet(self._shown.setting, self._session.project.path.name)
@@ -175,7 +175,9 @@ class AgreementScreen(Screen[There | None]):
             parts = [[("Computing …", "dim")]]
         lines = [Line()]
         for paragraph in parts:
-            lines += [Line(((" ", ""), *line.left)) for line in wrap(paragraph, width, 2)] + [Line()]
+            # Numbered steps hang by their number; other sentences do not.
+            hang = len(paragraph[0][0]) if paragraph[0][0][:1].isdecimal() and len(paragraph) == 2 else 0
+            lines += [Line(((" ", ""), *line.left)) for line in wrap(paragraph, width, hang)] + [Line()]
         self._figures.show_words(lines)
 
     def _show_around(self) -> None:
@@ -194,7 +196,8 @@ class AgreementScreen(Screen[There | None]):
         if self._work.busy:
             right.append((" ◌ computing ", "warn"))
         if table is not None and table.finished:
-            right.append((f" double-coded {table.double_coded} of {table.finished} interviews ", ""))
+            elsewhere = f", {table.elsewhere} more in other rounds" if table.elsewhere else ""
+            right.append((f" compared {table.double_coded} of {table.finished} interviews{elsewhere} ", ""))
         self.query_one("#agreement-title", Lines).set_lines([Line(tuple(left), tuple(right))])
 
     def _show_hidden(self) -> None:

@@ -50,7 +50,7 @@ class ChoiceScreen(ModalScreen[tuple[str, ...] | None]):
     ChoiceScreen {
         align: center middle;
         #choices {
-            width: 60; max-width: 94%; height: auto; max-height: 90%;
+            width: 60; max-width: 100%; height: auto; max-height: 90%;
             border: round $primary; background: $surface; padding: 0 1;
         }
         RowList { height: 6; background: $surface; }

@@ -43,7 +43,7 @@ class NotesScreen(ModalScreen[None]):
     NotesScreen {
         align: center middle;
         #notes {
-            width: 84; max-width: 96%; height: 80%;
+            width: 84; max-width: 100%; height: 80%;
             border: round $primary; background: $surface; padding: 0 1;
         }
         NoteLines { height: 1fr; background: $surface; overflow-y: auto; }

@@ -14,6 +14,7 @@ from interviewcoder.tui.key_list import key_groups
 from interviewcoder.tui.widgets.lines import Line, Lines, wrap
 
 _KEYS_WIDTH = 16
+_LISTS = "In lists"
 
 
 class HelpScreen(ModalScreen[None]):
@@ -26,7 +27,7 @@ class HelpScreen(ModalScreen[None]):
     HelpScreen {
         align: center middle;
         #help {
-            width: 84; max-width: 96%; height: 90%;
+            width: 84; max-width: 100%; height: 90%;
             border: round $primary; background: $surface; padding: 0 1;
         }
         HelpLines { height: 1fr; background: $surface; overflow-y: scroll; }
@@ -34,7 +35,7 @@ class HelpScreen(ModalScreen[None]):
     """
 
     def __init__(self, motions: Iterable[BindingType], first: str = "") -> None:
-        """``first``: the title of the group to begin with, for the screen one came from."""
+        """``first``: the title of the group of the screen one came from, where coding keys do nothing."""
         super().__init__()
         self._first = first
         self._motions = [binding for binding in motions if isinstance(binding, Binding)]
@@ -71,8 +72,10 @@ class HelpLines(Lines, can_focus=True):
     def lay_out(self, width: int) -> None:
         """Group, key, sentence."""
         lines: list[Line] = []
-        groups = sorted(key_groups(self._motions).items(), key=lambda item: item[0] != self._first)
-        for title, entries in groups:
+        groups = key_groups(self._motions)
+        if self._first:  # on a screen of its own, what the keys of coding do would be untrue
+            groups = {title: groups[title] for title in (self._first, _LISTS)}
+        for title, entries in groups.items():
             lines += [Line(((title, "accent"),)), *self._entries(entries, width), Line()]
         self.set_lines(lines[:-1])
 

@@ -72,8 +72,9 @@ def percentage(share: float | None) -> str:
 def columns_of(table: AgreementTable, width: int) -> tuple[Column, ...]:
     """The columns of a table, the name first, with widths for so many cells of a line."""
     rows = (*table.rows, table.overall)
-    pairs = list(dict.fromkeys(pair for row in rows for pair in row.kappa))
-    coders = list(dict.fromkeys(coder for row in rows for coder in row.prevalence))
+    pairs = sorted({pair for row in rows for pair in row.kappa})
+    given = {coder for row in rows for coder in row.prevalence}
+    coders = [coder for coder in table.coders if coder in given]
     by = " · ".join(name.strip() for name in table.options.by.split(","))
     found = [
         Column("name", "name", by, by, name_of, lambda row: name_of(row).casefold()),
@@ -81,7 +82,8 @@ def columns_of(table: AgreementTable, width: int) -> tuple[Column, ...]:
         Column("percent", "percent", "%", "percent agreement",
                lambda row: percentage(row.percent), lambda row: row.percent),
         _coefficient("alpha", "α", "α"),
-        Column("range", "range", "range of α", "the range of α", lambda row: "", lambda row: row.low),
+        Column("range", "range", "range of α", "the lower end of the range of α",
+               lambda row: "", lambda row: row.low),
         *(_kappa(pair, alone=len(pairs) == 1) for pair in pairs),
         *(_prevalence(coder) for coder in coders),
         _coefficient("alpha_coded", "α coded", "α over coded text"),
@@ -96,8 +98,8 @@ def columns_of(table: AgreementTable, width: int) -> tuple[Column, ...]:
 
 _COUNTS = (
     ("both", "both", "both"),
-    ("only_a", "A", "only A"),
-    ("only_b", "B", "only B"),
+    ("only_a", "only A", "only A"),
+    ("only_b", "only B", "only B"),
     ("neither", "none", "neither"),
 )
 
@@ -132,7 +134,7 @@ def _kappa(pair: str, *, alone: bool) -> Column:
     title = "κ" if alone else f"κ {pair.replace(' · ', '·')}"
     return Column(
         f"kappa {pair}", "kappa", title, f"κ of {pair}",
-        lambda row: figure(row.kappa.get(pair)), lambda row: row.kappa.get(pair),
+        lambda row: figure(row.kappa.get(pair)) + "*" * (pair in row.forced), lambda row: row.kappa.get(pair),
     )  # fmt: skip
 
 
@@ -265,7 +267,7 @@ def heading(view: View, sort: tuple[str, bool] | None) -> list[Part]:
         if column.id == "range":
             text = set_cell_size(view.axis.labels(), column.width)
             if mark:
-                text = mark + text[1:] if text[0] == " " else text[:-2] + mark + text[-1]
+                text = _marked(text, mark)
         else:
             room = column.width - cell_len(mark)
             title = printable(column.title)
@@ -282,6 +284,16 @@ def heading(view: View, sort: tuple[str, bool] | None) -> list[Part]:
         parts.insert(1, ("‹", "accent"))
         del parts[2]
     return parts
+
+
+def _marked(text: str, mark: str) -> str:
+    """The axis with the mark of sorting in the first gap between two of its numbers, which stay whole.
+
+    >>> _marked("0         .5        1", "▲")
+    '0 ▲       .5        1'
+    """
+    gap = text.find("   ")
+    return text[: gap + 1] + mark + text[gap + 2 :] if gap >= 0 else text
 
 
 def cells(view: View, row: AgreementRow, *, low: bool = False) -> list[Part]:

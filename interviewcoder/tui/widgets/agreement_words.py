@@ -30,7 +30,7 @@ EXPLAINED: dict[str, str] = {
     "agree on what is irrelevant rather than on what it means. To be reported beside α, never instead.",
     "kappa": "Cohen's κ of two coders: read like α, but each coder's own frequency says what chance would "
     "give. It misleads where one uses the code more often: then κ flatters them against α. With rare codes "
-    "it is as fragile as α.",
+    "it is as fragile as α; 0.00* had to be 0, as one of the two gave the code to no unit, or to all.",
     "prevalence": "Share of units this coder marked. Below 5 or above 95 in a hundred, α and κ rest on a "
     "handful of units and jump with each. Coders whose shares differ much use the code differently.",
     "positive": "Positive agreement: of the marks of a pair, the share both gave. Says how far a mark can be "
