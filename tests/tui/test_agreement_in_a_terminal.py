@@ -39,7 +39,7 @@ def test_from_figures_to_both_codings_and_back(terminal: Terminal) -> None:
     terminal.press("U")
     terminal.wait_for("sentences in 3")
     terminal.press("Right", "s")
-    terminal.wait_for("by the range of α, least first")
+    terminal.wait_for("by the lower end of the range of α, least first")
     terminal.press("Down", "Enter")
     terminal.wait_for("Disagreements")
     terminal.wait_for("▸DE-01")
