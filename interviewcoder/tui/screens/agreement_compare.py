@@ -250,7 +250,7 @@ class ComparingScreen(SettlingScreen[Came | None]):
         about = " · ".join(filter(None, [one.country, f"as first finished in {one.round_name}"]))
         left: list[Part] = [(f" {one.name}  ", "strong"), (printable(about), "dim")]
         if self._only_left:
-            left.append(("  n: only what is left", "accent"))
+            left.insert(1, ("only what is left  ", "accent"))
         self.query_one("#comparing-title", Lines).set_lines([Line(tuple(left), ((number, ""),))])
         place = " ".join(
             filter(None, [clock(one.time, hours=(one.time or 0) >= 3600), printable(one.speaker or "")])
