@@ -42,7 +42,7 @@ def test_from_figures_to_both_codings_and_back(terminal: Terminal) -> None:
     terminal.wait_for("by the lower end of the range of α, least first")
     terminal.press("Down", "Enter")
     terminal.wait_for("Disagreements")
-    terminal.wait_for("▸DE-01")
+    terminal.wait_for("▸○ DE-01")
     terminal.press("Enter")
     terminal.wait_for("disagreement 1 of")
     terminal.press("n")
