@@ -1,8 +1,11 @@
 """Code expert interviews in the terminal: the public Python API.
 
 >>> import interviewcoder as ic
->>> project = ic.open_project("study.db")  # doctest: +SKIP
->>> ic.agreement_table(project).frame()  # doctest: +SKIP
+>>> with ic.open_project("study.db") as project:  # doctest: +SKIP
+...     frame = ic.agreement_table(project, unit="turn").frame()
+
+`AgreementOptions`, `PassageOptions` and `ThemeOptions` list what can be chosen; ``dir(interviewcoder)`` lists the
+names.
 
 Names are loaded when first used, so that importing the package costs next to nothing.
 """
@@ -25,6 +28,7 @@ if TYPE_CHECKING:
         draw_double_coding,
         passage_table,
         plan_double_coding,
+        progress_table,
         quotes,
         sample_table,
         theme_table,
@@ -50,6 +54,7 @@ __all__ = [
     "passage_table",
     "plan_double_coding",
     "preview",
+    "progress_table",
     "quotes",
     "read_codebook",
     "read_transcript",
@@ -75,6 +80,7 @@ _HOME = {
     "draw_double_coding": "tables",
     "passage_table": "tables",
     "plan_double_coding": "tables",
+    "progress_table": "tables",
     "quotes": "tables",
     "sample_table": "tables",
     "theme_table": "tables",
@@ -87,3 +93,8 @@ def __getattr__(name: str) -> Any:
     if name not in _HOME:
         raise AttributeError(f"module 'interviewcoder' has no attribute {name!r}")
     return getattr(import_module(f"interviewcoder.{_HOME[name]}"), name)
+
+
+def __dir__() -> list[str]:
+    """The public names too, which are loaded when first used."""
+    return sorted({*globals(), *__all__})

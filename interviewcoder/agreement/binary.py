@@ -118,6 +118,8 @@ def binary_agreement(
 
     Krippendorff 2011, section A: ten articles, two observers, α = .095 although they agree on 60%:
 
+    >>> import numpy as np
+    >>> from interviewcoder.agreement import binary_agreement
     >>> jon = [0, 1, 0, 0, 0, 0, 0, 0, 1, 0]
     >>> han = [1, 1, 1, 0, 0, 1, 0, 0, 0, 0]
     >>> found = binary_agreement(np.array([jon, han]).T)

@@ -97,6 +97,7 @@ def draw_sample(
     least one each where the number allows it; what a stratum cannot give goes to the others in proportion.
     Raises OptionError for a share, number or seed without meaning, and where two candidates have one name.
 
+    >>> from interviewcoder.agreement import Candidate, draw_sample
     >>> interviews = [Candidate(f"{country}-{n}", country) for country in ("DE", "ES") for n in range(1, 5)]
     >>> draw_sample(interviews, share=0.5, seed=7).names
     ('DE-2', 'DE-4', 'ES-1', 'ES-2')

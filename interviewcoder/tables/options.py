@@ -33,22 +33,26 @@ class AgreementOptions:
     """Choices of an agreement table."""
 
     unit: Unit = "sentence"
-    """What is compared: the interview, segment (drawn before coding), turn, sentence, or character."""
+    """What is compared: "interview", "segment" (drawn before coding), "turn", "sentence" or "character"."""
     by: str = "code"
     """What a row is: code or theme (sub-codes rolled up); or interview, pair (of coders), round, month,
     language or an attribute such as country, over sets of codes; or two of these with a comma:
     "code,country" is each code in each country; "attribute:month" is the attribute of that name."""
     rule: Rule = "word"
-    """When a coding marks a unit: it covers at least one whole word of it, or at least half of its words."""
+    """When a coding marks a unit: "word" (it covers at least one whole word of it) or "half" (of its words)."""
     rounds: tuple[str, ...] = ()
-    """Names of rounds, kinds of round, or "all"; empty: reliability rounds, or all where there are none."""
+    """Names of rounds, kinds of round ("coding", "training", "pilot", "reliability", "drift"), or "all"; empty:
+    reliability rounds, or all where there are none."""
     coders: tuple[str, ...] = ()
     """Coders compared; empty: all who finished."""
     interviewer: bool = False
     """Whether the interviewer's turns count too."""
     level: float = 0.95
+    """Of confidence intervals, from 0.5 to below 1."""
     resamples: int = 1000
+    """Of the bootstrap, 100 to 100,000."""
     seed: int = 1
+    """Of the bootstrap; 0 or more."""
 
     def __post_init__(self) -> None:
         _one_of("unit", self.unit, get_args(Unit))

@@ -80,3 +80,19 @@ def test_the_key_that_is_named_is_the_key(run: Run, study: Path) -> None:
     help = " ".join(run("segments", "--help").stdout.split())
     assert f"On the coding screen {key} draws and erases one." in help
     assert f"or {key} on the coding screen" in Path(agreement_notes.__file__).read_text(encoding="utf-8")
+
+
+def test_a_refusal_names_the_option_that_overrules_it(run: Run, study: Path) -> None:
+    assert run("coder", "add", "study.db", "ben").exit_code == 0
+    from interviewcoder.actions import rounds
+    from interviewcoder.project import open_project
+
+    with open_project(study) as project:
+        rounds.finish(project, "ana", project.interview("UK-09"))
+    result = run("segments", "draw", "study.db", "--interviews", "UK-09")
+    assert result.exit_code == 1 and "--late" in one_sentence(result)
+
+
+def test_no_help_of_a_deed_is_cut(run: Run, study: Path) -> None:
+    listed = run("segments", "--help").stdout.partition("Commands:")[2]
+    assert "draw" in listed and "..." not in listed

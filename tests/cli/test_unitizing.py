@@ -152,3 +152,14 @@ def test_options_that_cannot_be_used(run: Run, here: Path, options: tuple[str, .
 def test_a_missing_column_is_named(run: Run, here: Path) -> None:
     Path("spans.csv").write_text("document,coder,start,code\nt,ana,0,a\n", encoding="utf-8")
     assert "has no column 'end'" in one_sentence(run("unitizing", "spans.csv", "--length", 10))
+
+
+def test_what_is_taken_for_granted_is_said(run: Run) -> None:
+    write({"ana": [(0, 10, "c")], "ben": [(0, 10, "c")]}, "one")
+    with Path("spans.csv").open("a", encoding="utf-8") as stream:
+        stream.write("two,ana,5,9,c\n")
+    said = " ".join(run("unitizing", "spans.csv", "--length", 50, "--no-gamma").stdout.split())
+    assert "Taken to have coded the document and found nothing there: ben in two." in said
+    assert "No intervals: passages of one text are not independent" in said and "merged" not in said
+    arguments = ("unitizing", "spans.csv", "--length", 50, "--no-gamma", "--coded", "with-spans")
+    assert "found nothing there" not in run(*arguments).stdout

@@ -41,7 +41,7 @@ def segments() -> None:
     """
 
 
-@segments.command(epilog=examples(_DRAW))
+@segments.command(short_help="Draw a segment around each answer.", epilog=examples(_DRAW))
 @study_argument
 @names_option("--interviews", help="Which interviews; else all that nobody has finished.")
 @click.option("--questions", is_flag=True, help="The interviewer's turns too, each a segment of its own.")
@@ -61,7 +61,7 @@ def draw(study: Path, interviews: tuple[str, ...], questions: bool, late: bool) 
     click.echo(f"Drew {counted(drawn, 'segment')} in {counted(len(chosen), 'interview')}.")
 
 
-@segments.command(epilog=examples(_READ))
+@segments.command(short_help="Draw the segments of a CSV table.", epilog=examples(_READ))
 @study_argument
 @click.argument("file", type=FILE)
 @_late_option
@@ -81,7 +81,9 @@ def read(study: Path, file: Path, late: bool) -> None:
     click.echo(f"Drew {counted(drawn, 'segment')} in {counted(len(wanted), 'interview')}.")
 
 
-@segments.command(epilog=examples("segments erase study.db DE-01"))
+@segments.command(
+    short_help="Erase all segments of interviews.", epilog=examples("segments erase study.db DE-01")
+)
 @study_argument
 @click.argument("interviews", nargs=-1, required=True, shell_complete=complete_interviews)
 @_late_option
@@ -95,7 +97,9 @@ def erase(study: Path, interviews: tuple[str, ...], late: bool) -> None:
     click.echo(f"Erased {counted(erased, 'segment')} in {counted(len(chosen), 'interview')}.")
 
 
-@segments.command("list", epilog=examples("segments list study.db --format csv"))
+@segments.command(
+    "list", short_help="List the segments.", epilog=examples("segments list study.db --format csv")
+)
 @study_argument
 @format_option
 def list_(study: Path, format: str) -> None:

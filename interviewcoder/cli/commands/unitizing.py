@@ -8,7 +8,15 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from interviewcoder.cli.options import FILE, examples, format_option
-from interviewcoder.cli.output import Column, Listing, counted, print_json, print_listing, print_listings
+from interviewcoder.cli.output import (
+    Column,
+    Listing,
+    counted,
+    joined,
+    print_json,
+    print_listing,
+    print_listings,
+)
 from interviewcoder.model import OptionError
 
 if TYPE_CHECKING:
@@ -92,7 +100,7 @@ def unitizing(
     elif format == "csv":
         print_listing(_figures(found), "csv")
     else:
-        print_listings(_as_listings(passages, found, seed))
+        print_listings(_as_listings(passages, found, seed, assumed=coded == "all"))
 
 
 def _agreement(
@@ -145,7 +153,7 @@ def _figures(found: UnitizingAgreement) -> Listing:
     return Listing(tuple(map(Column, ("name", "code", "value", "reason"))), tuple(rows))
 
 
-def _as_listings(passages: Passages, found: UnitizingAgreement, seed: int) -> list[Listing]:
+def _as_listings(passages: Passages, found: UnitizingAgreement, seed: int, *, assumed: bool) -> list[Listing]:
     figures, reasons = found.figures(), found.reasons()
     main = Listing(
         (
@@ -158,7 +166,7 @@ def _as_listings(passages: Passages, found: UnitizingAgreement, seed: int) -> li
             f"Agreement of {counted(len(passages.coders), 'coder')} on passages of "
             f"{counted(len(passages.lengths), 'document')}, {counted(found.alpha_u.length, 'character')}"
         ),
-        notes=tuple(_notes(passages, found, seed)),
+        notes=tuple(_notes(passages, found, seed, assumed=assumed)),
     )
     ku_alpha = figures["ku_alpha"]
     of_codes = figures["alpha_u_by_code"]
@@ -171,11 +179,28 @@ def _as_listings(passages: Passages, found: UnitizingAgreement, seed: int) -> li
     return [main, codes] if of_codes else [main]
 
 
-def _notes(passages: Passages, found: UnitizingAgreement, seed: int) -> list[str]:
-    notes = [
-        f"{counted(found.merged, 'passage')} merged with others of the same coder and code for αU, which "
-        "takes no overlaps."
+def _notes(passages: Passages, found: UnitizingAgreement, seed: int, *, assumed: bool) -> list[str]:
+    notes = []
+    empty = [
+        f"{coder} in {document}"
+        for document, coders in passages.coded.items()
+        for coder in passages.coders
+        if coder in coders and not passages.of(document, coder)
     ]
+    if assumed and empty:
+        notes.append(
+            f"Taken to have coded the document and found nothing there: {joined(empty)}. If they did not code "
+            "it, say --coded with-spans."
+        )
+    notes.append(
+        "No intervals: passages of one text are not independent of each other, and no accepted way of "
+        "resampling them is known; compare several documents."
+    )
+    if found.merged:
+        notes.append(
+            f"{counted(found.merged, 'passage')} merged with others of the same coder and code for αU, which "
+            "takes no overlaps."
+        )
     if found.gamma and found.gamma.samples:
         reached = found.gamma.precision
         within = f", expected disorder within {100 * reached:.1f}%" if reached is not None else ""
