@@ -4,8 +4,8 @@
 >>> with ic.open_project("study.db") as project:  # doctest: +SKIP
 ...     frame = ic.agreement_table(project, unit="turn").frame()
 
-`AgreementOptions`, `PassageOptions` and `ThemeOptions` list what can be chosen; ``dir(interviewcoder)`` lists the
-names.
+`AgreementOptions`, `PassageOptions` and `ThemeOptions` list what can be chosen;
+``dir(interviewcoder)`` lists the names.
 
 Names are loaded when first used, so that importing the package costs next to nothing.
 """

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import doctest
+from pathlib import Path
 
 import pytest
 
@@ -19,8 +20,7 @@ def test_the_names_can_be_listed_and_loaded() -> None:
 
 
 def test_what_an_option_can_be_is_said_where_it_is_documented() -> None:
-    with open(options.__file__, encoding="utf-8") as file:
-        text = file.read()
+    text = Path(options.__file__).read_text(encoding="utf-8")
     for value in (*Unit.__args__, *options.Rule.__args__, *ROUND_KINDS):
         assert f'"{value}"' in text.split("class PassageOptions")[0], value
 

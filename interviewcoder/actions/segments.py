@@ -105,7 +105,8 @@ def refuse_late(project: Project, interview: Interview) -> None:
     if coders:
         raise OptionError(
             f"{', '.join(coders)} finished {interview.name} already, and segments are drawn before coding; "
-            "say that it is meant (--late on the command line), and its agreement by segment will be about the new ones."
+            "say that it is meant (--late on the command line), and its agreement by segment will be about "
+            "the new ones."
         )
 
 

@@ -39,10 +39,10 @@ class AgreementOptions:
     language or an attribute such as country, over sets of codes; or two of these with a comma:
     "code,country" is each code in each country; "attribute:month" is the attribute of that name."""
     rule: Rule = "word"
-    """When a coding marks a unit: "word" (it covers at least one whole word of it) or "half" (of its words)."""
+    """When a coding marks a unit: "word" (it covers at least one whole word) or "half" (of its words)."""
     rounds: tuple[str, ...] = ()
-    """Names of rounds, kinds of round ("coding", "training", "pilot", "reliability", "drift"), or "all"; empty:
-    reliability rounds, or all where there are none."""
+    """Names of rounds, kinds of round ("coding", "training", "pilot", "reliability", "drift"), or "all";
+    empty: reliability rounds, or all where there are none."""
     coders: tuple[str, ...] = ()
     """Coders compared; empty: all who finished."""
     interviewer: bool = False

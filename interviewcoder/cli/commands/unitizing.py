@@ -189,8 +189,8 @@ def _notes(passages: Passages, found: UnitizingAgreement, seed: int, *, assumed:
     ]
     if assumed and empty:
         notes.append(
-            f"Taken to have coded the document and found nothing there: {joined(empty)}. If they did not code "
-            "it, say --coded with-spans."
+            f"Taken to have coded the document and found nothing there: {joined(empty)}. If they did not "
+            "code it, say --coded with-spans."
         )
     notes.append(
         "No intervals: passages of one text are not independent of each other, and no accepted way of "
