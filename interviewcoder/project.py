@@ -351,6 +351,8 @@ class Project:
             conflict
             for conflict in self._read(queries.conflicts)
             if not self._read(blind.is_hidden, conflict.subject, hidden)
+            # A conflict of decisions tells what coders gave, and its subject is the interview.
+            and not (conflict.field.startswith("decision ") and conflict.subject in hidden.interviews)
         )
 
     def changes_since(self, sequence: int = 0) -> Iterator[tuple[int, Change]]:
