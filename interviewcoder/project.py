@@ -256,8 +256,8 @@ class Project:
         return self._read(passes.earlier, coder, at_work=at_work)
 
     def _not_hidden(self, codings: tuple[Coding, ...]) -> tuple[Coding, ...]:
-        blind = self.hidden().interviews if codings else frozenset()
-        return tuple(one for one in codings if one.interview not in blind) if blind else codings
+        unseen = self._read(blind.blind_interviews) if codings else frozenset()
+        return tuple(one for one in codings if one.interview not in unseen) if unseen else codings
 
     def coding(self, id: str) -> Coding | None:
         """One coding, removed or not."""

@@ -115,7 +115,7 @@ def history_table(
     if unknown := sorted(wanted - set(ABOUT)):
         raise OptionError(f"'{unknown[0]}' is nothing a deed is about; choose of: {', '.join(ABOUT)}.")
     only = project.interview(interview).id if interview is not None else None
-    teller = _Teller(project)
+    teller = _Teller(project, as_coder)
     hides = project.hidden(as_coder)
     rows: list[Happened] = []
     hidden = False
@@ -143,12 +143,15 @@ def history_table(
 class _Teller:
     """Knows the names of things, and what was said of them before."""
 
-    def __init__(self, project: Project) -> None:
+    def __init__(self, project: Project, as_coder: str | None = None) -> None:
+        codings = project.codings(live=False)
+        if as_coder is not None:  # whose own are hidden from all others
+            codings += project.codings(coder=as_coder, live=False)
         self._interviews = {interview.id: interview.name for interview in project.interviews()}
         self._codes = {code.id: code.key for code in project.codes()}
         self._rounds = {round.id: round.name for round in project.rounds()}
         self._places = {
-            coding.id: (coding.start, coding.end) for coding in project.codings(live=False) if coding.placed
+            coding.id: (coding.start, coding.end) for coding in codings if coding.placed
         }
         self._said: dict[str, tuple[str, Any]] = {}
         """Identifier of a change -> the field and value it set."""

@@ -35,6 +35,7 @@ TYPED: dict[str, list[list[str]]] = {
     "round close": [["study.db", "Now"]],
     "revise": [["study.db", "DE-01", "DE-01.txt", "--dry-run"]],
     "review confirm": [["study.db"]],
+    "withdraw": [["study.db", "DE-01", "--yes"]],
     "pseudonymise": [["study.db", "names.csv", "--dry-run"]],
     **{
         f"codebook {verb}": [["study.db", NEAR, *more]]
@@ -76,7 +77,6 @@ NOTHING_TO_TELL = {
     "main-coder": "names a coder",
     "segments read": "draws segments of a file",
     "segments erase": "erases segments",
-    "withdraw": "takes an interview out for good",
     "purge": "finishes what was taken out",
     "backup make": "copies the file",
     "rescue": "copies what can be read of a damaged file",

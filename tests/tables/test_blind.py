@@ -135,6 +135,21 @@ def test_the_tables_are_there_to_be_asked(tmp_path: Path) -> None:
         assert any("DE-01, DE-02" in note for note in tables.theme_table(project, coders="any").notes)
 
 
+@pytest.mark.parametrize(
+    "careless",
+    [
+        lambda p: {coder: len(p.codings(coder=coder)) for coder in p.coders()},
+        lambda p: [code.key for code in p.codes()],
+        lambda p: sum(1 for _ in p.changes_since()),
+        lambda p: [len(p.memos(coder=coder)) for coder in p.coders()],
+    ],
+    ids=["codings", "codes", "changes", "memos"],
+)
+def test_a_table_that_asks_as_everyone_would_be_found_out(tmp_path: Path, careless: Asked) -> None:
+    quiet, busy = twins(tmp_path)
+    assert answers(busy, careless) != answers(quiet, careless)
+
+
 def test_whoever_names_themselves_sees_their_own(tmp_path: Path) -> None:
     _, busy = twins(tmp_path)
     with open_project(busy) as project:
