@@ -200,7 +200,10 @@ def similarity(weights: Weights, categories: int) -> FloatArray:
             table: FloatArray = 1 - (apart if weights == "linear" else apart * apart)
             return table
         raise RatingsError(f"There are no weights {weights!r}: choose identity, linear or quadratic.")
-    given = np.asarray(weights, dtype=np.float64)
+    try:
+        given = np.asarray(weights, dtype=np.float64)
+    except (TypeError, ValueError):
+        raise RatingsError("Weights must be a table of numbers, a row and a column a category.") from None
     if given.shape != (categories, categories):
         raise RatingsError(
             f"Weights are a table of {' by '.join(map(str, given.shape))}, "
@@ -208,6 +211,8 @@ def similarity(weights: Weights, categories: int) -> FloatArray:
         )
     if not ((given >= 0) & (given <= 1)).all() or not (np.diag(given) == 1).all():
         raise RatingsError("Weights must be between 0 and 1, and 1 for a code with itself.")
+    if not np.allclose(given, given.T, rtol=1e-9, atol=1e-12):
+        raise RatingsError("Weights must be the same both ways, for code i with j as for j with i.")
     return given
 
 

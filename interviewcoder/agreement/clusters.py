@@ -189,7 +189,7 @@ def _alphas(
         values = alpha_of_expected(parts @ weights.T, totals.sum(axis=-1) @ weights.T, expected)
     else:
         whole, all_totals = parts.sum(axis=1, keepdims=True), totals.sum(axis=1, keepdims=True)
-        disagreements = [whole, parts, whole - parts]
+        disagreements = [whole, parts, _without_each(parts)]
         given = [all_totals, totals, all_totals - totals]
         beside = totals.transpose(1, 0, 2).reshape(clusters, questions * q)
         for weights in drawn:
@@ -200,6 +200,16 @@ def _alphas(
     if clusters < 2:
         rest = np.full_like(rest, np.nan)
     return _Alphas(of_all[:, 0], own, rest, resampled)
+
+
+def _without_each(parts: FloatArray) -> FloatArray:
+    """Sums over all clusters but one, (questions × clusters), from both sides: taking the one from the whole
+    would leave nothing of small disagreements beside a great one."""
+    before, after = np.zeros_like(parts), np.zeros_like(parts)
+    np.cumsum(parts[:, :-1], axis=1, out=before[:, 1:])
+    np.cumsum(parts[:, :0:-1], axis=1, out=after[:, -2::-1])
+    rest: FloatArray = before + after
+    return rest
 
 
 def _described(

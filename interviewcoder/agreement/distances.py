@@ -16,6 +16,7 @@ from typing import Any, Literal, Protocol
 import numpy as np
 
 from interviewcoder.agreement.labels import IntArray
+from interviewcoder.agreement.numbers import interval_scores, ratio_scores
 from interviewcoder.agreement.ratings import FloatArray, RatingsError
 
 Level = Literal["nominal", "ordinal", "interval", "ratio"]
@@ -23,6 +24,8 @@ LEVELS: tuple[Level, ...] = ("nominal", "ordinal", "interval", "ratio")
 SetDistance = Literal["masi", "jaccard"]
 DistanceFunction = Callable[[Any, Any], float]
 
+MOST_RATIO = 20_000
+"""Different values at the ratio level: each is compared with each other one."""
 _BLOCK = 1 << 22
 """Cells of a distance table held at a time."""
 
@@ -67,15 +70,20 @@ class SquaredDifference:
         return difference * difference
 
     def profile(self, totals: FloatArray) -> FloatArray:
-        """From sums of scores and squared scores, around their middle so that no digits are lost."""
-        if not self.scores.size:
-            return np.zeros_like(totals)
-        scores = self.scores - (self.scores.min() + self.scores.max()) / 2
-        number = totals.sum(axis=-1, keepdims=True)
-        linear = (totals @ scores)[..., None]
-        square = (totals @ (scores * scores))[..., None]
-        profile: FloatArray = number * scores * scores - 2 * linear * scores + square
-        return np.maximum(profile, 0.0)
+        """By running sums over the scores in order, from below and from above; 0 for a code nobody gave.
+
+        With n the values so far and m = Σ n_k (s - s_k) the way to them, a step d to the next score adds
+        2dm + d²n to Σ n_k (s - s_k)². Nothing is subtracted, so no digits are lost to one distant score,
+        as they are where sums of squares are taken apart.
+        """
+        profile = np.zeros_like(totals, dtype=np.float64)
+        given = np.flatnonzero(totals.any(axis=tuple(range(totals.ndim - 1))))
+        if given.size:
+            given = given[np.argsort(self.scores[given], kind="stable")]
+            numbers, steps = totals[..., given], np.diff(self.scores[given])
+            above = _below(numbers[..., ::-1], steps[::-1])[..., ::-1]
+            profile[..., given] = _below(numbers, steps) + above
+        return profile
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -106,8 +114,22 @@ class Ratio:
         return _relative(self.values[first], self.values[second])
 
     def profile(self, totals: FloatArray) -> FloatArray:
-        """By blocks of codes."""
-        return _blockwise(totals, lambda block: _relative(self.values[block, None], self.values[None, :]))
+        """By blocks of the codes that anyone gave; 0 for the others.
+
+        Raises RatingsError for more than ``MOST_RATIO`` of them, whose table would take minutes.
+        """
+        profile = np.zeros_like(totals, dtype=np.float64)
+        given = np.flatnonzero(totals.any(axis=tuple(range(totals.ndim - 1))))
+        if given.size > MOST_RATIO:
+            raise RatingsError(
+                f"The ratio level takes at most {MOST_RATIO:,} different values, and there are "
+                f"{given.size:,}: round them, or use the interval level."
+            )
+        values = self.values[given]
+        profile[..., given] = _blockwise(
+            totals[..., given], lambda block: _relative(values[block, None], values[None, :])
+        )
+        return profile
 
 
 @dataclass(frozen=True, eq=False)
@@ -154,6 +176,17 @@ class Sets:
         return distance
 
 
+def _below(numbers: FloatArray, steps: FloatArray) -> FloatArray:
+    """Σ n_k (s - s_k)² over the scores before each, (…, scores), with ``steps`` (scores - 1,) between."""
+    found = np.zeros_like(numbers, dtype=np.float64)
+    so_far = np.cumsum(numbers, axis=-1)[..., :-1]
+    step = np.abs(steps)
+    way = np.zeros_like(so_far)
+    np.cumsum((step * so_far)[..., :-1], axis=-1, out=way[..., 1:])
+    np.cumsum(2 * step * way + step * step * so_far, axis=-1, out=found[..., 1:])
+    return found
+
+
 def _relative(first: FloatArray, second: FloatArray) -> FloatArray:
     total = first + second
     quotient = (first - second) / np.where(total > 0, total, 1.0)
@@ -185,25 +218,6 @@ def mid_ranks(totals: FloatArray) -> FloatArray:
     return ranks
 
 
-def numeric_values(values: Sequence[Any] | None, categories: int, level: str) -> FloatArray:
-    """The categories as numbers (categories,), their codes where none are given. Raises RatingsError."""
-    if values is None:
-        return np.arange(categories, dtype=np.float64)
-    if len(values) != categories:
-        raise RatingsError(f"There are {len(values)} values for {categories} categories: give one each.")
-    numbers = np.empty(categories)
-    for code, value in enumerate(values):
-        try:
-            numbers[code] = float(value)
-        except (TypeError, ValueError):
-            raise RatingsError(
-                f"The {level} level needs numbers, and {value!r} is none: use the nominal or ordinal level."
-            ) from None
-    if not np.isfinite(numbers).all():
-        raise RatingsError(f"The {level} level needs finite numbers: leave unknown values empty.")
-    return numbers
-
-
 def distance_for(
     level: Level | DistanceFunction, totals: FloatArray, values: Sequence[Any] | None = None
 ) -> Distance:
@@ -220,12 +234,9 @@ def distance_for(
     if level == "ordinal":
         return SquaredDifference(mid_ranks(totals))
     if level == "interval":
-        return SquaredDifference(numeric_values(values, categories, level))
+        return SquaredDifference(interval_scores(values, totals))
     if level == "ratio":
-        numbers = numeric_values(values, categories, level)
-        if (numbers < 0).any():
-            raise RatingsError("The ratio level needs values of 0 or more: use the interval level.")
-        return Ratio(numbers)
+        return Ratio(ratio_scores(values, totals))
     raise RatingsError(f"There is no level {level!r}: choose one of {', '.join(LEVELS)}.")
 
 
@@ -233,12 +244,26 @@ def _tabulated(function: DistanceFunction, values: list[Any], categories: int) -
     if len(values) != categories:
         raise RatingsError(f"There are {len(values)} values for {categories} categories: give one each.")
     table = np.zeros((categories, categories))
-    for first in range(categories):
-        for second in range(first):
-            table[first, second] = table[second, first] = function(values[first], values[second])
+    try:
+        for first in range(categories):
+            for second in range(categories):
+                table[first, second] = function(values[first], values[second])
+    except (TypeError, ValueError, OverflowError, ZeroDivisionError) as error:
+        raise RatingsError(
+            f"The distance of {values[first]!r} and {values[second]!r} cannot be computed ({error}): correct "
+            "the function."
+        ) from None
     if not np.isfinite(table).all() or (table < 0).any():
         raise RatingsError("A distance must be a number of 0 or more for every two values.")
-    return Table(table)
+    if np.diag(table).any():
+        raise RatingsError("A distance must be 0 for a value and itself: correct the function.")
+    apart = np.abs(table - table.T) > 1e-9 * table
+    if apart.any():
+        one, other = (values[code] for code in np.argwhere(apart)[0])
+        raise RatingsError(
+            f"A distance must be the same both ways, and of {one!r} and {other!r} it is not: correct it."
+        )
+    return Table((table + table.T) / 2)
 
 
 def set_members(sets: Sequence[frozenset[Any]]) -> FloatArray:
