@@ -193,6 +193,25 @@ def test_what_an_old_copy_brings_late_carries_codings_and_no_names(project, tmp_
         assert old.fold() == project.fold() and old.problems() == ()
 
 
+def test_copies_that_replaced_different_names_agree_once_all_are_replaced(project, tmp_path):
+    memos.write_on_interview(project, "ana", project.interview("DE-01"), "Jürgen, Wiśniewska")
+    with twin(project, tmp_path / "other") as other:
+        pseudonymise(project, LIST[:1])
+        pseudonymise(other, LIST[1:])
+        assert merge(project, [other]).forks == ("DE-01",)
+        merge(other, [project])
+        assert project.fold() == other.fold()
+        pseudonymise(project, LIST)
+        assert to_review(project).forked == ()
+        merge(other, [project])
+        finish(other)
+        for copy in (project, other):
+            assert_gone(copy.path)
+            assert [memo.text for memo in copy.memos()] == ["Expert 2, Expert 1"]
+            assert copy.document(copy.interview("DE-01")).text == transcript_of(SAID).text
+            assert copy.problems() == () and not copy.purge_unfinished()
+
+
 def test_a_file_handed_out_has_pseudonyms_and_nothing_of_the_others(project, tmp_path):
     memos.write_on_interview(project, "ana", project.interview("DE-01"), "Jürgen, so Ana says")
     memos.write_on_interview(project, "ben", project.interview("DE-01"), "Jürgen, so Ben says")
