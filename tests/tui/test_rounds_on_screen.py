@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from small_study import Screen, front
+from small_study import Screen, code, front, go
 from textual.pilot import Pilot
 
 from interviewcoder.actions import rounds
@@ -73,3 +73,23 @@ def test_progress_and_is_finished_follow_one_rule(project: Project, rows: int) -
         if number % 2:
             rounds.close_round(project, opened[-1])
         assert rounds.is_finished(project, "ana", interview) == project.progress("ana")[interview.id].finished
+
+
+async def test_an_interview_begun_anew_is_empty_on_the_screen(screen: Screen, project: Project) -> None:
+    code(project, "CAP-BED", "four beds")
+    drift = rounds.open_round(project, "drift", "drift", ["ana"], [project.interview("DE-01")], start="clean")
+    async with screen() as pilot:
+        go(pilot, project, "four beds")
+        assert "round drift, begun anew" in heading(pilot)
+        assert listed(pilot, "DE-01") == "○ DE-01 ● 0% 0" and front(pilot).session.codings == ()
+        await pilot.press("x")
+        assert len(project.codings()) == 1, "what is not shown cannot be removed"
+        await pilot.press("1")
+        assert [front(pilot).session.name(one) for one in front(pilot).session.codings] == ["AW"]
+        await pilot.press("r")
+        await pilot.pause()
+        assert "1 passage," in str(pilot.app.screen.query_one("#retrieve-title")._lines[0].right)
+        await pilot.press("escape")
+        rounds.close_round(project, drift)
+        front(pilot)._reload()
+        assert [front(pilot).session.name(one) for one in front(pilot).session.codings] == ["AW"]

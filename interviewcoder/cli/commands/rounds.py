@@ -172,6 +172,7 @@ def list_(study: Path, format: str) -> None:
                 [names[interview] for interview in one.interviews if interview in names],
                 finished.get(one.id, 0),
                 "" if one.drawn is None else _drawn(one.drawn),
+                *((one.reveal, one.start) if format != "table" else ()),
             )
             for one in project.rounds()
         )
@@ -183,6 +184,7 @@ def list_(study: Path, format: str) -> None:
         Column("interviews", wrap=True),
         Column("finished", right=True),
         Column("drawn", wrap=True),
+        *((Column("reveal"), Column("start")) if format != "table" else ()),
     )
     print_listing(Listing(columns, rows), format)
 

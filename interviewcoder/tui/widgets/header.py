@@ -32,7 +32,8 @@ class Header(Lines, can_focus=False):
         ]
         about = [*attributes, f"coder {session.coder}"]
         if session.round is not None and session.round.id != "coding":
-            about.append(f"{IN_A_ROUND} round {session.round.name}")
+            anew = ", begun anew" if session.round.start == "clean" else ""
+            about.append(f"{IN_A_ROUND} round {session.round.name}{anew}")
         if session.project.read_only:
             about.append("read-only")
         left: list[Part] = [(f" {interview.name}  ", "strong"), (" · ".join(about), "")]

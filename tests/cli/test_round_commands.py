@@ -1,0 +1,66 @@
+"""Rounds as typed: how they are opened, what they hide, what closing asks."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+from interviewcoder.actions import rounds
+from interviewcoder.project import open_project
+from tests.cli.typed import Run, changes, one_sentence
+
+DRIFT = ("--kind", "drift", "--coders", "ana,ben", "--interviews", "DE-02,ES-02")
+
+
+def listed(run: Run, study: Path, name: str) -> dict[str, object]:
+    rows = json.loads(run("round", "list", study, "--format", "json").stdout)
+    return next(row for row in rows if row["round"] == name)
+
+
+def test_how_a_round_reveals_and_starts_is_kept(run: Run, demo: Path) -> None:
+    run("round", "open", demo, "Usual", *DRIFT)
+    run("round", "open", demo, "Other", *DRIFT, "--reveal", "each", "--start", "clean")
+    assert [listed(run, demo, "Usual")[way] for way in ("reveal", "start")] == ["closing", "continue"]
+    assert [listed(run, demo, "Other")[way] for way in ("reveal", "start")] == ["each", "clean"]
+    assert run("round", "open", demo, "Third", *DRIFT, "--start", "afresh").exit_code == 2
+
+
+def test_closing_asks_while_somebody_has_not_finished(run: Run, demo: Path) -> None:
+    run("round", "open", demo, "Drift", *DRIFT)
+    with open_project(demo) as project:
+        for coder in ("ana", "ben"):
+            rounds.finish(project, coder, project.interview("DE-02"))
+        rounds.finish(project, "ben", project.interview("ES-02"))
+    before = changes(demo)
+    refused = run("round", "close", demo, "Drift")
+    assert refused.exit_code == 1 and changes(demo) == before
+    assert "Not finished in Drift: ES-02 by ana." in refused.stderr and "DE-02" not in refused.stderr
+    closed = run("round", "close", demo, "Drift", "--anyway")
+    assert closed.exit_code == 0 and "missing from its agreement" in closed.stderr
+    assert not listed(run, demo, "Drift")["open"]
+    assert "closed already" in one_sentence(run("round", "close", demo, "Drift"))
+    told = json.loads(
+        run("agreement", demo, "--round", "Drift", "--by", "interview", "--format", "json").stdout
+    )
+    assert "DE-02" in json.dumps(told) and "ES-02" not in json.dumps(told)
+
+
+def test_where_all_have_finished_closing_asks_nothing(run: Run, demo: Path) -> None:
+    run("round", "open", demo, "Drift", "--kind", "drift", "--coders", "ana", "--interviews", "DE-02")
+    with open_project(demo) as project:
+        rounds.finish(project, "ana", project.interview("DE-02"))
+    closed = run("round", "close", demo, "Drift")
+    assert closed.exit_code == 0 and closed.stderr == ""
+
+
+def test_counts_of_blind_work_are_not_listed(run: Run, demo: Path) -> None:
+    before = run("interviews", demo, "--format", "json").stdout
+    counted = {row["id"]: row["codings"] for row in json.loads(before)}
+    run("round", "open", demo, "Drift", *DRIFT)
+    now = {
+        row["id"]: row["codings"] for row in json.loads(run("interviews", demo, "--format", "json").stdout)
+    }
+    assert set(counted["ES-02"].values()) != {None} and set(now["ES-02"].values()) == {None}
+    assert now["UK-01"] == counted["UK-01"]
+    assert "hidden until the round is closed" in run("interviews", demo).stdout
+    assert "ES-02" in run("coder", "list", demo).stderr
