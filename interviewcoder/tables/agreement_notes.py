@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from interviewcoder.project import Project
 from interviewcoder.tables.compare import Compared, Marks
@@ -226,25 +226,31 @@ def _shadowed(chosen: Compared, options: AgreementOptions) -> list[str]:
 
 
 def made_later(project: Project, found: Marks) -> list[str]:
-    """Codes a coder could not know: missing for them as rows, and unseen in their noes to themes."""
+    """Codes a coder could not know, as `said_made_later`."""
     import numpy as np
 
-    keys = {code.id: code.key for code in project.codes()}
-    missing = [
-        keys[row]
-        for row, absent in zip(found.rows, np.asarray(found.unknown.any(axis=(0, 2))), strict=True)
-        if absent
-    ]
+    unknown = np.asarray(found.unknown.any(axis=(0, 2)))
+    missing = [row for row, absent in zip(found.rows, unknown, strict=True) if absent]
+    return said_made_later({code.id: code.key for code in project.codes()}, missing, found.later)
+
+
+def said_made_later(
+    keys: Mapping[str, str], rows: Iterable[str], later: Iterable[tuple[str, str]]
+) -> list[str]:
+    """Codes a coder could not know: missing for them as rows, and unseen in their noes to other rows.
+
+    ``keys`` is identifier -> key; ``later`` is (code, coder), as `interviewcoder.tables.compare.made_later`.
+    """
+    missing = [keys[row] for row in rows]
     notes = []
     if missing:
         notes.append(
-            "Made after a coder had finished; missing for that coder, and left out overall there: "
-            f"{', '.join(missing)}."
+            "Made after a coder had finished; missing for that coder, and left out wherever that coder is "
+            f"compared: {', '.join(missing)}."
         )
-    if found.later:
-        said = ", ".join(f"{key} ({coder})" for key, coder in sorted((keys[id], c) for id, c in found.later))
+    if said := ", ".join(f"{key} ({coder})" for key, coder in sorted((keys[id], c) for id, c in later)):
         notes.append(
-            "Sub-codes made after a coder had finished, whose no to the theme is of the codes there were: "
-            f"{said}."
+            "Made after a coder had finished, but counted with codes there were, as sub-codes or by a merge; "
+            f"that coder's no is of those there were: {said}."
         )
     return notes

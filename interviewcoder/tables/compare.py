@@ -42,7 +42,7 @@ class Compared:
     blind: tuple[Interview, ...]
     """Interviews left out because a round in which several code them is still open."""
     elsewhere: int
-    """Interviews that two of the coders finished in rounds that were not chosen, and that are not compared."""
+    """Interviews that two of the coders finished in rounds that were not chosen, and are not compared."""
     names: Mapping[str, str]
     """Identifier of each interview -> what it is called here: two of one name are told apart."""
 
@@ -171,8 +171,7 @@ class Marks:
     interviews: tuple[str, ...]
     """What each interview is called in the table."""
     later: frozenset[tuple[str, str]] = frozenset()
-    """(Sub-code, coder): another gave the sub-code, which was made after the coder had finished, so that the
-    coder's no to its theme did not know of it."""
+    """(Code, coder), as `made_later`: the coder's no to its row is of the codes there were."""
 
 
 def marks(project: Project, chosen: Compared, codes: Sequence[Code], options: AgreementOptions) -> Marks:
@@ -201,10 +200,9 @@ def marks(project: Project, chosen: Compared, codes: Sequence[Code], options: Ag
             whose = {code: place[row] * shape[1] + column for code, row in of_code.items()}
             codings += [(whose[code], start, end) for code, start, end in theirs if code in whose]
             given[done.coder] = {code for code, _, _ in theirs if code in whose}
-            could = {of_code[code] for code in {*done.codes, *given[done.coder]} if code in of_code}
+            could = known_rows(done, given[done.coder], of_code)
             known[number, [place[row] for row in could], column] = True
-        if options.question == "theme":
-            later.update(_made_later(group, given, codes, of_code))
+        later.update(made_later(group, given, of_code))
         placed = np.array(codings, dtype=np.int64).reshape(-1, 3)
         units = units_for(
             counted(project, interview, interviewer=options.interviewer), options, placed[:, 1:]
@@ -237,19 +235,30 @@ def marks(project: Project, chosen: Compared, codes: Sequence[Code], options: Ag
     )
 
 
-def _made_later(
-    group: Sequence[Finished],
-    given: Mapping[str, set[str]],
-    codes: Sequence[Code],
-    of_code: Mapping[str, str],
+def known_rows(done: Finished, given: Iterable[str], of_code: Mapping[str, str]) -> set[str]:
+    """Rows a coder could say yes and no to in a pass: of the codes there were, and of those they gave."""
+    return {of_code[code] for code in (*done.codes, *given) if code in of_code}
+
+
+def made_later(
+    group: Sequence[Finished], given: Mapping[str, set[str]], of_code: Mapping[str, str]
 ) -> Iterator[tuple[str, str]]:
-    """Sub-codes someone gave, each with the coders who finished before it was made and could say yes to its
-    theme by other codes only."""
-    resolved = {code.id: code.resolved for code in codes}
-    used = {resolved[code] for theirs in given.values() for code in theirs}
+    """(Code, coder): another gave the code, which was made after the coder had finished, but which is counted
+    in a row that the coder could say yes and no to by codes there were: a sub-code of a theme, or a code that
+    was merged into another since.
+
+    The coder's no stays one. Leaving out the units that got the later code, and no others, would leave out by
+    what was found there, and only what lowers agreement; so it is said instead.
+
+    Args:
+        group: What is compared, a coder each.
+        given: Coder -> codes as assigned.
+        of_code: Code as assigned -> row.
+    """
+    used = {code for theirs in given.values() for code in theirs}
     for done in group:
-        known = {resolved[code] for code in done.codes if code in resolved}
-        themes = {of_code[code] for code in known}
-        for code in used - known - {resolved[code] for code in given[done.coder]}:
-            if of_code[code] in themes:
+        own = given[done.coder]
+        rows = known_rows(done, own, of_code)
+        for code in used - own - set(done.codes):
+            if of_code[code] in rows:
                 yield code, done.coder

@@ -10,21 +10,24 @@ Only letters and digits decide: coders who differ by a space or a full stop do n
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 from itertools import combinations
 from typing import Any
 
-from interviewcoder.model import Code, Document, Finished, Interview, OptionError, Round, Span, Turn
+from interviewcoder.model import Code, Document, Finished, OptionError, Round, Span, Turn
 from interviewcoder.project import Project
-from interviewcoder.tables.compare import compared
+from interviewcoder.tables.agreement_notes import said_made_later
+from interviewcoder.tables.compare import compared, known_rows, made_later, rows_of
 from interviewcoder.tables.differences import KINDS, Difference, Kind, differences
-from interviewcoder.tables.gather import counted_turns, of_one_state
-from interviewcoder.tables.options import AgreementOptions, attribute_of
-from interviewcoder.tables.slices import NOT_GIVEN
-from interviewcoder.themes import counted_codes
+from interviewcoder.tables.gather import codes_that_count, counted_turns, of_one_state
+from interviewcoder.tables.options import AgreementOptions
+from interviewcoder.tables.slices import group_label
 
 __all__ = ["KINDS", "Comparison", "Disagreement", "Given", "Kind", "Pass", "comparison", "disagreements"]
+
+_Coded = dict[str, list[Span]]
+"""Row -> spans one coder gave it to."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +73,8 @@ class Disagreement:
     words: str
     groups: tuple[str, ...]
     """Values of the options' groups (a country, a pair of coders), as in the agreement table."""
+    unknown: tuple[tuple[str, ...], tuple[str, ...]] = ((), ())
+    """Keys of the codes that A gave here and B could not know, and the other way round; left out."""
 
     @property
     def codes(self) -> tuple[str, ...]:
@@ -106,6 +111,8 @@ class Comparison:
 
     disagreements: tuple[Disagreement, ...]
     passes: tuple[Pass, ...]
+    notes: tuple[str, ...] = ()
+    """What must be said with them: codes that a coder could not know."""
 
     def codings(self, interview: str, round: str, coder: str) -> tuple[tuple[str, int, int], ...]:
         """(Code, start, end) of a coder's pass; empty where there is none."""
@@ -151,15 +158,16 @@ def _wanted(codes: Sequence[Code], code: str) -> set[str]:
 def comparison(project: Project, /, options: AgreementOptions) -> Comparison:
     """All disagreements with the codings compared. Raises OptionError as `disagreements` does."""
     chosen = compared(project, options)
-    codes = project.codes()
-    rows_of = _rows_of(codes, options)
-    keys = {code.id: code.key for code in codes}
+    of_code = rows_of(codes_that_count(project), options)
+    keys = {code.id: code.key for code in project.codes()}
     standing = project.finished_marks()
     rounds = {round.id: round for round in chosen.rounds}
     found: list[Disagreement] = []
     passes: list[Pass] = []
+    missing: set[str] = set()
+    later: set[tuple[str, str]] = set()
     documents: dict[str, Document] = {}
-    for interview, group in chosen.passes:
+    for number, (interview, group) in enumerate(chosen.passes):
         document = documents.get(interview.id) or project.document(interview)
         documents = {interview.id: document}
         made = {
@@ -167,18 +175,26 @@ def comparison(project: Project, /, options: AgreementOptions) -> Comparison:
             for done in group
         }
         passes.extend(made.values())
-        coded = {coder: one.codings for coder, one in made.items()}
-        known = {done.coder: _known(done, coded[done.coder], rows_of) for done in group}
-        place = _Place(document, rounds[group[0].round], group, options, keys)
+        coded = {coder: _by_row(one.codings, of_code) for coder, one in made.items()}
+        given = {
+            coder: {code for code, _, _ in one.codings if code in of_code} for coder, one in made.items()
+        }
+        known = {done.coder: known_rows(done, given[done.coder], of_code) for done in group}
+        later.update(made_later(group, given, of_code))
+        labels = {name: group_label(chosen, number, name) for name in options.groups if name != "pair"}
+        place = _Place(document, rounds[group[0].round], labels, options, keys)
         turns = counted_turns(document, interviewer=options.interviewer)
         for a, b in combinations(coded, 2):
             both = known[a] & known[b]
-            first, second = (_by_row(coded[coder], rows_of, both) for coder in (a, b))
+            first, second = (_of_rows(coded[coder], both) for coder in (a, b))
+            left_out = _of_rows(coded[a], coded[a].keys() - both), _of_rows(coded[b], coded[b].keys() - both)
+            missing.update(*left_out)
             for one in differences(first, second, turns, document.text):
-                found.append(place.disagreement((made[a], made[b]), one, rows_of))
+                found.append(place.disagreement((made[a], made[b]), one, of_code, left_out))
     order = {interview.id: number for number, interview in enumerate(chosen.interviews)}
     found.sort(key=lambda one: (order[one.interview], one.start, one.end, one.coders, one.round, one.id))
-    return Comparison(tuple(found), tuple(passes))
+    in_order = [row for row in dict.fromkeys(of_code.values()) if row in missing]
+    return Comparison(tuple(found), tuple(passes), tuple(said_made_later(keys, in_order, later)))
 
 
 def _pass(done: Finished, stood: Iterable[tuple[str, str, int, int]]) -> Pass:
@@ -192,28 +208,17 @@ def _pass(done: Finished, stood: Iterable[tuple[str, str, int, int]]) -> Pass:
     )
 
 
-def _rows_of(codes: Sequence[Code], options: AgreementOptions) -> dict[str, str]:
-    """Code as assigned -> code it is compared as, as in the agreement table."""
-    if options.question == "theme":
-        return {code.id: code.row for code in counted_codes(codes)}
-    return {code.id: code.resolved for code in codes}
-
-
-def _known(done: Finished, coded: Iterable[tuple[str, int, int]], rows_of: Mapping[str, str]) -> set[str]:
-    """Codes the coder could have given: those there were, and those that were given."""
-    given = (code for code, _, _ in coded)
-    return {rows_of[code] for code in (*done.codes, *given) if code in rows_of}
-
-
-def _by_row(
-    coded: Iterable[tuple[str, int, int]], rows_of: Mapping[str, str], rows: set[str]
-) -> dict[str, list[Span]]:
-    found: dict[str, list[Span]] = {}
+def _by_row(coded: Iterable[tuple[str, int, int]], of_code: Mapping[str, str]) -> _Coded:
+    found: _Coded = {}
     for code, start, end in coded:
-        row = rows_of.get(code)
-        if row is not None and row in rows:
+        row = of_code.get(code)
+        if row is not None:
             found.setdefault(row, []).append((start, end))
     return found
+
+
+def _of_rows(coded: _Coded, rows: Set[str]) -> _Coded:
+    return {row: spans for row, spans in coded.items() if row in rows}
 
 
 # --- what is said of each ------------------------------------------------------------------------
@@ -226,7 +231,7 @@ class _Place:
         self,
         document: Document,
         round: Round,
-        group: Sequence[Finished],
+        labels: Mapping[str, str],
         options: AgreementOptions,
         keys: Mapping[str, str],
     ) -> None:
@@ -235,10 +240,14 @@ class _Place:
         self._round = round
         self._keys = keys
         self._options = options
-        self._labels = {name: self._label(name, group) for name in options.groups if name != "pair"}
+        self._labels = dict(labels)
 
     def disagreement(
-        self, passes: tuple[Pass, Pass], difference: Difference, rows_of: Mapping[str, str]
+        self,
+        passes: tuple[Pass, Pass],
+        difference: Difference,
+        of_code: Mapping[str, str],
+        left_out: tuple[_Coded, _Coded],
     ) -> Disagreement:
         """The difference with all that people want to know of it."""
         coders = passes[0].coder, passes[1].coder
@@ -248,7 +257,7 @@ class _Place:
         turn = self._turn(start)
         given = tuple(
             tuple(
-                Given(code, self._keys[code], spans, _marks(of, code, spans, rows_of))
+                Given(code, self._keys[code], spans, _marks(of, code, spans, of_code))
                 for code, spans in side.items()
             )
             for of, side in zip(passes, sides, strict=True)
@@ -272,29 +281,24 @@ class _Place:
             turn.speaker if turn else None,
             self._document.text[start:end],
             tuple(labels[name] for name in self._options.groups),
+            (self._keys_at(start, end, left_out[0]), self._keys_at(start, end, left_out[1])),
+        )
+
+    def _keys_at(self, start: int, end: int, coded: _Coded) -> tuple[str, ...]:
+        return tuple(
+            self._keys[row]
+            for row, spans in coded.items()
+            if any(first < end and start < last for first, last in spans)
         )
 
     def _turn(self, place: int) -> Turn | None:
         return next((turn for turn in self._document.turns if turn.start <= place < turn.end), None)
 
-    def _label(self, name: str, group: Sequence[Finished]) -> str:
-        """The value of a group, as the agreement table calls it."""
-        interview: Interview = self._interview
-        if name == "interview":
-            return interview.name
-        if name == "round":
-            return self._round.name
-        if name == "month":
-            return max(done.first_at for done in group)[:7]
-        if name == "language":
-            return interview.language or NOT_GIVEN
-        return interview.attributes.get(attribute_of(name)) or NOT_GIVEN
 
-
-def _marks(of: Pass, row: str, spans: Sequence[Span], rows_of: Mapping[str, str]) -> tuple[str, ...]:
+def _marks(of: Pass, row: str, spans: Sequence[Span], of_code: Mapping[str, str]) -> tuple[str, ...]:
     """Identifiers of the codings of a row that make some passages."""
     return tuple(
         mark
         for mark, (code, first, last) in zip(of.marks, of.codings, strict=True)
-        if rows_of.get(code) == row and any(first < end and start < last for start, end in spans)
+        if of_code.get(code) == row and any(first < end and start < last for start, end in spans)
     )

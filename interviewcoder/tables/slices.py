@@ -38,7 +38,7 @@ def slices(project: Project, chosen: Compared, marks: Marks, groups: Sequence[st
         if name not in GROUPS:
             require_attribute(project, project.interviews(), attribute_of(name))
     by_pass = [
-        tuple(_label(project, chosen, number, name) for name in groups if name != "pair")
+        tuple(group_label(chosen, number, name) for name in groups if name != "pair")
         for number in range(len(chosen.passes))
     ]
     for labels in sorted(set(by_pass)):
@@ -72,12 +72,13 @@ def slices(project: Project, chosen: Compared, marks: Marks, groups: Sequence[st
                 coders=(marks.coders[first], marks.coders[second]),
             )
             shared = np.asarray(pair.finished.all(axis=1))[part.passes]
-            single = len(np.unique(part.clusters[shared])) <= 1
+            single = len(np.unique(part.clusters[shared])) == 1
             thin_pair = single and any(name not in _WITHIN for name in groups)
             yield Slice((*labels[:place], names, *labels[place:]), pair, thin_pair)
 
 
-def _label(project: Project, chosen: Compared, number: int, group: str) -> str:
+def group_label(chosen: Compared, number: int, group: str) -> str:
+    """The value of a group that one of the passes compared belongs to."""
     interview, finished = chosen.passes[number]
     if group == "interview":
         return chosen.names[interview.id]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+from dataclasses import replace
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -50,3 +51,13 @@ def test_sentences_name_the_coders():
     assert sentence(made("only-b", (), ((0, 4),))).startswith("Only ben: ben gave BED here")
     assert sentence(made("other-code", ((0, 4),), ((0, 4),))) == "Other code: ana gave BED, ben gave LIC."
     assert "not to the same words" in sentence(made("other-boundary", ((0, 4),), ((0, 6),)))
+
+
+def test_what_one_of_them_could_not_know_is_said_to_be_left_out():
+    one = replace(made("only-a", ((0, 4),), ()), unknown=((), ("WAIT", "QUEUE")))
+    assert sentence(one) == (
+        "Only ana: ana gave BED here; ben gave nothing here that ana did not give too, of what both "
+        "could know. Left out: WAIT, QUEUE, which ben gave here and ana could not know yet."
+    )
+    other = replace(made("other-code", ((0, 4),), ((0, 4),)), unknown=(("WAIT",), ()))
+    assert sentence(other).endswith("Left out: WAIT, which ana gave here and ben could not know yet.")

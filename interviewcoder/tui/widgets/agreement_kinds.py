@@ -33,13 +33,27 @@ def codes_said(given: Sequence[Given]) -> str:
 
 
 def sentence(one: Disagreement) -> str:
-    """Who gave what, in a sentence."""
+    """Who gave what, in a sentence; and what was given here that is left out."""
+    return " ".join([_who_gave_what(one), *_left_out(one)])
+
+
+def _left_out(one: Disagreement) -> list[str]:
+    a, b = one.coders
+    return [
+        f"Left out: {', '.join(keys)}, which {who} gave here and {other} could not know yet."
+        for keys, who, other in ((one.unknown[0], a, b), (one.unknown[1], b, a))
+        if keys
+    ]
+
+
+def _who_gave_what(one: Disagreement) -> str:
     a, b = one.coders
     first, second = codes_said(one.given[0]), codes_said(one.given[1])
+    known = ", of what both could know" if any(one.unknown) else ""
     if one.kind == "only-a":
-        return f"Only {a}: {a} gave {first} here; {b} gave nothing here that {a} did not give too."
+        return f"Only {a}: {a} gave {first} here; {b} gave nothing here that {a} did not give too{known}."
     if one.kind == "only-b":
-        return f"Only {b}: {b} gave {second} here; {a} gave nothing here that {b} did not give too."
+        return f"Only {b}: {b} gave {second} here; {a} gave nothing here that {b} did not give too{known}."
     if one.kind == "other-code":
         return f"Other code: {a} gave {first}, {b} gave {second}."
     return f"Other boundary: both gave {first}, but not to the same words."
