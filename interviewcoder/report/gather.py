@@ -11,6 +11,7 @@ from interviewcoder.report.contents import ReportContents
 from interviewcoder.tables import agreement_table, quotes, sample_table, theme_table
 from interviewcoder.tables.gather import codes_that_count
 from interviewcoder.tables.options import AgreementOptions, ThemeOptions
+from interviewcoder.tables.rows import AgreementTable
 
 
 def report_contents(
@@ -38,16 +39,20 @@ def report_contents(
         else sample_table(project),
         themes=theme_table(project, themes),
         sub_codes=theme_table(project, replace(themes, sub_codes=True)),
-        agreement=compared if compared.double_coded else None,
-        agreement_reason=""
-        if compared.double_coded
-        else "No interview was finished by two coders in the rounds chosen, so agreement was not computed.",
+        agreement=compared if compared.overall.units else None,
+        agreement_reason="" if compared.overall.units else _why_none(compared),
         quotes=quotes(project),
         codes=tuple(c for c in codes_that_count(project) if not c.retired and c.resolved == c.id),
         level_name=settings.get("level") or "theme",
         last_change=max((change.at for _, change in project.changes_since()), default=""),
         program_version=_version(),
     )
+
+
+def _why_none(compared: AgreementTable) -> str:
+    if compared.double_coded:
+        return " ".join((f"Agreement by {compared.options.unit} was not computed.", *compared.notes))
+    return "No interview was finished by two coders in the rounds chosen, so agreement was not computed."
 
 
 def _version() -> str:

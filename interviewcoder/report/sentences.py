@@ -184,7 +184,7 @@ def theme_notes(table: ThemeTable) -> tuple[str, ...]:
 def methods(table: AgreementTable, level: str, program_version: str) -> str:
     """The methods paragraph: who coded what, the unit, the coefficients, the uncertainty, the program."""
     options = table.options
-    sentences = [_who(table), _unit(table)]
+    sentences = [_who(table), *map(one_line, table.conduct), _unit(table)]
     if options.by in ("code", "theme"):
         noun = "code" if options.by == "code" else one_line(level)
         rolled = ", its sub-codes taken together," if options.by == "theme" else ""
@@ -227,7 +227,14 @@ def _who(table: AgreementTable) -> str:
     share = f"{table.double_coded} of the {counted(table.finished, 'finished interview')}"
     if table.finished >= 10:
         share += f" ({whole_percent(table.double_coded / table.finished)})"
-    return f"{subject} are compared on {share}, those that at least two of them finished{rounds}."
+    said = f"{subject} are compared on {share}, those that at least two of them finished{rounds}"
+    if many < 3 or not table.by_coders:
+        return f"{said}."
+    parts = [
+        f"{number_words(number).lower()} by {number_words(of).lower()}"
+        for of, number in table.by_coders.items()
+    ]
+    return f"{said}: {and_list(parts)} of them."
 
 
 def _unit(table: AgreementTable) -> str:
@@ -313,12 +320,18 @@ def range_words(row: AgreementRow) -> str:
 
 def agreement_notes(table: AgreementTable, pairs: Sequence[str], printed: Sequence[str]) -> tuple[str, ...]:
     """Notes under the agreement table: its own, the meaning of the columns, and what is undefined, why."""
-    pooled = any("pooled" in note for note in table.notes)
-    more = [
-        "Both, only A, only B, neither: units on which a pair of coders gave the code both, one alone or "
-        "neither, A before B by name"
-        + (", all pairs of coders added up." if len(table.coders) > 2 and not pooled else ".")
-        + " In the last row: units with any code.",
+    # The table's own notes say it where there are several pairs, and what the overall row counts.
+    said = " ".join(table.notes)
+    more = []
+    if "A before B by name" not in said:
+        pairs_said = ", all pairs added up" if len(table.coders) > 2 else ""
+        more.append(
+            "Both, only A, only B, neither: units on which a pair of coders gave the code both, one alone "
+            f"or neither, A before B by name{pairs_said}."
+        )
+    if "overall row" not in said:
+        more.append("In the last row the counts are of units with any code.")
+    more += [
         "Prevalence: share of units given the code, "
         + (f"in the order {' / '.join(printed)}." if printed else "from the lowest coder to the highest."),
         "α, coded: over units that any coder coded.",

@@ -11,6 +11,7 @@ from interviewcoder.project import Project
 from interviewcoder.tables.agreement_notes import SINGLE, notes_for
 from interviewcoder.tables.agreement_rows import code_rows, counts_only, set_row
 from interviewcoder.tables.compare import Compared, Marks, compared, marks
+from interviewcoder.tables.conduct import conduct
 from interviewcoder.tables.gather import codes_that_count, of_one_state
 from interviewcoder.tables.options import AgreementOptions
 from interviewcoder.tables.rows import OVERALL, AgreementRow, AgreementTable
@@ -71,6 +72,7 @@ def agreement_table(
         options,
         chosen.by_coders,
         chosen.elsewhere,
+        conduct(chosen),
         strata.by if strata else "",
     )
 

@@ -124,6 +124,8 @@ class AgreementTable:
     """Number of coders -> how many of the interviews so many finished."""
     elsewhere: int = 0
     """Interviews that are double-coded in rounds that were not chosen, and not compared here."""
+    conduct: tuple[str, ...] = ()
+    """How the rounds compared were drawn, and until when coded blind, in sentences."""
     strata: str = ""
     """Attributes the interviews were drawn by, within whose values they are resampled; empty without."""
 

@@ -47,3 +47,17 @@ def test_coders_stand_in_one_order_whatever_the_rows_are(run: Run, demo: Path) -
 
 def words_kept(text: str) -> str:
     return next(line for line in text.splitlines() if "carla %" in line)
+
+
+def test_the_report_takes_the_options_of_its_agreement_chapter(run: Run, demo: Path) -> None:
+    from docx import Document
+
+    options = ("--unit", "turn", "--rule", "half", "--round", "Pilot")
+    assert run("report", demo, "-o", "report.docx", *options).exit_code == 0
+    text = words(" ".join(paragraph.text for paragraph in Document("report.docx").paragraphs))
+    assert "The unit is the turn; a coding marks a unit if it covers at least half of the words of it" in text
+    assert "in the round Pilot: one by three of them." in text
+    assert "coders did not see each other's codings until the round was closed" in text
+    assert run("report", demo, "-o", "none.docx", "--unit", "segment").exit_code == 0
+    text = words(" ".join(paragraph.text for paragraph in Document("none.docx").paragraphs))
+    assert "Agreement by segment was not computed. No segments are drawn in" in text

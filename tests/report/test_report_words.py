@@ -188,3 +188,25 @@ def test_the_methods_say_which_rule_and_which_strata_were_used():
     assert "The unit is the segment, a stretch drawn before coding; a coding marks a unit if it" in said
     assert "covers at least half of the words of it" in said
     assert "resamples whole interviews within the strata they were drawn by (country)" in said
+
+
+def test_who_coded_how_many_is_said_where_there_are_more_than_two() -> None:
+    table = replace(
+        agreement(codebook(), coders=("ana", "ben", "carla")),
+        by_coders={3: 1, 2: 4},
+        conduct=("It was blind.",),
+    )
+    said = sentences.methods(table, "barrier", "1")
+    assert (
+        "at least two of them finished in the round reliability 1: one by three and four by two of them."
+        in said
+    )
+    assert "It was blind." in said
+
+
+def test_what_the_counts_are_is_explained_once() -> None:
+    noted = ("… only B count pairs, A before B by name.", "The overall row says three different things: …")
+    notes = sentences.agreement_notes(replace(TABLE, notes=noted), [], [])
+    assert sum("A before B by name" in note for note in notes) == 1
+    assert not any("last row" in note for note in notes)
+    assert any("A before B by name" in note for note in sentences.agreement_notes(TABLE, [], []))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from interviewcoder.actions import coding, rounds
+from interviewcoder.model import RoundDraw
 from interviewcoder.tables import agreement_table
 
 TURNS = [
@@ -97,3 +98,20 @@ def test_a_kappa_that_had_to_be_zero_is_told_from_one_that_came_out_so(make_stud
     assert rows["CAP-BED"].kappa["ana · ben"] == pytest.approx(0)
     assert rows["CAP-BED"].forced == {"ana · ben": "ben"}
     assert not rows["CAP-WST"].forced and rows["CAP-WST"].kappa["ana · ben"] is None
+
+
+def test_how_a_round_was_done_is_told(make_study):
+    project = make_study(dict.fromkeys(("DE-01", "DE-02"), ("Germany", TURNS)))
+    drawn = RoundDraw(0.5, None, "country", 7)
+    listed = project.interviews()
+    first = rounds.open_round(project, "R 1", "reliability", ["ana", "ben"], listed[:1], drawn=drawn)
+    for coder in ("ana", "ben"):
+        rounds.finish(project, coder, listed[0])
+    rounds.close_round(project, first)
+    assert agreement_table(project).conduct == (
+        "The interviews of R 1 were drawn by random numbers (50% of all, within country, seed 7).",
+        "In R 1 coders did not see each other's codings until the round was closed.",
+    )
+    for coder in ("ana", "ben"):
+        rounds.finish(project, coder, listed[1])
+    assert agreement_table(project, rounds=("coding",)).conduct == ()

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any, get_args
 
 import click
 
 from interviewcoder.cli.options import FILE, complete_coders, examples, force_option, opened, study_argument
 from interviewcoder.cli.output import note, printable
-from interviewcoder.tables.options import AgreementOptions, ThemeOptions
+from interviewcoder.model import Unit
+from interviewcoder.tables.options import AgreementOptions, Rule, ThemeOptions
 
 _THEMES = ThemeOptions()
+_AGREEMENT = AgreementOptions()
 
 
 @click.command(
@@ -33,11 +36,32 @@ _THEMES = ThemeOptions()
     shell_complete=complete_coders,
     help="Whose codings the themes count: final, main, any, majority, or a coder's name.",
 )
+@click.option("--seed", type=int, default=_AGREEMENT.seed, show_default=True, help="Of the bootstrap.")
 @click.option(
-    "--seed", type=int, default=AgreementOptions().seed, show_default=True, help="Of the bootstrap."
+    "--unit",
+    type=click.Choice(get_args(Unit)),
+    default=_AGREEMENT.unit,
+    show_default=True,
+    help="Of agreement: what is compared.",
+)
+@click.option(
+    "--rule",
+    type=click.Choice(get_args(Rule)),
+    default=_AGREEMENT.rule,
+    show_default=True,
+    help="Of agreement: a coding marks a unit if it covers a whole word of it, or half of its words.",
+)
+@click.option(
+    "--round",
+    "rounds",
+    multiple=True,
+    metavar="ROUND",
+    help="Of agreement: name or kind of a round, or all; repeatable. Else reliability rounds.",
 )
 @force_option
-def report(study: Path, output: Path, title: str, by: str, coders: str, seed: int, force: bool) -> None:
+def report(
+    study: Path, output: Path, title: str, by: str, coders: str, force: bool, **agreement: Any
+) -> None:
     """Write a Word report: sample, themes by country, agreement with its methods, quotes, codebook."""
     from interviewcoder.exchange.spreadsheet import refuse_existing
     from interviewcoder.report.gather import report_contents
@@ -51,7 +75,7 @@ def report(study: Path, output: Path, title: str, by: str, coders: str, seed: in
             project,
             title=title,
             themes=ThemeOptions(by=by, coders=coders),
-            agreement=AgreementOptions(seed=seed),
+            agreement=AgreementOptions(**agreement),
         )
     for warning in write_report(contents, output):
         note(warning)
