@@ -222,7 +222,7 @@ class Project:
         return self._read(queries.segments, interview)
 
     def usable_codes(self) -> dict[str, str]:
-        """Identifier -> what it means (`Code.meaning`) of the codes that can be assigned: those not retired."""
+        """Identifier -> meaning (`Code.meaning`) of the codes that can be assigned: those not retired."""
         return self._read(queries.usable_codes)
 
     def codings(

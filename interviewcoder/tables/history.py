@@ -150,9 +150,7 @@ class _Teller:
         self._interviews = {interview.id: interview.name for interview in project.interviews()}
         self._codes = {code.id: code.key for code in project.codes()}
         self._rounds = {round.id: round.name for round in project.rounds()}
-        self._places = {
-            coding.id: (coding.start, coding.end) for coding in codings if coding.placed
-        }
+        self._places = {coding.id: (coding.start, coding.end) for coding in codings if coding.placed}
         self._said: dict[str, tuple[str, Any]] = {}
         """Identifier of a change -> the field and value it set."""
         self._marks: dict[str, str] = {}
