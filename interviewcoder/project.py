@@ -268,6 +268,9 @@ class Project:
         """Codings whose code means something else than when they were made or last looked at; hidden ones
         are left out as in `codings`."""
         found = self._read(queries.outdated_codings, coder)
+        if found:  # what belongs to an earlier pass is left as it was
+            earlier = self.earlier(coder).codings
+            found = tuple(one for one in found if one.id not in earlier)
         return found if coder is not None else self._not_hidden(found)
 
     def changes_about(self, subject: str) -> tuple[tuple[Change, bool], ...]:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
-from interviewcoder.actions import coding, rounds
+from interviewcoder.actions import codes, coding, queue, rounds
 from interviewcoder.model import Round, Start
 from interviewcoder.project import Project
 from interviewcoder.tables import codings_table, theme_table
@@ -105,6 +105,14 @@ def test_a_pass_begun_and_not_finished_is_not_counted(project: Project) -> None:
     assert rounds.finished_by(project) == {}
     rounds.finish(project, "ana", interview)
     assert rounds.is_finished(project, "ana", interview) and counted(project) == {"AW": 1, "CAP": 0}
+
+
+def test_the_queue_asks_for_nothing_of_an_earlier_pass(project: Project) -> None:
+    code = next(one for one in project.codes() if one.key == "CAP-BED")
+    codes.define(project, code, definition="Too few beds.")
+    assert [task.kind for task in queue.tasks(project, coder="ana", kinds=["look-again"])] == ["look-again"]
+    again(project, "clean")
+    assert queue.tasks(project, coder="ana", kinds=["look-again"]) == ()
 
 
 def test_others_are_not_touched_and_undo_works(project: Project) -> None:
