@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from itertools import combinations
 from typing import Any
 
-from interviewcoder.model import Code, Document, Finished, OptionError, Round, Span, Turn
+from interviewcoder.model import Document, Finished, OptionError, Round, Span, Turn
 from interviewcoder.project import Project
 from interviewcoder.tables.agreement_notes import said_made_later
 from interviewcoder.tables.compare import compared, known_rows, made_later, rows_of
@@ -140,18 +140,17 @@ def disagreements(
     """
     options = options or AgreementOptions(**choices)
     found = comparison(project, options).disagreements
-    if code is None:
-        return found
-    wanted = _wanted(project.shown_codes(), code)
-    return tuple(one for one in found if wanted & set(one.codes))
+    return found if code is None else with_code(project, found, code)
 
 
-def _wanted(codes: Sequence[Code], code: str) -> set[str]:
+def with_code(project: Project, found: Iterable[Disagreement], code: str) -> tuple[Disagreement, ...]:
+    """Those in which a code (key or identifier) is in question. Raises OptionError for an unknown one."""
+    codes = project.shown_codes()
     wanted = {one.resolved for one in codes if code in (one.id, one.key)}
     if not wanted:
         shown = ", ".join(one.key for one in codes[:12]) or "none yet"
         raise OptionError(f"There is no code '{code}' in the codebook; it begins with: {shown}.")
-    return wanted
+    return tuple(one for one in found if wanted & set(one.codes))
 
 
 @of_one_state

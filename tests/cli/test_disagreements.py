@@ -9,7 +9,10 @@ from pathlib import Path
 
 import pytest
 
-from interviewcoder.actions.rounds import open_round
+from interviewcoder.actions.codebook import new_code_drafts
+from interviewcoder.actions.coding import assign
+from interviewcoder.actions.rounds import finish, open_round
+from interviewcoder.actions.study import add_coder
 from interviewcoder.project import open_project
 from interviewcoder.tables.disagreements import KINDS, disagreements
 from tests.cli.typed import Run, one_sentence
@@ -69,3 +72,19 @@ def test_what_is_not_there_is_one_sentence(run: Run, demo: Path, options: tuple[
 
 def test_nothing_to_compare_is_said(run: Run, study: Path) -> None:
     assert "nothing is compared" in run("disagreements", study).stdout
+
+
+def test_a_code_one_coder_could_not_know_is_said_with_the_list(run: Run, demo: Path) -> None:
+    with open_project(demo) as project:
+        add_coder(project, "zoe")
+        interview = next(one for one in project.interviews() if one.name == "DE-01")
+        words = project.document(interview).turns[-1]
+        finish(project, "zoe", interview)
+        (new,) = new_code_drafts(project, "Waiting lists")
+        add_coder(project, "yan")
+        assign(project, "yan", interview, (words.start, words.end), [new.subject], new_codes=[new])
+        finish(project, "yan", interview)
+        key = next(code.key for code in project.codes() if code.id == new.subject)
+    result = run("disagreements", demo, "--coders", "yan,zoe", "--round", "coding")
+    assert result.exit_code == 0
+    assert f"left out wherever that coder is compared: {key}." in " ".join(result.output.split())

@@ -6,11 +6,12 @@ import threading
 from collections.abc import Callable
 
 import pytest
-from small_study import app_on, said
+from small_study import LICENSED, app_on, place_of, said
 from test_agreement_screen import settled, shown, to_agreement, words
 from textual.pilot import Pilot
 
-from interviewcoder.actions import rounds
+from interviewcoder.actions import coding, rounds
+from interviewcoder.actions.codebook import new_code_drafts
 from interviewcoder.model import StudyError
 from interviewcoder.project import Project, open_project
 from interviewcoder.tables import agreement_table
@@ -177,3 +178,19 @@ async def test_a_row_leads_to_the_disagreements_of_its_own_table(
         held.set()
         await pilot.press("escape")
         await until(pilot, lambda: screen._shown is not None and screen._shown.options.by == after)
+
+
+async def test_what_a_coder_could_not_know_is_said_under_the_list(project: Project) -> None:
+    interview = project.interview("DE-01")
+    rounds.finish(project, "ben", interview)
+    (new,) = new_code_drafts(project, "Waiting lists")
+    start, end = place_of(project, LICENSED)
+    coding.assign(project, "ana", interview, (start, end), [new.subject], new_codes=[new])
+    rounds.finish(project, "ana", interview)
+    key = next(code.key for code in project.codes() if code.id == new.subject)
+    async with app_on(project).run_test(size=(100, 30)) as pilot:
+        await to_agreement(pilot)
+        await pilot.press("enter")
+        await settled(pilot)
+        assert "No disagreement here" in words(pilot)
+        assert f"left out wherever that coder is compared: {key}." in words(pilot)

@@ -67,7 +67,7 @@ def disagreements(
     """
     from interviewcoder.tables import AgreementOptions
     from interviewcoder.tables.blind import blind_interviews
-    from interviewcoder.tables.disagreements import disagreements as listed
+    from interviewcoder.tables.disagreements import comparison, with_code
 
     options = AgreementOptions(**choices)
     with opened(study) as project:
@@ -75,11 +75,11 @@ def disagreements(
         for name in interviews:
             project.interview(name)
         hidden = sorted(by_id[id] for id in blind_interviews(project) if id in by_id)
+        compared = comparison(project, options)
+        found = list(compared.disagreements)
         if codes:
-            found = [one for code in codes for one in listed(project, options, code)]
-            found = sorted(dict.fromkeys(found), key=lambda one: (one.name, one.start, one.end, one.coders))
-        else:
-            found = list(listed(project, options))
+            of_codes = {one.id for code in codes for one in with_code(project, found, code)}
+            found = [one for one in found if one.id in of_codes]
     if hidden:
         note(f"Hidden until their round closes: {joined(hidden)}.")
     kept = [
@@ -87,10 +87,10 @@ def disagreements(
         for one in found
         if (not kinds or one.kind in kinds) and (not interviews or one.name in interviews)
     ]
-    print_listing(_listing(kept, format), format)
+    print_listing(_listing(kept, format, compared.notes), format)
 
 
-def _listing(found: list[Disagreement], format: str) -> Listing:
+def _listing(found: list[Disagreement], format: str, notes: tuple[str, ...]) -> Listing:
     people = format == "table"
     columns: tuple[Column, ...] = (
         Column("interview"),
@@ -112,7 +112,7 @@ def _listing(found: list[Disagreement], format: str) -> Listing:
         columns = tuple(column for column in columns if column.name not in _FOR_PROGRAMS)
     interviews = len({one.interview for one in found})
     said = f"{counted(len(found), 'disagreement')} in {counted(interviews, 'interview')}."
-    return Listing(columns, rows, notes=(said,), empty="No disagreement: nothing is compared, or all agree.")
+    return Listing(columns, rows, notes=(said, *notes), empty=empty)
 
 
 def _row(one: Disagreement, people: bool) -> tuple[Any, ...]:

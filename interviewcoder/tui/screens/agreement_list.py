@@ -81,8 +81,8 @@ class DisagreementsScreen(Screen[There | None]):
     """
 
     def __init__(self, session: Session, desk: Desk, row: AgreementRow, options: AgreementOptions) -> None:
-        """``row`` is one of the table of these options, which need not be those of the switches: a table stays
-        on the screen until the next one is computed."""
+        """``row`` is one of the table of these options, which need not be those of the switches: a table
+        stays on the screen until the next one is computed."""
         super().__init__()
         self._session, self._desk, self._row, self._options = session, desk, row, options
         self._listed: Listed | None = None
@@ -200,11 +200,18 @@ class DisagreementsScreen(Screen[There | None]):
     def _rows(self, width: int) -> list[Row]:
         kept = self.kept
         if not kept:
-            return [Row(None, (Line(((f" {self._empty()}", "dim" if not self._problem else "warn"),)),))]
+            empty = Line(((f" {self._empty()}", "dim" if not self._problem else "warn"),))
+            return [Row(None, (empty,)), Row(None), *self._notes(width)]
         rows: list[Row] = []
         for one in kept:
             rows += [self._row_of(one, min(width - 4, _WIDEST)), Row(None)]
-        return rows
+        return [*rows, *self._notes(width)]
+
+    def _notes(self, width: int) -> list[Row]:
+        """What must be said with the list, of whatever row it is."""
+        notes = self._listed.found.notes if self._listed and self._listed.found else ()
+        lines = (wrap([(note, "dim")], min(width - 4, _WIDEST)) for note in notes)
+        return [Row(None, tuple(Line(((" ", ""), *line.left)) for line in of_note)) for of_note in lines]
 
     def _empty(self) -> str:
         if self._problem:
