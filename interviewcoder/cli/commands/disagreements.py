@@ -112,6 +112,7 @@ def _listing(found: list[Disagreement], format: str, notes: tuple[str, ...]) -> 
         columns = tuple(column for column in columns if column.name not in _FOR_PROGRAMS)
     interviews = len({one.interview for one in found})
     said = f"{counted(len(found), 'disagreement')} in {counted(interviews, 'interview')}."
+    empty = " ".join(["No disagreement: nothing is compared, or all agree.", *notes])
     return Listing(columns, rows, notes=(said, *notes), empty=empty)
 
 
