@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from interviewcoder.actions import settling
-from interviewcoder.model import Decision, OptionError, Span, Verdict
+from interviewcoder.model import Decision, Interview, OptionError, Span, Verdict
 from interviewcoder.project import Project
 from interviewcoder.tables.disagreements import Comparison, Disagreement, comparison
 from interviewcoder.tables.gather import of_one_state
@@ -113,31 +113,45 @@ def settle_disagreement(
         place: Where they stand; the region in question, if nothing is said.
         reason: Why; it may be left out.
 
-    Raises OptionError as `interviewcoder.actions.settling.settle`, and where "new" names no code.
+    Raises OptionError as `interviewcoder.actions.settling.settle`, where "new" names no code, and where the
+    text was corrected since the comparison was made.
     """
-    interview = project.interview_by_id(one.interview)
-    if interview is None:
-        raise OptionError("The interview of this disagreement is not in the study any more.")
     if verdict == "new" and not codes:
         raise OptionError("A new coding needs a code; name one, or decide for none.")
     asked = question(found, one)
-    if verdict == "new":
-        start, end = place or asked.place
-        resolved = tuple((code, start, end) for code in dict.fromkeys(codes))
-    else:
-        resolved = asked.stands(verdict, one.coders)
-    return settling.settle(
-        project,
-        coder,
-        interview,
-        asked.place,
-        round=one.round,
-        coders=one.coders,
-        verdict=verdict,
-        judged=asked.judged,
-        resolved=resolved,
-        reason=reason,
-    )
+    with project.as_one():
+        interview = _as_compared(project, asked)
+        if verdict == "new":
+            start, end = place or asked.place
+            resolved = tuple((code, start, end) for code in dict.fromkeys(codes))
+        else:
+            resolved = asked.stands(verdict, one.coders)
+        return settling.settle(
+            project,
+            coder,
+            interview,
+            asked.place,
+            round=one.round,
+            coders=one.coders,
+            verdict=verdict,
+            judged=asked.judged,
+            resolved=resolved,
+            reason=reason,
+        )
+
+
+def _as_compared(project: Project, asked: Question) -> Interview:
+    """The interview of a question, with the words it had when it was compared."""
+    interview = project.interview_by_id(asked.interview)
+    if interview is None:
+        raise OptionError("The interview of this disagreement is not in the study any more.")
+    text = project.document(interview).text
+    if any(text[one.start : one.end] != one.words for one in asked.disagreements):
+        raise OptionError(
+            f"The text of {interview.name} was corrected meanwhile; nothing was settled, look at the "
+            "disagreement again."
+        )
+    return interview
 
 
 def settled(

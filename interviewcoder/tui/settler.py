@@ -116,7 +116,8 @@ class Settler:
         project = self._session.project
         if action is None:
             return f"Nothing to {name}."
-        if not any(kind == "decision.make" for kind, _, _ in project.action_changes(action)):
+        kinds = [kind.partition(".")[0] for kind, _, _ in project.action_changes(action)]
+        if not {"decision", "memo"} & set(kinds):
             raise OptionError(f"Your latest deed was no decision; {name} it on the coding screen.")
         walked = step(project, self._session.coder)
         return walked.sentence if walked else f"Nothing to {name}."

@@ -161,6 +161,7 @@ def test_a_decision_on_codings_that_change_later_is_flagged(study: Project) -> N
 def test_a_decision_on_words_that_change_later_is_flagged_and_carried(study: Project) -> None:
     settle(study, 2, "b")
     settle(study, 3, "b")
+    compared = left_to_settle(study).found
     interview = study.interview("DE-01")
     text = study.document(interview).text
     corrected = text.replace("Four", "Fourteen").replace("Waste is", "Waste was")
@@ -174,6 +175,8 @@ def test_a_decision_on_words_that_change_later_is_flagged_and_carried(study: Pro
         "sentences": [],
     }
     study.apply([Draft("text.add", "v2", data, interview.id)], coder="", texts={"v2": corrected})
+    with pytest.raises(OptionError, match="DE-01 was corrected meanwhile; nothing was settled"):
+        settle_disagreement(study, "lea", compared, compared.disagreements[3], "a")
     first, second = study.decisions()
     assert (first.words_changed, second.words_changed) == (False, True)
     corrected_words = [corrected[start:end] for _, start, end in (*first.resolved, *second.resolved)]
