@@ -11,8 +11,10 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Callable, Hashable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from decimal import Decimal
 from functools import partial
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -25,6 +27,8 @@ from interviewcoder.model import OptionError
 
 _NUMBER = re.compile(r"[+-]?(\d+(\.\d*)?|\.\d+)([eE][+-]?\d+)?", re.ASCII)
 _LEADING_ZERO = re.compile(r"[+-]?0\d")
+_WHOLE = re.compile(r"([+-]?\d+)\.0*", re.ASCII)
+"""A whole number as programs write it that keep a column with gaps as decimals."""
 SEPARATOR = "|"
 
 
@@ -57,6 +61,7 @@ class CodedRatings:
     """Of each code, to be shown."""
     ordered: bool
     """Whether the codes are in an order that means something."""
+    notices: tuple[str, ...] = ()
 
 
 def read_ratings(path: Path, *, cluster: str | None = None) -> RatingsTable:
@@ -92,9 +97,10 @@ def code_table(
     """Turn the labels of a table into codes.
 
     ``order`` names all labels there can be, from low to high. Without it, labels that are all numbers are in
-    the order of numbers, the same number written in two ways being one (1 and 1.0; but with a leading zero,
-    as in 01, labels are names); others are in the order of letters, which means nothing. With ``sets`` a
-    cell holds codes with | between them, and | alone is the empty set.
+    the order of numbers, exactly, however many digits they have; others are in the order of letters, which
+    means nothing. The same number written in two ways is one (1.5 and 1.50), but at the nominal level labels
+    are text, save that 1.0 is 1; with a leading zero, as in 01, they are names. With ``sets`` a cell holds
+    codes with | between them, and | alone is the empty set.
 
     Raises OptionError where options do not go together or an order is needed, and TableFileError, naming row
     and column, for a label that is no number where numbers are needed, or not in ``order``.
@@ -111,20 +117,20 @@ def code_table(
         return _coded(codes, found, values, [_set_name(one) for one in values], ordered=False)
     if order is not None:
         return _in_order(codes, labels, order, level, where)
-    numeric = all(_number(label) is not None for label in labels)
-    if level in ("interval", "ratio") or (
-        numeric and not (level == "nominal" and any(map(_LEADING_ZERO.match, labels)))
-    ):
+    if level == "nominal":
+        return _names(codes, labels)
+    if level in ("interval", "ratio") or all(_number(label) is not None for label in labels):
         numbers = [_checked_number(label, level, where) for label in labels]
-        values = sorted(set(numbers))
-        return _coded(codes, numbers, values, [_number_name(value) for value in values], ordered=True)
-    if level == "ordinal":
-        label = next(label for label in labels if _number(label) is None)
-        raise OptionError(
-            f"{where(label)}: '{shown(label)}' is not a number, and the ordinal level needs an order; give "
-            "all labels from low to high, as in --order low,mid,high."
-        )
-    return _coded(codes, labels, sorted(labels), sorted(labels), ordered=False)
+        by_number: dict[Decimal, str] = {}
+        for label, number in zip(map(_plain, labels), numbers, strict=True):
+            by_number[number] = min(by_number.get(number, label), label, key=lambda name: (len(name), name))
+        ascending = sorted(by_number)
+        return _coded(codes, numbers, ascending, [by_number[number] for number in ascending], ordered=True)
+    label = next(label for label in labels if _number(label) is None)
+    raise OptionError(
+        f"{where(label)}: '{shown(label)}' is not a number, and the ordinal level needs an order; give "
+        "all labels from low to high, as in --order low,mid,high."
+    )
 
 
 # --- reading -------------------------------------------------------------------------------------
@@ -183,6 +189,28 @@ def _where(table: RatingsTable, label: str) -> str:
     raise KeyError(label)
 
 
+def _names(codes: IntArray, labels: Sequence[str]) -> CodedRatings:
+    """Labels as text, in the order of numbers where all are different ones."""
+    if any(map(_LEADING_ZERO.match, labels)):
+        return _coded(codes, labels, sorted(labels), sorted(labels), ordered=False)
+    found = list(map(_plain, labels))
+    names = sorted(set(found))
+    numbers = {name: number for name in names if (number := _number(name)) is not None}
+    if len(numbers) < len(names):
+        return _coded(codes, found, names, names, ordered=False)
+    names.sort(key=lambda name: (numbers[name], name))
+    twins = [pair for pair in pairwise(names) if numbers[pair[0]] == numbers[pair[1]]]
+    notices = (
+        (
+            f"'{shown(twins[0][0])}' and '{shown(twins[0][1])}' are the same number and, at the nominal "
+            "level, two labels; write them alike if they mean the same.",
+        )
+        if twins
+        else ()
+    )
+    return replace(_coded(codes, found, names, names, ordered=not twins), notices=notices)
+
+
 def _coded(
     codes: IntArray, found: Sequence[Hashable], values: Sequence[Any], names: Sequence[str], *, ordered: bool
 ) -> CodedRatings:
@@ -196,9 +224,13 @@ def _in_order(
     codes: IntArray, labels: Sequence[str], order: Sequence[str], level: Level, where: Callable[[str], str]
 ) -> CodedRatings:
     names = [name.strip() for name in order]
+    if not any(names):
+        raise OptionError("--order names nothing; give all labels from low to high, as in low,mid,high.")
     for number, name in enumerate(names):
-        if not name or name in names[:number]:
-            raise OptionError(f"--order names '{shown(name)}' twice or nothing; name each label once.")
+        if not name:
+            raise OptionError(f"--order has a comma with no label beside it, after {number}; leave it out.")
+        if name in names[:number]:
+            raise OptionError(f"--order names '{shown(name)}' twice; name each label once.")
     for label in labels:
         if label not in names:
             raise TableFileError(
@@ -209,16 +241,30 @@ def _in_order(
     numbers = [_number(name) for name in names]
     if None in numbers or len(set(numbers)) < len(numbers):
         raise OptionError(f"--order must name different numbers at the {level} level.")
+    if level == "ratio" and (below := [name for name in names if (_number(name) or 0) < 0]):
+        raise OptionError(
+            f"--order names {shown(below[0])}, which is below 0, and the ratio level does not allow that; "
+            "choose --level interval."
+        )
     return _coded(codes, [_number(label) for label in labels], numbers, names, ordered=True)
 
 
-def _number(label: str) -> float | None:
-    """A decimal number with a point, finite."""
-    number = float(label) if _NUMBER.fullmatch(label) else math.inf
-    return number if math.isfinite(number) else None
+def _number(label: str) -> Decimal | None:
+    """A decimal number with a point, as it is written, of a size that double precision can hold."""
+    if not _NUMBER.fullmatch(label) or not math.isfinite(float(label)):
+        return None
+    if float(label) == 0.0:
+        return Decimal(0) if set(re.split("[eE]", label)[0]) <= set("+-0.") else None
+    return Decimal(label)
 
 
-def _checked_number(label: str, level: Level, where: Callable[[str], str]) -> float:
+def _plain(label: str) -> str:
+    """1 for 1.0, and any other label as it is."""
+    whole = _WHOLE.fullmatch(label)
+    return whole[1] if whole else label
+
+
+def _checked_number(label: str, level: Level, where: Callable[[str], str]) -> Decimal:
     number = _number(label)
     if number is None:
         raise TableFileError(
@@ -231,10 +277,6 @@ def _checked_number(label: str, level: Level, where: Callable[[str], str]) -> fl
             "choose --level interval."
         )
     return number
-
-
-def _number_name(value: float) -> str:
-    return str(int(value)) if value.is_integer() and abs(value) < 1e15 else repr(value)
 
 
 def _set(label: str) -> frozenset[str]:

@@ -148,3 +148,51 @@ def test_what_python_might_take_for_a_number_is_none(tmp_path: Path, word: str) 
 def test_the_ratio_level_starts_at_nought(tmp_path: Path) -> None:
     with pytest.raises(TableFileError, match="row 2, column 'b': -2 is below 0"):
         coded(tmp_path, "unit,a,b\n1,2,-2\n", level="ratio")
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("9007199254740992", "9007199254740993"),
+        ("1450000000000000001", "1450000000000000002"),
+        ("0.1", "0.10000000000000001"),
+        ("1.1", "1.10"),
+    ],
+)
+def test_names_that_look_like_numbers_are_text(tmp_path: Path, one: str, other: str) -> None:
+    """Numbers of posts have more digits than double precision; sections of a codebook end in zeros."""
+    found = coded(tmp_path, f"unit,a,b\n1,{one},{other}\n2,{one},{one}\n")
+    assert found.codes.tolist() == [[0, 1], [0, 0]]
+    assert found.names == (one, other) == found.values
+
+
+def test_two_ways_of_writing_a_number_are_pointed_out(tmp_path: Path) -> None:
+    found = coded(tmp_path, "unit,a,b\n1,1.1,1.10\n2,2,2\n")
+    assert "'1.1' and '1.10' are the same number" in found.notices[0]
+    assert not found.ordered
+    assert coded(tmp_path, "unit,a,b\n1,1.1,1.10\n2,2,2\n", level="ordinal").names == ("1.1", "2")
+
+
+@pytest.mark.parametrize("level", ["ordinal", "interval"])
+def test_long_numbers_are_exact(tmp_path: Path, level: Any) -> None:
+    found = coded(tmp_path, "unit,a,b\n1,9007199254740993,9007199254740992\n", level=level)
+    assert found.names == ("9007199254740992", "9007199254740993")
+    assert found.codes.tolist() == [[1, 0]]
+
+
+@pytest.mark.parametrize("label", ["1e-999999999", "1e999999999", "1e-400"])
+def test_numbers_beyond_any_size_are_labels(tmp_path: Path, label: str) -> None:
+    assert coded(tmp_path, f"unit,a,b\n1,{label},1\n").names == ("1", label)
+
+
+@pytest.mark.parametrize(
+    ("order", "level", "said"),
+    [
+        ([""], "ordinal", "--order names nothing"),
+        (["low", "mid", ""], "ordinal", "--order has a comma with no label beside it, after 2"),
+        (["-1", "2"], "ratio", "--order names -1, which is below 0"),
+    ],
+)
+def test_orders_that_make_no_sense(tmp_path: Path, order: list[str], level: Any, said: str) -> None:
+    with pytest.raises(OptionError, match=said):
+        coded(tmp_path, "unit,a,b\n1,2,2\n", level=level, order=order)

@@ -10,7 +10,6 @@ import click
 from interviewcoder.cli.labels import labels_option
 from interviewcoder.cli.options import FILE, examples, format_option
 from interviewcoder.cli.output import note
-from interviewcoder.model import OptionError
 
 if TYPE_CHECKING:
     from interviewcoder.agreement import Level, SetDistance
@@ -75,14 +74,19 @@ def coefficients(
     from interviewcoder.exchange.ratings import SEPARATOR, code_table, read_ratings
 
     resampling = Resampling(resamples=resamples, seed=seed, level=confidence)
-    if resamples > 1_000_000:
-        raise OptionError(f"{resamples:,} resamples take too long; ask for at most 1,000,000.")
     table = read_ratings(ratings, cluster=cluster)
     for notice in table.notices:
         note(notice)
     coded = code_table(
         table, level=level, sets=sets is not None, order=None if order is None else order.split(",")
     )
+    for notice in coded.notices:
+        note(notice)
+    if sets is not None and any(set(";,") & set(code) for value in coded.values for code in value):
+        note(
+            f"Some codes hold a ; or a comma; between the codes of a set goes {SEPARATOR}, as in "
+            f"a{SEPARATOR}b."
+        )
     if sets is None and any(SEPARATOR in name for name in coded.names):
         note(f"Some cells hold a {SEPARATOR}; for sets of codes say --sets masi or --sets jaccard.")
     names = None if table.clusters is None else tuple(dict.fromkeys(table.clusters))
