@@ -14,6 +14,7 @@ from typing import Any
 
 import numpy as np
 
+from interviewcoder.agreement.checks import checked_level
 from interviewcoder.agreement.distances import Distance, DistanceFunction, Level, Nominal, distance_for
 from interviewcoder.agreement.labels import IntArray
 from interviewcoder.agreement.ratings import (
@@ -47,8 +48,8 @@ def krippendorff_alpha(
 
     The standard error is Gwet's, by linearisation over units (Gwet 2021, Handbook of Inter-Rater
     Reliability, 5th ed., vol. 1, chapter on the precision of agreement coefficients), its interval by t
-    with one degree of freedom less than there are units with a value, capped at 1. The ordinal distances
-    are taken as fixed in it. Undefined: fewer than two coders, no shared units, no variation.
+    with one degree of freedom less than there are units with a value, capped at -1 and 1. The ordinal
+    distances are taken as fixed in it. Undefined: fewer than two coders, no shared units, no variation.
 
     Krippendorff 2011, section C, published .743 and, for interval data, .849:
 
@@ -74,6 +75,7 @@ def alpha_with(
     distance: Distance, patterns: Patterns, name: str = "krippendorff_alpha", *, confidence: float = 0.95
 ) -> Coefficient:
     """Krippendorff's alpha with a distance that is already made, as for sets."""
+    confidence = checked_level(confidence)
     shared = patterns.shared
     units, coders = shared_units(patterns), patterns.coders
     reason = undefined_reason(patterns)
@@ -89,7 +91,7 @@ def alpha_with(
         # The degrees of freedom count every unit with a value, as Gwet's own package does.
         with_value = round(float(patterns.counts @ (patterns.values >= 1)))
         half = se * t_quantile((1 + confidence) / 2, with_value - 1)
-        low, high = value - half, min(1.0, value + half)
+        low, high = max(-1.0, value - half), min(1.0, value + half)
     return Coefficient(name, value, low, high, se, units, coders)
 
 

@@ -5,7 +5,8 @@ of coders; they differ in what they take for chance, p_e. Their standard errors 
 over units of κ_i - 2 (1 - κ) (e_i - p_e) / (1 - p_e), where e_i is the unit's part of p_e (Gwet 2008,
 Computing inter-rater reliability and its variance in the presence of high agreement, British Journal of
 Mathematical and Statistical Psychology 61:29-48; Gwet 2014, Handbook of Inter-Rater Reliability, 4th ed.,
-chapter 5 with missing values). The interval is by t with n - 1 degrees of freedom, capped at 1.
+chapter 5 with missing values). The interval is by t with n - 1 degrees of freedom, capped at 1
+and at the least value the coefficient can have.
 
 Every function takes codes (units × coders), -1 = missing, or Patterns. ``categories`` fixes how many
 codes there are; Brennan-Prediger and Gwet depend on it, so give the codebook's and not what was used.
@@ -20,6 +21,7 @@ import numpy as np
 import numpy.typing as npt
 
 from interviewcoder.agreement.alpha import disagreement, shared_units, undefined_reason
+from interviewcoder.agreement.checks import checked_level
 from interviewcoder.agreement.distances import Distance, Nominal, Table
 from interviewcoder.agreement.ratings import (
     FloatArray,
@@ -312,6 +314,7 @@ def _corrected(
     confidence: float,
 ) -> Coefficient:
     """κ, its standard error and interval from chance ``expected`` and each pattern's part of it."""
+    confidence = checked_level(confidence)
     units, coders, reason = shared_units(patterns), patterns.coders, undefined_reason(patterns)
     plain = name == "percent_agreement"
     if reason is None and not plain and (expected >= 1 or not _varies(patterns)):
@@ -331,7 +334,9 @@ def _corrected(
         spread = patterns.counts[with_value] @ (linear[with_value] - value) ** 2
         se = math.sqrt(float(spread) / (n * (n - 1)))
         half = se * t_quantile((1 + confidence) / 2, n - 1)
-        low, high = value - half, min(1.0, value + half)
+        # No agreement at all is the least there can be: -p_e / (1 - p_e), and never below -1.
+        low = min(value, max(value - half, -1.0, -expected / (1 - expected)))
+        high = min(1.0, value + half)
         if plain:
             low = max(0.0, low)
     return Coefficient(name, value, low, high, se, units, coders, expected=None if plain else expected)

@@ -17,6 +17,7 @@ from typing import Literal, NamedTuple
 import numpy as np
 
 from interviewcoder.agreement.alpha import alpha_of_expected, alpha_of_sums, disagreement, undefined_among
+from interviewcoder.agreement.checks import checked_level, is_whole
 from interviewcoder.agreement.distances import Distance
 from interviewcoder.agreement.labels import IntArray
 from interviewcoder.agreement.ratings import FloatArray, Patterns
@@ -32,6 +33,10 @@ from interviewcoder.model import OptionError
 
 FEWEST_FOR_INTERVAL = 10
 FEWEST_FOR_PLAIN_INTERVAL = 31
+MOST_RESAMPLES = 1_000_000
+MOST_DRAWN = 50_000_000
+"""Clusters drawn in all resamples together, beyond a thousand resamples."""
+_INTERVALS = ("auto", "bootstrap", "leave-one-out", "none")
 _BLOCK = 1 << 21
 """Weights held at a time."""
 
@@ -55,12 +60,24 @@ class Resampling:
 
     def __post_init__(self) -> None:
         """Raises OptionError for values without meaning."""
+        for name in ("resamples", "seed"):
+            if not is_whole(getattr(self, name)):
+                raise OptionError(f"The {name} {getattr(self, name)!r} must be a whole number: give one.")
         if self.resamples < 1:
             raise OptionError(f"{self.resamples} resamples cannot give an interval: ask for at least 1.")
-        if not 0 < self.level < 1:
-            raise OptionError(f"The level {self.level} is not between 0 and 1: for 95% give 0.95.")
+        if self.resamples > MOST_RESAMPLES:
+            raise OptionError(
+                f"{self.resamples:,} resamples take too long: ask for at most {MOST_RESAMPLES:,}."
+            )
+        checked_level(self.level)
         if self.seed < 0:
             raise OptionError(f"The seed {self.seed} is negative: give 0 or more.")
+        if self.interval not in _INTERVALS:
+            raise OptionError(
+                f"There is no interval {self.interval!r}: choose one of {', '.join(_INTERVALS)}."
+            )
+        if self.strata is not None and not isinstance(self.strata, Mapping):
+            raise OptionError("Strata must be a mapping of each cluster to its stratum: give one, or none.")
 
 
 DEFAULT = Resampling()
@@ -256,8 +273,13 @@ def bootstrap_weights(
 
     ``strata`` (clusters,) are the strata's numbers; each stratum is resampled by itself (Davison & Hinkley
     1997, Bootstrap Methods and their Application, section 3.2). One block is enough for two thousand
-    interviews; more clusters do not take more memory.
+    interviews; more clusters do not take more memory. Raises OptionError where it would take too long.
     """
+    if resampling.resamples > 1000 and resampling.resamples * clusters > MOST_DRAWN:
+        raise OptionError(
+            f"{resampling.resamples:,} resamples of {clusters:,} {resampling.what} take too long: ask for at "
+            f"most {max(1000, MOST_DRAWN // clusters):,}."
+        )
     if strata is not None and len(set(strata)) < 2:
         strata = None
     step = max(1, _BLOCK // clusters)

@@ -12,6 +12,7 @@ import numpy as np
 
 from interviewcoder.agreement.alpha import undefined_reason
 from interviewcoder.agreement.chance import Weights, require_two, similarity
+from interviewcoder.agreement.checks import checked_level
 from interviewcoder.agreement.ratings import FloatArray, Patterns, Ratings, as_patterns
 from interviewcoder.agreement.results import NO_SHARED_UNITS, NO_VARIATION, Coefficient
 
@@ -23,7 +24,7 @@ def cohen_kappa(ratings: Ratings, *, categories: int | None = None, confidence: 
     out. Chance is Σ_k p_k. p_.k, each coder's own shares (Cohen 1960, A coefficient of agreement for
     nominal scales, Educational and Psychological Measurement 20:37-46). The standard error is the
     asymptotic one of Fleiss, Cohen & Everitt 1969 (Psychological Bulletin 72:323-327), its interval by
-    the normal distribution, capped at 1. Raises RatingsError for more than two coders.
+    the normal distribution, capped at -1 and 1. Raises RatingsError for more than two coders.
 
     Cohen 1960, p. 45:
 
@@ -101,6 +102,7 @@ def kappa_of_table(
     With ``independent`` false the units belong together in clusters, and no standard error is given: the
     asymptotic one would be too small.
     """
+    confidence = checked_level(confidence)
     units = float(table.sum())
     n = round(units)
     if units == 0:
@@ -120,7 +122,9 @@ def kappa_of_table(
     spread -= (value - expected * (1 - value)) ** 2
     se = math.sqrt(max(spread, 0.0) / units) / (1 - expected)
     half = se * NormalDist().inv_cdf((1 + confidence) / 2)
-    return Coefficient(name, value, value - half, min(1.0, value + half), se, n, 2, expected=expected)
+    return Coefficient(
+        name, value, max(-1.0, value - half), min(1.0, value + half), se, n, 2, expected=expected
+    )
 
 
 def _checked_table(name: str, patterns: Patterns) -> tuple[FloatArray, Coefficient | None]:

@@ -10,10 +10,11 @@ import numpy as np
 import numpy.typing as npt
 
 from interviewcoder.agreement.alpha import alpha_of_sums, disagreement, undefined_reason
-from interviewcoder.agreement.clusters import Resampling
+from interviewcoder.agreement.clusters import MOST_DRAWN, Resampling
 from interviewcoder.agreement.distances import Distance
 from interviewcoder.agreement.ratings import FloatArray, Patterns, value_counts
 from interviewcoder.agreement.results import NO_VARIATION, Interval
+from interviewcoder.model import OptionError
 
 FEWEST = 2
 MOST_CELLS = 1 << 26
@@ -26,7 +27,16 @@ def alpha_over_units(patterns: Patterns, distance: Distance, resampling: Resampl
 
     Units that at least two coders coded are drawn as often as there are of them; the others contribute
     nothing. The distance is fixed, as in ``clustered_alpha``. Resamples without variation are counted and
-    left out of the range; the note says so.
+    left out of the range; the note says so. Raises OptionError where it would take too long.
+
+    Two units, one agreed on in each code: half of all resamples of two hold both, and alpha is 1; the others
+    have no variation.
+
+    >>> from interviewcoder.agreement.distances import Nominal
+    >>> from interviewcoder.agreement.ratings import count_patterns
+    >>> found = alpha_over_units(count_patterns([[0, 0], [1, 1]]), Nominal(), Resampling(resamples=1000))
+    >>> found.low, found.high, 400 < found.undefined_resamples < 600
+    (1.0, 1.0, True)
     """
     kept = np.flatnonzero(patterns.shared.counts)
     counts = patterns.counts[kept]
@@ -39,6 +49,11 @@ def alpha_over_units(patterns: Patterns, distance: Distance, resampling: Resampl
         reason = f"{patterns.categories:,} categories in {len(kept):,} patterns are too many to be resampled"
     if reason:
         return Interval(None, None, "none", None, 0, None, units, 0, reason, "units")
+    if resamples > 1000 and len(kept) * resamples > MOST_DRAWN:
+        raise OptionError(
+            f"{resamples:,} resamples of {len(kept):,} patterns of values take too long: ask for at most "
+            f"{max(1000, MOST_DRAWN // len(kept)):,}."
+        )
     parts = disagreement(patterns, distance)[kept]
     given = value_counts(patterns)[kept]
     generator = np.random.default_rng(seed)
