@@ -160,7 +160,9 @@ def overview(
             for name in COEFFICIENTS
         },
         by_category=tuple(_by_category(patterns, within, scale, confidence)) if few else (),
-        pairs=coder_pairs(patterns, distance_of, confidence=confidence) if paired else (),
+        pairs=coder_pairs(patterns, distance_of, confidence=confidence, weights=_weights(scale))
+        if paired
+        else (),
         against_rest=coders_against_rest(patterns, distance_of) if paired else (),
         interval=interval,
     )

@@ -14,8 +14,8 @@ from itertools import combinations
 import numpy as np
 
 from interviewcoder.agreement.alpha import alpha_of_sums, alpha_with
-from interviewcoder.agreement.chance import percent_agreement
-from interviewcoder.agreement.cohen import cohen_kappa, kappa_of_table
+from interviewcoder.agreement.chance import Weights, percent_agreement
+from interviewcoder.agreement.cohen import cohen_kappa, kappa_of_table, weighted_kappa
 from interviewcoder.agreement.distances import Distance, Nominal
 from interviewcoder.agreement.ratings import FloatArray, Patterns, Ratings, as_patterns
 from interviewcoder.agreement.results import NO_SHARED_UNITS, NO_VARIATION, Coefficient
@@ -34,6 +34,8 @@ class CoderPair:
     percent_agreement: Coefficient
     krippendorff_alpha: Coefficient
     cohen_kappa: Coefficient
+    weighted_kappa: Coefficient | None = None
+    """Only where weights were asked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,12 +58,17 @@ def nominal(_totals: FloatArray) -> Distance:
 
 
 def coder_pairs(
-    ratings: Ratings, distance_of: DistanceOf = nominal, *, confidence: float = 0.95
+    ratings: Ratings,
+    distance_of: DistanceOf = nominal,
+    *,
+    confidence: float = 0.95,
+    weights: Weights = "identity",
 ) -> tuple[CoderPair, ...]:
     """Every two coders, in the order of their columns.
 
     ``ratings`` are codes (units × coders), -1 = missing, or Patterns; ``distance_of`` gives alpha's distance
-    for how often each code was given. Raises RatingsError where coders are not known.
+    for how often each code was given; ``weights`` other than identity add weighted kappa. Raises RatingsError
+    where coders are not known.
     """
     patterns = as_patterns(ratings)
     patterns.require_known_coders("A table of pairs of coders")
@@ -82,6 +89,9 @@ def coder_pairs(
                 _known(percent_agreement(pair, confidence=confidence)),
                 _known(alpha_with(distance_of(pair.totals), pair, confidence=confidence)),
                 _known(cohen_kappa(pair, confidence=confidence)),
+                None
+                if isinstance(weights, str) and weights == "identity"
+                else _known(weighted_kappa(pair, weights=weights, confidence=confidence)),
             )
         )
     return tuple(found)

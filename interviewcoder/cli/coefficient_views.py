@@ -19,6 +19,8 @@ _PAIR = ("percent_agreement", "krippendorff_alpha", "cohen_kappa")
 _REST = (*_PAIR, "alpha_without")
 _CATEGORY = ("krippendorff_alpha", "specific_agreement", "fleiss_kappa")
 _MOST_PAIRS = 300
+_FEW_UNITS = 20
+"""Below so many units, intervals that hold for many are said to be unreliable: our convention."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +75,7 @@ def _as_json(report: Report, resampling: Resampling) -> dict[str, Any]:
             {
                 "coders": [report.coders[pair.first], report.coders[pair.second]],
                 "n": pair.units,
-                **{name: _object(report, name, getattr(pair, name)) for name in _PAIR},
+                **{name: _object(report, name, getattr(pair, name)) for name in _of_pair(report)},
             }
             for pair in found.pairs
         ],
@@ -135,7 +137,7 @@ def _as_rows(report: Report) -> Iterator[tuple[Any, ...]]:
             yield row("category", _shown(report, category.category), name, getattr(category, name))
     for pair in found.pairs:
         of = f"{report.coders[pair.first]}–{report.coders[pair.second]}"
-        for name in _PAIR:
+        for name in _of_pair(report):
             yield row("pair", of, name, getattr(pair, name))
     for rest in found.against_rest:
         for name in _REST:
@@ -201,16 +203,24 @@ def _categories(report: Report, categories: tuple[CategoryAgreement, ...]) -> Li
     )
 
 
+def _of_pair(report: Report) -> tuple[str, ...]:
+    """Coefficients of a pair: weighted kappa where weights were asked for."""
+    weighted = any(pair.weighted_kappa is not None for pair in report.found.pairs)
+    return (*_PAIR, "weighted_kappa") if weighted else _PAIR
+
+
 def _pairs(report: Report, pairs: tuple[CoderPair, ...]) -> Listing:
+    names = _of_pair(report)
+    titles = ("n", "percent", "α", "Cohen's κ", "weighted κ")[: len(names) + 1]
     left_out = len(pairs) - _MOST_PAIRS
     return Listing(
-        (Column("coder"), Column("other", "and"), *_figures("n", "percent", "α", "Cohen's κ")),
+        (Column("coder"), Column("other", "and"), *_figures(*titles)),
         tuple(
             (
                 report.coders[pair.first],
                 report.coders[pair.second],
                 f"{pair.units:,}",
-                *(_figure(getattr(pair, name).value) for name in _PAIR),
+                *(_figure(getattr(pair, name).value) for name in names),
             )
             for pair in pairs[:_MOST_PAIRS]
         ),
@@ -258,8 +268,14 @@ def _notes(report: Report, resampling: Resampling) -> list[str]:
     else:
         notes.append(
             f"The other intervals are analytic ({percent}), Cohen's and weighted kappa's asymptotic, all "
-            "others and every standard error of α by Gwet."
+            "others and every standard error of α by Gwet: α's interval (bootstrap) and its standard error "
+            "are of two methods."
         )
+        if 0 < found.shared < _FEW_UNITS:
+            notes.append(
+                f"With {counted(found.shared, 'unit')} that two coders coded, analytic intervals and "
+                "standard errors are unreliable: they are made for many."
+            )
     if comb(len(report.coders), 2) > MOST_PAIRS:
         notes.append(
             f"{len(report.coders):,} coders make {comb(len(report.coders), 2):,} pairs; these, and each "
@@ -267,7 +283,13 @@ def _notes(report: Report, resampling: Resampling) -> list[str]:
         )
     if scale.sets is not None:
         notes.append("All coefficients but α take a set as one value: equal or not.")
-    elif scale.weights == "unweighted":
+    elif scale.level != "nominal":
+        weighted = "" if scale.weights == "unweighted" else ", weighted kappa and AC2 (by --weights)"
+        notes.append(
+            f"The level ({scale.level}) is that of α{weighted}; all other coefficients and the table of "
+            "categories take values as names (nominal)."
+        )
+    if scale.sets is None and scale.weights == "unweighted":
         notes.append("Without weights, weighted kappa is Cohen's and AC2 is AC1; see --weights.")
     if not report.fixed and scale.sets is None and scale.level in ("nominal", "ordinal"):
         used = counted(len(report.categories), "category", "categories")

@@ -125,3 +125,24 @@ def test_within_clusters_every_interval_is_resampled_and_no_error_is_analytic():
     for one in shown:
         assert one.se is None and one.low is not None and one.low <= one.value <= one.high, one.name
     assert {one.se for pair in found.pairs for one in (pair.krippendorff_alpha, pair.cohen_kappa)} == {None}
+
+
+def test_no_interval_reaches_below_what_the_coefficient_can_be() -> None:
+    """Four units on which two coders hardly agree: an interval by t would reach below -1."""
+    found = agreement.overview([[0, 1], [1, 0], [0, 0], [1, 0]], Scale(["no", "yes"]))
+    for name, one in found.coefficients.items():
+        if one.value is not None and one.low is not None:
+            assert -1 <= one.low <= one.value <= (one.high or 0) <= 1, name
+    assert found.coefficients["scott_pi"].low == -1
+
+
+def test_pairs_of_three_coders_have_weighted_kappa_where_weights_are_given() -> None:
+    codes = [[0, 1, 0], [1, 1, 2], [2, 2, 1], [0, 0, 0], [2, 1, 2]]
+    plain = agreement.overview(codes, Scale([1, 2, 3], "ordinal", ordered=True))
+    assert all(pair.weighted_kappa is None for pair in plain.pairs)
+    found = agreement.overview(codes, Scale([1, 2, 3], "ordinal", ordered=True, weights="linear"))
+    for pair in found.pairs:
+        alone = np.array(codes)[:, [pair.first, pair.second]]
+        two = agreement.overview(alone, Scale([1, 2, 3], "ordinal", ordered=True, weights="linear"))
+        assert pair.weighted_kappa is not None
+        assert pair.weighted_kappa.value == pytest.approx(two.coefficients["weighted_kappa"].value)

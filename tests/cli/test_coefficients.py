@@ -338,3 +338,16 @@ def test_hundreds_of_coders_are_compared_together_and_not_pair_by_pair(run: Run,
     assert report["coefficients"]["krippendorff_alpha"]["value"] is not None
     assert report["pairs"] == [] and report["coders_against_rest"] == []
     assert any("210 coders make 21,945 pairs; these, and each coder" in note for note in report["notes"])
+
+
+def test_what_an_order_changes_and_what_not_is_said(run: Run, here: Path) -> None:
+    Path("r.csv").write_text("unit,a,b,c\n1,1,2,1\n2,2,2,3\n3,3,3,2\n4,1,1,1\n5,3,2,3\n", encoding="utf-8")
+    plain = " ".join(run("coefficients", "r.csv", "--level", "ordinal").stdout.split())
+    assert (
+        "The level (ordinal) is that of α; all other coefficients and the table of categories take" in plain
+    )
+    assert "analytic intervals and standard errors are unreliable" in plain
+    assert "α's interval (bootstrap) and its standard error are of two methods" in plain
+    assert "weighted κ" not in plain
+    weighted = run("coefficients", "r.csv", "--level", "ordinal", "--weights", "linear").stdout
+    assert "weighted κ" in weighted and "weighted kappa and AC2 (by --weights)" in " ".join(weighted.split())
