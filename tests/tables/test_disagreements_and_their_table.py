@@ -99,6 +99,7 @@ def test_a_code_that_was_given_was_known_though_it_was_gone_at_the_finish(make_s
     finish(project, "ana", "ben")
     of_code = row(agreement_table(project, by=by), "CAP-BED" if by == "code" else "CAP")
     assert (of_code.both, of_code.only_a, of_code.only_b, of_code.neither) == (1, 1, 1, 1)
+    assert not any("Made after" in note for note in agreement_table(project, by=by).notes)
     found = disagreements(project, by=by)
     assert sorted((one.kind, one.words) for one in found) in (
         [("only-a", "We wait."), ("only-b", "Two are closed.")],
