@@ -26,6 +26,7 @@ from interviewcoder.model import (
     Turn,
 )
 from interviewcoder.store import purging
+from interviewcoder.store.decided import silent_versions
 
 if TYPE_CHECKING:
     from interviewcoder.store.passes import Passes
@@ -462,14 +463,7 @@ def changed_codings(connection: sqlite3.Connection) -> tuple[str, ...]:
         current = current_version(versions)
         if current is None:
             continue
-        silent = frozenset(
-            row[0]
-            for row in connection.execute(
-                "select subject from change where scope = ? and kind = 'text.add' "
-                "and json_extract(data, '$.review') = 0",
-                (interview,),
-            )
-        )
+        silent = silent_versions(connection, interview)
         marks = connection.execute(
             "select coding.id, change.data, reviewed.text from coding "
             "join change on change.subject = coding.id and change.kind = 'mark.add' "
