@@ -95,6 +95,11 @@ def test_retrieve(compare: Callable[..., bool]) -> None:
     assert compare("r", "down", light=True)
 
 
+@pytest.mark.parametrize("size", [NARROW, WIDE], ids=["80x24", "120x40"])
+def test_board(compare: Callable[..., bool], size: tuple[int, int]) -> None:
+    assert compare("P", "down", size=size)
+
+
 def test_search(compare: Callable[..., bool]) -> None:
     assert compare("slash", *"the", size=NARROW)
 
