@@ -146,7 +146,11 @@ def rename(project: Project, interview: Interview, name: str) -> None:
 
     Raises OptionError where the name cannot serve or another interview has it.
     """
-    _refuse_name(name)
+    if not name.strip() or len(name) > _NAME_LENGTH or not name.isprintable() or "," in name:
+        raise OptionError(
+            f"An interview's id has 1 to {_NAME_LENGTH} printable characters and no comma; {name!r:.60} "
+            "cannot be one, choose another."
+        )
     if any(other.name == name and other.id != interview.id for other in project.interviews()):
         raise OptionError(f"There is already an interview '{name}' in {project.path}; choose another name.")
     if interview.name != name:

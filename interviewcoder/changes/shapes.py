@@ -18,10 +18,16 @@ Fits = Callable[[Any], bool]
 
 _MOST = 2**53
 """Greatest whole number that every program reading JSON keeps exact."""
+_LONGEST_NAME = 10_000
 
 
 def _text(value: Any) -> bool:
     return isinstance(value, str)
+
+
+def _name(value: Any) -> bool:
+    """Text that lists show whole: keys, labels, names."""
+    return isinstance(value, str) and len(value) <= _LONGEST_NAME
 
 
 def _truth(value: Any) -> bool:
@@ -38,6 +44,18 @@ def _number(value: Any) -> bool:
 
 def _object(value: Any) -> bool:
     return isinstance(value, dict)
+
+
+def _drawn(value: Any) -> bool:
+    """How a round's interviews were drawn, as `RoundDraw` holds it."""
+    return (
+        isinstance(value, dict)
+        and set(value) <= {"share", "number", "by", "seed"}
+        and isinstance(value.get("by"), str)
+        and _whole(value.get("seed"))
+        and (value.get("share") is None or _number(value["share"]))
+        and (value.get("number") is None or _whole(value["number"]))
+    )
 
 
 def _or_none(fits: Fits) -> Fits:
@@ -62,20 +80,21 @@ _DATA: Mapping[str, Mapping[str, Fits]] = {
     "study.create": dict.fromkeys(("name", "salt", "level", "codebook"), _text),
     "coder.add": {"languages": _each(_text)},
     "code.add": {
-        **dict.fromkeys(("key", "label", "short", "definition", "use", "avoid", "example", "colour"), _text),
+        **dict.fromkeys(("key", "label", "short", "colour"), _name),
+        **dict.fromkeys(("definition", "use", "avoid", "example"), _text),
         "parent": _or_none(_text),
         "counts": _truth,
         "position": _number,
     },
     "round.open": {
-        "name": _text,
-        "kind": _text,
+        "name": _name,
+        "kind": _name,
         "coders": _each(_text),
         "interviews": _each(_text),
         "open": _truth,
     },
     "interview.add": {
-        **dict.fromkeys(("name", "file", "format"), _text),
+        **dict.fromkeys(("name", "file", "format"), _name),
         "language": _or_none(_text),
         "main_coder": _or_none(_text),
     },
@@ -87,7 +106,7 @@ _DATA: Mapping[str, Mapping[str, Fits]] = {
         "turns": _each(_row(_whole, _whole, _or_none(_whole), _or_none(_number), _or_none(_number))),
         "sentences": _each(_SPAN),
     },
-    "speaker.add": {"number": _whole, "label": _text, "role": _text, "confirmed": _truth},
+    "speaker.add": {"number": _whole, "label": _name, "role": _text, "confirmed": _truth},
     "segment.draw": {"text": _text, "spans": _each(_SPAN)},
     "segment.erase": {"drawings": _each(_text)},
     "mark.add": {"code": _text, "text": _text, "round": _text, "start": _whole, "end": _whole},
@@ -116,7 +135,7 @@ _DATA: Mapping[str, Mapping[str, Fits]] = {
 """Kind -> the fields its data must have; more may be there."""
 
 _OPTIONAL: Mapping[str, Mapping[str, Fits]] = {
-    "round.open": {"drawn": _or_none(_object), "reveal": _text, "start": _text},
+    "round.open": {"drawn": _or_none(_drawn), "reveal": _text, "start": _text},
     "code.add": {"proposed": _truth},
     "mark.add": {"meaning": _or_none(_text)},
     "text.add": {"review": _truth, "settles": _each(_text)},
@@ -142,7 +161,7 @@ _EDITED: Mapping[str, Fits] = {
     "merged_into": _or_none(_text),
     "discuss": _truth,
     "reviewed": _text,
-    "drawn": _or_none(_object),
+    "drawn": _or_none(_drawn),
     "reveal": _text,
     "start": _text,
     "proposed": _truth,
@@ -156,8 +175,12 @@ def makes_sense(change: Change) -> bool:
     data = change.data
     if not isinstance(data, dict):
         return False
+    if change.version < 1:
+        return False
     if change.version > KINDS.get(change.kind, 0) or data == {PURGED: True}:
         return True
+    if change.kind == "study.set" and data.get("field") == "salt":
+        return False  # with another, no copy would be known as one of this study
     if change.family in _OF_STUDY and change.scope != STUDY:
         return False
     if change.family in _OF_INTERVIEW and change.scope == STUDY:

@@ -15,10 +15,10 @@ from pathlib import Path
 
 from interviewcoder.changes.purges import purges_of
 from interviewcoder.model import StudyError
-from interviewcoder.store import integrity, purging, schema
+from interviewcoder.store import integrity, purging, schema, write
 
 KEPT = 10
-"""Backups kept of a study; the oldest is let go when another is made."""
+"""Backups kept of each kind; the oldest is let go when another is made."""
 
 _NAME = re.compile(r"(?P<moment>\d{8}-\d{6})-\d{6}-(?P<why>[a-z]+(?:-[a-z]+)*)\.db")
 
@@ -57,7 +57,8 @@ def back_up(connection: sqlite3.Connection, study: Path, why: str) -> Backup:
             unfinished.rename(kept)
         finally:
             unfinished.unlink(missing_ok=True)
-        for old in backups(study)[KEPT:]:
+        # Of each kind by itself: ten failed updates must not push out what was kept by hand.
+        for old in [backup for backup in backups(study) if backup.why == why][KEPT:]:
             old.path.unlink(missing_ok=True)
     except (OSError, sqlite3.Error) as error:
         reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
@@ -76,9 +77,13 @@ def backups(study: Path) -> tuple[Backup, ...]:
     found = []
     for path in folder.iterdir():
         match = _NAME.fullmatch(path.name)
-        if match is not None and path.is_file() and not path.is_symlink():
-            moment = datetime.strptime(match["moment"], "%Y%m%d-%H%M%S").strftime("%Y-%m-%d %H:%M:%S")
-            found.append(Backup(path, moment, match["why"], path.stat().st_size))
+        if match is None or not path.is_file() or path.is_symlink():
+            continue
+        try:
+            moment = datetime.strptime(match["moment"], "%Y%m%d-%H%M%S")
+        except ValueError:  # a name that only looks like one of ours
+            continue
+        found.append(Backup(path, f"{moment:%Y-%m-%d %H:%M:%S}", match["why"], path.stat().st_size))
     return tuple(sorted(found, key=lambda backup: backup.path.name, reverse=True))
 
 
@@ -131,11 +136,23 @@ def restore(connection: sqlite3.Connection, study: Path, backup: Path) -> Backup
 
 
 def _refuse_unsound(source: sqlite3.Connection, backup: Path) -> None:
+    """Raise StudyError for what is no sound study, or cannot be brought up to date."""
     (application,) = source.execute("pragma application_id").fetchone()
     (version,) = source.execute("pragma user_version").fetchone()
     if application != schema.APPLICATION_ID:
         raise StudyError(f"{backup} is not an interviewcoder study; choose one of the list.")
     if version > schema.VERSION:
         raise StudyError(f"{backup} was written by a newer version of interviewcoder; update that first.")
-    if version == schema.VERSION and (problems := integrity.problems(source)):
+    if problem := schema.foreign_object(source):
+        raise StudyError(f"{backup} is damaged ({problem}); choose another one of the list.")
+    with contextlib.closing(sqlite3.connect(":memory:", isolation_level=None)) as trial:
+        source.backup(trial)
+        try:
+            if version < schema.VERSION:
+                schema.migrate(trial, version)
+                write.rebuild(trial)
+            problems = integrity.problems(trial)
+        except (sqlite3.Error, ValueError, TypeError, LookupError, AttributeError) as error:
+            problems = (type(error).__name__,)
+    if problems:
         raise StudyError(f"{backup} is damaged ({problems[0].rstrip('.')}); choose another one of the list.")

@@ -5,6 +5,7 @@ Every way SQLite can refuse becomes one sentence a researcher can act on.
 
 from __future__ import annotations
 
+import contextlib
 import os
 import sqlite3
 import stat
@@ -64,22 +65,41 @@ def open_study(
             f"{path} was written by a newer version of interviewcoder (file version {version}, "
             f"this program knows up to {schema.VERSION}); update interviewcoder to open it."
         )
+    try:
+        with reading(path):
+            problem = schema.foreign_object(connection)
+        if version < 1:
+            problem = f"its layout has the number {version}"
+    except StudyError:
+        connection.close()
+        raise
+    if problem:
+        connection.close()
+        raise StudyError(
+            f"{path} is damaged ({problem}); go on with a backup, or save the rest of it with "
+            f"'interviewcoder rescue {path} -o saved.db'."
+        )
     notice = _prepare(connection, path, writable)
     if version < schema.VERSION:
-        if writable:
-            backups.back_up(connection, path, "update")
-        else:
+        if not writable:
             connection = _copied_to_memory(connection, path)
-        _bring_up_to_date(connection, path)
+        _bring_up_to_date(connection, path, keep=writable)
     return connection, not writable, notice
 
 
-def _bring_up_to_date(connection: sqlite3.Connection, path: Path) -> None:
+def _bring_up_to_date(connection: sqlite3.Connection, path: Path, *, keep: bool) -> None:
+    """Update the layout; a backup is kept once it is known that this can be done, and before it is."""
     with transaction(connection, path):
         version = int(connection.execute("pragma user_version").fetchone()[0])  # another may have done it
-        if version < schema.VERSION and schema.migrate(connection, version):
+        if version == schema.VERSION:
+            return
+        if schema.migrate(connection, version):
             integrity.refuse_damaged(connection, path)
             write.rebuild(connection)
+        if keep:
+            # Another connection sees the file as it was.
+            with contextlib.closing(_connect(path, "ro")) as before:
+                backups.back_up(before, path, "update")
 
 
 def _copied_to_memory(connection: sqlite3.Connection, path: Path) -> sqlite3.Connection:
@@ -129,8 +149,12 @@ def new_study(path: Path) -> Iterator[Path]:
 
 
 def close_for_sending(path: Path) -> None:
-    """Have a file that nobody has open be one file, without a log beside it. Raises StudyError."""
+    """Have a file that nobody has open be one file, without a log beside it, its owner's alone.
+
+    Raises StudyError.
+    """
     try:
+        path.chmod(0o600)
         connection = sqlite3.connect(path, isolation_level=None)
         try:
             connection.execute("pragma journal_mode = delete")

@@ -194,6 +194,24 @@ VERSION = 1 + len(MIGRATIONS)
 """Version of the layout this program writes."""
 
 
+def foreign_object(connection: sqlite3.Connection) -> str | None:
+    """What a file holds that no study does: a trigger, a view in a table's place, no table of changes.
+
+    Triggers would do things with the study that nobody asked for, and a view of one's own can be without end.
+    """
+    kinds: dict[str, str] = {}
+    for kind, name in connection.execute("select type, name from sqlite_master"):
+        if kind == "trigger":
+            return f"it has a trigger, {name!r:.60}, that no study has"
+        if kind == "view" and name != "coding_view":
+            return f"it has a view, {name!r:.60}, that no study has"
+        kinds[name] = kind
+    for table in ("change", "text", "local_setting"):
+        if kinds.get(table) != "table":
+            return f"it has no table {table}"
+    return None
+
+
 def migrate(connection: sqlite3.Connection, version: int) -> bool:
     """Bring a file of an earlier version up to date, inside the caller's transaction.
 

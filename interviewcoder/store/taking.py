@@ -6,16 +6,23 @@ Kept apart from writing one's own deeds, because nothing here is trusted.
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Mapping
+import time
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
-from interviewcoder.changes.change import Change, digest_of, valid_id
+from interviewcoder.changes.change import STUDY, Change, digest_of, next_id, valid_id
 from interviewcoder.changes.kinds import known
 from interviewcoder.changes.purges import NOTHING, Purges, purges_of
 from interviewcoder.changes.shapes import makes_sense
 from interviewcoder.model import StudyError
 from interviewcoder.store import purging
 from interviewcoder.store.write import change_of, insert_text, text_digest
+
+_TEN_YEARS = 10 * 366 * 86_400_000
+"""In milliseconds."""
+_AT_ONCE = 500
+_OF_ONE = frozenset({"text", "interview", "speaker", "segment", "mark", "memo", "finish", "decision"})
+"""Families each of whose subjects is of one interview."""
 
 
 def new_changes(connection: sqlite3.Connection, path: Path, changes: Iterable[Change]) -> tuple[Change, ...]:
@@ -26,6 +33,7 @@ def new_changes(connection: sqlite3.Connection, path: Path, changes: Iterable[Ch
     """
     new: dict[str, Change] = {}
     changes = tuple(changes)
+    latest = _latest_id()
     purges = _purges(connection, changes)
     for change in changes:
         if not valid_id(change.id):
@@ -38,6 +46,11 @@ def new_changes(connection: sqlite3.Connection, path: Path, changes: Iterable[Ch
         form = change if purges is NOTHING else purges.stored_form(change)
         here = new.get(change.id) or change_of(connection, change.id)
         if here is None:
+            if change.id > latest:
+                raise StudyError(
+                    f"The change {change.id} is from more than ten years ahead of this machine's clock; "
+                    "nothing was taken, for no later change could follow it: set the clocks right."
+                )
             if not makes_sense(form):
                 raise StudyError(
                     f"The change {change.id} says nothing that a change of its kind says; nothing was taken, "
@@ -49,7 +62,58 @@ def new_changes(connection: sqlite3.Connection, path: Path, changes: Iterable[Ch
                 f"A change with the known id {change.id} has other contents than the one in "
                 f"{path}; nothing was taken, ask who edited the other file by hand."
             )
+    _refuse_misplaced(connection, tuple(new.values()))
     return tuple(new.values())
+
+
+def _latest_id() -> str:
+    """The identifier that sorts after all of the next ten years."""
+    return next_id(None, time.time_ns() // 1_000_000 + _TEN_YEARS, 0)
+
+
+def _refuse_misplaced(connection: sqlite3.Connection, new: Sequence[Change]) -> None:
+    """Raise StudyError for changes about a thing of another interview, and for a second beginning.
+
+    Each text, coding, speaker … is of one interview; a change that says otherwise would move its words.
+    """
+    beginnings = {change.id for change in new if change.kind == "study.create"}
+    if beginnings and (len(beginnings) > 1 or _there(connection, [STUDY], "study.create")):
+        raise StudyError(
+            "A second beginning of the study came; nothing was taken, for it is another study's."
+        )
+    scopes: dict[tuple[str, str], str] = {}
+    for change in new:
+        if change.family in _OF_ONE:
+            known = scopes.setdefault((change.family, change.subject), change.scope)
+            if known != change.scope:
+                raise _misplaced(change)
+    subjects = sorted({subject for _, subject in scopes})
+    for family, subject, scope in _there(connection, subjects):
+        if scopes.get((family, subject), scope) != scope:
+            raise _misplaced(next(change for change in new if change.subject == subject))
+
+
+def _there(
+    connection: sqlite3.Connection, subjects: Sequence[str], kind: str = ""
+) -> list[tuple[str, str, str]]:
+    """(Family, subject, scope) of what the file has about these subjects."""
+    found: list[tuple[str, str, str]] = []
+    for start in range(0, len(subjects), _AT_ONCE):
+        some = subjects[start : start + _AT_ONCE]
+        marks = ", ".join("?" * len(some))
+        for one, subject, scope in connection.execute(
+            f"select distinct kind, subject, scope from change where subject in ({marks})", some
+        ):
+            if not kind or one == kind:
+                found.append((one.partition(".")[0], subject, scope))
+    return found
+
+
+def _misplaced(change: Change) -> StudyError:
+    return StudyError(
+        f"The change {change.id} is about a {change.family} of another interview than its own; nothing was "
+        "taken, ask who made the other file and how."
+    )
 
 
 def _purges(connection: sqlite3.Connection, arrived: Iterable[Change]) -> Purges:

@@ -75,7 +75,7 @@ class Writer:
                     self._rewrite(family, subject)
 
     def _add_dependents(self, touched: dict[str, set[str]]) -> None:
-        """A text that comes or goes moves its interview's codings, memos, segments, decisions; changes its size."""
+        """A text that comes or goes moves what lies on it, and changes its interview's size."""
         for text in {*touched.get("text", ()), *touched.get("purge", ())}:
             for (scope,) in self._connection.execute(
                 "select distinct scope from change where subject = ? and kind in ('text.add', 'purge.text')",

@@ -291,3 +291,50 @@ def test_two_interviews_of_one_name_are_told_apart_and_one_can_be_renamed(projec
     assert project.interview("PL-01").id != project.interview("PL-02").id
     with pytest.raises(OptionError, match="already an interview 'PL-01'"):
         interviews.rename(project, project.interview("PL-02"), "PL-01")
+
+
+@pytest.mark.parametrize(
+    ("kind", "subject", "data", "scope"),
+    [
+        ("study.set", "study", {"field": "salt", "value": "another"}, "study"),
+        ("study.create", "study", {"name": "n", "salt": "s", "level": "l", "codebook": ""}, "study"),
+        ("mark.remove", "MARK", {}, "OTHER"),
+        ("text.add", "TEXT", {"previous": None, "operations": [], "length": 5, "words": 1, "turns": [],
+                              "sentences": []}, "OTHER"),
+        ("round.open", "r", {"name": "R", "kind": "pilot", "coders": [], "interviews": [], "open": True,
+                             "drawn": {"share": "x", "by": 5, "strata": [1]}}, "study"),
+        ("code.add", "c", {"key": "K" * 200_000, "label": "L", "short": "", "definition": "", "use": "",
+                           "avoid": "", "example": "", "colour": "", "parent": None, "counts": True,
+                           "position": 1}, "study"),
+    ],
+)  # fmt: skip
+def test_what_would_poison_the_study_is_refused(project, kind, subject, data, scope):
+    (made,) = assign(project, "ana", "DE-01")
+    names = {"MARK": made.id, "TEXT": project.interview("DE-01").text, "OTHER": project.interview("ES-01").id}
+    before = project.fold()
+    change = forged(project, kind, names.get(subject, subject), data, names.get(scope, scope))
+    with pytest.raises(StudyError, match="nothing was taken"):
+        project.take([change], {change.subject: "words"})
+    assert project.fold() == before and project.problems() == ()
+
+
+@pytest.mark.parametrize("version", [0, -5])
+def test_a_version_that_no_program_writes_is_refused(project, version):
+    last = max(change.id for _, change in project.changes_since())
+    draft = Draft("coder.add", "zoe", {"languages": []})
+    change = seal(draft, id=next_id(last, 0, 1), at="", coder="z", action="a", version=version)
+    with pytest.raises(StudyError, match="nothing was taken"):
+        project.take([change])
+
+
+def test_a_change_from_far_ahead_of_the_clock_is_refused_for_none_could_follow_it(project):
+    draft = Draft("coder.add", "zoe", {"languages": []})
+    far = "7fffffff-ffff-7fff-bfff-ffffffffffff"
+    change = seal(draft, id=far, at="", coder="z", action="a", version=1)
+    with pytest.raises(StudyError, match="ahead of this machine's clock"):
+        project.take([change])
+
+
+def test_a_handed_out_file_is_its_owners_alone(project, tmp_path):
+    hand_out(project, "ben", tmp_path / "ben.db")
+    assert (tmp_path / "ben.db").stat().st_mode & 0o077 == 0

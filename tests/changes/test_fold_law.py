@@ -126,7 +126,8 @@ def step(copies: list[Copy], chance: random.Random) -> None:
         others = [c for c in project.codings(live=False) if c.coder != coder]
         if others:
             # Only its coder removes a mark: this must have no effect anywhere.
-            project.apply([Draft("mark.remove", chance.choice(others).id, {}, interview.id)], coder=coder)
+            other = chance.choice(others)
+            project.apply([Draft("mark.remove", other.id, {}, other.interview)], coder=coder)
     elif deed == 14:
         start = chance.randrange(interview.length)
         end = chance.randrange(start, min(interview.length, start + 12) + 1)

@@ -38,13 +38,14 @@ def test_ten_are_kept_and_other_files_in_the_folder_are_left_alone(project):
     folder = backups.folder_of(project.path)
     folder.mkdir()
     (folder / "notes.txt").write_text("mine")
-    first = project.back_up()
+    by_hand = project.back_up()
+    first = project.back_up("merge")
     for _ in range(backups.KEPT):
         last = project.back_up("merge")
-    kept = project.backups()
-    assert (
-        len(kept) == backups.KEPT and kept[0].path == last.path and first.path not in {b.path for b in kept}
-    )
+    kept = [backup.path for backup in project.backups()]
+    assert kept[0] == last.path and first.path not in kept
+    # One kind does not push out another.
+    assert len(kept) == backups.KEPT + 1 and by_hand.path in kept
     assert (folder / "notes.txt").read_text() == "mine"
 
 
@@ -88,3 +89,43 @@ def test_where_no_backup_can_be_kept_the_sentence_says_so_and_nothing_is_left(pr
     with pytest.raises(StudyError, match=r"No backup of .* could be kept"):
         project.back_up()
     assert backups.folder_of(project.path).read_text() == "in the way"
+
+
+def test_an_update_that_fails_makes_no_backup_and_pushes_none_out(project):
+    kept = project.back_up()
+    project.close()
+    with sqlite3.connect(project.path) as connection:
+        connection.execute("pragma user_version = 1")  # but the tables of later layouts are there already
+    connection.close()
+    for _ in range(3):
+        with pytest.raises(StudyError, match="could not be written"):
+            open_project(project.path)
+    assert [backup.path for backup in backups.backups(project.path)] == [kept.path]
+
+
+@pytest.mark.parametrize(
+    "damage",
+    [
+        "delete from change where kind = 'code.add'; pragma user_version = 1",
+        "pragma user_version = 0",
+        "create trigger later after insert on change begin delete from coding; end",
+        "create view endless as with recursive n(x) as (select 1 union all select x from n) select * from n",
+    ],
+)
+def test_a_copy_that_is_no_sound_study_is_neither_restored_nor_opened(project, damage):
+    kept = project.back_up()
+    before = project.fold()
+    with sqlite3.connect(kept.path) as copy:
+        copy.executescript(damage)
+    copy.close()
+    with pytest.raises(StudyError):
+        project.restore(kept)
+    assert project.fold() == before
+    with pytest.raises(StudyError):
+        open_project(kept.path)
+
+
+def test_names_that_only_look_like_backups_are_passed_over(project):
+    kept = project.back_up()
+    (kept.path.parent / "20260231-000000-000000-merge.db").write_text("no such day")
+    assert [backup.path for backup in project.backups()] == [kept.path]
