@@ -182,7 +182,7 @@ class BoardScreen(Screen[str | None]):
 
     def _sums(self) -> list[str]:
         marks = " · ".join(f"{MARKS[status][0]} {status} {self._table.count(status)}" for status in STATUSES)
-        sums = [f"{marks} · {IN_A_ROUND} in a round · {MAIN} main"]
+        sums = [f"{marks} · {IN_A_ROUND} round · {MAIN} main"]
         of = [one for one in self._table.double_coded if one.by == "language"]
         if len(of) > 1:
             said = ", ".join(f"{one.value} {one.double_coded} of {one.interviews}" for one in of)
