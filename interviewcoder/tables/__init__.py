@@ -4,10 +4,11 @@ from interviewcoder.tables.agreement import agreement_table
 from interviewcoder.tables.codings import codings_table
 from interviewcoder.tables.disagreements import disagreements
 from interviewcoder.tables.drawing import DrawOptions, draw_double_coding
+from interviewcoder.tables.final_table import final_codings
 from interviewcoder.tables.options import AgreementOptions, PassageOptions, ThemeOptions
 from interviewcoder.tables.passages import passage_table
 from interviewcoder.tables.planning import plan_double_coding
-from interviewcoder.tables.progress import ProgressTable, progress_table
+from interviewcoder.tables.progress import progress_table
 from interviewcoder.tables.quotes import quotes
 from interviewcoder.tables.sample import sample_table
 from interviewcoder.tables.themes import theme_table
@@ -21,6 +22,7 @@ __all__ = [
     "codings_table",
     "disagreements",
     "draw_double_coding",
+    "final_codings",
     "passage_table",
     "plan_double_coding",
     "progress_table",

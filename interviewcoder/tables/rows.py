@@ -51,6 +51,37 @@ class CodingsTable:
         return _frame(CodedPassage, self.rows)
 
 
+@dataclass(frozen=True, slots=True)
+class FinalPassage:
+    """A code that counts on a passage."""
+
+    interview: str
+    country: str | None
+    theme: str
+    """Key of the theme."""
+    code: str
+    """Key of the code, merges followed."""
+    counts: bool
+    """False for a counter-example."""
+    start: int
+    end: int
+    words: str
+    source: str
+    """Why it counts: decision, agreed, or main (the main coder gave it)."""
+
+
+@dataclass(frozen=True, slots=True)
+class FinalTable:
+    """The final codings of all interviews that are counted, by interview and place."""
+
+    rows: tuple[FinalPassage, ...]
+
+    def frame(self) -> pd.DataFrame:
+        """A row a passage. ``start`` and ``end`` are int64 (code points, half-open), ``counts`` is bool, the
+        rest text; ``country`` may be missing."""
+        return _frame(FinalPassage, self.rows)
+
+
 OVERALL = "overall"
 """Name of the row over all codes."""
 

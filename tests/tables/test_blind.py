@@ -38,6 +38,7 @@ ASKED: dict[str, list[Asked]] = {
         lambda p: tables.agreement_table(p, rounds=("all",), unit="sentence", by="theme"),
         lambda p: tables.agreement_table(p, rounds=("all",), by="interview"),
     ],
+    "final_codings": [lambda p: tables.final_codings(p, boundary="union")],
     "disagreements": [
         lambda p: tables.disagreements(p, rounds=("all",)),
         lambda p: comparison(p, tables.AgreementOptions(rounds=("all",))),

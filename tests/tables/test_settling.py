@@ -16,7 +16,7 @@ from interviewcoder.actions.withdrawing import withdraw
 from interviewcoder.changes import Draft
 from interviewcoder.model import OptionError, Verdict
 from interviewcoder.project import Project, open_project
-from interviewcoder.tables import agreement_table, quotes, theme_table
+from interviewcoder.tables import agreement_table, final_codings, quotes, theme_table
 from interviewcoder.tables.final_codings import settled_interviews
 from interviewcoder.tables.options import AgreementOptions
 from interviewcoder.tables.settling import Left, left_to_settle, question, settle_disagreement
@@ -129,6 +129,18 @@ def test_themes_and_quotes_follow_and_say_so(study: Project) -> None:
     )
     settle(study, 0, "none")
     assert not any("Four beds" in quote.words for quote in quotes(study))
+
+
+def test_the_final_codings_are_a_table_of_what_is_counted(study: Project) -> None:
+    settle(study, 3, "b")
+    frame = final_codings(study).frame()
+    assert list(frame[["interview", "code", "words", "source"]].itertuples(index=False, name=None)) == [
+        ("DE-01", "CAP-BED", "Four beds", "agreed"),
+        ("DE-01", "AW-REF", "licensed at night", "agreed"),
+        ("DE-01", "CAP-WST", "Waste is a worry.", "decision"),
+        ("ES-01", "CAP-WST", "Waste", "main"),
+    ]
+    assert set(frame["theme"]) == {"CAP", "AW"} and str(frame["start"].dtype) == "int64"
 
 
 def test_a_decision_is_replaced_undone_and_done_again(study: Project) -> None:
