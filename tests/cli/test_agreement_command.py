@@ -55,9 +55,44 @@ def test_the_report_takes_the_options_of_its_agreement_chapter(run: Run, demo: P
     options = ("--unit", "turn", "--rule", "half", "--round", "Pilot")
     assert run("report", demo, "-o", "report.docx", *options).exit_code == 0
     text = words(" ".join(paragraph.text for paragraph in Document("report.docx").paragraphs))
-    assert "The unit is the turn; a coding marks a unit if it covers at least half of the words of it" in text
+    assert "The unit is the turn; a unit counts as coded if a coding covers at least half of the words" in text
     assert "in the round Pilot: one by three of them." in text
     assert "coders did not see each other's codings until the round was closed" in text
     assert run("report", demo, "-o", "none.docx", "--unit", "segment").exit_code == 0
     text = words(" ".join(paragraph.text for paragraph in Document("none.docx").paragraphs))
     assert "Agreement by segment was not computed. No segments are drawn in" in text
+
+
+def test_rows_can_be_sorted(run: Run, demo: Path) -> None:
+    table = json.loads(run("agreement", demo, "--sort", "alpha", "--format", "json").stdout)
+    alphas = [row["alpha"] for row in table["rows"]]
+    known = [alpha for alpha in alphas if alpha is not None]
+    assert known == sorted(known) and alphas[len(known) :] == [None] * (len(alphas) - len(known))
+    by_name = json.loads(run("agreement", demo, "--sort", "name", "--format", "json").stdout)
+    names = [row["name"] for row in by_name["rows"]]
+    assert names == sorted(names) and {row["name"] for row in table["rows"]} == set(names)
+
+
+def test_which_code_is_given_in_place_of_which(run: Run, demo: Path) -> None:
+    listed = json.loads(run("disagreements", demo, "--kind", "other-code", "--format", "json").stdout)
+    counted = json.loads(run("disagreements", demo, "--summary", "--format", "json").stdout)
+    assert counted and [row["passages"] for row in counted] == sorted(
+        (row["passages"] for row in counted), reverse=True
+    )
+    for row in counted:
+        pair = {row["code"], row["other"]}
+        of = [
+            one
+            for one in listed
+            if any({a, b} == pair for a in one["codes_a"].split(", ") for b in one["codes_b"].split(", "))
+        ]
+        assert row["passages"] == len(of)
+        assert row["interviews"] == len({one["interview"] for one in of})
+
+
+def test_both_stretches_of_another_boundary_are_shown(run: Run, demo: Path) -> None:
+    rows = json.loads(run("disagreements", demo, "--kind", "other-boundary", "--format", "json").stdout)
+    shown = words(run("disagreements", demo, "--kind", "other-boundary").stdout)
+    one = rows[0]
+    for coder in (one["coder_a"], one["coder_b"]):
+        assert f"{coder}: " in shown

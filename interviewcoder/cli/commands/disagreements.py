@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -23,6 +24,7 @@ _FOR_PROGRAMS = ("country", "start", "end", "spans_a", "spans_b")
     epilog=examples(
         "disagreements study.db",
         "disagreements study.db --code CAP-BED --kind other-boundary",
+        "disagreements study.db --summary",
         "disagreements study.db --by theme --coders ana,ben --format csv",
     ),
 )
@@ -46,12 +48,16 @@ _FOR_PROGRAMS = ("country", "start", "end", "spans_a", "spans_b")
 )
 @names_option("--coders", help="Coders compared; else all who finished.")
 @click.option("--interviewer", is_flag=True, help="Compare the interviewer's turns too.")
+@click.option(
+    "--summary", is_flag=True, help="Count which code is given in place of which, in place of a list."
+)
 @format_option
 def disagreements(
     study: Path,
     codes: tuple[str, ...],
     kinds: tuple[str, ...],
     interviews: tuple[str, ...],
+    summary: bool,
     format: str,
     **choices: Any,
 ) -> None:
@@ -87,7 +93,35 @@ def disagreements(
         for one in found
         if (not kinds or one.kind in kinds) and (not interviews or one.name in interviews)
     ]
-    print_listing(_listing(kept, format, compared.notes), format)
+    listing = _confusions(kept, compared.notes) if summary else _listing(kept, format, compared.notes)
+    print_listing(listing, format)
+
+
+def _confusions(found: list[Disagreement], notes: tuple[str, ...]) -> Listing:
+    """Which code one coder gave where another gave which: of disagreements of kind other-code."""
+    times: Counter[tuple[str, str]] = Counter()
+    interviews: dict[tuple[str, str], set[str]] = {}
+    for one in found:
+        if one.kind == "other-code":
+            pairs = {tuple(sorted((a.key, b.key))) for a in one.given[0] for b in one.given[1]}
+            for first, second in pairs:
+                times[first, second] += 1
+                interviews.setdefault((first, second), set()).add(one.interview)
+    columns = (
+        Column("code"),
+        Column("other", "in place of"),
+        Column("passages", right=True),
+        Column("interviews", right=True),
+    )
+    ordered = sorted(times, key=lambda pair: (-times[pair], pair))
+    rows = tuple((*pair, times[pair], len(interviews[pair])) for pair in ordered)
+    said = (
+        "Either coder may have given either code; a passage with several codes counts for each two of them."
+    )
+    empty = " ".join(["No code was given in place of another.", *notes])
+    return Listing(
+        columns, rows, title="Codes given in place of each other", notes=(said, *notes), empty=empty
+    )
 
 
 def _listing(found: list[Disagreement], format: str, notes: tuple[str, ...]) -> Listing:
@@ -134,11 +168,32 @@ def _row(one: Disagreement, people: bool) -> tuple[Any, ...]:
             _spans(one.given[1]),
             one.words,
         )
-    words = " ".join(one.words.split())
-    if len(words) > _WORDS_SHOWN:
-        words = words[: _WORDS_SHOWN - 1].rstrip() + "…"
+    words = _shortened(one.words, _WORDS_SHOWN)
+    if one.kind == "other-boundary":
+        words = "  ".join(
+            f"{coder}: {_stretch(one, given)}" for coder, given in zip(one.coders, one.given, strict=True)
+        )
     kind = one.kind.replace("-", " ")
     return (one.name, clock(one.time), a, b, kind, _codes(one.given[0]), _codes(one.given[1]), words)
+
+
+def _stretch(one: Disagreement, given: tuple[Given, ...]) -> str:
+    """The words that one coder gave the code to."""
+    spans = sorted(span for each in given for span in each.spans)
+    words = [one.words[max(start, one.start) - one.start : end - one.start] for start, end in spans]
+    return " / ".join(_ends(each, _WORDS_SHOWN // 2) for each in words)
+
+
+def _ends(words: str, most: int) -> str:
+    """Where the words begin and end, which is what differs."""
+    words = " ".join(words.split())
+    half = most // 2
+    return words if len(words) <= most else f"{words[:half].rstrip()} … {words[-half:].lstrip()}"
+
+
+def _shortened(words: str, most: int) -> str:
+    words = " ".join(words.split())
+    return words if len(words) <= most else words[: most - 1].rstrip() + "…"
 
 
 def _codes(given: tuple[Given, ...]) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, get_args
 
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from interviewcoder.agreement.verbal import Words
 
 _AGREEMENT = AgreementOptions()
+_SORTED = ("name", "alpha", "low", "percent", "positive", "both", "units")
 _THEMES = ThemeOptions()
 
 
@@ -57,7 +59,7 @@ _THEMES = ThemeOptions()
     type=click.Choice(get_args(Rule)),
     default=_AGREEMENT.rule,
     show_default=True,
-    help="A coding marks a unit if it covers a whole word of it, or half of its words.",
+    help="A unit counts as coded if a coding covers a whole word of it, or half of its words.",
 )
 @click.option(
     "--round",
@@ -75,10 +77,17 @@ _THEMES = ThemeOptions()
     "--resamples", type=int, default=_AGREEMENT.resamples, show_default=True, help="Of the bootstrap."
 )
 @click.option("--seed", type=int, default=_AGREEMENT.seed, show_default=True, help="Of the bootstrap.")
+@click.option(
+    "--sort",
+    type=click.Choice(_SORTED),
+    help="Sort the rows: by name, or a figure with the least first and undefined ones last.",
+)
 @labels_option
 @as_of_option
 @format_option
-def agreement(study: Path, format: str, as_of: str | None, words: Words | None, **choices: Any) -> None:
+def agreement(
+    study: Path, format: str, as_of: str | None, sort: str | None, words: Words | None, **choices: Any
+) -> None:
     """Print how far coders who worked apart agree: the four counts, Krippendorff's α, Cohen's κ.
 
     Computed on codings as they stood when each coder first finished an interview in the round.
@@ -89,6 +98,10 @@ def agreement(study: Path, format: str, as_of: str | None, words: Words | None, 
     options = AgreementOptions(**choices)
     with opened(study, as_of) as project:
         table = agreement_table(project, options)
+    if sort is not None:
+        known = [row for row in table.rows if getattr(row, sort) is not None]
+        without = [row for row in table.rows if getattr(row, sort) is None]
+        table = replace(table, rows=(*sorted(known, key=lambda row: getattr(row, sort)), *without))
     if words is None:
         print_table(table, format)
     else:
