@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from interviewcoder.tables.disagreements import Disagreement
     from interviewcoder.tables.settling import Left
 
-_WORDS_SHOWN = 120
+_WORDS_SHOWN, _WORDS_OF_DECISION = 120, 60
 _FLAGS = {
     "codings_changed": "codings changed since",
     "words_changed": "words changed since",
@@ -110,7 +110,7 @@ def _made(lines: list[DecisionLine], left: Left, people: bool) -> Listing:
     ]
     rows = [_row(line) for line in lines]
     if people:
-        hidden = {"country", "start", "end", "spans", "round", "words"}
+        hidden = {"country", "start", "end", "spans", "round"}
         shown = [number for number, column in enumerate(columns) if column.name not in hidden]
         columns = [columns[number] for number in shown]
         rows = [tuple(_for_people(row)[number] for number in shown) for row in rows]
@@ -150,10 +150,11 @@ def _row(line: DecisionLine) -> tuple[Any, ...]:
 
 def _for_people(row: tuple[Any, ...]) -> tuple[Any, ...]:
     interview, country, time, a, b, round, kind, verdict, codes, *rest = row
-    *rest, by, at, flags = rest
+    *rest, words, reason, by, at, flags = rest
     whose = {"a": a, "b": b}.get(verdict, verdict)
     return (
-        interview, country, clock(time), a, b, round, kind.replace("-", " "), whose, codes, *rest, by,
+        interview, country, clock(time), a, b, round, kind.replace("-", " "), whose, codes, *rest,
+        _shortened(words, _WORDS_OF_DECISION), reason, by,
         at[:10], flags,
     )  # fmt: skip
 
@@ -190,10 +191,14 @@ def _row_left(one: Disagreement, state: str, people: bool) -> tuple[Any, ...]:
             one.name, one.country, one.time, *one.coders, one.kind, codes, state, one.start, one.end,
             one.words,
         )  # fmt: skip
-    words = " ".join(one.words.split())
-    if len(words) > _WORDS_SHOWN:
-        words = words[: _WORDS_SHOWN - 1].rstrip() + "…"
+    words = _shortened(one.words, _WORDS_SHOWN)
     return (one.name, clock(one.time), *one.coders, one.kind.replace("-", " "), codes, state, words)
+
+
+def _shortened(words: str, most: int) -> str:
+    """Words on one line, cut where they are many."""
+    flat = " ".join(words.split())
+    return flat if len(flat) <= most else flat[: most - 1].rstrip() + "…"
 
 
 def _counts(found: list[InterviewLeft]) -> Listing:
