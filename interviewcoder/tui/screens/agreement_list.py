@@ -230,9 +230,9 @@ class DisagreementsScreen(Screen[There | None]):
         sign = {"open": "dim", "settled": "good"}.get(now, "warn")
         head: list[Part] = [(f"{SIGNS[now]} ", sign), (one.name, "strong")]
         about = " · ".join(filter(None, [one.country, place]))
-        head.append((f"  {printable(about)}  " if about else "  ", "dim"))
-        head += [(kind_said(one.kind, one.coders), "accent"), ("  ", "")]
-        head += self._given(one)
+        # What can be cut off on a narrow screen stands last: never the code.
+        head += [("  ", ""), (kind_said(one.kind, one.coders), "accent"), ("  ", ""), *self._given(one)]
+        head.append((f"  {printable(about)}", "dim"))
         lines = wrap(_words(one), width)
         if len(lines) > _LINES:
             lines = [*lines[: _LINES - 1], Line((*lines[_LINES - 1].left, (" …", "dim")))]
