@@ -24,6 +24,7 @@ from interviewcoder.agreement.chance import (
     scott_pi,
     specific_agreement,
 )
+from interviewcoder.agreement.checks import RatingsError
 from interviewcoder.agreement.clustered_kappas import clustered_kappas
 from interviewcoder.agreement.clusters import ClusteredAlpha, Resampling, clustered_alpha
 from interviewcoder.agreement.cohen import cohen_kappa, maximum_kappa, weighted_kappa
@@ -34,13 +35,7 @@ from interviewcoder.agreement.overview import Overview, Scale, overview
 from interviewcoder.agreement.pairs import CoderAgainstRest, CoderPair, coder_pairs, coders_against_rest
 from interviewcoder.agreement.planning import WidthPlan, plan_width
 from interviewcoder.agreement.rarity import Rarity, independent_interviews, independent_units, rarity
-from interviewcoder.agreement.ratings import (
-    Patterns,
-    Ratings,
-    RatingsError,
-    code_ratings,
-    count_patterns,
-)
+from interviewcoder.agreement.ratings import Patterns, Ratings, code_ratings, count_patterns
 from interviewcoder.agreement.results import ClusterValue, Coefficient, Interval
 from interviewcoder.agreement.sets import (
     SetAgreement,

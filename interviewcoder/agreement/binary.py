@@ -15,6 +15,7 @@ import numpy as np
 import numpy.typing as npt
 
 from interviewcoder.agreement.alpha import disagreement, undefined_among
+from interviewcoder.agreement.checks import RatingsError
 from interviewcoder.agreement.clusters import (
     DEFAULT,
     ClusteredAlpha,
@@ -25,14 +26,7 @@ from interviewcoder.agreement.clusters import (
 from interviewcoder.agreement.cohen import kappa_of_table
 from interviewcoder.agreement.distances import Nominal
 from interviewcoder.agreement.labels import IntArray
-from interviewcoder.agreement.ratings import (
-    FloatArray,
-    Patterns,
-    Ratings,
-    RatingsError,
-    compact_clusters,
-    count_patterns,
-)
+from interviewcoder.agreement.ratings import FloatArray, Patterns, Ratings, compact_clusters, count_patterns
 from interviewcoder.agreement.results import (
     ALWAYS_ASSIGNED,
     NEVER_ASSIGNED,

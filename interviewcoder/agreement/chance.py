@@ -21,21 +21,17 @@ import numpy as np
 import numpy.typing as npt
 
 from interviewcoder.agreement.alpha import disagreement, shared_units, undefined_reason
-from interviewcoder.agreement.checks import checked_level
+from interviewcoder.agreement.checks import RatingsError, checked_level
 from interviewcoder.agreement.distances import Distance, Nominal, Table
-from interviewcoder.agreement.ratings import (
-    FloatArray,
-    Patterns,
-    Ratings,
-    RatingsError,
-    as_patterns,
-    value_counts,
-)
+from interviewcoder.agreement.ratings import FloatArray, Patterns, Ratings, as_patterns, value_counts
 from interviewcoder.agreement.results import NEVER_USED, NO_VARIATION, Coefficient
 from interviewcoder.agreement.student import t_quantile
 
 Weights = Literal["identity", "linear", "quadratic"] | npt.ArrayLike
 """How much two different codes still agree: a name, or a table (categories × categories) of 0 to 1."""
+
+MOST_IN_TABLE = 5_000
+"""Categories of which a table of all pairs fits in memory."""
 
 
 def percent_agreement(ratings: Ratings, *, confidence: float = 0.95) -> Coefficient:
@@ -193,6 +189,11 @@ def similarity(weights: Weights, categories: int) -> FloatArray:
     ``linear`` is 1 - |k - l| / (q - 1), ``quadratic`` 1 - (k - l)² / (q - 1)² for codes k, l in order
     (Cohen 1968, Psychological Bulletin 70:213-220). Raises RatingsError for a table that does not fit.
     """
+    if categories > MOST_IN_TABLE:
+        raise RatingsError(
+            f"{categories:,} categories are too many for a table of them (at most {MOST_IN_TABLE:,}): number "
+            "those in use with code_ratings, or choose Krippendorff's alpha."
+        )
     if isinstance(weights, str):
         apart = np.abs(np.subtract.outer(np.arange(categories), np.arange(categories))).astype(np.float64)
         apart /= max(categories - 1, 1)

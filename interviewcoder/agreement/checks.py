@@ -5,10 +5,14 @@ from __future__ import annotations
 import math
 from numbers import Integral, Real
 
-from interviewcoder.model import OptionError
+from interviewcoder.model import InterviewcoderError, OptionError
 
 _HIGHEST = 1 - 1e-12
 """Above this double precision rounds the tails of an interval away."""
+
+
+class RatingsError(InterviewcoderError):
+    """Ratings cannot be used as they were given."""
 
 
 def checked_level(level: object) -> float:

@@ -15,9 +15,10 @@ from typing import Any, Literal, Protocol
 
 import numpy as np
 
+from interviewcoder.agreement.checks import RatingsError
 from interviewcoder.agreement.labels import IntArray
 from interviewcoder.agreement.numbers import interval_scores, ratio_scores
-from interviewcoder.agreement.ratings import FloatArray, RatingsError
+from interviewcoder.agreement.ratings import FloatArray
 
 Level = Literal["nominal", "ordinal", "interval", "ratio"]
 LEVELS: tuple[Level, ...] = ("nominal", "ordinal", "interval", "ratio")

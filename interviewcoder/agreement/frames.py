@@ -16,8 +16,9 @@ from typing import TYPE_CHECKING, Any, cast
 import numpy as np
 import numpy.typing as npt
 
+from interviewcoder.agreement.checks import RatingsError
 from interviewcoder.agreement.labels import MISSING, IntArray
-from interviewcoder.agreement.ratings import FloatArray, Patterns, RatingsError
+from interviewcoder.agreement.ratings import FloatArray, Patterns
 
 if TYPE_CHECKING:
     import narwhals.stable.v2 as nw

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from decimal import Decimal
 from itertools import chain
 from typing import Any, cast
 
@@ -50,8 +51,16 @@ def is_frame(units: object) -> bool:
 
 
 def is_missing(value: object) -> bool:
-    """None and NaN."""
-    return value is None or (isinstance(value, float) and math.isnan(value))
+    """None, NaN of any kind, "no time" of pandas and NumPy, pandas' NA, and NumPy's masked value."""
+    if value is None or value is np.ma.masked:
+        return True
+    if isinstance(value, (float, np.floating)):
+        return math.isnan(value)
+    if isinstance(value, Decimal):
+        return value.is_nan()
+    if isinstance(value, (np.datetime64, np.timedelta64)):
+        return bool(np.isnat(value))
+    return type(value).__name__ in ("NAType", "NaTType")
 
 
 def _of_rows(units: Sequence[Sequence[Any]], width: int) -> tuple[IntArray, list[Any]]:

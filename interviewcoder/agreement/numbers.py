@@ -15,7 +15,8 @@ from typing import Any
 
 import numpy as np
 
-from interviewcoder.agreement.ratings import FloatArray, RatingsError
+from interviewcoder.agreement.checks import RatingsError
+from interviewcoder.agreement.ratings import FloatArray
 
 _EXACT = 1 << 53
 """Whole numbers up to this are exact in double precision."""

@@ -16,11 +16,13 @@ from typing import TYPE_CHECKING, Any, cast
 import numpy as np
 import numpy.typing as npt
 
-from interviewcoder.agreement.labels import MISSING, IntArray, is_frame, number_labels
-from interviewcoder.model import InterviewcoderError
+from interviewcoder.agreement.cells import one_order, readable
+from interviewcoder.agreement.checks import RatingsError, is_whole
+from interviewcoder.agreement.labels import MISSING, IntArray, number_labels
 
 if TYPE_CHECKING:
     import pandas as pd
+    import polars as pl
 
 FloatArray = npt.NDArray[np.float64]
 
@@ -30,10 +32,8 @@ _SMALL = 1 << 15
 _LARGE = 1 << 22
 """Keys below this are counted without sorting; they are also exact in single precision (2^24)."""
 _PACKABLE = 1 << 62
-
-
-class RatingsError(InterviewcoderError):
-    """Ratings cannot be used as they were given."""
+MOST_CATEGORIES = 10_000_000
+"""Each takes memory, whether it occurs or not."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -80,7 +80,12 @@ class Patterns:
 
     @cached_property
     def totals(self) -> FloatArray:
-        """How often each code was given, (categories,)."""
+        """How often each code was given, (categories,). Raises RatingsError for too many categories."""
+        if self.categories > MOST_CATEGORIES:
+            raise RatingsError(
+                f"Ratings hold the code {self.categories - 1:,}, and codes count up from 0, to "
+                f"{MOST_CATEGORIES:,} at most: number the values with code_ratings first."
+            )
         found = np.zeros(self.categories + 1)
         for codes in self.rows.T:
             found += np.bincount(codes + 1, self.counts, self.categories + 1)
@@ -111,26 +116,34 @@ Ratings = npt.ArrayLike | Patterns
 
 
 def code_ratings(
-    units: Sequence[Sequence[Hashable]] | npt.NDArray[Any] | pd.DataFrame,
+    units: Sequence[Sequence[Hashable]] | npt.NDArray[Any] | pd.DataFrame | pl.DataFrame,
     categories: Sequence[Hashable] | None = None,
 ) -> tuple[IntArray, tuple[Any, ...]]:
     """Turn values of any kind into codes.
 
-    ``units`` is a row a unit with a slot a coder, an array of that shape, or a pandas data frame with a
-    column a coder; None, NaN and pandas' missing values are missing. Gives the codes (units × coders) and
-    the categories in the order of their codes: as given, or sorted, or in order of appearance where values
-    cannot be compared. Raises RatingsError for rows of unequal length and for a value that is not among
-    the given categories.
+    ``units`` is a row a unit with a slot a coder, an array of that shape, or a data frame of pandas or
+    Polars with a column a coder; None, NaN, pandas' missing values and NumPy's masked ones are missing.
+    Gives the codes (units × coders) and the categories in the order of their codes: as given; else as
+    ordered categoricals or an Enum say; else sorted, or in order of appearance where values cannot be
+    compared. Raises RatingsError for what is no table, rows of unequal length, cells that hold lists, and a
+    value that is not among the given categories.
 
     >>> codes, categories = code_ratings([["a", "b"], ["a", None]])
     >>> codes.tolist(), categories
     ([[0, 1], [0, -1]], ('a', 'b'))
     """
-    if not isinstance(units, np.ndarray) and not is_frame(units):
-        _check_lengths(cast("Sequence[Sequence[Hashable]]", units))
-    codes, found = number_labels(units)
-    order: list[Any] = found if categories is None else list(categories)
-    if categories is None and not any(isinstance(value, (frozenset, set)) for value in found[:1]):
+    table, orders = readable(units)
+    given = one_order(orders) if categories is None else list(categories)
+    try:
+        codes, found = number_labels(table)
+        if given is not None and len(set(given)) < len(given):
+            raise RatingsError("A category is listed twice: list each once.")
+    except TypeError:
+        raise RatingsError(
+            "A cell or a category is a list, a dictionary or a set: give text, numbers or frozensets."
+        ) from None
+    order: list[Any] = found if given is None else given
+    if given is None and not any(isinstance(value, (frozenset, set)) for value in found[:1]):
         # "<" on sets is inclusion, not an order to sort by; values of mixed kinds have no order at all.
         with suppress(TypeError):
             order = sorted(found)
@@ -146,26 +159,18 @@ def code_ratings(
     return places[codes], tuple(order)  # a missing value, -1, reads the last place
 
 
-def _check_lengths(units: Sequence[Sequence[Hashable]]) -> None:
-    width = len(units[0]) if len(units) else 0
-    if set(map(len, units)) <= {width}:
-        return
-    number, row = next((n, row) for n, row in enumerate(units, start=1) if len(row) != width)
-    raise RatingsError(
-        f"Row {number} has {len(row)} values where the first row has {width}: "
-        "give every row one slot a coder, empty where the coder has no value."
-    )
-
-
 def as_patterns(ratings: Ratings, categories: int | None = None) -> Patterns:
     """The patterns of ratings, counted unless they already are."""
     if isinstance(ratings, Patterns):
+        _check_categories(categories)
         if categories is None or categories == ratings.categories:
             return ratings
         if categories < ratings.rows.max(initial=MISSING) + 1:
             raise RatingsError(_too_few(categories, int(ratings.rows.max())))
         return replace(ratings, categories=categories, category_values=None)
-    return count_patterns(ratings, categories=categories)
+    counted = count_patterns(ratings, categories=categories)
+    counted.totals  # noqa: B018 - refuses more categories than there is memory for
+    return counted
 
 
 def count_patterns(
@@ -186,6 +191,7 @@ def count_patterns(
     >>> patterns.rows.tolist(), patterns.counts.tolist()
     ([[0, 0], [0, 1], [1, -1]], [2.0, 1.0, 1.0])
     """
+    _check_categories(categories)
     array = _whole_numbers(ratings, "Ratings", dimensions=2)
     units, coders = array.shape
     heavy = None if weights is None else _checked_weights(weights, units)
@@ -222,12 +228,28 @@ def count_patterns(
     return Patterns(rows, counts, categories, group, labels, heavy is not None)
 
 
+def _check_categories(categories: object) -> None:
+    if categories is None:
+        return
+    if not is_whole(categories):
+        raise RatingsError(f"The number of categories, {categories!r}, must be a whole number: give one.")
+    if not 0 <= int(cast("int", categories)) <= MOST_CATEGORIES:
+        raise RatingsError(f"{categories:,} categories cannot be: give a number up to {MOST_CATEGORIES:,}.")
+
+
 def _too_few(categories: int, highest: int) -> str:
     return f"Ratings hold the code {highest}, and there are {categories} categories: codes run from 0."
 
 
 def _whole_numbers(values: npt.ArrayLike, what: str, dimensions: int) -> npt.NDArray[np.integer[Any]]:
-    array = np.asarray(values)
+    if isinstance(values, np.ma.MaskedArray):
+        if what != "Ratings" or values.dtype.kind not in "biu":
+            raise RatingsError(f"{what} must be whole numbers without masked ones: code the values first.")
+        values = np.ma.filled(values.astype(np.int64), MISSING)
+    try:
+        array = np.asarray(values)
+    except (TypeError, ValueError, OverflowError):
+        raise RatingsError(f"{what} must be rows of equal length: give every row one slot a coder.") from None
     if array.size == 0 and array.ndim <= dimensions:
         array = array.reshape(array.shape + (0,) * (dimensions - array.ndim)).astype(np.int64)
     if array.ndim != dimensions:
@@ -237,6 +259,10 @@ def _whole_numbers(values: npt.ArrayLike, what: str, dimensions: int) -> npt.NDA
         array = array.astype(np.int8)
     if array.dtype.kind not in "iu":
         raise RatingsError(f"{what} must be whole numbers, not {array.dtype}: code the values first.")
+    if array.dtype.kind == "u":
+        if array.dtype.itemsize == 8 and array.max(initial=0) > np.iinfo(np.int64).max:
+            raise RatingsError(f"{what} hold {array.max():,}, which is too great: code the values first.")
+        array = array.astype(np.int64)
     return array
 
 

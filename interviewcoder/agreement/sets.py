@@ -14,9 +14,10 @@ from typing import Any
 import numpy.typing as npt
 
 from interviewcoder.agreement.alpha import alpha_with
+from interviewcoder.agreement.checks import RatingsError
 from interviewcoder.agreement.clusters import DEFAULT, Resampling, clustered_alpha
 from interviewcoder.agreement.distances import SetDistance, Sets, checked_kind, set_members
-from interviewcoder.agreement.ratings import RatingsError, code_ratings, count_patterns
+from interviewcoder.agreement.ratings import code_ratings, count_patterns
 from interviewcoder.agreement.results import ClusterValue, Coefficient, Interval
 
 SetRow = Sequence[frozenset[Any] | None]

@@ -63,6 +63,6 @@ def test_resampling_without_meaning(options: dict[str, Any]) -> None:
 
 
 def test_more_resamples_than_a_machine_makes_are_refused_at_once() -> None:
-    with pytest.raises(OptionError, match="1,000,000 resamples of 1,000 interviews .* at most 50,000"):
+    with pytest.raises(OptionError, match=r"1,000,000 resamples of 1,000 interviews .* at most 50,000"):
         next(bootstrap_weights(1000, Resampling(resamples=1_000_000)))
     assert next(bootstrap_weights(100_000, Resampling(resamples=1000))).shape[1] == 100_000
