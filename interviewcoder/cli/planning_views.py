@@ -112,7 +112,7 @@ def print_plan(table: PlanTable, format: str) -> None:
         Column("more", right=True),
         Column("width", right=True),
         Column("prevalence", "yes %", right=True),
-        Column("expected", f"marked in {table.planned}", right=True),
+        Column("expected", f"coded in {table.planned}", right=True),
         Column("none", "none %", right=True),
         Column("few", "<5 %", right=True),
     )

@@ -158,7 +158,7 @@ def _agreement_listings(table: AgreementTable) -> list[Listing]:
             )
             for row in every
         ),
-        title="Share of units marked by each coder, and Cohen's κ of each pair",
+        title="Share of units to which each coder gave it, and Cohen's κ of each pair",
         notes=(f"{FORCED} {FORCED_SAID}",) if any(row.forced for row in every) else (),
     )
     return [main, apart]

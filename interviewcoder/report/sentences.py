@@ -241,13 +241,15 @@ def _unit(table: AgreementTable) -> str:
     unit = table.options.unit
     turns = "counted too" if table.options.interviewer else "left out"
     if unit == "character":
-        rule = "The unit is the character, white space left out; a coding marks the characters it covers"
+        rule = "The unit is the character, white space left out; what a coding covers counts as coded"
     elif unit == "interview" and table.options.rule == "word":
         rule = "The unit is the interview; a coder said yes to a code who assigned it anywhere in it"
     else:
         drawn = ", a stretch drawn before coding" if unit == "segment" else ""
         least = "one whole word" if table.options.rule == "word" else "half of the words"
-        rule = f"The unit is the {unit}{drawn}; a coding marks a unit if it covers at least {least} of it"
+        rule = (
+            f"The unit is the {unit}{drawn}; a unit counts as coded if a coding covers at least {least} of it"
+        )
     return f"{rule}. The interviewer's turns are {turns}."
 
 

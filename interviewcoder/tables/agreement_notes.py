@@ -80,8 +80,10 @@ def _unit(options: AgreementOptions) -> str:
     if options.unit == "character":
         return _CHARACTER
     noun = options.unit
-    article = "an" if noun == "interview" else "a"
-    return f"Unit: the {noun}. A coding marks {article} {noun} if it covers {_RULES[options.rule]} of it."
+    article = "An" if noun == "interview" else "A"
+    return (
+        f"Unit: the {noun}. {article} {noun} counts as coded if a coding covers {_RULES[options.rule]} of it."
+    )
 
 
 def _undivided(chosen: Compared, found: Marks, options: AgreementOptions) -> str:

@@ -39,7 +39,7 @@ class AgreementOptions:
     language or an attribute such as country, over sets of codes; or two of these with a comma:
     "code,country" is each code in each country; "attribute:month" is the attribute of that name."""
     rule: Rule = "word"
-    """When a coding marks a unit: "word" (it covers at least one whole word) or "half" (of its words)."""
+    """When a unit counts as coded: "word" (a coding covers a whole word) or "half" (of its words)."""
     rounds: tuple[str, ...] = ()
     """Names of rounds, kinds of round ("coding", "training", "pilot", "reliability", "drift"), or "all";
     empty: reliability rounds, or all where there are none."""

@@ -286,11 +286,11 @@ def _of_rarity(rows: Sequence[PlanRow], planned: int) -> Iterator[str]:
     rare = [row.name for row in rows if row.too_rare]
     if rare:
         yield (
-            f"Too rare to be tested with {planned} interviews, the chance of fewer than {FEW} marked units "
+            f"Too rare to be tested with {planned} interviews, the chance of fewer than {FEW} coded units "
             f"being above {100 * LIKELY:g}%: {', '.join(rare)}. Double-code more interviews, take larger "
             "units, or report counts without a coefficient."
         )
     yield (
-        f"Marked units are those that any coder marks, in {planned} interviews drawn like the pilot's; the "
-        "chance counts interviews, not units, for a code comes in clusters."
+        f"Coded units are those to which any coder gives the code, in {planned} interviews drawn like the "
+        "pilot's; the chance counts interviews, not units, for a code comes in clusters."
     )

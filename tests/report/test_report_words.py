@@ -25,7 +25,7 @@ def test_methods_name_coders_share_round_unit_coefficient_and_program():
     said = sentences.methods(TABLE, "barrier", "1.2.3")
     assert "Two coders (ana and ben) are compared on 5 of the 10 finished interviews (50%)" in said
     assert "in the round reliability 1" in said
-    assert "The unit is the sentence; a coding marks a unit if it covers at least one whole word" in said
+    assert "The unit is the sentence; a unit counts as coded if a coding covers at least one" in said
     assert "The interviewer's turns are left out" in said
     assert "Krippendorff's α for nominal data (Krippendorff, 2004, 2018)" in said
     assert said.endswith("Computed with interviewcoder 1.2.3.")
@@ -185,7 +185,7 @@ def test_the_methods_say_which_rule_and_which_strata_were_used():
     options = replace(TABLE.options, unit="segment", rule="half")
     rows = tuple(replace(row, range="interval", low=0.1, high=0.9) for row in TABLE.rows)
     said = sentences.methods(replace(TABLE, options=options, rows=rows, strata="country"), "barrier", "1")
-    assert "The unit is the segment, a stretch drawn before coding; a coding marks a unit if it" in said
+    assert "The unit is the segment, a stretch drawn before coding; a unit counts as coded if" in said
     assert "covers at least half of the words of it" in said
     assert "resamples whole interviews within the strata they were drawn by (country)" in said
 

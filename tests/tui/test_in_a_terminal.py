@@ -145,7 +145,7 @@ def test_a_whole_interview_by_keyboard(terminal: Terminal, study: Path) -> None:
     terminal.press("C-y")
     terminal.wait_for("Done again: a memo")
     terminal.press("F")
-    terminal.wait_for("Mark DE-01 finished")
+    terminal.wait_for("Finish DE-01")
     terminal.press("y")
     terminal.wait_for("✓ finished")
     terminal.press("q")

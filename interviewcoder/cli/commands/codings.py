@@ -66,9 +66,7 @@ def export(
 @study_argument
 @click.argument("file", type=FILE)
 @click.option("--add-coders", is_flag=True, help="Add the coders the study does not have.")
-@click.option(
-    "--finish", is_flag=True, help="Mark each coder's interviews in the file finished, in their rounds."
-)
+@click.option("--finish", is_flag=True, help="Finish each coder's interviews in the file, in their rounds.")
 def import_codings(study: Path, file: Path, add_coders: bool, finish: bool) -> None:
     """Bring in codings from a CSV or JSON file: all of them, or none where a row does not fit.
 

@@ -96,7 +96,7 @@ def draw(study: Path, format: str, double_coded: str, **choices: Any) -> None:
     type=click.Choice(get_args(Rule)),
     default=_AGREEMENT.rule,
     show_default=True,
-    help="A coding marks a unit if it covers a whole word of it, or half of its words.",
+    help="A unit counts as coded if a coding covers a whole word of it, or half of its words.",
 )
 @click.option(
     "--round",

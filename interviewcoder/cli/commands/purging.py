@@ -180,7 +180,7 @@ def _left_as_json(done: Finished | None) -> dict[str, Any] | None:
 def withdraw(study: Path, interview: str, yes: bool, backups: bool) -> None:
     """Remove an interview for good: its text, codings, memos, and all that was done on it.
 
-    Only a mark without words stays, so that no old copy and no merge brings it back. The interview's id must
+    Only a trace without words stays, so that no old copy and no merge brings it back. The interview's id must
     be typed to confirm.
     """
     from interviewcoder.actions.purging import finish

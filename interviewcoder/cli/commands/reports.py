@@ -49,7 +49,7 @@ _AGREEMENT = AgreementOptions()
     type=click.Choice(get_args(Rule)),
     default=_AGREEMENT.rule,
     show_default=True,
-    help="Of agreement: a coding marks a unit if it covers a whole word of it, or half of its words.",
+    help="Of agreement: a unit counts as coded if a coding covers a whole word of it, or half of its words.",
 )
 @click.option(
     "--round",

@@ -218,7 +218,7 @@ class AgreementScreen(Screen[There | None]):
         return [
             Switch("u", "unit", options.unit, "unit(1)", options.unit == usual.unit),
             Switch("b", "rows", options.by.replace(",", " × "), "rows", options.by == usual.by),
-            Switch("m", "marked by", RULES_SAID[options.rule], "rule", options.rule == usual.rule),
+            Switch("m", "covers", RULES_SAID[options.rule], "rule", options.rule == usual.rule),
             Switch("i", "interviewer", interviewer, "interviewer", not options.interviewer),
             Switch("r", "in", said or " ".join(options.rounds) or "…", "rounds", not options.rounds),
             Switch("c", "coders", coders, "coders", not options.coders),
@@ -290,7 +290,7 @@ class AgreementScreen(Screen[There | None]):
         self._want()
 
     def action_rule(self) -> None:
-        """The other marking rule."""
+        """The other rule for what counts as coded."""
         self._desk.cycle("rule", RULES, 1)
         self._want()
 

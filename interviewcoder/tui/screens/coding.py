@@ -316,7 +316,7 @@ class CodingScreen(CodebookWork):
         if self.session.finished:
             question = f"{name} is finished. Reopen it for a new pass?  y · Esc"
         else:
-            question = f"Mark {name} finished: what is not coded is then a real no?  y · Esc"
+            question = f"Finish {name}: what is not coded is then a real no?  y · Esc"
         self.ask(question, {"y": lambda: self.attempt(self.session.finish)})
 
     def ask_for_roles(self) -> None:

@@ -7,17 +7,18 @@ EXPLAINED: dict[str, str] = {
     "name": "What each row is about. The overall row takes all codes of a unit together as a set (α with "
     "MASI distances) and stands above the three lowest codes, because a good average hides bad codes. "
     "Enter lists where coders disagree.",
-    "both": "Units that both coders of a pair marked; with more than two coders, pairs are pooled. The "
-    "only count that is agreement on something: where it is small, a high percentage is mostly agreement "
-    "that nothing was there.",
-    "only_a": "Units that only the first coder of a pair marked (first by name). Much more A than B: one "
-    "of them uses the code more freely, so talk about its definition. As much A as B: they see it in "
-    "different places.",
-    "only_b": "Units that only the second coder of a pair marked (second by name). Much more B than A: one "
-    "of them uses the code more freely, so talk about its definition. As much A as B: they see it in "
-    "different places.",
-    "neither": "Units that neither coder of a pair marked. It grows with everything in the transcripts that "
-    "has nothing to do with the code, and pulls the percentage up; α and κ take that into account.",
+    "both": "Units to which both coders of a pair gave the code; with more than two coders, pairs are "
+    "pooled. The only count that is agreement on something: where it is small, a high percentage is "
+    "mostly agreement that nothing was there.",
+    "only_a": "Units to which only the first coder of a pair gave the code (first by name). Much more A"
+    " than B: one of them uses the code more freely, so talk about its definition. As much A as B: they"
+    " see it in different places.",
+    "only_b": "Units to which only the second coder of a pair gave the code (second by name). Much more"
+    " B than A: one of them uses the code more freely, so talk about its definition. As much A as B: "
+    "they see it in different places.",
+    "neither": "Units to which neither coder of a pair gave the code. It grows with everything in the "
+    "transcripts that has nothing to do with the code, and pulls the percentage up; α and κ take that "
+    "into account.",
     "percent": "Share of pairs of values that are equal, agreement by chance included. For a rare code it is "
     "above 90 however it is coded, so it cannot stand alone: read it beside α and the four counts.",
     "alpha": "Krippendorff's α: 1 all agree, 0 no better than chance, below 0 worse. Any number of coders, "
@@ -31,12 +32,13 @@ EXPLAINED: dict[str, str] = {
     "kappa": "Cohen's κ of two coders: read like α, but each coder's own frequency says what chance would "
     "give. It misleads where one uses the code more often: then κ flatters them against α. With rare codes "
     "it is as fragile as α; 0.00* had to be 0, as one of the two gave the code to no unit, or to all.",
-    "prevalence": "Share of units this coder marked. Below 5 or above 95 in a hundred, α and κ rest on a "
-    "handful of units and jump with each. Coders whose shares differ much use the code differently.",
-    "positive": "Positive agreement: of the marks of a pair, the share both gave. Says how far a mark can be "
-    "trusted. Not corrected for chance, so it misleads with codes that are everywhere.",
-    "negative": "Negative agreement: of all units a coder did not mark, the share both left so. Nearly 1 for "
-    "any rare code; it misleads where it is quoted in place of positive agreement.",
+    "prevalence": "Share of units to which this coder gave the code. Below 5 or above 95 in a hundred, "
+    "α and κ rest on a handful of units and jump with each. Coders whose shares differ much use the "
+    "code differently.",
+    "positive": "Positive agreement: of what a pair gave, the share both gave. Says how far a yes can "
+    "be trusted. Not corrected for chance, so it misleads with codes that are everywhere.",
+    "negative": "Negative agreement: of all noes of a pair, the share both said. Nearly 1 for any rare "
+    "code; it misleads where it is quoted in place of positive agreement.",
     "units": "Units that at least two coders finished: what the figures of this row rest on. Sentences and "
     "turns of one interview resemble each other, so the number of interviews says more.",
     "interviews": "Interviews that at least two coders finished. Ranges are over interviews; below ten a "
