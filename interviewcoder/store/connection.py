@@ -38,6 +38,7 @@ def open_study(
     Raises StudyError where the file is missing, is not a study, or is from a newer version.
     """
     _refuse_foreign(path)
+    _refuse_foreign_log(path)
     writable = not read_only and os.access(path, os.W_OK)
     try:
         connection, application, version = _patiently(path, "rw" if writable else "ro", waiting)
@@ -349,6 +350,42 @@ def _refuse_foreign(path: Path) -> None:
         raise StudyError(f"{path} cannot be read: it is not yours to read; check its permissions.")
     if not found.st_size:
         raise _not_a_study(path)
+
+
+def _refuse_foreign_log(path: Path) -> None:
+    """Raise StudyError where the log beside a study is another database's, which SQLite would write into it.
+
+    A log and its file have no name in common, so the study's first change is read without and with the log;
+    a connection that may only read never takes a log over.
+    """
+    log = path.with_name(path.name + "-wal")
+    try:
+        if not log.stat().st_size:
+            return
+    except OSError:
+        return
+    try:
+        own = _beginning(path, immutable=True)
+    except sqlite3.Error:  # damaged, or half taken over after a crash: then the log is what is right
+        return
+    try:
+        with_log = _beginning(path, immutable=False)
+    except sqlite3.DatabaseError as error:
+        if error.sqlite_errorcode & 0xFF not in (sqlite3.SQLITE_ERROR, sqlite3.SQLITE_CORRUPT):
+            return  # locked, or in a folder that cannot be written: opening says more
+        with_log = None
+    if own[0] == schema.APPLICATION_ID and with_log != own:
+        raise StudyError(
+            f"{log.name} beside {path} is the log of another database, which would be written into this "
+            f"study; move {log.name} away, keep it, and open the study again."
+        )
+
+
+def _beginning(path: Path, *, immutable: bool) -> tuple[int, str]:
+    with contextlib.closing(_connect(path, "ro", immutable=immutable)) as connection:
+        (application,) = connection.execute("pragma application_id").fetchone()
+        row = connection.execute("select id from change order by sequence limit 1").fetchone()
+    return int(application), "" if row is None else str(row[0])
 
 
 def _not_a_study(path: Path) -> StudyError:

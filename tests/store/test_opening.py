@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import sqlite3
 import sys
 
@@ -261,6 +262,23 @@ def test_a_damaged_page_is_said_on_reading(study_file):
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="a file open elsewhere cannot be copied on Windows")
+def test_the_log_of_another_database_is_not_written_into_a_study(study_file, tmp_path):
+    other = sqlite3.connect(tmp_path / "other.db", isolation_level=None)
+    other.execute("pragma journal_mode = wal")
+    other.executescript("create table t (x); insert into t select zeroblob(90000)")
+    log = study_file.with_name(study_file.name + "-wal")
+    shutil.copy(tmp_path / "other.db-wal", log)
+    other.close()
+    before = study_file.read_bytes()
+    for _ in range(2):
+        with pytest.raises(StudyError, match="is the log of another database"):
+            open_project(study_file)
+        assert study_file.read_bytes() == before
+    log.unlink()
+    with open_project(study_file) as project:
+        assert project.problems() == ()
+
+
 def test_work_that_stands_only_in_the_log_is_not_passed_over(study_file, tmp_path, monkeypatch):
     with open_project(study_file) as project:
         study.add_coder(project, "dora")
