@@ -17,8 +17,9 @@ import numpy as np
 import numpy.typing as npt
 
 from interviewcoder.agreement.checks import RatingsError
-from interviewcoder.agreement.labels import MISSING, IntArray
+from interviewcoder.agreement.labels import MISSING, IntArray, is_frame
 from interviewcoder.agreement.ratings import FloatArray, Patterns
+from interviewcoder.model import InterviewcoderError
 
 if TYPE_CHECKING:
     import narwhals.stable.v2 as nw
@@ -55,7 +56,8 @@ def from_frame(
     ``frame`` is any that Narwhals reads: pandas, Polars, PyArrow, DuckDB, Dask, PySpark and others, eager
     or lazy. ``unit``, ``coder``, ``value`` and ``cluster`` name its columns; a unit is known by its name
     within its cluster. Rows without a value (null or NaN) are missing; the order of rows does not matter.
-    ``categories`` are all values there can be, in their order (default: those there are, sorted).
+    ``categories`` are all values there can be, in their order (default: those of an ordered categorical or
+    an Enum, else those there are, sorted).
 
     ``keep_coders`` says whether it is kept who gave a value, which Cohen's and Conger's kappa ask for; with
     many coders hardly two units are then alike (default: kept up to 20 coders). Without, a row holds the
@@ -65,8 +67,8 @@ def from_frame(
     coders are not kept, a further one looks for a coder with two values.
 
     Raises RatingsError: for a frame of unknown kind, a missing column, a row without unit, coder or cluster,
-    a value that is not among the categories, more than 1,000 values, and a coder with several values for a
-    unit.
+    a value that is not among the categories, more than 1,000 values, a coder with several values for a
+    unit, and whatever the engine cannot do with the frame.
 
     Krippendorff 2011, section B:
 
@@ -78,29 +80,58 @@ def from_frame(
     >>> f"{krippendorff_alpha(patterns).value:.3f}", patterns.coder_names, patterns.category_values
     ('0.692', ('Ben', 'Gerry'), ('a', 'b', 'c', 'd', 'e'))
     """
-    table = _Table(_long(frame, unit, coder, value, cluster), (unit, coder, value, cluster))
-    values = _categories(table.values(), categories, value)
+    try:
+        return _counted(frame, (unit, coder, value, cluster), categories, keep_coders)
+    except InterviewcoderError:
+        raise
+    except Exception as error:  # every engine fails in its own way
+        what = (
+            "one of its columns holds lists or records" if "unhashable" in str(error) else _first_line(error)
+        )
+        raise RatingsError(
+            f"The data frame cannot be counted ({what}): give one value a cell, different names to columns, "
+            "and a connection that is open."
+        ) from error
+
+
+def _first_line(error: Exception) -> str:
+    return next(iter(str(error).splitlines()), "").rstrip(".")[:150] or type(error).__name__
+
+
+def _counted(
+    frame: Any,
+    names: tuple[str, str, str, str | None],
+    categories: Sequence[Hashable] | None,
+    keep_coders: bool | None,
+) -> FramePatterns:
+    value, cluster = names[2:]
+    frame, order = _with_numbers(frame, value)
+    long, said = _long(frame, *names)
+    table = _Table(long, names)
+    values = _categories(table.values(), (order or said) if categories is None else categories, value)
     coders = table.coders()
     known = len(coders) <= MOST_KNOWN_CODERS if keep_coders is None else keep_coders
     if not coders:
         found = _Counted(np.zeros((0, 0), np.int64), np.zeros(0), [])
     else:
         found = table.count_known(values, coders) if known else table.count_unknown(values, len(coders))
-    names = _sorted(set(found.clusters)) if cluster is not None else ()
-    place = {name: number for number, name in enumerate(names)}
-    group = np.array([place[name] for name in found.clusters] if names else [0] * len(found.counts), np.int64)
+    clusters = _sorted(set(found.clusters)) if cluster is not None else ()
+    place = {name: number for number, name in enumerate(clusters)}
+    group = np.array(
+        [place[name] for name in found.clusters] if clusters else [0] * len(found.counts), np.int64
+    )
     # The order that counting an array gives: sums then come out the same to the last digit.
-    order = np.lexsort((*reversed(found.rows.T), group))
+    ascending = np.lexsort((*reversed(found.rows.T), group))
     return FramePatterns(
-        rows=np.asfortranarray(found.rows[order]),
-        counts=found.counts[order],
+        rows=np.asfortranarray(found.rows[ascending]),
+        counts=found.counts[ascending],
         categories=len(values),
-        clusters=group[order],
-        labels=np.arange(len(names) if cluster is not None else 1, dtype=np.int64),
+        clusters=group[ascending],
+        labels=np.arange(len(clusters) if cluster is not None else 1, dtype=np.int64),
         category_values=tuple(values),
         anonymous_coders=None if known else len(coders),
         coder_names=coders,
-        cluster_names=names,
+        cluster_names=clusters,
     )
 
 
@@ -218,8 +249,21 @@ class _Table:
             )
 
 
-def _long(frame: Any, unit: str, coder: str, value: str, cluster: str | None) -> nw.LazyFrame[Any]:
-    """The rows that have a value, lazily, under our own column names."""
+def _with_numbers(frame: Any, value: str) -> tuple[Any, list[Any] | None]:
+    """A pandas frame with a categorical of numbers as these, for it would become text; and their order."""
+    if not is_frame(frame) or list(frame.columns).count(value) != 1:
+        return frame, None
+    kind = frame[value].dtype
+    if not hasattr(kind, "ordered") or kind.categories.dtype.kind not in "iuf":
+        return frame, None
+    numbers = frame[value].astype("Float64" if kind.categories.dtype.kind == "f" else "Int64")
+    return frame.assign(**{value: numbers}), list(kind.categories) if kind.ordered else None
+
+
+def _long(
+    frame: Any, unit: str, coder: str, value: str, cluster: str | None
+) -> tuple[nw.LazyFrame[Any], list[Any] | None]:
+    """The rows that have a value, lazily, under our own column names; and the order that the values say."""
     import narwhals.stable.v2 as nw
 
     with warnings.catch_warnings():
@@ -245,10 +289,11 @@ def _long(frame: Any, unit: str, coder: str, value: str, cluster: str | None) ->
     for role, name in roles.items():
         if schema[name] in (nw.Categorical, nw.Enum):
             columns[role] = columns[role].cast(nw.String)
+        elif schema[name].is_float():  # NaN is nothing, in engines that tell it from null, too
+            columns[role] = nw.when(~columns[role].is_nan()).then(columns[role])
     long = table.select(**columns).filter(~nw.col("value").is_null())
-    if schema[value].is_float():
-        long = long.filter(~nw.col("value").is_nan())
-    return cast("nw.LazyFrame[Any]", long)
+    order = list(map(str, schema[value].categories)) if isinstance(schema[value], nw.Enum) else None
+    return cast("nw.LazyFrame[Any]", long), order
 
 
 def _collected(table: nw.LazyFrame[Any]) -> dict[str, list[Any]]:
@@ -269,7 +314,10 @@ def _categories(found: list[Any], given: Sequence[Hashable] | None, column: str)
                 f"(at most {MOST_VALUES:,}): round them, or code the ratings as an array."
             )
         return list(_sorted(found))
-    known = list(dict.fromkeys(given))
+    try:
+        known = list(dict.fromkeys(given))
+    except TypeError:
+        raise RatingsError("A category is a list or a set: give text or numbers, each once.") from None
     for value in found:
         if value not in known:
             raise RatingsError(
