@@ -7,10 +7,10 @@ from dataclasses import dataclass
 
 from interviewcoder.model import Decision, Interview
 from interviewcoder.project import Project
-from interviewcoder.tables.differences import KINDS, Kind
 from interviewcoder.tables.gather import of_one_state
 from interviewcoder.tables.options import AgreementOptions
 from interviewcoder.tables.settling import STATES, Left, State, left_to_settle, state_of
+from interviewcoder.themes.differences import KINDS, Kind
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,10 +19,10 @@ from interviewcoder.model import Document, Finished, OptionError, Round, Span, T
 from interviewcoder.project import Project
 from interviewcoder.tables.agreement_notes import said_made_later
 from interviewcoder.tables.compare import compared, known_rows, made_later, rows_of
-from interviewcoder.tables.differences import KINDS, Difference, Kind, differences
 from interviewcoder.tables.gather import codes_that_count, counted_turns, of_one_state
 from interviewcoder.tables.options import AgreementOptions
 from interviewcoder.tables.slices import group_label
+from interviewcoder.themes.differences import KINDS, Difference, Kind, differences
 
 __all__ = ["KINDS", "Comparison", "Disagreement", "Given", "Kind", "Pass", "comparison", "disagreements"]
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
 from interviewcoder.model import Span
-from interviewcoder.tables.differences import Passage, has_letters, letters_of, overlapping, passages_of
+from interviewcoder.themes.differences import Passage, has_letters, letters_of, overlapping, passages_of
 from interviewcoder.themes.passages import unite
 
 Boundary = Literal["intersection", "union", "main"]

@@ -17,9 +17,9 @@ from interviewcoder.model import OptionError, Span
 from interviewcoder.project import Project
 from interviewcoder.sample import build_demo_study
 from interviewcoder.tables import agreement_table
-from interviewcoder.tables.differences import differences
 from interviewcoder.tables.disagreements import KINDS, comparison, disagreements
 from interviewcoder.tables.options import AgreementOptions
+from interviewcoder.themes.differences import differences
 
 # --- against a brute-force definition ------------------------------------------------------------
 

@@ -13,9 +13,9 @@ from interviewcoder.changes import Draft
 from interviewcoder.model import Code, Interview
 from interviewcoder.project import Project
 from interviewcoder.tables import agreement_table, passage_table
-from interviewcoder.tables.differences import differences
 from interviewcoder.tables.disagreements import comparison, disagreements
 from interviewcoder.tables.options import AgreementOptions
+from interviewcoder.themes.differences import differences
 
 Make = Callable[..., Project]
 
