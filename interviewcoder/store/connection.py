@@ -371,7 +371,8 @@ def _refuse_foreign_log(path: Path) -> None:
     try:
         with_log = _beginning(path, immutable=False)
     except sqlite3.DatabaseError as error:
-        if error.sqlite_errorcode & 0xFF not in (sqlite3.SQLITE_ERROR, sqlite3.SQLITE_CORRUPT):
+        code = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_CANTOPEN) & 0xFF
+        if code not in (sqlite3.SQLITE_ERROR, sqlite3.SQLITE_CORRUPT):
             return  # locked, or in a folder that cannot be written: opening says more
         with_log = None
     if own[0] == schema.APPLICATION_ID and with_log != own:

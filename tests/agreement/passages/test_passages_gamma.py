@@ -116,11 +116,15 @@ def test_copied_coders_agree_entirely(lines: Lines, coders: int) -> None:
 @given(codings(coders=(2, 3), most=3).filter(any))
 @example([[], [(0, 1, "b"), (0, 2, "b")], [(1, 2, "a"), (1, 2, "b")]])
 def test_other_names_of_codes_change_nothing(lines: Lines) -> None:
-    """Also where several alignments are equally good, as far as a solver tells them apart."""
+    """Also where several alignments are equally good: of two coders' the one with the most like codes is taken.
+
+    Of more coders' the program that is solved may not tell them apart, and γ-cat is that of one of them.
+    """
     renamed = [[(s, e, {"a": "z", "b": "y"}[c]) for s, e, c in line] for line in lines]
     one, other = (gamma(passages_of(named(each), LENGTH), sampling=FEW) for each in (lines, renamed))
     assert one.value == pytest.approx(other.value, abs=1e-4)
-    assert one.observed_cat == pytest.approx(other.observed_cat, abs=1e-4)
+    if len(lines) == 2:
+        assert one.observed_cat == pytest.approx(other.observed_cat, abs=1e-4)
 
 
 @settings(max_examples=30)
