@@ -25,7 +25,7 @@ Start = Literal["continue", "clean"]
 STARTS: tuple[Start, ...] = ("continue", "clean")
 
 Verdict = Literal["a", "b", "both", "none", "new"]
-"""How a disagreement of two coders was settled: the first's codings stand, the second's, both, none, others."""
+"""How a disagreement was settled: the first coder's codings stand, the second's, both, none, others."""
 VERDICTS: tuple[Verdict, ...] = ("a", "b", "both", "none", "new")
 
 RoundKind = Literal["coding", "training", "pilot", "reliability", "drift"]
@@ -318,7 +318,7 @@ class Finished:
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """How coders' disagreement about a passage was settled. Positions are on the current version of the text."""
+    """How coders' disagreement about a passage was settled. Positions are on the current text."""
 
     id: str
     interview: str

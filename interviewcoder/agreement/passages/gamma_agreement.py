@@ -115,8 +115,8 @@ def gamma(
     by max(0, 1 - d_pos / Δ∅) and by 1 / (passages in its group - 1), against the same of the random continua
     in their best alignments (Mathet 2017, Computational Linguistics 43:661-681); these seek equal codes, so
     codes given by lot come out below 0. Of alignments that are equally good the one with the most like codes
-    is taken, for more than two coders as far as the solver tells them apart. The same span given twice counts once. Raises
-    PassageError without SciPy, and where too many passages overlap.
+    is taken, for more than two coders as far as the solver tells them apart. The same span given twice counts
+    once. Raises PassageError without SciPy, and where too many passages overlap.
 
     Identical codings agree entirely:
 

@@ -116,7 +116,7 @@ def test_copied_coders_agree_entirely(lines: Lines, coders: int) -> None:
 @given(codings(coders=(2, 3), most=3).filter(any))
 @example([[], [(0, 1, "b"), (0, 2, "b")], [(1, 2, "a"), (1, 2, "b")]])
 def test_other_names_of_codes_change_nothing(lines: Lines) -> None:
-    """Also where several alignments are equally good: of two coders' the one with the most like codes is taken.
+    """Also where several alignments are equally good: of two coders' that with the most like codes is taken.
 
     Of more coders' the program that is solved may not tell them apart, and γ-cat is that of one of them.
     """
