@@ -99,7 +99,13 @@ def _guess(data: bytes) -> tuple[str, str, list[str]]:
     sample = data[:_SAMPLE]
     best = from_bytes(sample).best()
     guesses = [best.encoding] if best is not None else []
-    if not guesses or guesses[0].startswith(("cp125", "iso8859", "latin", "mac_", "cp437", "cp85", "hp_")):
+    # Few letters, all of them expected, are too little for statistics.
+    plain = 0 in (_oddity(sample, "cp1252"), _oddity(sample, "cp1250"))
+    if (
+        plain
+        or not guesses
+        or guesses[0].startswith(("cp125", "iso8859", "latin", "mac_", "cp437", "cp85", "hp_"))
+    ):
         # Where several give the same letters, the most common of them: cp1252 first.
         guesses = [*_LEGACY, *(encoding for encoding in guesses if encoding not in _LEGACY)]
         guesses.sort(key=lambda encoding: _oddity(sample, encoding))
