@@ -18,8 +18,10 @@ def whole_cell(where: str, cells: Mapping[str, str], column: str) -> int | None:
     value = cells.get(column, "")
     if not value:
         return None
-    if not value.isdecimal() or len(value) > 12:
-        raise TableFileError(f"{where}: the {column} '{shown(value)[:20]}' is not a whole number.")
+    if not (value.isascii() and value.isdecimal()) or len(value) > 12:
+        raise TableFileError(
+            f"{where}: the {column} '{shown(value)[:20]}' is not a whole number; give one, 0 or greater."
+        )
     return int(value)
 
 
@@ -40,12 +42,18 @@ def find_passage(
     name, text = document.interview.name, document.text
     words = passage.split()
     if start is not None and end is not None:
+        if end <= start:
+            raise OptionError(
+                f"start {start} and end {end} hold no character; the end is the first one after the passage."
+            )
         if not 0 <= start < end <= len(text):
-            raise OptionError(f"{start} to {end} is not within {name} ({len(text)} characters).")
+            raise OptionError(
+                f"{start} to {end} is not within {name} ({len(text)} characters); correct start or end."
+            )
         if not words or text[start:end].split() == words:
             return start, end
     if not words:
-        raise OptionError("no words and no positions are given.")
+        raise OptionError("no words and no positions are given; fill in passage, or start and end.")
     found = _find_words(document, words)
     said = f"its passage ({len(words)} words)"
     if not found:
@@ -53,6 +61,8 @@ def find_passage(
     if occurrence is None and len(found) > 1:
         raise OptionError(f"{said} is {len(found)} times in {name}; say which in the column occurrence.")
     wanted = 1 if occurrence is None else occurrence
+    if wanted < 1:
+        raise OptionError("the occurrence 0 is none; the first one in the text is 1.")
     if not 1 <= wanted <= len(found):
         raise OptionError(f"{said} is only {len(found)} time(s) in {name}; correct its occurrence.")
     return found[wanted - 1]

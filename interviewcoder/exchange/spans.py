@@ -10,6 +10,15 @@ from interviewcoder.agreement.passages import CodedSpan, PassageError, Passages,
 from interviewcoder.exchange.spreadsheet import Sheet, TableFileError, read_sheet, shown, unguard
 from interviewcoder.model import OptionError
 
+
+class LengthTable(dict[str, int]):
+    """Lengths by document, and where each was read."""
+
+    def __init__(self, lengths: Mapping[str, int], name: str, rows: Mapping[str, int]) -> None:
+        super().__init__(lengths)
+        self.name, self.rows = name, rows
+
+
 COLUMNS = ("document", "coder", "start", "end", "code")
 _MOST_DIGITS = 12
 
@@ -39,12 +48,28 @@ def read_passages(
         raise TableFileError(f"{sheet.name}, {_by_row(rows, lengths) or error}") from None
 
 
+def _length_said(span: CodedSpan, lengths: int | Mapping[str, int]) -> str:
+    """Where the length is from that a span does not fit, for the end of a sentence."""
+    if not isinstance(lengths, LengthTable):
+        return ""
+    if span.document not in lengths:
+        return f" ({lengths.name} has no row of it)"
+    beyond = span.end > lengths[span.document]
+    return f" ({lengths.name}, row {lengths.rows[span.document]})" if beyond else ""
+
+
 def read_length(text: str) -> int | dict[str, int]:
     """A length for all documents, or a CSV table of them with the columns document and length.
 
     Raises OptionError where ``text`` is neither, and TableFileError naming row and column.
     """
-    if text.isdecimal() and len(text) <= _MOST_DIGITS:
+    if not text.strip():
+        raise OptionError("--length is empty; give a whole number of characters, or a table of them.")
+    if text.isascii() and text.isdecimal():
+        if len(text) > _MOST_DIGITS:
+            raise OptionError(
+                f"--length {shown(text)[:20]} is longer than any document; give its number of characters."
+            )
         return int(text)
     path = Path(text)
     if not path.exists():
@@ -63,9 +88,14 @@ def read_length(text: str) -> int | dict[str, int]:
             )
         rows[document] = number
         lengths[document] = _whole(sheet.name, number, cells, "length")
+        if lengths[document] < 0:
+            raise TableFileError(
+                f"{sheet.name}, row {number}, column 'length': {lengths[document]} is below 0; give the "
+                "number of characters."
+            )
     if not lengths:
         raise TableFileError(f"{sheet.name} has a header and no documents below it; give a row a document.")
-    return lengths
+    return LengthTable(lengths, sheet.name, rows)
 
 
 def _span(name: str, number: int, cells: Mapping[str, str]) -> CodedSpan:
@@ -107,5 +137,6 @@ def _by_row(rows: Sequence[tuple[int, CodedSpan]], lengths: int | Mapping[str, i
         try:
             gather_passages([span], lengths, first_row=number)
         except PassageError as error:
-            return str(error)[0].lower() + str(error)[1:]
+            said = str(error)[0].lower() + str(error)[1:]
+            return said.removesuffix(".") + _length_said(span, lengths) + "."
     return None
