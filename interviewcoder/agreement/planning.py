@@ -26,6 +26,7 @@ from interviewcoder.agreement.clusters import (
     cluster_sums,
 )
 from interviewcoder.agreement.distances import Distance, Nominal
+from interviewcoder.agreement.rarity import check_width
 from interviewcoder.agreement.ratings import FloatArray, Patterns, value_counts
 from interviewcoder.agreement.results import NO_VARIATION
 from interviewcoder.model import OptionError
@@ -107,8 +108,7 @@ def plan_width(
     >>> plan.pilot, plan.interviews, f"{plan.alpha:.2f}"
     (6, 10, '0.60')
     """
-    if not 0 < width < 2:
-        raise OptionError(f"The width {width:g} is not between 0 and 2: for an interval of ± 0.1 give 0.2.")
+    check_width(width)
     sums = cluster_sums(patterns, distance, patterns.labels, 1)
     pilot = int((sums.units[0] > 0).sum())
     if most < max(pilot, FEWEST_FOR_INTERVAL):

@@ -19,6 +19,8 @@ from interviewcoder.model import OptionError
 
 FEW = 5
 """Below this many marked units, a single one moves the figure by a fifth: our convention, no theorem."""
+NARROWEST = 0.001
+"""Width of an interval below which nobody plans."""
 LIKELY = 0.05
 """Chance of fewer marked units from which on a code is called too rare."""
 
@@ -89,12 +91,19 @@ def independent_units(alpha: float, prevalence: float, width: float, *, level: f
     >>> independent_units(0.7, 0.05, 0.2)
     1091
     """
-    if not 0 < width < 2:
-        raise OptionError(f"The width {width:g} is not between 0 and 2: for an interval of ± 0.1 give 0.2.")
+    check_width(width)
     if not 0 < prevalence < 1 or not 0 <= alpha < 1:
         return None
     half = width / 2
     return math.ceil(unit_variance(alpha, prevalence) * (NormalDist().inv_cdf((1 + level) / 2) / half) ** 2)
+
+
+def check_width(width: float) -> None:
+    """Raise OptionError for a width that no interval of alpha has, or that no study could pay for."""
+    if not 0 < width < 2:
+        raise OptionError(f"The width {width:g} is not between 0 and 2: for an interval of ± 0.1 give 0.2.")
+    if width < NARROWEST:
+        raise OptionError(f"The width {width:g} takes millions of units: give at least {NARROWEST:g}.")
 
 
 def independent_interviews(patterns: Patterns, units: int) -> int | None:

@@ -80,6 +80,8 @@ def test_the_printed_command_opens_a_round_on_what_was_drawn(run: Run, demo: Pat
         (("draw",), "either as a share or as a number"),
         (("draw", "--number", 99), "99 interviews cannot be drawn: there are 10"),
         (("draw", "--number", 2, "--by", "colour"), "has the attribute 'colour'"),
+        (("draw", "--number", 2, "--by", ""), "--by names no attribute"),
+        (("plan", "--width", "1e-300"), "1e-300 takes millions of units: give at least 0.001"),
         (("draw", "--number", 2, "--coders", "ana"), "needs two coders at least"),
     ],
 )

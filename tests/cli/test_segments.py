@@ -49,7 +49,10 @@ def test_a_row_that_does_not_fit_is_named_and_nothing_is_drawn(run: Run, study: 
         "UK-09,,,": "row 3: no words and no positions",
         "UK-09,,,We have two beds": "is 2 times in UK-09; say which in the column occurrence",
         "UK-09,x,5,": "the start 'x' is not a whole number",
-        "UK-09,44,60,": "overlap",
+        "UK-09,44,60,": "bad.csv, row 3: the segment overlaps that of row 2",
+        "UK-09,60,60,": "bad.csv, row 3: start 60 and end 60 hold no character; the end is the first",
+        "UK-09,-5,60,": "bad.csv, row 3: the start '-5' is not a whole number; give one, 0 or greater",
+        ",60,70,": "bad.csv, row 3: the interview is blank; say which one",
     }.items():
         text = f"interview,start,end,passage\nUK-09,40,50,\n{row}\n"
         Path("bad.csv").write_text(text, encoding="utf-8")
@@ -96,3 +99,14 @@ def test_a_refusal_names_the_option_that_overrules_it(run: Run, study: Path) -> 
 def test_no_help_of_a_deed_is_cut(run: Run, study: Path) -> None:
     listed = run("segments", "--help").stdout.partition("Commands:")[2]
     assert "draw" in listed and "..." not in listed
+
+
+def test_occurrences_are_counted_from_one(run: Run, study: Path) -> None:
+    Path("bad.csv").write_text("interview,passage,occurrence\nUK-09,We have two beds,0\n", encoding="utf-8")
+    result = run("segments", "read", "study.db", "bad.csv")
+    assert "bad.csv, row 2: the occurrence 0 is none; the first one in the text is 1" in one_sentence(result)
+
+
+def test_a_study_without_interviews_has_nothing_to_divide(run: Run, here: Path) -> None:
+    run("init", "empty.db")
+    assert "has no interview to divide yet; import one" in one_sentence(run("segments", "draw", "empty.db"))

@@ -133,6 +133,8 @@ def test_rows_that_cannot_be_used(run: Run, here: Path, rows: str, said: str) ->
         (("--length", "lengths.csv"), "--length lengths.csv is neither"),
         (("--length", "100", "--seed", "-1"), "The seed -1 is negative"),
         (("--length", "100", "--samples", "1"), "at least 2"),
+        (("--length", "100", "--samples", "1000000000"), "at most 100,000"),
+        (("--length", "100", "--samples", "99999999999999999999"), "at most 100,000"),
         (("--length", "100", "--threshold", "0"), "above 0 and at most 1"),
         (("--length", "twice.csv"), "twice.csv, row 3: document 't' is there already in row 2"),
         (("--length", "other.csv"), "row 2, column document: no length was given for document 't'"),

@@ -9,11 +9,17 @@ from typing import Any, get_args
 import click
 
 from interviewcoder.cli.options import examples, format_option, names_option, opened, study_argument
-from interviewcoder.model import Unit
+from interviewcoder.model import OptionError, Unit
 from interviewcoder.tables.options import QUESTIONS, AgreementOptions, Rule
 
 _AGREEMENT = AgreementOptions()
 _DOUBLE_CODED = ("leave-out", "count", "draw-again")
+
+
+def _named(_context: click.Context, _option: click.Parameter, by: str | None) -> str:
+    if by is not None and not by.strip():
+        raise OptionError("--by names no attribute; name one, or leave --by out to draw from all alike.")
+    return by or ""
 
 
 def draw_options(command: Callable[..., Any]) -> Callable[..., Any]:
@@ -23,7 +29,7 @@ def draw_options(command: Callable[..., Any]) -> Callable[..., Any]:
         click.option("--number", type=int, help="How many interviews, in place of a share."),
         click.option(
             "--by",
-            default="",
+            callback=_named,
             metavar="ATTRIBUTE",
             help="Draw within its values, in proportion; also language, or two such as country,group.",
         ),

@@ -133,6 +133,10 @@ def _chosen(project: Project, names: tuple[str, ...], *, late: bool) -> list[Int
         return [project.interview(name) for name in names]
     finished = {done.interview for done in project.finished()}
     chosen = [interview for interview in project.interviews() if late or interview.id not in finished]
+    if not chosen and not project.interviews():
+        raise OptionError(
+            f"{project.path} has no interview to divide yet; import one with 'interviewcoder import'."
+        )
     if not chosen:
         raise OptionError(
             f"No interview in {project.path} is left to divide: each is finished by somebody; "

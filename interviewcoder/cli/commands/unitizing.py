@@ -31,6 +31,8 @@ _NAMES = {
     "gamma_cat": "γ-cat: codes of aligned passages",
     "f1": "F1 of matched passages, same code",
 }
+_MOST_SAMPLES = 100_000
+"""Random codings beyond which γ, known within a hundredth of a percent, gains nothing but hours."""
 _LEFT_OUT = "left out by --no-gamma"
 
 
@@ -90,6 +92,8 @@ def unitizing(
 
     if seed < 0:
         raise OptionError(f"The seed {seed} is negative; give 0 or more.")
+    if samples is not None and samples > _MOST_SAMPLES:
+        raise OptionError(f"{samples:,} random codings take too long; ask for at most {_MOST_SAMPLES:,}.")
     names = [name.strip() for name in coders.split(",") if name.strip()]
     passages = read_passages(
         spans, read_length(length), coders=names, coded="all" if coded == "all" else "with spans"
