@@ -144,6 +144,12 @@ def binary_agreements(
     """``binary_agreement`` of many codes on the same units, (codes × units × coders), counted at once.
 
     The units of a code are counted as if each code had interviews of its own. Raises RatingsError.
+
+    Two codes on two units: on the first code the coders agree, on the second not once:
+
+    >>> found = binary_agreements(np.array([[[1, 1], [0, 0]], [[1, 0], [0, 1]]]))
+    >>> [code.both + code.neither for code in found], [code.percent.value for code in found]
+    ([2, 0], [1.0, 0.0])
     """
     if marks.ndim != 3:
         raise RatingsError(f"Codes, units and coders are 3 dimensions, and these marks have {marks.ndim}.")

@@ -111,7 +111,10 @@ def brennan_prediger(
     """Brennan and Prediger's kappa (for two coders Bennett's S): chance is 1/q for q codes.
 
     Brennan & Prediger 1981, Educational and Psychological Measurement 41:687-699. With weights chance is
-    their mean. Artstein & Poesio 2008, p. 558, give S = .4:
+    their mean. Where all values are one code it is undefined like all others here, though its formula gives
+    1: coders who never had to choose have not shown that they can.
+
+    Artstein & Poesio 2008, p. 558, give S = .4:
 
     >>> f"{brennan_prediger([[0, 0]] * 20 + [[0, 1]] * 20 + [[1, 0]] * 10 + [[1, 1]] * 50).value:.3f}"
     '0.400'
@@ -134,7 +137,9 @@ def gwet_ac1(ratings: Ratings, *, categories: int | None = None, confidence: flo
     """Gwet's AC1: chance is Σ π_k (1 - π_k) / (q - 1).
 
     Gwet 2008. Never report it alone: where one code is rare AC1 is high and alpha near 0, and both are
-    right, so show the prevalence. irrCAC documents .77544 for its data cac.raw4raters:
+    right, so show the prevalence. Where all values are one code it is undefined, as Brennan-Prediger.
+
+    irrCAC documents .77544 for its data cac.raw4raters:
 
     >>> from interviewcoder.agreement.ratings import code_ratings
     >>> rows = "11-1 2232 3333 3333 2222 1234 4444 1121 2222 -555 --11 --3-".split()
@@ -154,7 +159,14 @@ def gwet_ac2(
 ) -> Coefficient:
     """Gwet's AC2: AC1 with partial agreement between codes, chance T_w Σ π_k (1 - π_k) / (q (q - 1)).
 
-    T_w is the sum of all weights (Gwet 2014, section 3.5). With identity weights it is AC1.
+    T_w is the sum of all weights (Gwet 2014, section 3.5). With identity weights it is AC1. Where all values
+    are one code it is undefined, as Brennan-Prediger.
+
+    By hand, quadratic weights of three codes add up to 6, and Σ π_k (1 - π_k) is 1/2, so chance is 1/2;
+    coders agree by 1, 3/4 and 1, which is 11/12, and AC2 is 5/6:
+
+    >>> round(gwet_ac2([[0, 0], [1, 2], [0, 0]], categories=3).value, 4)
+    0.8333
     """
     return _gwet("gwet_ac2", as_patterns(ratings, categories), weights, confidence)
 

@@ -40,6 +40,13 @@ def clustered_kappas(
     left out of its range.
 
     Percentile method: Davison & Hinkley 1997, Bootstrap Methods and their Application, section 5.3.
+
+    Where every interview is alike, so is every resample:
+
+    >>> from interviewcoder.agreement.ratings import count_patterns
+    >>> found = clustered_kappas(count_patterns([[0, 0], [1, 1]] * 3, clusters=[1, 1, 2, 2, 3, 3]))
+    >>> found["cohen_kappa"].low, found["cohen_kappa"].high, found["cohen_kappa"].clusters
+    (1.0, 1.0, 3)
     """
     resampling = resampling or Resampling(what="clusters")
     sums = _sums(patterns, weights)

@@ -109,6 +109,15 @@ def clustered_alpha(
     coders coded are resampled; the others cannot contribute. Where coders' quality varies by interview, a
     nominal 95% interval over few interviews covers less than it says (in a simulation with two coders
     .80 with 5 interviews, .86 with 10, .90 with 20), which is why ``Resampling`` treats few differently.
+
+    Coders who agree in the first interview only: without it α is that of the other, and the other way round.
+
+    >>> from interviewcoder.agreement.distances import Nominal
+    >>> from interviewcoder.agreement.ratings import count_patterns
+    >>> rows = [[0, 0], [1, 1], [0, 1], [1, 0]]
+    >>> found = clustered_alpha(count_patterns(rows, clusters=[7, 7, 8, 8]), Nominal())
+    >>> [(one.cluster, one.value, one.without) for one in found.clusters], found.leave_one_out
+    ([(7, 1.0, -0.5), (8, -0.5, 1.0)], (-0.5, 1.0))
     """
     sums = cluster_sums(patterns, distance, patterns.labels, 1)
     return clustered_alphas(sums, distance, (patterns.coders,), name, resampling)[0]

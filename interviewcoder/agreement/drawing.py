@@ -202,7 +202,7 @@ def _wanted(there: int, share: float | None, number: int | None, seed: int) -> i
     if share is not None:
         if not 0 < share <= 1:
             raise OptionError(f"The share {share:g} is not above 0 and up to 1: for a fifth give 0.2.")
-        # As the decimal that was typed: 0.1 of 30 is 3, which floating point would round up to 4.
+        # As the decimal that was typed: 0.07 of 100 is 7, and in floating point a little more, which is 8.
         return math.ceil(Fraction(Decimal(str(share))) * there)
     assert number is not None
     if number < 1:

@@ -129,6 +129,15 @@ def overview(
     no standard error, for the analytic ones take units for independent; pairs of coders then have none.
     Values are taken as categories by all coefficients but alpha, weighted kappa and AC2.
     Raises RatingsError.
+
+    Krippendorff 2011, section A: two observers agree on six of ten articles, α = .095:
+
+    >>> jon, han = [0, 1, 0, 0, 0, 0, 0, 0, 1, 0], [1, 1, 1, 0, 0, 1, 0, 0, 0, 0]
+    >>> found = overview(np.array([jon, han]).T, Scale(["no", "yes"]))
+    >>> [f"{found.coefficients[name].value:.3f}" for name in ("percent_agreement", "krippendorff_alpha")]
+    ['0.600', '0.095']
+    >>> found.coefficients["specific_agreement"].reason
+    'one value a category: see by_category'
     """
     patterns = replace(
         count_patterns(codes, categories=len(scale.values)),

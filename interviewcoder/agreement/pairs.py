@@ -69,6 +69,10 @@ def coder_pairs(
     ``ratings`` are codes (units × coders), -1 = missing, or Patterns; ``distance_of`` gives alpha's distance
     for how often each code was given; ``weights`` other than identity add weighted kappa. Raises RatingsError
     where coders are not known.
+
+    >>> pairs = coder_pairs([[0, 0, 1], [1, 1, -1], [0, 0, 0]])
+    >>> [(pair.first, pair.second, pair.units, pair.percent_agreement.value) for pair in pairs]
+    [(0, 1, 3, 1.0), (0, 2, 2, 0.5), (1, 2, 2, 0.5)]
     """
     patterns = as_patterns(ratings)
     patterns.require_known_coders("A table of pairs of coders")

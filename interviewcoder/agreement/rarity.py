@@ -55,6 +55,14 @@ def rarity(patterns: Patterns, interviews: int) -> Rarity:
     ``patterns`` are of a yes/no code, with interviews as clusters; units that two coders coded count. The
     number of marked units is the sum over interviews drawn with replacement, so its distribution is the
     pilot's, convolved with itself: no simulation. Raises OptionError for fewer than one interview.
+
+    A code found in one of two interviews, in one unit: of two interviews drawn, both lack it once in four
+    times, and there is one such unit on average.
+
+    >>> from interviewcoder.agreement.ratings import count_patterns
+    >>> found = rarity(count_patterns([[1, 1], [0, 0], [0, 0], [0, 0]], clusters=[1, 1, 2, 2]), 2)
+    >>> found.none, found.expected, found.prevalence, (found.found_in, found.pilot)
+    (0.25, 1.0, 0.25, (1, 2))
     """
     if interviews < 1:
         raise OptionError(f"A sample of {interviews} interviews cannot be: give 1 or more.")

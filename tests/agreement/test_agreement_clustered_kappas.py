@@ -37,11 +37,11 @@ def table(seed, coders, categories):
     return codes, chance.integers(0, 5, 40)
 
 
-def by_hand(coefficient, codes, clusters):
+def by_hand(coefficient, codes, clusters, strata=None):
     """The coefficient of the units of each resample, laid one after the other as often as drawn."""
     resampling = Resampling(resamples=RESAMPLES, seed=3, what="clusters")
     labels = np.unique(clusters[(codes >= 0).any(axis=1)])
-    (drawn,) = bootstrap_weights(len(labels), resampling)
+    (drawn,) = bootstrap_weights(len(labels), resampling, strata)
     values = []
     for weights in drawn.astype(int):
         units = np.concatenate(
@@ -97,3 +97,27 @@ def test_one_cluster_has_no_interval_and_says_why():
 def test_a_single_coder_has_no_interval_and_says_why():
     found = clustered_kappas(count_patterns([[0, -1], [1, -1]], clusters=[0, 1]))
     assert found["gwet_ac1"].note == "fewer than two coders"
+
+
+def check(codes, clusters, strata=None):
+    resampling = Resampling(resamples=RESAMPLES, seed=3, what="clusters", strata=strata)
+    found = clustered_kappas(count_patterns(codes, clusters=clusters), "linear", resampling)
+    places = None if strata is None else tuple(strata[label] for label in np.unique(clusters))
+    functions = {"conger_kappa": conger_kappa, "fleiss_kappa": fleiss_kappa, "gwet_ac1": gwet_ac1}
+    for name, function in functions.items():
+        values = by_hand(function, codes, clusters, places)
+        low, high = np.nanquantile(values, [0.025, 0.975])
+        assert (found[name].low, found[name].high) == pytest.approx((low, high), abs=1e-9)
+    return found
+
+
+def test_clusters_are_resampled_within_their_strata():
+    codes, clusters = table(5, 3, 3)
+    found = check(codes, clusters, {0: 0, 1: 0, 2: 0, 3: 1, 4: 1})
+    assert found["conger_kappa"].low != check(codes, clusters)["conger_kappa"].low
+
+
+def test_clusters_that_one_coder_coded_alone_are_drawn_too():
+    codes, clusters = table(6, 3, 3)
+    codes[clusters == 4, 1:] = -1
+    assert check(codes, clusters)["fleiss_kappa"].clusters == 5

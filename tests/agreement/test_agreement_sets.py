@@ -120,3 +120,17 @@ def test_numbered_sets() -> None:
         set_agreement_coded([[0, 1]], [frozenset(), frozenset()])
     with pytest.raises(RatingsError, match="choose masi or jaccard"):
         set_agreement(units, distance="dice")  # type: ignore[arg-type]
+
+
+def test_each_interview_and_all_others_are_those_of_their_units_alone() -> None:
+    """More different sets than interviews, where alphas are taken from pairs of interviews."""
+    chance = np.random.default_rng(12)
+    units = [[frozenset(chance.choice(6, 2).tolist()) for _ in range(2)] for _ in range(24)]
+    interviews = np.repeat([1, 2, 3], 8)
+    found = set_agreement(units, interviews)
+    for one in found.clusters:
+        own = [row for row, interview in zip(units, interviews, strict=True) if interview == one.cluster]
+        rest = [row for row, interview in zip(units, interviews, strict=True) if interview != one.cluster]
+        assert one.value == pytest.approx(set_alpha(own).value)
+        assert one.without == pytest.approx(set_alpha(rest).value)
+        assert one.value != pytest.approx(one.without)

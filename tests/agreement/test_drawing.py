@@ -193,3 +193,15 @@ def test_a_stratum_nobody_can_read_gets_none_and_says_why():
     assert [one.reason for one in few.strata if not one.drawn] == [
         "1 wanted are too few for every stratum"
     ] * 2
+
+
+@pytest.mark.parametrize(("share", "wanted"), [(0.07, 7), (0.55, 55), (0.29, 29), (0.071, 8)])
+def test_no_share_is_rounded_up_for_floating_point(share, wanted):
+    sample = [Candidate(f"DE-{number}") for number in range(100)]
+    assert draw_sample(sample, share=share).drawn == wanted
+
+
+def test_as_many_interviews_as_strata_are_one_each():
+    assert allocate(3, [10, 10, 1], [0, 0, 0], [10, 10, 1]) == (1, 1, 1)
+    assert allocate(4, [97, 1, 1, 1], [0] * 4, [97, 1, 1, 1]) == (1, 1, 1, 1)
+    assert allocate(3, [97, 1, 1, 1], [0] * 4, [97, 1, 1, 1]) == (3, 0, 0, 0)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from itertools import product
 
 import numpy as np
@@ -9,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from interviewcoder.agreement import binary_agreement, count_patterns, set_agreement_coded
+from interviewcoder.agreement import binary_agreement, count_patterns, planning, set_agreement_coded
 from interviewcoder.agreement.clusters import Resampling, cluster_sums
 from interviewcoder.agreement.distances import Nominal, Sets, set_members
 from interviewcoder.agreement.planning import _alphas, _quadratic, _weights, plan_width
@@ -226,3 +227,21 @@ def test_three_coders_tell_at_most_as_much_as_three_pairs() -> None:
     three = count_patterns([[0, 1, 1]] * 10, categories=2, clusters=[0] * 5 + [1] * 5)
     assert (independent_interviews(two, 100), independent_interviews(three, 100)) == (20, 7)
     assert independent_interviews(count_patterns([[0, -1]], categories=2, clusters=[0]), 100) is None
+
+
+@pytest.mark.parametrize(
+    ("studies", "expected"),
+    [
+        ([[0.0, 0.1], [0.0, 0.2], [0.0, 0.9]], 0.95 * 0.2),
+        ([[0.0, 0.1], [math.nan, 0.2], [math.nan, 0.9]], math.inf),
+        ([[0.0, 0.1], [0.0, 0.2], [math.nan, 0.9]], 0.95 * 0.2),
+    ],
+    ids=["the median, not the mean", "most studies half undefined", "one study half undefined"],
+)
+def test_the_width_to_expect(
+    monkeypatch: pytest.MonkeyPatch, studies: list[list[float]], expected: float
+) -> None:
+    monkeypatch.setattr(planning, "studies_of", lambda *_: len(studies))
+    monkeypatch.setattr(planning, "_alphas", lambda *_: np.array(studies).ravel())
+    quadratic = planning._Quadratic(np.ones(4), np.ones(4), np.ones((4, 4)))
+    assert planning._expected_width(10, quadratic, Resampling(resamples=2)) == pytest.approx(expected)
