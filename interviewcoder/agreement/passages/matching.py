@@ -221,6 +221,14 @@ def _near(one: Sequence[Section], other: Sequence[Section], threshold: float) ->
 
 
 def overlap(one: Section, other: Section) -> float:
-    """Intersection over union, 0 to 1, of two passages of at least one character."""
+    """Intersection over union, 0 to 1, of two passages of at least one character.
+
+    Five characters in common of fifteen:
+
+    >>> overlap(Section(0, 10, "beds"), Section(5, 15, "beds")) == 5 / 15
+    True
+    >>> overlap(Section(0, 10, "beds"), Section(10, 15, "beds"))
+    0.0
+    """
     common = min(one.end, other.end) - max(one.start, other.start)
     return common / (one.length + other.length - common) if common > 0 else 0.0
