@@ -61,10 +61,8 @@ def find_passage(
     if occurrence is None and len(found) > 1:
         raise OptionError(f"{said} is {len(found)} times in {name}; say which in the column occurrence.")
     wanted = 1 if occurrence is None else occurrence
-    if wanted < 1:
-        raise OptionError("the occurrence 0 is none; the first one in the text is 1.")
     if not 1 <= wanted <= len(found):
-        raise OptionError(f"{said} is only {len(found)} time(s) in {name}; correct its occurrence.")
+        raise OptionError(f"{said} is only {len(found)} time(s) in {name}; correct its occurrence, from 1.")
     return found[wanted - 1]
 
 

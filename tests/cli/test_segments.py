@@ -104,7 +104,7 @@ def test_no_help_of_a_deed_is_cut(run: Run, study: Path) -> None:
 def test_occurrences_are_counted_from_one(run: Run, study: Path) -> None:
     Path("bad.csv").write_text("interview,passage,occurrence\nUK-09,We have two beds,0\n", encoding="utf-8")
     result = run("segments", "read", "study.db", "bad.csv")
-    assert "bad.csv, row 2: the occurrence 0 is none; the first one in the text is 1" in one_sentence(result)
+    assert "is only 2 time(s) in UK-09; correct its occurrence, from 1" in one_sentence(result)
 
 
 def test_a_study_without_interviews_has_nothing_to_divide(run: Run, here: Path) -> None:
