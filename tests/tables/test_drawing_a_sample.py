@@ -121,8 +121,8 @@ def test_where_all_that_can_be_are_drawn_nothing_is_said_of_chance(project):
     found = draw_double_coding(project, share=1, by="country", seed=7)
     assert found.methods.startswith(
         "Of 12 interviews, 10 (83%) were chosen for double coding, all that could be, so that nothing was "
-        "left to chance; by country: Germany 6 of 6, Poland 0 of 2, Spain 4 of 4; not drawn from were 2 (fewer "
-        "than two of the coders read Polish) (interviewcoder "
+        "left to chance; by country: Germany 6 of 6, Poland 0 of 2, Spain 4 of 4; not drawn from were 2 "
+        "(fewer than two of the coders read Polish) (interviewcoder "
     )
     assert "random" not in found.methods and "seed" not in found.methods
 
