@@ -147,6 +147,7 @@ def binary_agreements(
 
     Two codes on two units: on the first code the coders agree, on the second not once:
 
+    >>> import numpy as np
     >>> found = binary_agreements(np.array([[[1, 1], [0, 0]], [[1, 0], [0, 1]]]))
     >>> [code.both + code.neither for code in found], [code.percent.value for code in found]
     ([2, 0], [1.0, 0.0])

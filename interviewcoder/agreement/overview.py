@@ -132,6 +132,8 @@ def overview(
 
     Krippendorff 2011, section A: two observers agree on six of ten articles, α = .095:
 
+    >>> import numpy as np
+    >>> from interviewcoder.agreement import Scale
     >>> jon, han = [0, 1, 0, 0, 0, 0, 0, 0, 1, 0], [1, 1, 1, 0, 0, 1, 0, 0, 0, 0]
     >>> found = overview(np.array([jon, han]).T, Scale(["no", "yes"]))
     >>> [f"{found.coefficients[name].value:.3f}" for name in ("percent_agreement", "krippendorff_alpha")]

@@ -32,6 +32,7 @@ def alpha_over_units(patterns: Patterns, distance: Distance, resampling: Resampl
     Two units, one agreed on in each code: half of all resamples of two hold both, and alpha is 1; the others
     have no variation.
 
+    >>> from interviewcoder.agreement import Resampling
     >>> from interviewcoder.agreement.distances import Nominal
     >>> from interviewcoder.agreement.ratings import count_patterns
     >>> found = alpha_over_units(count_patterns([[0, 0], [1, 1]]), Nominal(), Resampling(resamples=1000))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import warnings
 from collections.abc import Iterator
 from fractions import Fraction
-from itertools import permutations
+from itertools import permutations, product
 from typing import Any
 
 import numpy as np
@@ -61,11 +61,13 @@ def exact(rows: list[list[Any]], level: str = "interval") -> Fraction | None:
     return 1 - (len(given) - 1) * observed / expected if expected else None
 
 
-@pytest.mark.parametrize("large", [5, 1e8, 1e10, 1e12, 1e200, 1.7e308, 10**300, -1e12])
-@pytest.mark.parametrize("level", ["interval", "ratio"])
+LARGE = [5, 1e8, 1e10, 1e12, 1e200, 1.7e308, 10**300]
+
+
+@pytest.mark.parametrize(
+    ("level", "large"), [*product(["interval", "ratio"], LARGE), ("interval", -1e12)], ids=str
+)
 def test_a_value_that_is_compared_with_none_changes_nothing(level: str, large: float) -> None:
-    if level == "ratio" and large < 0:
-        pytest.skip("the ratio level has no negative values")
     assert alpha([*ROWS, [large, None]], level) == pytest.approx(float(exact(ROWS, level) or 0), abs=1e-12)
 
 
