@@ -51,9 +51,7 @@ def _assign(path: Path, copy: Path) -> tuple[str, float, float]:
             "values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             (unique, change[1], "ana", unique, *change[4:7], unique, *change[8:]),
         )
-        connection.execute(
-            "insert into coding values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", (unique, *row[1:])
-        )
+        connection.execute(f"insert into coding values ({', '.join('?' * len(row))})", (unique, *row[1:]))
         connection.execute("commit")
 
     ours, theirs = medians(assign, insert, rounds=201)
