@@ -14,9 +14,10 @@ import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
+from benchmarks.bench_store import fold_against_insertion
 from benchmarks.interleave import medians
 from interviewcoder.actions import coding, interviews, study
-from interviewcoder.changes import Draft, fold, next_id
+from interviewcoder.changes import Draft, next_id
 from interviewcoder.changes.change import Change, seal
 from interviewcoder.model import Codebook, CodeEntry, Transcript, Turn
 from interviewcoder.project import Project, open_project
@@ -131,25 +132,8 @@ def _assign(full: Path, empty: Path) -> tuple[str, float, float]:
 
 
 def _fold(full: Path, folder: Path) -> tuple[str, float, float]:
-    with open_project(full) as project:
-        stored = [change for _, change in project.changes_since()]
-    state = fold(stored)
-    target = folder / "target.db"
-    shutil.copy(full, target)
-    with open_project(target) as other:
-        connection = other._connection
-
-        def insert() -> None:
-            connection.execute("begin immediate")
-            connection.execute("delete from change")
-            connection.executemany(write._INSERT_CHANGE, [change.stored() for change in stored])
-            for table, rows in state.tables.items():
-                connection.execute(f"delete from {table}")
-                write.insert_rows(connection, rows)
-            connection.execute("commit")
-
-        ours, theirs = medians(lambda: fold(stored), insert, rounds=3, warm=1)
-    return "fold 100,000 changes, against inserting them and their rows", ours / theirs, 4.0
+    ratio = fold_against_insertion(full, folder, rounds=3, warm=1)
+    return "fold 100,000 changes, against inserting them and their rows", ratio, 4.0
 
 
 if __name__ == "__main__":

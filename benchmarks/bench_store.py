@@ -78,30 +78,35 @@ def _undo(path: Path) -> tuple[str, float, float]:
 
 def _fold(path: Path) -> list[tuple[str, float, float]]:
     """The full fold of the sample study, against inserting its changes and the rows they fold to."""
+    with tempfile.TemporaryDirectory() as folder:
+        ratio = fold_against_insertion(path, Path(folder))
+    return [("fold all changes of the sample study, against inserting them and their rows", ratio, 4.0)]
+
+
+def fold_against_insertion(path: Path, folder: Path, *, rounds: int = 21, warm: int = 2) -> float:
+    """Time of the full fold of a study, over that of inserting its changes and rows into a copy of it."""
     from interviewcoder.changes import fold
     from interviewcoder.store import write
 
-    with open_project(path) as project, tempfile.TemporaryDirectory() as folder:
+    with open_project(path) as project:
         stored = [change for _, change in project.changes_since()]
-        state = fold(stored)
-        target = Path(folder) / "target.db"
-        shutil.copy(path, target)
-        with open_project(target) as other:
-            connection = other._connection
+    state = fold(stored)
+    target = folder / "target.db"
+    shutil.copy(path, target)
+    with open_project(target) as other:
+        connection = other._connection
 
-            def insert() -> None:
-                connection.execute("begin immediate")
-                connection.execute("delete from change")
-                connection.executemany(write._INSERT_CHANGE, [change.stored() for change in stored])
-                for table, rows in state.tables.items():
-                    connection.execute(f"delete from {table}")
-                    write.insert_rows(connection, rows)
-                connection.execute("commit")
+        def insert() -> None:
+            connection.execute("begin immediate")
+            connection.execute("delete from change")
+            connection.executemany(write._INSERT_CHANGE, [change.stored() for change in stored])
+            for table, rows in state.tables.items():
+                connection.execute(f"delete from {table}")
+                write.insert_rows(connection, rows)
+            connection.execute("commit")
 
-            ours, theirs = medians(lambda: fold(stored), insert)
-    return [
-        ("fold all changes of the sample study, against inserting them and their rows", ours / theirs, 4.0)
-    ]
+        ours, theirs = medians(lambda: fold(stored), insert, rounds=rounds, warm=warm)
+    return ours / theirs
 
 
 if __name__ == "__main__":
