@@ -15,6 +15,8 @@ from pathlib import Path
 from typing import Any
 
 from interviewcoder.changes.change import Change, digest_of, read_change, valid_id
+from interviewcoder.changes.kinds import known
+from interviewcoder.changes.purges import purges_of
 from interviewcoder.changes.shapes import makes_sense
 from interviewcoder.model import StudyError
 from interviewcoder.store.write import text_digest
@@ -47,16 +49,19 @@ def read_what_is_sound(path: Path) -> Rescued:
             connection.execute("pragma cell_size_check = on")
             rows = list(_rows(connection))
             sound = tuple(change for row in rows if (change := _sound(row)) is not None)
-            wanted = [change.subject for change in sound if change.kind == "text.add"]
+            wanted = {change.subject for change in sound if change.kind == "text.add" and known(change)}
             texts = {id: body for id in wanted if (body := _body(connection, id)) is not None}
     except sqlite3.Error as error:
         raise StudyError(
             f"{path} cannot be read as a database at all ({error}); go on with a backup or a colleague's "
             "copy."
         ) from error
-    kept = tuple(change for change in sound if change.kind != "text.add" or change.subject in texts)
-    lost_texts = len(set(wanted) - set(texts))
-    return Rescued(kept, texts, len(rows) - len(sound), lost_texts)
+    # Words that were purged are gone by intent; what was built on that version still follows from it.
+    purges = purges_of(change for change in sound if change.family == "purge")
+    purged = {text for texts_gone in purges.texts.values() for text in texts_gone}
+    lost = wanted - set(texts) - purged
+    kept = tuple(change for change in sound if change.kind != "text.add" or change.subject not in lost)
+    return Rescued(kept, texts, len(rows) - len(sound), len(lost))
 
 
 def _rows(connection: sqlite3.Connection) -> Iterator[tuple[Any, ...]]:

@@ -85,3 +85,15 @@ def test_what_is_left_of_a_damaged_study_is_saved(run: Run, demo: Path, here: Pa
     assert run("check", "saved.db").exit_code == 0
     again = run("rescue", "demo.db", "-o", "saved.db")
     assert again.exit_code == 1 and "already exists" in one_sentence(again)
+
+
+def test_what_was_purged_is_no_damage_and_nothing_is_displaced_by_a_rescue(
+    run: Run, demo: Path, here: Path
+) -> None:
+    (here / "names.csv").write_text("name,pseudonym\nEnglish,Language\n", encoding="utf-8")
+    assert run("pseudonymise", "demo.db", "names.csv").exit_code == 0
+    assert run("withdraw", "demo.db", "DE-01", "--yes").exit_code == 0
+    said = run("rescue", "demo.db", "-o", "saved.db")
+    assert said.exit_code == 0 and "Damaged" not in said.stdout
+    with open_project(demo) as before, open_project(here / "saved.db") as after:
+        assert after.fold() == before.fold() and after.problems() == ()
