@@ -22,7 +22,7 @@ from interviewcoder.transcripts.vocabulary import (
     STAGE_DIRECTIONS,
 )
 
-Style = Literal["colon", "timed", "bracket", "dash", "tab", "alone", "column"]
+Style = Literal["colon", "timed", "bracket", "dash", "tab", "alone", "column", "voice"]
 
 _REACH = 160
 _INVISIBLE = "\u00ad\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff"

@@ -6,13 +6,20 @@ said. Captions have no text of their own to keep, so theirs is derived: one line
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 from interviewcoder.model import Turn
+from interviewcoder.transcripts.answers import (
+    NOTHING_SAID,
+    Answers,
+    answered_marks,
+    answered_turns,
+    missed_labels,
+)
 from interviewcoder.transcripts.blocks import Block
 from interviewcoder.transcripts.header import is_metadata, is_title
-from interviewcoder.transcripts.label_patterns import Mark
+from interviewcoder.transcripts.label_patterns import Mark, Style
 from interviewcoder.transcripts.labels import Labels, find_labels
 from interviewcoder.transcripts.roles import names_questions_only
 from interviewcoder.transcripts.tables import row_marks
@@ -31,20 +38,35 @@ class Division:
     text: str
     turns: tuple[Turn, ...]
     warnings: tuple[str, ...] = ()
+    styles: frozenset[Style] = frozenset()
+    """The spellings in which labels were found."""
+    missed: Mapping[str, int] = field(default_factory=dict)
+    """Labels that recur and look like a speaker's but were not taken for one, with how often they occur."""
 
 
-def divide(blocks: Sequence[Block]) -> Division:
-    """Text and turns of the blocks of one file; linear in their length."""
+def divide(blocks: Sequence[Block], answers: Answers = NOTHING_SAID) -> Division:
+    """Text and turns of the blocks of one file; linear in their length.
+
+    ``answers`` say which labels are speakers; they never change the text of a document.
+    """
     if any(block.kind == "cue" for block in blocks):
-        return _divide_captions(blocks)
+        return _divide_captions(blocks, answers)
     labels = find_labels(blocks)
     rows, silent = row_marks(blocks)
-    marks = {**labels.marks, **rows}
+    found = {**labels.marks, **rows}
+    marks = answered_marks(blocks, found, answers)
     builder = _Builder(blocks, marks, labels.body, silent)
     turns = builder.labelled() if marks else builder.unlabelled()
     if not turns:
         turns = builder.everything()
-    return Division("\n".join(b.text for b in blocks), tuple(turns), _warnings(labels, builder, bool(marks)))
+    styles = frozenset(mark.style for mark in found.values())
+    return Division(
+        "\n".join(b.text for b in blocks),
+        answered_turns(turns, answers),
+        _warnings(labels, builder, bool(marks)),
+        styles,
+        missed_labels(blocks, marks),
+    )
 
 
 class _Builder:
@@ -192,30 +214,38 @@ def _is_aside(text: str) -> bool:
     return len(stripped) < 500 and ("://" in stripped.rsplit(" ", 1)[-1] or stripped.startswith("www."))
 
 
-def _divide_captions(blocks: Sequence[Block]) -> Division:
+def _divide_captions(blocks: Sequence[Block], answers: Answers) -> Division:
     """One line of text and one turn for consecutive captions of one speaker."""
+    voiced = any(block.speaker for block in blocks)
+    found = {} if voiced else find_labels(blocks).marks
+    marks = answered_marks(blocks, found, answers)
     turns: list[Turn] = []
     lines: list[str] = []
     at = 0
-    for speaker, group in _utterances(blocks):
+    for speaker, group in _utterances(blocks, marks, answers.not_speakers):
         line = " ".join(said.text for said in group)
         lines.append(line)
         turns.append(Turn(speaker, at, at + len(line), group[0].time_start, group[-1].time_end))
         at += len(line) + 1
     nameless = not any(turn.speaker for turn in turns)
     note = "No speaker labels were found; turns without a speaker are cut at pauses."
-    return Division("\n".join(lines), tuple(turns), (note,) if nameless else ())
+    styles: frozenset[Style] = frozenset({"voice"} if voiced else {mark.style for mark in found.values()})
+    missed = {} if voiced else missed_labels(blocks, marks)
+    return Division(
+        "\n".join(lines), answered_turns(turns, answers), (note,) if nameless else (), styles, missed
+    )
 
 
-def _utterances(blocks: Sequence[Block]) -> Iterator[tuple[str | None, list[Block]]]:
+def _utterances(
+    blocks: Sequence[Block], marks: Mapping[int, Mark], rejected: Collection[str]
+) -> Iterator[tuple[str | None, list[Block]]]:
     """Captions grouped by speaker; one without a name goes to the speaker before."""
-    labels = Labels() if any(block.speaker for block in blocks) else find_labels(blocks)
     speaker: str | None = None
     group: list[Block] = []
     size = 0
     for i, block in enumerate(blocks):
-        mark = labels.marks.get(i)
-        name = mark.label if mark else block.speaker
+        mark = marks.get(i)
+        name = mark.label if mark else None if block.speaker in rejected else block.speaker
         said = " ".join((block.text[mark.words :] if mark else block.text).split())
         changed = name is not None and name != speaker
         if group and (changed or (speaker is None and _is_pause(group[-1], block, size))):

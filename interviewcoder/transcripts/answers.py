@@ -1,0 +1,108 @@
+"""What a person said about the speakers of a file: who is who, which labels are none, which were missed.
+
+A program can only guess that ``Note`` is no speaker and that ``Interviewee2`` is ``Interviewee 2``. Answers
+correct the guess without touching the text: they choose labels and name speakers, and serve again for the
+next file that is written in the same way.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from interviewcoder.model import Role, Turn
+from interviewcoder.transcripts.blocks import Block
+from interviewcoder.transcripts.label_patterns import (
+    Mark,
+    Style,
+    colon_mark,
+    plausible,
+    timed_mark,
+    weak_mark,
+)
+
+_WEAK: tuple[Style, ...] = ("bracket", "dash", "tab", "alone")
+_MOST_MISSED = 20
+
+
+@dataclass(frozen=True, slots=True)
+class SpeakerAnswer:
+    """What was said of one label."""
+
+    name: str | None = None
+    """The speaker's name; None keeps the label. Two labels with one name are one speaker."""
+    role: Role | None = None
+    """None leaves the role a guess."""
+
+
+@dataclass(frozen=True, slots=True)
+class Answers:
+    """What was said of the labels of a file, or of all files of a style."""
+
+    speakers: Mapping[str, SpeakerAnswer] = field(default_factory=dict)
+    """Label -> what it stands for; a label given here is a speaker even where it is rare."""
+    not_speakers: frozenset[str] = frozenset()
+    """Labels that are words of the text (``Note``, ``Question 1``)."""
+    language: str | None = None
+
+
+NOTHING_SAID = Answers()
+
+
+def answered_marks(blocks: Sequence[Block], marks: Mapping[int, Mark], answers: Answers) -> dict[int, Mark]:
+    """Marks without the labels that were rejected, and with those that were missed but are speakers."""
+    kept = {i: mark for i, mark in marks.items() if mark.label not in answers.not_speakers}
+    wanted = set(answers.speakers) - {mark.label for mark in kept.values()}
+    if not wanted:
+        return kept
+    for i, block in enumerate(blocks):
+        if i not in kept and block.kind in ("words", "cue", "heading"):
+            mark = next((m for m in _possible(block.text) if m.label in wanted), None)
+            if mark is not None:
+                kept[i] = mark
+    return kept
+
+
+def missed_labels(blocks: Sequence[Block], marks: Mapping[int, Mark]) -> dict[str, int]:
+    """Labels that look like a speaker's and recur, but were not taken for one, with how often they occur."""
+    taken = {mark.label for mark in marks.values()}
+    counts: Counter[str] = Counter()
+    for i, block in enumerate(blocks):
+        if i in marks or block.kind not in ("words", "cue"):
+            continue
+        label = next((m.label for m in (colon_mark(block.text), timed_mark(block.text)) if m), None)
+        if label is not None and label not in taken and plausible(label):
+            counts[label] += 1
+    return {label: number for label, number in counts.most_common(_MOST_MISSED) if number > 1}
+
+
+def answered_turns(turns: Sequence[Turn], answers: Answers) -> tuple[Turn, ...]:
+    """Turns with each speaker under the name that was given."""
+    names = {label: answer.name for label, answer in answers.speakers.items() if answer.name}
+    if not names:
+        return tuple(turns)
+    return tuple(
+        replace(turn, speaker=names.get(turn.speaker, turn.speaker)) if turn.speaker else turn
+        for turn in turns
+    )
+
+
+def answered_roles(guessed: Mapping[str, Role], answers: Answers) -> dict[str, Role]:
+    """Roles by name: those given, where several labels share a name the first given, else the guesses."""
+    said: dict[str, Role] = {}
+    for label, answer in answers.speakers.items():
+        if answer.role is not None:
+            said.setdefault(answer.name or label, answer.role)
+    return {name: said.get(name, role) for name, role in guessed.items()}
+
+
+def all_answered(speakers: Mapping[str, int], answers: Answers) -> bool:
+    """Whether a person gave a role for every speaker (by name), so that nothing is left to a guess."""
+    known = {answer.name or label for label, answer in answers.speakers.items() if answer.role is not None}
+    return bool(speakers) and set(speakers) <= known
+
+
+def _possible(text: str) -> list[Mark]:
+    marks = [colon_mark(text), timed_mark(text), *(weak_mark(text, style) for style in _WEAK)]
+    return [mark for mark in marks if mark is not None]
