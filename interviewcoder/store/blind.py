@@ -15,8 +15,8 @@ from dataclasses import dataclass
 
 from interviewcoder.changes.change import STUDY, Change
 from interviewcoder.model import Code, Memo, Round
-from interviewcoder.store import queries
 from interviewcoder.store.expected import expected_coders
+from interviewcoder.store.queries.rounds import rounds
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +94,7 @@ def shown_codes(codes: Iterable[Code], what: Hidden) -> tuple[Code, ...]:
 
 def _several(connection: sqlite3.Connection) -> list[Round]:
     """Open rounds of two coders or more."""
-    return [round for round in queries.rounds(connection, open_only=True) if len(round.coders) > 1]
+    return [round for round in rounds(connection, open_only=True) if len(round.coders) > 1]
 
 
 def _blind(connection: sqlite3.Connection, round: Round) -> frozenset[str]:

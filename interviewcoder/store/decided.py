@@ -80,7 +80,7 @@ def silent_versions(connection: sqlite3.Connection, interview: str) -> frozenset
 
 
 def finished_marks(connection: sqlite3.Connection) -> FinishedMarks:
-    """What stood at each first finishing, each coding with its identifier; as `queries.standing` else."""
+    """What stood at each first finishing, each coding with its identifier; else as `standing`."""
     found: FinishedMarks = {}
     for interview, coder, round, id, code, start, end in connection.execute(
         "select finished.interview, finished.coder, finished.round, coding.id, coding.code, coding.start, "

@@ -10,7 +10,7 @@ import sqlite3
 from collections.abc import Sequence
 
 from interviewcoder.model import Round
-from interviewcoder.store import queries
+from interviewcoder.store.queries.rounds import coders
 
 
 def expected_coders(connection: sqlite3.Connection, round: Round) -> dict[str, tuple[str, ...]]:
@@ -19,7 +19,7 @@ def expected_coders(connection: sqlite3.Connection, round: Round) -> dict[str, t
     A coder of whom no language is recorded reads everything, and everybody an interview without one. Where
     the record leaves fewer than two of several, they were named in spite of it, and all are meant.
     """
-    reads = queries.coders(connection)
+    reads = coders(connection)
     languages = dict(connection.execute("select id, language from interview").fetchall())
     found = {}
     for interview in round.interviews:

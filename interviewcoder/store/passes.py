@@ -14,7 +14,7 @@ import sqlite3
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from interviewcoder.store import queries
+from interviewcoder.store.queries.rounds import CODING_ROUND, rounds
 
 _Pair = tuple[str, str]
 """Interview and coder."""
@@ -44,10 +44,10 @@ def earlier(connection: sqlite3.Connection, coder: str | None = None, *, at_work
     ``at_work`` takes rounds that are open too, as their coders do. What is counted waits for their closing:
     without ``at_work`` it is what was made in them that does not belong.
     """
-    rounds = [one for one in queries.rounds(connection) if one.kind != "coding"]
-    order = {one.id: place for place, one in enumerate(rounds)}
+    listed = [one for one in rounds(connection) if one.kind != "coding"]
+    order = {one.id: place for place, one in enumerate(listed)}
     begun: dict[_Pair, _Beginning] = {}
-    for place, round in enumerate(rounds):
+    for place, round in enumerate(listed):
         if round.start != "clean" or (round.open and not at_work):
             continue
         opened = connection.execute("select min(id) from change where subject = ?", (round.id,)).fetchone()[0]
@@ -56,7 +56,7 @@ def earlier(connection: sqlite3.Connection, coder: str | None = None, *, at_work
             for name in round.coders:
                 if coder in (None, name) and (there is None or (interview, name) in there):
                     begun[interview, name] = _Beginning(place, opened)
-    waiting = [one.id for one in rounds if one.start == "clean" and one.open and not at_work]
+    waiting = [one.id for one in listed if one.start == "clean" and one.open and not at_work]
     codings, finishings = set(_codings(connection, begun, order)), set(_finishings(connection, begun, order))
     for round_id in waiting:
         rows = connection.execute("select id from coding where round = ?", (round_id,)).fetchall()
@@ -104,6 +104,6 @@ def _finishings(
 
 
 def _newest(round: str, change: str, beginning: _Beginning, order: Mapping[str, int]) -> bool:
-    if round == queries.CODING_ROUND.id:
+    if round == CODING_ROUND.id:
         return change > beginning.opened
     return order.get(round, -1) >= beginning.place

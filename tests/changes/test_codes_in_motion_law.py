@@ -151,7 +151,7 @@ def test_copies_with_codebooks_in_motion_converge_and_no_code_is_lost(
     chance = random.Random(seed)
     folder = tmp_path_factory.mktemp("copies")
     with (
-        mock.patch("interviewcoder.project.secrets", Drawn(chance)),
+        mock.patch("interviewcoder.project.study.secrets", Drawn(chance)),
         mock.patch("interviewcoder.actions.identity.secrets", Drawn(chance)),
         contextlib.ExitStack() as open_files,
     ):

@@ -220,7 +220,7 @@ def test_step_by_step_is_the_fold_and_copies_converge(seed_file, seed, steps):
     chance = random.Random(seed)
     with (
         tempfile.TemporaryDirectory() as folder,
-        mock.patch("interviewcoder.project.secrets", Chance(chance)),
+        mock.patch("interviewcoder.project.study.secrets", Chance(chance)),
         mock.patch("interviewcoder.actions.identity.secrets", Chance(chance)),
     ):
         copies = []

@@ -1,0 +1,72 @@
+"""Reading the codebook as it stands: codes in their order, each with what it inherits from those above it."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from typing import Any
+
+from interviewcoder.model import Code
+
+
+def codes(connection: sqlite3.Connection) -> tuple[Code, ...]:
+    """All codes, retired and merged ones included, each after the code above it, in codebook order.
+
+    A code without a colour has that of the code above it.
+    """
+    rows = connection.execute(
+        "select id, key, label, short, definition, use, avoid, example, colour, parent, theme, counts, "
+        "position, retired, resolved, proposed_by, meaning, first_meaning, "
+        "split_into from code order by position, key, id"
+    ).fetchall()
+    every = {row[0]: _code(row) for row in rows}
+    children: dict[str | None, list[Code]] = {}
+    for code in every.values():
+        children.setdefault(_listed_under(code, every), []).append(code)
+
+    def below(parent: str | None, colour: str) -> Iterator[Code]:
+        for code in children.get(parent, ()):
+            shown = code if code.colour else replace(code, colour=colour)
+            yield shown
+            yield from below(code.id, shown.colour)
+
+    return tuple(below(None, ""))
+
+
+def usable_codes(connection: sqlite3.Connection) -> dict[str, str]:
+    """Identifier -> meaning of the codes that can be assigned: those not retired.
+
+    The meaning of a code that was merged into another is the other's.
+    """
+    return dict(
+        connection.execute(
+            "select code.id, coalesce(shown.meaning, '') from code join code as shown "
+            "on shown.id = code.resolved where code.retired = 0"
+        ).fetchall()
+    )
+
+
+def _listed_under(code: Code, every: Mapping[str, Code]) -> str | None:
+    """Below which code one is listed: where the one above it was merged into another, below that one."""
+    if code.parent is None or every[code.parent].resolved == code.parent:
+        return code.parent
+    at, seen = every[code.parent].resolved, {code.id}
+    while at not in seen:
+        seen.add(at)
+        above = every[at].parent
+        if above is None:
+            return every[code.parent].resolved
+        at = every[above].resolved
+    return code.parent  # merged into a code below itself
+
+
+def _code(row: tuple[Any, ...]) -> Code:
+    id, key, label, short, definition, use, avoid, example, colour, parent, theme = row[:11]
+    counts, position, retired, resolved, proposed_by, meaning, first_meaning, split_into = row[11:]
+    return Code(
+        id, key, label, short, definition, use, avoid, example, colour, parent, theme,
+        bool(counts), position, bool(retired), resolved, proposed_by, meaning or "", first_meaning or "",
+        tuple(json.loads(split_into)) if split_into else (),
+    )  # fmt: skip
