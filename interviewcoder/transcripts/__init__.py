@@ -1,7 +1,8 @@
 """From a transcript file to its text, turns and sentences.
 
-A format module (``formats/``) turns bytes into blocks; ``labels`` finds who speaks; ``turns`` builds the text
-and its turns; ``sentences`` divides them. Nothing here knows of projects or screens.
+A format module (``formats/``) turns bytes into blocks; ``labels`` finds who speaks; ``answers`` are what a
+person said of that; ``turns`` builds the text and its turns; ``sentences`` divides them. Nothing here knows
+of projects or screens.
 
 >>> from pathlib import Path
 >>> import tempfile
@@ -11,13 +12,53 @@ and its turns; ``sentences`` divides them. Nothing here knows of projects or scr
 >>> transcript = read_transcript(file)
 >>> transcript.speakers, len(transcript.sentences), dict(transcript.roles)
 ({'I': 2, 'B': 2}, 5, {'I': 'interviewer', 'B': 'interviewee'})
+>>> answers = Answers({"I": SpeakerAnswer("Interviewer", "interviewer"), "B": SpeakerAnswer("Expert")})
+>>> dict(read_transcript(file, answers=answers).roles)
+{'Interviewer': 'interviewer', 'Expert': 'interviewee'}
 >>> folder.cleanup()
 """
 
 from __future__ import annotations
 
+from interviewcoder.transcripts.aliases import Suggestion, suggest
+from interviewcoder.transcripts.answers import NOTHING_SAID, Answers, SpeakerAnswer, all_answered
+from interviewcoder.transcripts.files import SIZE_LIMIT
 from interviewcoder.transcripts.formats import SUFFIXES
-from interviewcoder.transcripts.reading import FORMATS, SIZE_LIMIT, preview, read_transcript
+from interviewcoder.transcripts.profile import answers_from, plain, profile_text, read_profile
+from interviewcoder.transcripts.reading import (
+    FORMATS,
+    Candidate,
+    Source,
+    candidates,
+    open_source,
+    preview,
+    read_transcript,
+    style_of,
+    transcript_of,
+)
 from interviewcoder.transcripts.words import words
 
-__all__ = ["FORMATS", "SIZE_LIMIT", "SUFFIXES", "preview", "read_transcript", "words"]
+__all__ = [
+    "FORMATS",
+    "NOTHING_SAID",
+    "SIZE_LIMIT",
+    "SUFFIXES",
+    "Answers",
+    "Candidate",
+    "Source",
+    "SpeakerAnswer",
+    "Suggestion",
+    "all_answered",
+    "answers_from",
+    "candidates",
+    "open_source",
+    "plain",
+    "preview",
+    "profile_text",
+    "read_profile",
+    "read_transcript",
+    "style_of",
+    "suggest",
+    "transcript_of",
+    "words",
+]

@@ -1,57 +1,99 @@
-"""Reads one file: checks it, finds its format, and puts the steps together."""
+"""Reads one file: checks it, finds its format, and puts the steps together.
+
+Reading has two halves, so that a person's answers show at once: opening a file (slow: bytes to blocks) and
+dividing it into turns (fast, again and again as answers change).
+"""
 
 from __future__ import annotations
 
-import os
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from interviewcoder.model import Transcript, TranscriptError, Turn
-from interviewcoder.transcripts.formats import READERS, listing, reader, sniff
+from interviewcoder.transcripts.answers import NOTHING_SAID, Answers, answered_roles
+from interviewcoder.transcripts.blocks import Parsed
+from interviewcoder.transcripts.files import SIZE_LIMIT, content, shown_name
+from interviewcoder.transcripts.formats import READERS, reader, sniff
 from interviewcoder.transcripts.language import LANGUAGES, guess_language
 from interviewcoder.transcripts.roles import guess_roles
 from interviewcoder.transcripts.sentences import sentence_spans
-from interviewcoder.transcripts.turns import divide
+from interviewcoder.transcripts.turns import Division, divide
 
 FORMATS = tuple(READERS)
 """Names of the formats that can be read."""
-SIZE_LIMIT = 100_000_000
-"""Largest file in bytes."""
 _MANY_SPEAKERS = 50
+_FIRST_WORDS = 60
 
 
-def read_transcript(path: Path, *, language: str | None = None) -> Transcript:
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A transcript file as opened: its blocks, before anybody said who speaks."""
+
+    name: str
+    parsed: Parsed
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A label of a file, for a person to judge."""
+
+    label: str
+    """As found in the file."""
+    times: int
+    """Turns it opens; for a label that was not taken for a speaker, how often it occurs."""
+    accepted: bool
+    first_words: str
+    """What is said first under it; empty where it was not taken for a speaker."""
+
+
+def open_source(path: Path, *, size_limit: int = SIZE_LIMIT) -> Source:
+    """A file's blocks. Raises TranscriptError, one sentence, for a file that cannot be read."""
+    path = Path(path)
+    name = shown_name(path)
+    data = content(path, name, size_limit)
+    return Source(name, reader(sniff(data, path.suffix, name)).read(data, name))
+
+
+def read_transcript(
+    path: Path,
+    *,
+    language: str | None = None,
+    answers: Answers = NOTHING_SAID,
+    size_limit: int = SIZE_LIMIT,
+) -> Transcript:
     """Text, turns, sentences and guessed roles of a transcript file.
 
     ``language`` (``en``, ``de``, ``it``, ``pl``, ``es``) chooses the abbreviations for sentences; without
-    it the language is guessed. Raises TranscriptError, one sentence, for a file that cannot be read.
+    it the language is guessed. ``answers`` correct who speaks. Files larger than ``size_limit`` bytes are
+    refused. Raises TranscriptError, one sentence, for a file that cannot be read.
     """
-    path = Path(path)
-    name = shown_name(path)
-    data = _bytes(path, name)
-    parsed = reader(sniff(data, path.suffix, name)).read(data, name)
-    del data
-    division = divide(parsed.blocks)
+    return transcript_of(open_source(path, size_limit=size_limit), language=language, answers=answers)
+
+
+def transcript_of(
+    source: Source, *, language: str | None = None, answers: Answers = NOTHING_SAID
+) -> Transcript:
+    """A file's transcript under a person's answers. Raises TranscriptError where no word is left."""
+    division = _division(source, answers)
     text, turns = division.text, division.turns
-    if not any(char.isalnum() for turn in turns for char in text[turn.start : turn.end]):
-        raise TranscriptError(f"{name} has no words in it; check that it is the right file.")
-    warnings = [*parsed.warnings, *division.warnings]
-    spoken = language or guess_language(" ".join(_sample(text, turns)))
+    warnings = [*source.parsed.warnings, *division.warnings]
+    spoken = language or answers.language or guess_language(" ".join(_sample(text, turns)))
     if spoken is None:
         warnings.append("The language was not recognised; sentences are divided by general rules.")
     elif spoken not in LANGUAGES:
         warnings.append(
             f"There are no rules for the language “{spoken[:20]}”; sentences follow general rules."
         )
-    roles = guess_roles(text, turns)
+    roles = answered_roles(guess_roles(text, turns), answers)
     if len(roles) > _MANY_SPEAKERS:
         warnings.append(f"{len(roles)} speakers were found; check that what was taken for a name is one.")
     if len(roles) > 1 and "interviewer" not in roles.values():
         warnings.append("No interviewer was recognised; say who it is before anything is counted.")
     return Transcript(
-        file=name,
-        format=parsed.format,
-        encoding=parsed.encoding,
+        file=source.name,
+        format=source.parsed.format,
+        encoding=source.parsed.encoding,
         language=spoken,
         text=text,
         turns=turns,
@@ -59,6 +101,28 @@ def read_transcript(path: Path, *, language: str | None = None) -> Transcript:
         roles=roles,
         warnings=tuple(warnings),
     )
+
+
+def candidates(source: Source) -> tuple[Candidate, ...]:
+    """The labels of a file with what is said first under each: those taken for speakers, then the others."""
+    division = divide(source.parsed.blocks)
+    counts: dict[str, int] = {}
+    first: dict[str, str] = {}
+    for turn in division.turns:
+        if turn.speaker is not None:
+            counts[turn.speaker] = counts.get(turn.speaker, 0) + 1
+            first.setdefault(turn.speaker, _beginning(division.text, turn))
+    found = [Candidate(label, times, True, first[label]) for label, times in counts.items()]
+    return (*found, *(Candidate(label, times, False, "") for label, times in division.missed.items()))
+
+
+def style_of(source: Source) -> str:
+    """How a file marks its speakers: what files must share for answers to serve again.
+
+    The format's kind and the spellings of its labels (``txt colon``, ``docx timed``).
+    """
+    division = divide(source.parsed.blocks)
+    return " ".join([source.parsed.format, *sorted(division.styles)])
 
 
 def preview(transcript: Transcript) -> dict[str, Any]:
@@ -85,40 +149,17 @@ def preview(transcript: Transcript) -> dict[str, Any]:
     }
 
 
-def shown_name(path: Path) -> str:
-    """A file's name that is safe to print: no line ends, control characters or bytes that are no text.
-
-    >>> print(shown_name(Path("a\\nb.txt")))
-    a�b.txt
-    """
-    name = os.fsencode(path.name or str(path)).decode("utf-8", errors="replace")
-    return "".join(char if char.isprintable() else "\ufffd" for char in name)[:200]
+def _division(source: Source, answers: Answers) -> Division:
+    division = divide(source.parsed.blocks, answers)
+    text = division.text
+    if not any(char.isalnum() for turn in division.turns for char in text[turn.start : turn.end]):
+        raise TranscriptError(f"{source.name} has no words in it; check that it is the right file.")
+    return division
 
 
-def _bytes(path: Path, name: str) -> bytes:
-    try:
-        if path.is_dir():
-            raise TranscriptError(f"{name} is a folder; name the files in it instead.")
-        if not path.exists():
-            hint = "is a link to a file that is gone" if path.is_symlink() else "does not exist"
-            raise TranscriptError(f"{name} {hint}; check the name and the folder.")
-        if not path.is_file():
-            raise TranscriptError(f"{name} is not an ordinary file; give a transcript ({listing()}).")
-        size = path.stat().st_size
-        if size > SIZE_LIMIT:
-            raise TranscriptError(
-                f"{name} has {size // 1_000_000} MB, more than the {SIZE_LIMIT // 1_000_000} MB that are "
-                "read; split it into one file an interview."
-            )
-        data = path.read_bytes()
-    except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or "its name is not valid"
-        raise TranscriptError(
-            f"{name} cannot be opened ({reason}); check the name and permissions."
-        ) from None
-    if not data.strip(b"\x00 \t\r\n"):
-        raise TranscriptError(f"{name} is empty; check that it was copied completely.")
-    return data
+def _beginning(text: str, turn: Turn) -> str:
+    said = " ".join(text[turn.start : min(turn.end, turn.start + 4 * _FIRST_WORDS)].split())
+    return said if len(said) <= _FIRST_WORDS else said[: _FIRST_WORDS - 1] + "…"
 
 
 def _sample(text: str, turns: tuple[Turn, ...]) -> list[str]:

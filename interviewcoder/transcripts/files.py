@@ -1,0 +1,49 @@
+"""A transcript's bytes: only from an ordinary file of bearable size, under a name that is safe to print."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+from interviewcoder.model import TranscriptError
+from interviewcoder.transcripts.formats import listing
+
+SIZE_LIMIT = 100_000_000
+"""Largest file in bytes, unless another limit is given."""
+
+
+def content(path: Path, name: str, size_limit: int) -> bytes:
+    """All bytes of a file. Raises TranscriptError for what is no ordinary file, too large, or empty."""
+    try:
+        if path.is_dir():
+            raise TranscriptError(f"{name} is a folder; name the files in it instead.")
+        if not path.exists():
+            hint = "is a link to a file that is gone" if path.is_symlink() else "does not exist"
+            raise TranscriptError(f"{name} {hint}; check the name and the folder.")
+        if not path.is_file():
+            raise TranscriptError(f"{name} is not an ordinary file; give a transcript ({listing()}).")
+        size = path.stat().st_size
+        if size > size_limit:
+            raise TranscriptError(
+                f"{name} has {size / 1_000_000:.1f} MB, more than the {size_limit / 1_000_000:g} MB that are "
+                "read; split it into one file an interview, or allow more with --largest MB."
+            )
+        data = path.read_bytes()
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or "its name is not valid"
+        raise TranscriptError(
+            f"{name} cannot be opened ({reason}); check the name and permissions."
+        ) from None
+    if not data.strip(b"\x00 \t\r\n"):
+        raise TranscriptError(f"{name} is empty; check that it was copied completely.")
+    return data
+
+
+def shown_name(path: Path) -> str:
+    """A file's name that is safe to print: no line ends, control characters or bytes that are no text.
+
+    >>> print(shown_name(Path("a\\nb.txt")))
+    a�b.txt
+    """
+    name = os.fsencode(path.name or str(path)).decode("utf-8", errors="replace")
+    return "".join(char if char.isprintable() else "\ufffd" for char in name)[:200]
