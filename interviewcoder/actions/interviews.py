@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from interviewcoder.actions.identity import stable_id
 from interviewcoder.actions.study import NOBODY
 from interviewcoder.changes import Draft
-from interviewcoder.changes.derive import ATTRIBUTE
+from interviewcoder.changes.kinds import ATTRIBUTE
 from interviewcoder.model import ROLES, Interview, OptionError, Role, Transcript
 from interviewcoder.project import Project
 from interviewcoder.transcripts.words import words

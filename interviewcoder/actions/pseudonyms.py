@@ -18,8 +18,7 @@ from interviewcoder.actions.revising import TurnData, text_draft, text_id
 from interviewcoder.actions.study import NOBODY
 from interviewcoder.changes import Change, Draft
 from interviewcoder.changes.carry import Operation, carry
-from interviewcoder.changes.derive import ATTRIBUTE
-from interviewcoder.changes.kinds import EDITS, PURGED
+from interviewcoder.changes.kinds import ATTRIBUTE, EDITS, PURGED
 from interviewcoder.model import Document, Interview, Span
 from interviewcoder.project import Project
 

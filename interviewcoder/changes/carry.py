@@ -7,7 +7,7 @@ do not overlap.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from interviewcoder.model import Span
@@ -28,6 +28,10 @@ class Version:
     """Identifier of the change that added it."""
     gone: bool = False
     """Its words were purged: it leads codings on, and never shows."""
+
+
+VersionsOf = Callable[[str], Mapping[str, Version]]
+"""Interview -> the versions of its text, by text identifier."""
 
 
 def carry(span: Span, operations: Iterable[Operation]) -> Span | None:

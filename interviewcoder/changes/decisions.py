@@ -7,18 +7,15 @@ copies may have settled one place apart.
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from interviewcoder.changes.carry import Version, carry_to_current
+from interviewcoder.changes.carry import VersionsOf, carry_to_current
 from interviewcoder.changes.change import Change, canonical
 from interviewcoder.changes.kinds import current_data
 from interviewcoder.changes.registers import Effective, ancestors
 from interviewcoder.changes.rows import ConflictRow, DecisionRow, Row
 from interviewcoder.model import Span
-
-VersionsOf = Callable[[str], Mapping[str, Version]]
-"""Interview -> the versions of its text."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,9 @@ from dataclasses import dataclass
 
 from interviewcoder.changes.carry import Version
 from interviewcoder.changes.change import Change
-from interviewcoder.changes.derive import code_rows, derive, text_versions, undone_actions
+from interviewcoder.changes.code_rows import code_rows
+from interviewcoder.changes.derive import derive, text_versions
+from interviewcoder.changes.effect import undone_actions
 from interviewcoder.changes.purges import NOTHING, purges_of, without_purged
 from interviewcoder.changes.rows import TABLES, Row
 

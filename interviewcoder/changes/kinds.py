@@ -63,6 +63,9 @@ EDITS = frozenset(
 )
 """Kinds that set one field: ``data`` is ``{"field": …, "value": …}``."""
 
+ATTRIBUTE = "attribute:"
+"""Prefix of an interview's fields that hold attributes."""
+
 UNDOABLE = frozenset({"mark", "memo", "finish", "code", "segment", "decision"})
 """Families whose actions a coder's undo walks over."""
 

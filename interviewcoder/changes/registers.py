@@ -12,6 +12,7 @@ from typing import Any
 
 from interviewcoder.changes.change import Change, canonical
 from interviewcoder.changes.kinds import EDITS, current_data
+from interviewcoder.changes.rows import ConflictRow, Row
 
 Effective = Callable[[Change], bool]
 
@@ -100,3 +101,24 @@ def heads_of(changes: Iterable[Change], field: str, effective: Effective) -> tup
     """Identifiers of the changes an edit of ``field`` made now would replace."""
     register = read_registers(list(changes), effective).get(field)
     return tuple(head for head, _ in register.heads) if register else ()
+
+
+def value_of(registers: Mapping[str, Register], field: str, default: Any) -> Any:
+    """What shows of a field; ``default`` where nothing was said, or nothing in particular."""
+    register = registers.get(field)
+    return default if register is None or register.value is None else register.value
+
+
+def conflict_rows(family: str, subject: str, registers: Mapping[str, Register]) -> list[Row]:
+    """A row a field that copies set apart."""
+    return [
+        ConflictRow(
+            family,
+            subject,
+            field,
+            canonical({"value": register.value}),
+            canonical({"values": [value for _, value in register.heads[1:]]}),
+        )
+        for field, register in sorted(registers.items())
+        if register.conflicting
+    ]

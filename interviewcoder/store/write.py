@@ -13,13 +13,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from interviewcoder.changes.carry import Version
 from interviewcoder.changes.change import STUDY, Change, Draft, read_change
-from interviewcoder.changes.derive import (
-    Undone,
-    code_rows,
-    derive,
-    effectiveness,
-    undone_actions,
-)
+from interviewcoder.changes.code_rows import code_rows
+from interviewcoder.changes.derive import derive
+from interviewcoder.changes.effect import Undone, effectiveness, undone_actions
 from interviewcoder.changes.fold import State, fold
 from interviewcoder.changes.registers import heads_of
 from interviewcoder.changes.rows import FAMILY_TABLES, TABLES, Row

@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, Any
 
 from interviewcoder.changes import Change
 from interviewcoder.changes.change import STUDY
-from interviewcoder.changes.derive import ATTRIBUTE, undone_actions
-from interviewcoder.changes.kinds import EDITS, current_data, known
+from interviewcoder.changes.effect import undone_actions
+from interviewcoder.changes.kinds import ATTRIBUTE, EDITS, current_data, known
 from interviewcoder.model import OptionError
 from interviewcoder.project import Project
 from interviewcoder.tables.gather import of_one_state

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 
+from interviewcoder.hierarchy import upwards
 from interviewcoder.model import Code
 
 
@@ -36,23 +37,16 @@ def counted_codes(codes: Iterable[Code]) -> tuple[CountedCode, ...]:
     """
     ordered = tuple(codes)
     by_id = {code.id: code for code in ordered}
+
+    def above(id: str) -> str | None:
+        parent = by_id[id].parent
+        return by_id[parent].resolved if parent in by_id else None
+
     counted: list[CountedCode] = []
     for code in ordered:
-        upwards = _upwards(code, by_id)
-        apart = [above for above in upwards if not above.counts]
-        theme = upwards[-1]
-        row = apart[-1] if apart else theme
-        path = tuple(above.id for above in upwards[: upwards.index(row) + 1])
-        counted.append(CountedCode(code.id, code.label, theme.id, row.id, not apart, code.retired, path))
+        way = upwards(code.resolved, above)
+        apart = [id for id in way if not by_id[id].counts]
+        row = apart[-1] if apart else way[-1]
+        path = way[: way.index(row) + 1]
+        counted.append(CountedCode(code.id, code.label, way[-1], row, not apart, code.retired, path))
     return tuple(counted)
-
-
-def _upwards(code: Code, by_id: Mapping[str, Code]) -> list[Code]:
-    """The code, merges followed, and those above it up to the theme."""
-    path: list[Code] = []
-    at: Code | None = by_id[code.resolved]
-    while at is not None and at not in path:  # a theme merged into its own sub-code would lead in a circle
-        path.append(at)
-        above = by_id.get(at.parent) if at.parent is not None else None
-        at = None if above is None else by_id[above.resolved]
-    return path

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
+from interviewcoder.hierarchy import upwards
 from interviewcoder.model import Code
 
 
@@ -52,14 +53,14 @@ def _listed_under(code: Code, every: Mapping[str, Code]) -> str | None:
     """Below which code one is listed: where the one above it was merged into another, below that one."""
     if code.parent is None or every[code.parent].resolved == code.parent:
         return code.parent
-    at, seen = every[code.parent].resolved, {code.id}
-    while at not in seen:
-        seen.add(at)
-        above = every[at].parent
-        if above is None:
-            return every[code.parent].resolved
-        at = every[above].resolved
-    return code.parent  # merged into a code below itself
+
+    def above(id: str) -> str | None:
+        parent = every[id].parent
+        return None if parent is None else every[parent].resolved
+
+    way = upwards(every[code.parent].resolved, above)
+    in_a_circle = code.id in way or every[way[-1]].parent is not None  # merged into a code below itself
+    return code.parent if in_a_circle else way[0]
 
 
 def _code(row: tuple[Any, ...]) -> Code:
