@@ -6,8 +6,10 @@ dividing it into turns (fast, again and again as answers change).
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 from interviewcoder.model import Transcript, TranscriptError, Turn
@@ -47,6 +49,17 @@ class Candidate:
     """What is said first under it; empty where it was not taken for a speaker."""
 
 
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A file as read, with what was known of its style."""
+
+    transcript: Transcript
+    style: str
+    """As ``style_of`` gives it."""
+    answers: Answers
+    """The answers that were used."""
+
+
 def open_source(path: Path, *, size_limit: int = SIZE_LIMIT) -> Source:
     """A file's blocks. Raises TranscriptError, one sentence, for a file that cannot be read."""
     path = Path(path)
@@ -71,12 +84,38 @@ def read_transcript(
     return transcript_of(open_source(path, size_limit=size_limit), language=language, answers=answers)
 
 
+def read_in_style(
+    path: Path,
+    *,
+    language: str | None = None,
+    answers: Answers | None = None,
+    remembered: Mapping[str, Answers] = MappingProxyType({}),
+    size_limit: int = SIZE_LIMIT,
+) -> Reading:
+    """A file read under ``answers`` or, without them, under those ``remembered`` for its style.
+
+    Raises TranscriptError, one sentence, for a file that cannot be read.
+    """
+    source = open_source(path, size_limit=size_limit)
+    division = divide(source.parsed.blocks)
+    style = _style(source, division)
+    said = answers if answers is not None else remembered.get(style, NOTHING_SAID)
+    if said.speakers or said.not_speakers:
+        division = divide(source.parsed.blocks, said)
+    return Reading(_transcript(source, division, said, language), style, said)
+
+
 def transcript_of(
     source: Source, *, language: str | None = None, answers: Answers = NOTHING_SAID
 ) -> Transcript:
     """A file's transcript under a person's answers. Raises TranscriptError where no word is left."""
-    division = _division(source, answers)
+    return _transcript(source, divide(source.parsed.blocks, answers), answers, language)
+
+
+def _transcript(source: Source, division: Division, answers: Answers, language: str | None) -> Transcript:
     text, turns = division.text, division.turns
+    if not any(char.isalnum() for turn in turns for char in text[turn.start : turn.end]):
+        raise TranscriptError(f"{source.name} has no words in it; check that it is the right file.")
     warnings = [*source.parsed.warnings, *division.warnings]
     spoken = language or answers.language or guess_language(" ".join(_sample(text, turns)))
     if spoken is None:
@@ -121,8 +160,7 @@ def style_of(source: Source) -> str:
 
     The format's kind and the spellings of its labels (``txt colon``, ``docx timed``).
     """
-    division = divide(source.parsed.blocks)
-    return " ".join([source.parsed.format, *sorted(division.styles)])
+    return _style(source, divide(source.parsed.blocks))
 
 
 def preview(transcript: Transcript) -> dict[str, Any]:
@@ -149,12 +187,8 @@ def preview(transcript: Transcript) -> dict[str, Any]:
     }
 
 
-def _division(source: Source, answers: Answers) -> Division:
-    division = divide(source.parsed.blocks, answers)
-    text = division.text
-    if not any(char.isalnum() for turn in division.turns for char in text[turn.start : turn.end]):
-        raise TranscriptError(f"{source.name} has no words in it; check that it is the right file.")
-    return division
+def _style(source: Source, division: Division) -> str:
+    return " ".join([source.parsed.format, *sorted(division.styles)])
 
 
 def _beginning(text: str, turn: Turn) -> str:

@@ -1,0 +1,132 @@
+"""The process in which a file of unknown origin is read: it may hang, swell or break, and nothing else does.
+
+Requests and replies are lines of JSON on standard input and output, not pickles: a file that took over the
+process could otherwise take over the one that asked. Run as ``python -m interviewcoder.transcripts.worker``.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from collections.abc import Mapping
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any, TextIO
+
+from interviewcoder.model import Transcript, TranscriptError, Turn
+from interviewcoder.transcripts.files import shown_name
+from interviewcoder.transcripts.profile import answers_from, plain
+from interviewcoder.transcripts.reading import Reading, read_in_style
+
+_NOT_NEEDED = ("matplotlib", "numpy", "pandas", "scipy")
+"""nltk imports these for its statistics if it can, which takes four times as long as all the rest; nothing
+that reads a transcript needs them, and in this process there is nothing else."""
+_MEMORY = 3_000_000_000
+"""Address space in bytes; far above what a readable file takes, far below what a machine gives."""
+
+
+def main() -> None:
+    """Serve requests until standard input ends."""
+    for library in _NOT_NEEDED:
+        sys.modules.setdefault(library, None)  # type: ignore[arg-type]  # None: not to be imported
+    replies = _own_output()
+    _limit_memory()
+    for line in sys.stdin:
+        replies.write(json.dumps(answer(json.loads(line))) + "\n")
+        replies.flush()
+
+
+def answer(request: Mapping[str, Any]) -> dict[str, Any]:
+    """The reply to one request: a reading, or the sentence why there is none."""
+    path = Path(request["path"])
+    _limit_time(request["seconds"])
+    said = request["answers"]
+    try:
+        reading = read_in_style(
+            path,
+            language=request["language"],
+            answers=None if said is None else answers_from(said, "the profile"),
+            remembered={s: answers_from(one, "the study") for s, one in request["remembered"].items()},
+            size_limit=request["size_limit"],
+        )
+    except TranscriptError as error:
+        return {"problem": str(error)}
+    except (MemoryError, RecursionError):
+        return {
+            "problem": f"{shown_name(path)} needs more memory than there is; split it, or look what is in it."
+        }
+    transcript = reading.transcript
+    return {
+        "style": reading.style,
+        "answers": plain(reading.answers),
+        "transcript": {
+            "file": transcript.file,
+            "format": transcript.format,
+            "encoding": transcript.encoding,
+            "language": transcript.language,
+            "text": transcript.text,
+            "turns": [list(asdict(turn).values()) for turn in transcript.turns],
+            "sentences": transcript.sentences,
+            "roles": dict(transcript.roles),
+            "warnings": transcript.warnings,
+        },
+    }
+
+
+def reading_from(reply: Mapping[str, Any]) -> Reading:
+    """The reading in a reply. Raises TranscriptError where the file could not be read."""
+    if "problem" in reply:
+        raise TranscriptError(reply["problem"])
+    parts = reply["transcript"]
+    transcript = Transcript(
+        file=parts["file"],
+        format=parts["format"],
+        encoding=parts["encoding"],
+        language=parts["language"],
+        text=parts["text"],
+        turns=tuple(Turn(*turn) for turn in parts["turns"]),
+        sentences=tuple((start, end) for start, end in parts["sentences"]),
+        roles=parts["roles"],
+        warnings=tuple(parts["warnings"]),
+    )
+    return Reading(transcript, reply["style"], answers_from(reply["answers"], "the reply"))
+
+
+def _own_output() -> TextIO:
+    """Standard output for replies alone; what a library prints goes nowhere."""
+    replies = os.fdopen(os.dup(1), "w", encoding="utf-8")
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, 1)
+    os.close(nowhere)
+    return replies
+
+
+def _limit_memory() -> None:
+    if sys.platform == "win32":
+        return
+    import resource
+
+    hard = resource.getrlimit(resource.RLIMIT_AS)[1]
+    limit = _MEMORY if hard == resource.RLIM_INFINITY else min(_MEMORY, hard)
+    try:
+        resource.setrlimit(resource.RLIMIT_AS, (limit, hard))
+    except (ValueError, OSError):
+        return  # macOS refuses this limit; the limits of size and time hold there too
+
+
+def _limit_time(seconds: float) -> None:
+    """End by the kernel's hand should the asking process be gone before it could end this one."""
+    if sys.platform == "win32":
+        return
+    import resource
+
+    used = sum(resource.getrusage(resource.RUSAGE_SELF)[:2])
+    hard = resource.getrlimit(resource.RLIMIT_CPU)[1]
+    limit = int(used + 2 * seconds) + 1
+    if hard == resource.RLIM_INFINITY or limit < hard:
+        resource.setrlimit(resource.RLIMIT_CPU, (limit, hard))
+
+
+if __name__ == "__main__":
+    main()

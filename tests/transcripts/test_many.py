@@ -1,0 +1,106 @@
+"""Many files at once: in order, as one by one, and whatever a file does to the process that reads it."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+
+import pytest
+
+from interviewcoder.model import TranscriptError
+from interviewcoder.transcripts import Answers, SpeakerAnswer, many, read_transcript
+from interviewcoder.transcripts.many import Request, read_many
+from interviewcoder.transcripts.reading import Reading
+
+HANGS = "import time; input(); time.sleep(600)"
+BREAKS = "import os; input(); os.abort()"
+BABBLES = "input(); print('half a rep', end='')"
+
+
+def _dialogue(folder: Path, number: int, lines: int = 3) -> Path:
+    file = folder / f"IT-{number:02}.txt"
+    file.write_text("\n".join(f"I: Domanda {number} {n}?\nB: Risposta {n}." for n in range(lines)), "utf-8")
+    return file
+
+
+def test_files_come_in_order_and_as_if_read_one_by_one(tmp_path: Path) -> None:
+    files = [_dialogue(tmp_path, n, lines=40 - 3 * n) for n in range(12)]
+    found = list(read_many([Request(file, "it") for file in files], workers=3))
+    assert [one.transcript for one in found if isinstance(one, Reading)] == [
+        read_transcript(file, language="it") for file in files
+    ]
+
+
+def test_a_file_that_cannot_be_read_does_not_keep_the_others(tmp_path: Path) -> None:
+    empty = tmp_path / "empty.txt"
+    empty.touch()
+    good = [_dialogue(tmp_path, n) for n in range(3)]
+    found = list(read_many([Request(f) for f in (good[0], empty, good[1], tmp_path, good[2])], workers=2))
+    assert [type(one) for one in found] == [Reading, TranscriptError, Reading, TranscriptError, Reading]
+    assert "empty" in str(found[1]) and "folder" in str(found[3])
+
+
+@pytest.mark.parametrize(
+    ("program", "said"),
+    [(HANGS, "within 1 seconds"), (BREAKS, "broke the program"), (BABBLES, "broke the program")],
+)
+def test_a_reader_that_hangs_or_breaks_is_ended_and_named(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, program: str, said: str
+) -> None:
+    monkeypatch.setattr(many, "_COMMAND", [sys.executable, "-c", program])
+    files = [_dialogue(tmp_path, n) for n in range(2)]
+    found = list(read_many([Request(file) for file in files], workers=1, seconds=1))
+    assert all(isinstance(one, TranscriptError) and said in str(one) for one in found)
+    assert "IT-00.txt" in str(found[0]) and "IT-01.txt" in str(found[1])
+
+
+def test_after_a_broken_reader_the_next_file_gets_a_new_one(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    good = many._COMMAND
+    files = [_dialogue(tmp_path, n) for n in range(3)]
+    monkeypatch.setattr(many, "_COMMAND", [sys.executable, "-c", BREAKS])
+    running = read_many([Request(file) for file in files], workers=1)
+    assert isinstance(next(running), TranscriptError)
+    monkeypatch.setattr(many, "_COMMAND", good)
+    assert isinstance(list(running)[-1], Reading)
+
+
+def test_closing_early_ends_every_process(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    started: list[many.subprocess.Popen[str]] = []
+    begin = many.subprocess.Popen
+
+    def popen(*arguments: object, **options: object) -> object:
+        started.append(begin(*arguments, **options))  # type: ignore[call-overload]
+        return started[-1]
+
+    monkeypatch.setattr(many.subprocess, "Popen", popen)
+    running = read_many([Request(_dialogue(tmp_path, n)) for n in range(8)], workers=2)
+    next(running)
+    running.close()  # type: ignore[attr-defined]
+    assert started and all(process.poll() is not None for process in started)
+
+
+def test_answers_given_hold_for_all_and_those_remembered_for_their_style(tmp_path: Path) -> None:
+    plain = _dialogue(tmp_path, 1)
+    dashed = tmp_path / "IT-02.txt"
+    dashed.write_text("".join("I – Domanda?\nB – Risposta.\n" for _ in range(4)), "utf-8")
+    said = Answers({"B": SpeakerAnswer("Esperta", "interviewee")})
+    both = list(read_many([Request(plain), Request(dashed)], answers=said))
+    assert [set(one.transcript.speakers) for one in both if isinstance(one, Reading)] == [
+        {"I", "Esperta"}
+    ] * 2
+    known = list(read_many([Request(plain), Request(dashed)], remembered={"txt dash": said}))
+    assert [set(one.transcript.speakers) for one in known if isinstance(one, Reading)] == [
+        {"I", "B"},
+        {"I", "Esperta"},
+    ]
+
+
+@pytest.mark.skipif(sys.platform in ("win32", "darwin"), reason="names there are Unicode")
+def test_a_file_name_that_is_no_text_is_read_all_the_same(tmp_path: Path) -> None:
+    file = Path(os.fsdecode(os.fsencode(tmp_path) + b"/PL-\xff.txt"))
+    _dialogue(tmp_path, 1).rename(file)
+    (found,) = read_many([Request(file)])
+    assert isinstance(found, Reading) and found.transcript.file == "PL-�.txt"
