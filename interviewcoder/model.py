@@ -24,9 +24,10 @@ Start = Literal["continue", "clean"]
 """Whether a coder who coded an interview before a round has those codings in it, or begins anew."""
 STARTS: tuple[Start, ...] = ("continue", "clean")
 
-Verdict = Literal["a", "b", "both", "none", "new"]
-"""How a disagreement was settled: the first coder's codings stand, the second's, both, none, others."""
-VERDICTS: tuple[Verdict, ...] = ("a", "b", "both", "none", "new")
+Verdict = Literal["a", "b", "both", "all", "none", "new"]
+"""How a disagreement was settled: the first coder's codings stand, the second's, those of both, of all coders
+in question, of none, or others."""
+VERDICTS: tuple[Verdict, ...] = ("a", "b", "both", "all", "none", "new")
 
 RoundKind = Literal["coding", "training", "pilot", "reliability", "drift"]
 ROUND_KINDS: tuple[RoundKind, ...] = ("coding", "training", "pilot", "reliability", "drift")

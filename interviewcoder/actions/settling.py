@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from interviewcoder.changes import Draft
-from interviewcoder.model import VERDICTS, Decision, Interview, OptionError, Span, Verdict
+from interviewcoder.model import VERDICTS, Coding, Decision, Interview, OptionError, Span, Verdict
 from interviewcoder.project import Project
 
 _LONGEST_REASON = 10_000
@@ -26,6 +26,7 @@ def settle(
     judged: Sequence[str],
     resolved: Iterable[tuple[str, int, int]] = (),
     reason: str = "",
+    new_codes: Sequence[Draft] = (),
 ) -> Decision:
     """Decide what stands of codings that disagree.
 
@@ -34,10 +35,11 @@ def settle(
         region: Start and end of the passage in question, on the current text.
         round: Identifier of the round whose codings are judged.
         coders: Whom the verdicts a and b mean.
-        verdict: a, b, both, none, or new.
+        verdict: a, b, both, all, none, or new.
         judged: Identifiers of all codings that are settled, whosever they are.
         resolved: (Identifier of a code, start, end) of what stands, on the current text.
         reason: Why, in the decider's words; it may be left out.
+        new_codes: Codes that are made in the same deed; an undo takes them back with the decision.
 
     Decisions that judged any of these codings in this region are replaced. Raises OptionError where the
     interview is still coded blind, and for codings or places that are not the interview's.
@@ -54,12 +56,14 @@ def settle(
             raise OptionError(
                 f"The passage {start} to {end} is not within {interview.name}; select words of its text."
             )
-    if unknown := {code for code, _, _ in resolved} - {code.id for code in project.codes()}:
-        raise OptionError(f"The code {min(unknown)} is not in {project.path}; choose another.")
-    there = {coding.id: coding for coding in project.codings(interview=interview.id, live=False)}
-    if not judged or not there.keys() >= set(judged):
+    about = [coding for id in sorted(set(judged)) if (coding := project.coding(id)) is not None]
+    if not about or len(about) < len(set(judged)) or {one.interview for one in about} != {interview.id}:
         raise OptionError(f"A decision is about codings of {interview.name}; these are not.")
-    live = {coding.id for coding in project.codings(interview=interview.id)}
+    known = {coding.code for coding in about} | {draft.subject for draft in new_codes}
+    if unknown := {code for code, _, _ in resolved} - known:
+        unknown -= {code.id for code in project.codes()}
+    if unknown:
+        raise OptionError(f"The code {min(unknown)} is not in {project.path}; choose another.")
     data = {
         "round": round,
         "text": interview.text,
@@ -69,12 +73,43 @@ def settle(
         "verdict": verdict,
         "resolved": [list(one) for one in resolved],
         "judged": sorted(set(judged)),
-        "gone": sorted(set(judged) - live),
+        "gone": [coding.id for coding in about if not _is_live(project, coding)],
         "reason": reason,
     }
     replaced = tuple(one.id for one in over(project.decisions(interview=interview.id), region, judged))
-    (made,) = project.apply([Draft("decision.make", interview.id, data, interview.id, replaced)], coder=coder)
+    draft = Draft("decision.make", interview.id, data, interview.id, replaced)
+    *_, made = project.apply([*new_codes, draft], coder=coder)
     return next(one for one in project.decisions(interview=interview.id) if one.id == made.id)
+
+
+def settle_again(project: Project, coder: str, decision: Decision) -> Decision:
+    """Decide once more as a decision says: it holds though codings or words changed since, or against what
+    another copy decided on the same place.
+
+    Raises OptionError where none of its words are left, or as `settle`.
+    """
+    interview = project.interview_by_id(decision.interview)
+    if interview is None or not decision.placed:
+        raise OptionError("None of the words of this decision are left; there is nothing to decide again.")
+    return settle(
+        project,
+        coder,
+        interview,
+        (decision.start, decision.end),
+        round=decision.round,
+        coders=decision.coders,
+        verdict=decision.verdict,
+        judged=decision.judged,
+        resolved=decision.resolved,
+        reason=decision.reason,
+    )
+
+
+def _is_live(project: Project, coding: Coding) -> bool:
+    """Whether a coding was not removed."""
+    place = (coding.start, coding.end)
+    there = project.codings(interview=coding.interview, coder=coding.coder, place=place)
+    return any(one.id == coding.id for one in there)
 
 
 def over(decisions: Iterable[Decision], region: Span, judged: Iterable[str]) -> list[Decision]:

@@ -11,7 +11,7 @@ Only letters and digits decide: coders who differ by a space or a full stop do n
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence, Set
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import combinations
 from typing import Any
 
@@ -113,6 +113,30 @@ class Comparison:
     passes: tuple[Pass, ...]
     notes: tuple[str, ...] = ()
     """What must be said with them: codes that a coder could not know."""
+    _by_pass: dict[tuple[str, str, str], Pass] = field(init=False, compare=False, repr=False)
+    _by_place: dict[tuple[str, str], list[Disagreement]] = field(init=False, compare=False, repr=False)
+
+    def __post_init__(self) -> None:
+        # Settling asks for one interview among thousands of disagreements, at every key.
+        object.__setattr__(self, "_by_pass", {(o.interview, o.round, o.coder): o for o in self.passes})
+        by_place: dict[tuple[str, str], list[Disagreement]] = {}
+        for one in self.disagreements:
+            by_place.setdefault((one.interview, one.round), []).append(one)
+        object.__setattr__(self, "_by_place", by_place)
+
+    def within(self, interview: str, round: str) -> Sequence[Disagreement]:
+        """The disagreements of one interview and round, in order."""
+        return self._by_place.get((interview, round), ())
+
+    def of_interview(self, interview: str) -> list[Disagreement]:
+        """The disagreements of one interview, in all rounds."""
+        return [one for (of, _), found in self._by_place.items() if of == interview for one in found]
+
+    def coders(self, interview: str, round: str) -> tuple[str, ...]:
+        """All who are compared in an interview and round, by name."""
+        return tuple(
+            sorted(coder for of, in_round, coder in self._by_pass if (of, in_round) == (interview, round))
+        )
 
     def codings(self, interview: str, round: str, coder: str) -> tuple[tuple[str, int, int], ...]:
         """(Code, start, end) of a coder's pass; empty where there is none."""
@@ -125,8 +149,7 @@ class Comparison:
         return dict(zip(found.marks, found.codings, strict=True)) if found else {}
 
     def _pass(self, interview: str, round: str, coder: str) -> Pass | None:
-        wanted = (interview, round, coder)
-        return next((one for one in self.passes if (one.interview, one.round, one.coder) == wanted), None)
+        return self._by_pass.get((interview, round, coder))
 
 
 def disagreements(

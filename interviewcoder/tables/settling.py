@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from interviewcoder.actions import settling
+from interviewcoder.changes import Draft
 from interviewcoder.model import Decision, Interview, OptionError, Span, Verdict
 from interviewcoder.project import Project
 from interviewcoder.tables.disagreements import Comparison, Disagreement, comparison
@@ -45,8 +46,9 @@ class Question:
         return tuple(sorted({mark for one in self.disagreements for mark in one.marks}))
 
     def stands(self, verdict: Verdict, coders: tuple[str, str]) -> tuple[Standing, ...]:
-        """What a verdict (not "new") about the codings of two coders leaves standing."""
-        whose = {"a": coders[:1], "b": coders[1:], "both": coders}.get(verdict, ())
+        """What a verdict (not "new") about the codings of two coders, or of all, leaves standing."""
+        whose: Iterable[str] = {"a": coders[:1], "b": coders[1:], "both": coders}.get(verdict, ())
+        whose = self.given if verdict == "all" else whose
         return tuple(
             sorted({(code, start, end) for who in whose for _, code, start, end in self.given.get(who, ())})
         )
@@ -54,7 +56,7 @@ class Question:
 
 def question(found: Comparison, one: Disagreement) -> Question:
     """All disagreements that are settled with one of them."""
-    near = [other for other in found.disagreements if _of(other) == _of(one)]
+    near = found.within(one.interview, one.round)
     together, waiting = {one.id: one}, [one]
     while waiting:
         passages = set(_passages(waiting.pop()))
@@ -98,7 +100,9 @@ def settle_disagreement(
     one: Disagreement,
     verdict: Verdict,
     *,
+    coders: tuple[str, str] | None = None,
     codes: Sequence[str] = (),
+    new_codes: Sequence[Draft] = (),
     place: Span | None = None,
     reason: str = "",
 ) -> Decision:
@@ -108,35 +112,40 @@ def settle_disagreement(
         coder: Who decides.
         found: The comparison the disagreement is one of.
         verdict: a or b (the first or second of the disagreement's coders is right, also where nothing was
-            given), both, none, or new.
+            given), both, all (of the coders in question), none, or new.
+        coders: Whom a, b and both mean where it is not the disagreement's two: a third may be right.
         codes: Identifiers of the codes that stand, where the verdict is new.
+        new_codes: Codes to make in the same deed, which stand too.
         place: Where they stand; the region in question, if nothing is said.
         reason: Why; it may be left out.
 
     Raises OptionError as `interviewcoder.actions.settling.settle`, where "new" names no code, and where the
     text was corrected since the comparison was made.
     """
-    if verdict == "new" and not codes:
+    whom = coders or one.coders
+    made = [draft.subject for draft in new_codes]
+    if verdict == "new" and not (codes or made):
         raise OptionError("A new coding needs a code; name one, or decide for none.")
     asked = question(found, one)
     with project.as_one():
         interview = _as_compared(project, asked)
         if verdict == "new":
             start, end = place or asked.place
-            resolved = tuple((code, start, end) for code in dict.fromkeys(codes))
+            resolved = tuple((code, start, end) for code in dict.fromkeys((*codes, *made)))
         else:
-            resolved = asked.stands(verdict, one.coders)
+            resolved = asked.stands(verdict, whom)
         return settling.settle(
             project,
             coder,
             interview,
             asked.place,
             round=one.round,
-            coders=one.coders,
+            coders=whom,
             verdict=verdict,
             judged=asked.judged,
             resolved=resolved,
             reason=reason,
+            new_codes=new_codes,
         )
 
 

@@ -6,10 +6,13 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 
 from interviewcoder.actions import memos
+from interviewcoder.actions.codebook import new_code_drafts
+from interviewcoder.actions.settling import settle_again
 from interviewcoder.model import Decision, Memo, OptionError, Span, Verdict
 from interviewcoder.project import Project
 from interviewcoder.tables.disagreements import Comparison, Disagreement
 from interviewcoder.tables.settling import State, question, settle_disagreement, settled
+from interviewcoder.tui.codes import NewCode, arrange
 from interviewcoder.tui.session import Session
 from interviewcoder.tui.undoing import Walked, redo_sentence, undo_sentence
 
@@ -38,7 +41,7 @@ def verdict_said(verdict: Verdict, coders: tuple[str, str]) -> str:
     """
     if verdict in ("a", "b"):
         return f"{coders[0 if verdict == 'a' else 1]}'s"
-    return {"both": "both", "none": "none", "new": "a new coding"}[verdict]
+    return {"both": "both", "all": "all coders'", "none": "none", "new": "a new coding"}[verdict]
 
 
 class Settler:
@@ -51,24 +54,61 @@ class Settler:
         """What is settled now."""
         return settled(found.disagreements, self._session.project.decisions())
 
+    def settled_in(self, found: Comparison, before: Settled, interview: str) -> Settled:
+        """The same where since ``before`` nothing was decided but in one interview, which costs less."""
+        others = {id: one for id, one in before.items() if one[1].interview != interview}
+        decisions = self._session.project.decisions(interview=interview)
+        return others | settled(found.of_interview(interview), decisions)
+
     def settle(
         self,
         found: Comparison,
         one: Disagreement,
         verdict: Verdict,
         *,
+        coders: tuple[str, str] | None = None,
         reason: str = "",
         codes: Sequence[str] = (),
+        new: NewCode | None = None,
         place: Span | None = None,
     ) -> str:
-        """Settle a disagreement and what is settled with it."""
-        session = self._session
-        decision = settle_disagreement(
-            session.project, session.coder, found, one, verdict, codes=codes, place=place, reason=reason
+        """Settle a disagreement and what is settled with it; ``new`` is a code made in the same deed."""
+        project, coder = self._session.project, self._session.coder
+        drafts = (
+            new_code_drafts(project, new.label, parent=new.theme, key=new.key, coder=coder) if new else []
         )
+        decision = settle_disagreement(
+            project, coder, found, one, verdict,
+            coders=coders, codes=codes, new_codes=drafts, place=place, reason=reason,
+        )  # fmt: skip
+        if drafts:
+            self._read_codes()
         more = len(question(found, one).disagreements) - 1
         also = f", with {more} more of the same passages" if more else ""
-        return f"Settled{also}: {self.stands(decision)}. u takes it back."
+        proposed = [
+            shown.key
+            for code, _, _ in decision.resolved
+            if (shown := self._session.codes.shown(code)) is not None and shown.proposed_by is not None
+        ]
+        waits = f" {proposed[0]} is proposed: it counts once it is accepted." if proposed else ""
+        return f"Settled{also}: {self.stands(decision)}.{waits} u takes it back."
+
+    def _read_codes(self) -> None:
+        session = self._session
+        session.codes = arrange(session.project.shown_codes(session.coder))
+
+    def others(self, decision: Decision) -> list[Decision]:
+        """What other copies decided on the place of a decision in conflict."""
+        return [
+            other
+            for other in self._session.project.decisions(interview=decision.interview)
+            if other.conflicting and not other.shown and set(other.judged) & set(decision.judged)
+        ]
+
+    def hold(self, decision: Decision) -> str:
+        """Decide once more as a decision says, in place of all that was decided there."""
+        made = settle_again(self._session.project, self._session.coder, decision)
+        return f"It holds: {self.stands(made)}. u takes it back."
 
     def stands(self, decision: Decision) -> str:
         """The verdict, and the codes that stand by it."""
@@ -87,16 +127,14 @@ class Settler:
         now, decision = settled[one.id]
         said = [f"{SIGNS[now]} {STATES_SAID[now]}: {self.stands(decision)}"]
         if now == "conflict":
-            others = [
-                f"{self.stands(other)} ({other.coder})"
-                for other in self._session.project.decisions(interview=one.interview)
-                if other.conflicting and not other.shown and set(other.judged) & set(decision.judged)
-            ]
-            said.append(f"another copy: {', '.join(others)}; decide anew")
+            others = [f"{self.stands(other)} ({other.coder})" for other in self.others(decision)]
+            said.append(f"another copy: {', '.join(others)}; y keeps this one, Y the other, or decide anew")
         if decision.codings_changed:
             said.append("its codings changed since")
         if decision.words_changed:
             said.append("its words were corrected since")
+        if now == "outdated":
+            said.append("y: it holds all the same, or decide anew")
         said.append(f"{decision.coder}, {decision.at[:10]}")
         if decision.reason:
             said.append(f"“{' '.join(decision.reason.split())}”")
@@ -120,6 +158,8 @@ class Settler:
         if not {"decision", "memo"} & set(kinds):
             raise OptionError(f"Your latest deed was no decision; {name} it on the coding screen.")
         walked = step(project, self._session.coder)
+        if "code" in kinds:
+            self._read_codes()
         return walked.sentence if walked else f"Nothing to {name}."
 
     # --- memos ------------------------------------------------------------------------------------

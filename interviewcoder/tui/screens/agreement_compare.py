@@ -19,8 +19,9 @@ from interviewcoder.tables.disagreements import Comparison, Disagreement
 from interviewcoder.tui.commands import Where, bindings
 from interviewcoder.tui.lanes import Highlight
 from interviewcoder.tui.screens.agreement import There
-from interviewcoder.tui.screens.agreement_settling import SettlingScreen, settle_keys
+from interviewcoder.tui.screens.agreement_settling import SettlingScreen, letter_of, settle_keys
 from interviewcoder.tui.session import Session
+from interviewcoder.tui.settler import state
 from interviewcoder.tui.widgets.agreement_kinds import BOTH, NEITHER, sentence, stretches
 from interviewcoder.tui.widgets.agreement_strip import Key, KeyLine
 from interviewcoder.tui.widgets.lines import Line, Lines, Part, printable, wrap
@@ -30,8 +31,8 @@ from interviewcoder.tui.widgets.transcript_messages import HighlightClicked
 from interviewcoder.tui.widgets.transcript_view import TranscriptView
 
 _KEYS: tuple[Key, ...] = (
-    ("n", "next", "step(1)"), ("N", "previous", "step(-1)"), ("Enter", "code here", "code"),
-    ("Esc", "list", "back"), ("?", "keys", "app.help"),
+    ("n", "next", "step(1)"), ("N", "previous", "step(-1)"), ("f", "left only", "only_left"),
+    ("Enter", "code here", "code"), ("Esc", "list", "back"), ("?", "keys", "app.help"),
 )  # fmt: skip
 _NOTHING_LEFT = (
     "The study has changed; what stood here is no disagreement any more, or a round is open on it."
@@ -76,7 +77,8 @@ class ComparingScreen(SettlingScreen[Came | None]):
     ) -> None:
         super().__init__(session, found)
         self._order, self._place = tuple(order), place
-        self._loaded: tuple[str, str, tuple[str, str]] | None = None
+        self._ids = frozenset(one.id for one in order)
+        self._loaded: tuple[str, str] | None = None
         self._ended = ""
         """What is said where there is no further one."""
         self._over = False
@@ -96,7 +98,6 @@ class ComparingScreen(SettlingScreen[Came | None]):
     def on_mount(self) -> None:
         """Show the disagreement chosen."""
         self.view = self.query_one(ComparingView)
-        self.view.lane_groups = 2
         self.set_focus(self.view)
         if self._over:
             self._show_nothing()
@@ -140,6 +141,7 @@ class ComparingScreen(SettlingScreen[Came | None]):
             place = min(passed, len(order) - 1)
         same = order[place] == before and found.passes == self._found.passes
         self._found, self._order, self._place = found, tuple(order), place
+        self._ids = frozenset(one.id for one in order)
         if not self.is_mounted:
             return
         self.read_settled()
@@ -184,20 +186,23 @@ class ComparingScreen(SettlingScreen[Came | None]):
         self.call_after_refresh(self._show_coders)
 
     def _load(self, one: Disagreement) -> None:
-        wanted = (one.interview, one.round, one.coders)
+        wanted = (one.interview, one.round)
         if wanted == self._loaded:
             return
         project = self._session.project
         interview = project.interview_by_id(one.interview)
         if interview is None:
             return
-        self.view.load(project.document(interview), self._highlights(one), one.start)
+        self.view.lane_groups = len(self.coders)
+        document = project.document(interview)
+        self.text = document.text
+        self.view.load(document, self._highlights(one), one.start)
         self._loaded = wanted
 
     def _highlights(self, one: Disagreement) -> list[Highlight]:
         codes = self._session.codes
         found: list[Highlight] = []
-        for group, coder in enumerate(one.coders):
+        for group, coder in enumerate(self.coders):
             for number, (id, start, end) in enumerate(self._found.codings(one.interview, one.round, coder)):
                 code = codes.shown(id)
                 short = code.key if code else "?"
@@ -211,7 +216,8 @@ class ComparingScreen(SettlingScreen[Came | None]):
     def _in_question(self, one: Disagreement) -> set[str]:
         """The bars of the codings that this disagreement is about."""
         found: set[str] = set()
-        for group, (coder, given) in enumerate(zip(one.coders, one.given, strict=True)):
+        for coder, given in zip(one.coders, one.given, strict=True):
+            group = self.coders.index(coder)
             spans = [span for each in given for span in each.spans]
             codes = {each.code for each in given}
             for number, (id, start, end) in enumerate(self._found.codings(one.interview, one.round, coder)):
@@ -245,7 +251,7 @@ class ComparingScreen(SettlingScreen[Came | None]):
         if self._over:
             return
         one = self.here
-        waiting = sum(map(self.is_left, self._order))
+        waiting = self.count_left(self._ids)
         number = f" disagreement {self._place + 1} of {len(self._order)} · {waiting} left "
         about = " · ".join(filter(None, [one.country, f"as first finished in {one.round_name}"]))
         left: list[Part] = [(f" {one.name}  ", "strong"), (printable(about), "dim")]
@@ -264,12 +270,16 @@ class ComparingScreen(SettlingScreen[Came | None]):
         ]
         if place:
             told.append((f"  {place}", "dim"))
+        if more := self.settled_with(one):
+            told.append((f"  {more} more settled with it", "dim"))
         width = max(self.size.width - 2, 20)
         lines = wrap([self.state_told(one)], width)[:2]
         lines += wrap(told, width)[: 4 - len(lines)]
         lines += wrap([(" · ".join(labels), "dim")], width)[: 4 - len(lines)]
         self.query_one("#comparing-told", Lines).set_lines(lines)
-        self.query_one("#comparing-settle", KeyLine).show(settle_keys(one))
+        self.query_one("#comparing-settle", KeyLine).show(
+            settle_keys(one, self.coders, state(self._settled, one))
+        )
         self.query_one("#comparing-keys", KeyLine).say(self._ended)
 
     def _show_coders(self) -> None:
@@ -278,11 +288,11 @@ class ComparingScreen(SettlingScreen[Came | None]):
             return
         columns, one = self.view.columns, self.here
         parts: list[Part] = [(" " * columns.bars_at, "")]
-        for coder in one.coders:
-            name = printable(coder)
+        for place, coder in enumerate(self.coders):
+            name = f"{letter_of(place)} {printable(coder)}"
             width = max(columns.group_width, 1)
             name = name if cell_len(name) <= width else set_cell_size(name, width - 1) + "…"
-            parts.append((set_cell_size(name, width + 1), "strong"))
+            parts.append((set_cell_size(name, width + 1), "accent" if coder in one.coders else "dim"))
         said = " who gave what"
         if columns.bars_at > len(said):
             parts[0] = (said.ljust(columns.bars_at), "dim")

@@ -5,18 +5,19 @@ The part of the comparing screen that writes; how a disagreement is shown and st
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from typing import TypeVar
 
 from textual.screen import Screen
 
 from interviewcoder.model import InterviewcoderError, Span, Verdict
 from interviewcoder.tables.disagreements import Comparison, Disagreement
-from interviewcoder.tables.settling import question
+from interviewcoder.tables.settling import State, question
+from interviewcoder.tui.codes import NewCode
 from interviewcoder.tui.screens.memo import MemoScreen
 from interviewcoder.tui.screens.picker import Picked, Picker
 from interviewcoder.tui.session import Session
-from interviewcoder.tui.settler import Settled, Settler, state, verdict_said
+from interviewcoder.tui.settler import Settled, Settler, state
 from interviewcoder.tui.widgets.agreement_strip import Key, KeyLine
 from interviewcoder.tui.widgets.lines import Part, printable
 from interviewcoder.tui.widgets.reason import ReasonLine
@@ -24,18 +25,33 @@ from interviewcoder.tui.widgets.transcript_view import TranscriptView
 
 Result = TypeVar("Result")
 
+_DOUBTED: tuple[State, ...] = ("outdated", "conflict")
 _LONGEST_NAME = 10
-"""A coder's name is cut to so many characters in the line of keys."""
+"""A coder's name is cut to so many characters in the line of keys; to as many together as there are."""
 
 
-def settle_keys(one: Disagreement) -> tuple[Key, ...]:
-    """The line of keys that settle, with the names of the two coders."""
-    a, b = (name if len(name) <= _LONGEST_NAME else f"{name[: _LONGEST_NAME - 1]}…" for name in one.coders)
-    return (
-        ("A", f"{printable(a)}'s", "settle('a')"), ("B", f"{printable(b)}'s", "settle('b')"),
-        ("2", "both", "settle('both')"), ("0", "none", "settle('none')"),
-        ("c", "another", "settle_new"), ("m", "memo", "memo"), ("f", "left only", "only_left"),
-    )  # fmt: skip
+def settle_keys(one: Disagreement, coders: Sequence[str], now: State) -> tuple[Key, ...]:
+    """The line of keys that settle: a letter a coder, and what else can stand."""
+    most = _LONGEST_NAME if len(coders) < 3 else max(20 // len(coders), 3)
+
+    def cut(name: str) -> str:
+        return printable(name if len(name) <= most else f"{name[: most - 1]}…")
+
+    keys: list[Key] = [] if now not in _DOUBTED else [("y", "holds", "hold(False)")]
+    keys += [("Y", "the other's", "hold(True)")] if now == "conflict" else []
+    if len(coders) < 3:
+        keys += [(letter_of(n), f"{cut(name)}'s", f"settle_coder({n})") for n, name in enumerate(coders)]
+        keys.append(("2", "both", "settle('both')"))
+    else:
+        keys += [(letter_of(n), cut(name), f"settle_coder({n})") for n, name in enumerate(coders)]
+        keys.append(("2", "+".join(letter_of(coders.index(who)) for who in one.coders), "settle('both')"))
+        keys.append(("3", "all", "settle('all')"))
+    return (*keys, ("0", "none", "settle('none')"), ("c", "codes", "settle_new"), ("m", "memo", "memo"))
+
+
+def letter_of(place: int) -> str:
+    """The letter a coder has here: A for the first by name."""
+    return chr(ord("A") + place)
 
 
 class SettlingScreen(Screen[Result]):
@@ -48,12 +64,20 @@ class SettlingScreen(Screen[Result]):
         self._session, self._found = session, found
         self._settler = Settler(session)
         self._settled: Settled = {}
+        self._done: set[str] = set()
         self._only_left = False
+        self.text = ""
+        """The words of the interview at hand."""
 
     @property
     def here(self) -> Disagreement:
         """The disagreement at hand."""
         raise NotImplementedError
+
+    @property
+    def coders(self) -> tuple[str, ...]:
+        """All who are compared in the interview at hand: A, B, C …"""
+        return self._found.coders(self.here.interview, self.here.round)
 
     @property
     def may_settle(self) -> bool:
@@ -64,13 +88,25 @@ class SettlingScreen(Screen[Result]):
         """Tell of the disagreement at hand, and its state."""
         raise NotImplementedError
 
-    def read_settled(self) -> None:
-        """Read what is settled now."""
-        self._settled = self._settler.settled(self._found)
+    def read_settled(self, interview: str = "") -> None:
+        """Read what is settled now, in one interview where nothing else can have changed."""
+        if interview:
+            self._settled = self._settler.settled_in(self._found, self._settled, interview)
+        else:
+            self._settled = self._settler.settled(self._found)
+        self._done = {id for id, (now, _) in self._settled.items() if now == "settled"}
+
+    def count_left(self, order: Collection[str]) -> int:
+        """How many of some disagreements (identifiers) are left."""
+        return len(order) - len(self._done.intersection(order))
+
+    def settled_with(self, one: Disagreement) -> int:
+        """How many other disagreements are about the same passages, and settled with it."""
+        return len(question(self._found, one).disagreements) - 1
 
     def is_left(self, one: Disagreement) -> bool:
         """Whether a disagreement is open, or to be looked at again."""
-        return state(self._settled, one) != "settled"
+        return one.id not in self._done
 
     def state_told(self, one: Disagreement) -> Part:
         """How it is settled, and whose memos are on it."""
@@ -91,24 +127,65 @@ class SettlingScreen(Screen[Result]):
     def action_settle(self, verdict: Verdict) -> None:
         """Settle what is at hand; asks why."""
         if self.may_settle:
-            said = {"both": "Both stand", "none": "None stands"}.get(verdict)
-            self._ask(said or f"{verdict_said(verdict, self.here.coders)} stands", self.here, verdict)
+            if verdict == "all" and len(self.coders) < 3:
+                verdict = "both"
+            said = {"both": "Both stand", "all": "All stand", "none": "None stands"}[verdict]
+            if verdict == "both" and len(self.coders) > 2:
+                said = f"{' and '.join(self.here.coders)} stand"
+            self._ask(said, self.here, verdict)
+
+    def action_settle_coder(self, place: int) -> None:
+        """Settle: the codings of one of the coders stand; asks why."""
+        if not self.may_settle:
+            return
+        one, coders = self.here, self.coders
+        if place >= len(coders):
+            who = ", ".join(f"{letter_of(n)} {coder}" for n, coder in enumerate(coders))
+            self.notify(f"There is no coder {letter_of(place)} here: {printable(who)}.", markup=False)
+            return
+        who = coders[place]
+        if who in one.coders:
+            self._ask(f"{who}'s stands", one, "a" if who == one.coders[0] else "b")
+        else:
+            self._ask(f"{who}'s stands", one, "a", coders=(who, one.coders[0]))
+
+    def action_hold(self, other: bool) -> None:
+        """Say that the decision shown holds, or that the one of another copy does."""
+        one = self.here
+        now = state(self._settled, one)
+        if not self.may_settle:
+            return
+        if now not in _DOUBTED or (other and now != "conflict"):
+            self.notify("This is not in doubt; A, B, 2, 0 or c decide it anew.", markup=False)
+            return
+        decision = self._settled[one.id][1]
+        if other:
+            others = self._settler.others(decision)
+            if not others:
+                return
+            decision = others[0]
+        self._do(lambda: self._settler.hold(decision), one.interview)
 
     def action_settle_new(self) -> None:
-        """Settle by another code, on the selected words or on all that is in question."""
+        """Settle by other codes, on the selected words or on all that is in question."""
         if not self.may_settle:
             return
         one, selection = self.here, self.view.selection
         place = selection or question(self._found, one).place
-        title = "Which code stands on the selection?" if selection else "Which code stands here?"
+        title = "Which codes stand on the selection?" if selection else "Which codes stand here?"
 
         def picked(found: Picked | None) -> None:
             if found is not None and self.may_settle and self.here.id == one.id:
-                key = shown.key if (shown := self._session.codes.shown(found.codes[0])) else "?"
-                self._ask(f"{key} stands", one, "new", codes=found.codes, place=place)
+                keys = [shown.key for id in found.codes if (shown := self._session.codes.shown(id))]
+                keys += [found.new.key] if found.new else []
+                self._ask(
+                    f"{', '.join(keys)} stand{'s' if len(keys) == 1 else ''}",
+                    one, "new", codes=found.codes, new=found.new, place=place,
+                )  # fmt: skip
 
         given = [code for code in one.codes if code in self._session.codes.by_id]
-        self.app.push_screen(Picker(title, self._session.codes, given, one.words, several=False), picked)
+        words = self.text[slice(*place)] if selection else one.words
+        self.app.push_screen(Picker(title, self._session.codes, given, words), picked)
 
     def _ask(
         self,
@@ -116,7 +193,9 @@ class SettlingScreen(Screen[Result]):
         one: Disagreement,
         verdict: Verdict,
         *,
+        coders: tuple[str, str] | None = None,
         codes: Sequence[str] = (),
+        new: NewCode | None = None,
         place: Span | None = None,
     ) -> None:
         def answered(reason: str | None) -> None:
@@ -124,9 +203,11 @@ class SettlingScreen(Screen[Result]):
             if reason is not None and self.may_settle:
                 self._do(
                     lambda: self._settler.settle(
-                        self._found, one, verdict, reason=reason, codes=codes, place=place
-                    )
-                )
+                        self._found, one, verdict,
+                        coders=coders, reason=reason, codes=codes, new=new, place=place,
+                    ),
+                    one.interview,
+                )  # fmt: skip
 
         self.query_one("#comparing-keys").display = False
         self.query_one(ReasonLine).ask(deed, answered)
@@ -146,11 +227,11 @@ class SettlingScreen(Screen[Result]):
         """Bring it back."""
         self._do(self._settler.redo)
 
-    def _do(self, deed: Callable[[], str]) -> None:
-        """Write first, then show."""
+    def _do(self, deed: Callable[[], str], interview: str = "") -> None:
+        """Write first, then show; ``interview``: nothing else is decided by it."""
         try:
             said = deed()
-            self.read_settled()
+            self.read_settled(interview)
         except InterviewcoderError as error:
             self.notify(str(error), severity="warning", markup=False)
             return
@@ -167,7 +248,7 @@ class SettlingScreen(Screen[Result]):
 
         def written(text: str | None) -> None:
             if text is not None and self.may_settle:
-                self._do(lambda: self._settler.write_memo(one, text))
+                self._do(lambda: self._settler.write_memo(one, text), one.interview)
 
         self.app.push_screen(
             MemoScreen("Memo for the discussion", printable(about), self._settler.memo(one)), written

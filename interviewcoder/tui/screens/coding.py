@@ -291,6 +291,7 @@ class CodingScreen(CodebookWork):
             if there is not None:
                 self.open_interview(there.interview, there.place)
             self.close_drawers()
+            self.show_all()  # settling may have made codes
 
         self.app.push_screen(AgreementScreen(self.session, self._desk), back)
 

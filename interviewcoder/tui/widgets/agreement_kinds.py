@@ -56,7 +56,7 @@ def _who_gave_what(one: Disagreement) -> str:
         return f"Only {b}: {b} gave {second} here; {a} gave nothing here that {b} did not give too{known}."
     if one.kind == "other-code":
         return f"Other code: {a} gave {first}, {b} gave {second}."
-    return f"Other boundary: both gave {first}, but not to the same words."
+    return f"Other boundary: {a} and {b} gave {first}, but not to the same words."
 
 
 def stretches(one: Disagreement) -> list[Stretch]:
