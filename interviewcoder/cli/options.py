@@ -30,6 +30,17 @@ def examples(*lines: str) -> str:
     return "\n".join(["\b", heading, *(f"  interviewcoder {line}" for line in lines)])
 
 
+def together(*options: Callable[[Any], Any]) -> Callable[[Any], Any]:
+    """Several options as one decorator, in the order help lists them."""
+
+    def decorate(command: Any) -> Any:
+        for option in reversed(options):
+            command = option(command)
+        return command
+
+    return decorate
+
+
 def names_option(*declarations: str, help: str) -> Callable[[Any], Any]:
     """An option that takes several names, separated by commas or given again."""
     return click.option(

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from interviewcoder.cli.commands.disagreements import clock
+from interviewcoder.cli.comparing import compared_coders_option, rounds_option
 from interviewcoder.cli.options import examples, format_option, names_option, opened, study_argument
 from interviewcoder.cli.output import Column, Listing, counted, joined, note, print_listing
 
@@ -37,14 +38,8 @@ _FLAGS = {
     "--counts", "what", flag_value="counts", help="Count by interview how far it is settled instead."
 )
 @names_option("--interviews", help="Only these interviews.")
-@click.option(
-    "--round",
-    "rounds",
-    multiple=True,
-    metavar="ROUND",
-    help="Name or kind of a round, or all; repeatable. Else reliability rounds.",
-)
-@names_option("--coders", help="Coders compared; else all who finished.")
+@rounds_option
+@compared_coders_option
 @format_option
 def decisions(
     study: Path, what: str | None, interviews: tuple[str, ...], format: str, **choices: Any

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from interviewcoder.cli.comparing import compared_coders_option, rounds_option
 from interviewcoder.cli.options import examples, format_option, names_option, opened, study_argument
 from interviewcoder.cli.output import Column, Listing, counted, joined, note, print_listing
 
@@ -39,14 +40,8 @@ _FOR_PROGRAMS = ("country", "start", "end", "spans_a", "spans_b")
     show_default=True,
     help="What has to be the same: the code, or the theme with its sub-codes.",
 )
-@click.option(
-    "--round",
-    "rounds",
-    multiple=True,
-    metavar="ROUND",
-    help="Name or kind of a round, or all; repeatable. Else reliability rounds.",
-)
-@names_option("--coders", help="Coders compared; else all who finished.")
+@rounds_option
+@compared_coders_option
 @click.option("--interviewer", is_flag=True, help="Compare the interviewer's turns too.")
 @click.option(
     "--summary", is_flag=True, help="Count which code is given in place of which, in place of a list."

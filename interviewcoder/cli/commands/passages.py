@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from interviewcoder.cli.comparing import who_options
 from interviewcoder.cli.options import (
     as_of_option,
     examples,
     format_option,
-    names_option,
     opened,
     study_argument,
 )
@@ -37,15 +37,7 @@ _DEFAULT = PassageOptions()
 @click.option(
     "--by", type=click.Choice(QUESTIONS), default=_DEFAULT.by, show_default=True, help="What a row is."
 )
-@click.option(
-    "--round",
-    "rounds",
-    multiple=True,
-    metavar="ROUND",
-    help="Name or kind of a round, or all; repeatable. Else reliability rounds.",
-)
-@names_option("--coders", help="Coders compared; else all who finished.")
-@click.option("--interviewer", is_flag=True, help="Count the interviewer's turns too.")
+@who_options
 @click.option(
     "--threshold",
     type=float,

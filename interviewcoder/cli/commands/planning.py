@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
-from typing import Any, get_args
+from typing import Any
 
 import click
 
-from interviewcoder.cli.options import examples, format_option, names_option, opened, study_argument
-from interviewcoder.model import OptionError, Unit
-from interviewcoder.tables.options import QUESTIONS, AgreementOptions, Rule
+from interviewcoder.cli.comparing import interval_options, rule_option, unit_option, who_options
+from interviewcoder.cli.options import examples, format_option, names_option, opened, study_argument, together
+from interviewcoder.model import OptionError
+from interviewcoder.tables.options import QUESTIONS, AgreementOptions
 
 _AGREEMENT = AgreementOptions()
 _DOUBLE_CODED = ("leave-out", "count", "draw-again")
@@ -22,30 +22,26 @@ def _named(_context: click.Context, _option: click.Parameter, by: str | None) ->
     return by or ""
 
 
-def draw_options(command: Callable[..., Any]) -> Callable[..., Any]:
-    """The options of a draw, which `draw` and `round open` share."""
-    options = (
-        click.option("--share", type=float, help="Share of all interviews, such as 0.2; rounded up."),
-        click.option("--number", type=int, help="How many interviews, in place of a share."),
-        click.option(
-            "--by",
-            callback=_named,
-            metavar="ATTRIBUTE",
-            help="Draw within its values, in proportion; also language, or two such as country,group.",
-        ),
-        click.option("--seed", type=int, default=1, show_default=True, help="Another one, another draw."),
-        click.option(
-            "--double-coded",
-            type=click.Choice(_DOUBLE_CODED),
-            default=_DOUBLE_CODED[0],
-            show_default=True,
-            help="Interviews that two coders have coded already: leave them out, count them towards the "
-            "number, or draw them like others.",
-        ),
-    )
-    for option in reversed(options):
-        command = option(command)
-    return command
+draw_options = together(
+    click.option("--share", type=float, help="Share of all interviews, such as 0.2; rounded up."),
+    click.option("--number", type=int, help="How many interviews, in place of a share."),
+    click.option(
+        "--by",
+        callback=_named,
+        metavar="ATTRIBUTE",
+        help="Draw within its values, in proportion; also language, or two such as country,group.",
+    ),
+    click.option("--seed", type=int, default=1, show_default=True, help="Another one, another draw."),
+    click.option(
+        "--double-coded",
+        type=click.Choice(_DOUBLE_CODED),
+        default=_DOUBLE_CODED[0],
+        show_default=True,
+        help="Interviews that two coders have coded already: leave them out, count them towards the "
+        "number, or draw them like others.",
+    ),
+)
+"""The options of a draw, which `draw` and `round open` share."""
 
 
 @click.command(
@@ -90,34 +86,10 @@ def draw(study: Path, format: str, double_coded: str, **choices: Any) -> None:
     "--interviews", type=int, help="Size of the sample that rarity is told for; else what overall α needs."
 )
 @click.option("--by", type=click.Choice(QUESTIONS), default=_AGREEMENT.by, show_default=True, help="Rows.")
-@click.option(
-    "--unit",
-    type=click.Choice(get_args(Unit)),
-    default=_AGREEMENT.unit,
-    show_default=True,
-    help="What is compared.",
-)
-@click.option(
-    "--rule",
-    type=click.Choice(get_args(Rule)),
-    default=_AGREEMENT.rule,
-    show_default=True,
-    help="A unit counts as coded if a coding covers a whole word of it, or half of its words.",
-)
-@click.option(
-    "--round",
-    "rounds",
-    multiple=True,
-    metavar="ROUND",
-    help="Name or kind of a round, or all; repeatable. Else reliability rounds.",
-)
-@names_option("--coders", help="Coders compared; else all who finished.")
-@click.option("--interviewer", is_flag=True, help="Count the interviewer's turns too.")
-@click.option("--level", type=float, default=_AGREEMENT.level, show_default=True, help="Of the interval.")
-@click.option(
-    "--resamples", type=int, default=_AGREEMENT.resamples, show_default=True, help="Of each interval."
-)
-@click.option("--seed", type=int, default=_AGREEMENT.seed, show_default=True, help="Of the resampling.")
+@unit_option
+@rule_option
+@who_options
+@interval_options(level="Of the interval.", resamples="Of each interval.", seed="Of the resampling.")
 @format_option
 def plan(study: Path, format: str, width: float, most: int, interviews: int | None, **choices: Any) -> None:
     """Say how many interviews to double-code, from those that are: a pilot.

@@ -8,19 +8,18 @@ from typing import TYPE_CHECKING, Any, get_args
 
 import click
 
+from interviewcoder.cli.comparing import interval_options, rule_option, unit_option, who_options
 from interviewcoder.cli.labels import labels_option
 from interviewcoder.cli.options import (
     as_of_option,
     complete_coders,
     examples,
     format_option,
-    names_option,
     opened,
     study_argument,
 )
-from interviewcoder.model import Unit
 from interviewcoder.tables.finals import Boundary
-from interviewcoder.tables.options import AgreementOptions, Rule, ThemeOptions
+from interviewcoder.tables.options import AgreementOptions, ThemeOptions
 
 if TYPE_CHECKING:
     from interviewcoder.agreement.verbal import Words
@@ -39,13 +38,7 @@ _THEMES = ThemeOptions()
     ),
 )
 @study_argument
-@click.option(
-    "--unit",
-    type=click.Choice(get_args(Unit)),
-    default=_AGREEMENT.unit,
-    show_default=True,
-    help="What is compared.",
-)
+@unit_option
 @click.option(
     "--by",
     default=_AGREEMENT.by,
@@ -54,29 +47,9 @@ _THEMES = ThemeOptions()
     help="What a row is: code or theme; interview, pair, round, month, language or an attribute such as "
     "country; or two of these, such as code,country.",
 )
-@click.option(
-    "--rule",
-    type=click.Choice(get_args(Rule)),
-    default=_AGREEMENT.rule,
-    show_default=True,
-    help="A unit counts as coded if a coding covers a whole word of it, or half of its words.",
-)
-@click.option(
-    "--round",
-    "rounds",
-    multiple=True,
-    metavar="ROUND",
-    help="Name or kind of a round, or all; repeatable. Else reliability rounds.",
-)
-@names_option("--coders", help="Coders compared; else all who finished.")
-@click.option("--interviewer", is_flag=True, help="Count the interviewer's turns too.")
-@click.option(
-    "--level", type=float, default=_AGREEMENT.level, show_default=True, help="Of a confidence interval."
-)
-@click.option(
-    "--resamples", type=int, default=_AGREEMENT.resamples, show_default=True, help="Of the bootstrap."
-)
-@click.option("--seed", type=int, default=_AGREEMENT.seed, show_default=True, help="Of the bootstrap.")
+@rule_option
+@who_options
+@interval_options(level="Of a confidence interval.", resamples="Of the bootstrap.", seed="Of the bootstrap.")
 @click.option(
     "--sort",
     type=click.Choice(_SORTED),
