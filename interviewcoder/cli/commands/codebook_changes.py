@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from functools import wraps
 from pathlib import Path
 from typing import Any
 
 import click
 
-from interviewcoder.cli.options import complete_coders, examples, opened, study_argument
+from interviewcoder.cli.options import complete_coders, examples, opened, study_argument, together
 from interviewcoder.cli.output import counted, note, printable
 from interviewcoder.model import Code, OptionError
 from interviewcoder.project import Project
 
-_code_argument = click.argument("code", metavar="CODE")
+_code = click.argument("code", metavar="CODE")
 _coder_option = click.option(
     "--coder",
     default="",
@@ -24,16 +25,37 @@ _coder_option = click.option(
 )
 
 
-def _defining(command: Callable[..., Any]) -> Callable[..., Any]:
-    """The options that hold a definition."""
-    for name, help in (
-        ("example", "Words that show it."),
-        ("avoid", "When not to assign it."),
-        ("use", "When to assign it."),
-        ("definition", "What it means."),
-    ):
-        command = click.option(f"--{name}", metavar="TEXT", help=help)(command)
-    return command
+_defining = together(
+    click.option("--definition", metavar="TEXT", help="What it means."),
+    click.option("--use", metavar="TEXT", help="When to assign it."),
+    click.option("--avoid", metavar="TEXT", help="When not to assign it."),
+    click.option("--example", metavar="TEXT", help="Words that show it."),
+)
+"""The options that hold a definition."""
+
+
+def _verb(
+    name: str, *typed: str, takes: Sequence[Callable[[Any], Any]] = (_code,)
+) -> Callable[[Callable[..., str]], click.Command]:
+    """Make a command of a deed on a study's codes, which returns the sentence that is printed.
+
+    The deed is given the open study, who does it, and what the command ``takes``: of that, ``code`` is
+    looked up. ``typed`` shows the command as it is typed.
+    """
+
+    def made(deed: Callable[..., str]) -> click.Command:
+        @together(study_argument, *takes, _coder_option)
+        @wraps(deed)
+        def run(study: Path, coder: str, **given: Any) -> None:
+            with _deed(study, coder) as (project, who):
+                if "code" in given:
+                    given["code"] = _find(project, given["code"])
+                sentence = deed(project, who, **given)
+            click.echo(sentence)
+
+        return click.command(name, epilog=examples(*(f"codebook {line}" for line in typed)))(run)
+
+    return made
 
 
 @contextmanager
@@ -73,167 +95,156 @@ def _said(code: Code) -> str:
     return f"{printable(code.key)} ({printable(code.label)})"
 
 
-@click.command(
+def _given(definition: dict[str, str | None]) -> dict[str, str]:
+    return {field: text for field, text in definition.items() if text is not None}
+
+
+@_verb(
     "new",
-    epilog=examples(
-        "codebook new study.db 'Night shifts' --key WF-NIGHT --under WF --definition 'Nobody at …'"
+    "new study.db 'Night shifts' --key WF-NIGHT --under WF --definition 'Nobody at …'",
+    takes=(
+        click.argument("label"),
+        click.option("--key", metavar="KEY", help="Its key; taken from the label where it is not given."),
+        click.option("--under", metavar="CODE", help="The code it goes under; without it, it is a theme."),
+        _defining,
     ),
 )
-@study_argument
-@click.argument("label")
-@click.option("--key", metavar="KEY", help="Its key; taken from the label where it is not given.")
-@click.option("--under", metavar="CODE", help="The code it goes under; without it, it is a theme.")
-@_defining
-@_coder_option
 def new(
-    study: Path, label: str, key: str | None, under: str | None, coder: str, **definition: str | None
-) -> None:
+    project: Project, who: str, label: str, key: str | None, under: str | None, **definition: str | None
+) -> str:
     """Add one code. Interviews finished before it was there are to be re-read for it."""
     from interviewcoder.actions.codes import add_code
 
-    with _deed(study, coder) as (project, who):
-        parent = _find(project, under) if under else None
-        given = {field: text for field, text in definition.items() if text is not None}
-        code = add_code(project, label, key=key, parent=parent, coder=who, **given)
-    click.echo(f"Added {_said(code)}.")
+    parent = _find(project, under) if under else None
+    return (
+        f"Added {_said(add_code(project, label, key=key, parent=parent, coder=who, **_given(definition)))}."
+    )
 
 
-@click.command(
-    "rename", epilog=examples("codebook rename study.db AW-REF --label 'Who refers' --short Refer")
+@_verb(
+    "rename",
+    "rename study.db AW-REF --label 'Who refers' --short Refer",
+    takes=(
+        _code,
+        click.option("--label", metavar="TEXT", help="Its label."),
+        click.option("--short", metavar="TEXT", help="Its short label, of at most 12 characters."),
+        click.option("--key", metavar="KEY", help="Its key."),
+    ),
 )
-@study_argument
-@_code_argument
-@click.option("--label", metavar="TEXT", help="Its label.")
-@click.option("--short", metavar="TEXT", help="Its short label, of at most 12 characters.")
-@click.option("--key", metavar="KEY", help="Its key.")
-@_coder_option
-def rename(study: Path, code: str, label: str | None, short: str | None, key: str | None, coder: str) -> None:
+def rename(
+    project: Project, who: str, code: Code, label: str | None, short: str | None, key: str | None
+) -> str:
     """Give a code another label, short label or key; its codings stay."""
     from interviewcoder.actions import codes
 
     if label is None and short is None and key is None:
         raise OptionError("Say what is to be renamed: --label, --short or --key.")
-    with _deed(study, coder) as (project, who):
-        before = _find(project, code)
-        renamed = codes.rename(project, before, label=label, short=short, key=key, coder=who)
-    click.echo(f"{printable(before.key)} is now {_said(renamed)}.")
+    renamed = codes.rename(project, code, label=label, short=short, key=key, coder=who)
+    return f"{printable(code.key)} is now {_said(renamed)}."
 
 
-@click.command("define", epilog=examples("codebook define study.db AW-REF --definition 'Doctors who refer'"))
-@study_argument
-@_code_argument
-@_defining
-@_coder_option
-def define(study: Path, code: str, coder: str, **definition: str | None) -> None:
+@_verb("define", "define study.db AW-REF --definition 'Doctors who refer'", takes=(_code, _defining))
+def define(project: Project, who: str, code: Code, **definition: str | None) -> str:
     """Define a code otherwise; codings made under the old definition are to be looked at again."""
     from interviewcoder.actions import codes
 
-    given = {field: text for field, text in definition.items() if text is not None}
+    given = _given(definition)
     if not given:
         raise OptionError("Say what is to be written: --definition, --use, --avoid or --example.")
-    with _deed(study, coder) as (project, who):
-        defined = codes.define(project, _find(project, code), coder=who, **given)
-    click.echo(f"Defined {_said(defined)} anew.")
+    return f"Defined {_said(codes.define(project, code, coder=who, **given))} anew."
 
 
-@click.command(
+@_verb(
     "move",
-    epilog=examples("codebook move study.db AW-REF --under CAP", "codebook move study.db AW-REF --top"),
+    "move study.db AW-REF --under CAP",
+    "move study.db AW-REF --top",
+    takes=(
+        _code,
+        click.option("--under", metavar="CODE", help="The code it goes under."),
+        click.option("--top", is_flag=True, help="Make it a theme."),
+    ),
 )
-@study_argument
-@_code_argument
-@click.option("--under", metavar="CODE", help="The code it goes under.")
-@click.option("--top", is_flag=True, help="Make it a theme.")
-@_coder_option
-def move(study: Path, code: str, under: str | None, top: bool, coder: str) -> None:
+def move(project: Project, who: str, code: Code, under: str | None, top: bool) -> str:
     """Move a code, with those below it, under another, or to the top level."""
     from interviewcoder.actions import codes_order
 
     if top == (under is not None):
         raise OptionError("Say where the code goes: either --under a code or to the --top.")
-    with _deed(study, coder) as (project, who):
-        parent = _find(project, under) if under else None
-        moved = codes_order.move(project, _find(project, code), parent, coder=who)
-    click.echo(f"{_said(moved)} is now {f'under {printable(parent.key)}' if parent else 'a theme'}.")
+    parent = _find(project, under) if under else None
+    moved = codes_order.move(project, code, parent, coder=who)
+    return f"{_said(moved)} is now {f'under {printable(parent.key)}' if parent else 'a theme'}."
 
 
-@click.command("order", epilog=examples("codebook order study.db CAP --before AW"))
-@study_argument
-@_code_argument
-@click.option("--before", metavar="CODE", help="The code it comes right before.")
-@click.option("--after", metavar="CODE", help="The code it comes right after.")
-@_coder_option
-def order(study: Path, code: str, before: str | None, after: str | None, coder: str) -> None:
+@_verb(
+    "order",
+    "order study.db CAP --before AW",
+    takes=(
+        _code,
+        click.option("--before", metavar="CODE", help="The code it comes right before."),
+        click.option("--after", metavar="CODE", help="The code it comes right after."),
+    ),
+)
+def order(project: Project, who: str, code: Code, before: str | None, after: str | None) -> str:
     """Put a code right before or after another, under the same code as that one."""
     from interviewcoder.actions import codes_order
 
     other = after if before is None else before
     if other is None or (before is not None and after is not None):
         raise OptionError("Say where the code goes: either --before or --after another code.")
-    with _deed(study, coder) as (project, who):
-        beside = _find(project, other)
-        placed = codes_order.place(project, _find(project, code), beside, after=before is None, coder=who)
+    beside = _find(project, other)
+    placed = codes_order.place(project, code, beside, after=before is None, coder=who)
     where = "after" if before is None else "before"
-    click.echo(f"{_said(placed)} now comes {where} {printable(beside.key)}.")
+    return f"{_said(placed)} now comes {where} {printable(beside.key)}."
 
 
-@click.command(
-    "group", epilog=examples("codebook group study.db 'Access to care' WAIT TRAVEL COST --key ACC")
+@_verb(
+    "group",
+    "group study.db 'Access to care' WAIT TRAVEL COST --key ACC",
+    takes=(
+        click.argument("label"),
+        click.argument("codes", nargs=-1, required=True, metavar="CODE…"),
+        click.option("--key", metavar="KEY", help="Its key; taken from the label where it is not given."),
+    ),
 )
-@study_argument
-@click.argument("label")
-@click.argument("codes", nargs=-1, required=True, metavar="CODE…")
-@click.option("--key", metavar="KEY", help="Its key; taken from the label where it is not given.")
-@_coder_option
-def group(study: Path, label: str, codes: tuple[str, ...], key: str | None, coder: str) -> None:
+def group(project: Project, who: str, label: str, codes: tuple[str, ...], key: str | None) -> str:
     """Make a theme above several top-level codes."""
     from interviewcoder.actions import codes_order
 
-    with _deed(study, coder) as (project, who):
-        below = [_find(project, code) for code in codes]
-        theme = codes_order.group(project, below, label, key=key, coder=who)
-    click.echo(f"Made {_said(theme)} above {printable(', '.join(code.key for code in below))}.")
+    below = [_find(project, code) for code in codes]
+    theme = codes_order.group(project, below, label, key=key, coder=who)
+    return f"Made {_said(theme)} above {printable(', '.join(code.key for code in below))}."
 
 
-@click.command("merge", epilog=examples("codebook merge study.db WAIT CAP-WAIT"))
-@study_argument
-@_code_argument
-@click.argument("into", metavar="INTO")
-@_coder_option
-def merge(study: Path, code: str, into: str, coder: str) -> None:
+@_verb("merge", "merge study.db WAIT CAP-WAIT", takes=(_code, click.argument("into", metavar="INTO")))
+def merge(project: Project, who: str, code: Code, into: str) -> str:
     """Merge a code into another: its codings show and count as the other's, until unmerge."""
     from interviewcoder.actions import codes_joining
 
-    with _deed(study, coder) as (project, who):
-        merged = _find(project, code)
-        target = codes_joining.merge_codes(project, merged, _find(project, into), coder=who)
-    click.echo(f"Merged {_said(merged)} into {_said(target)}.")
+    target = codes_joining.merge_codes(project, code, _find(project, into), coder=who)
+    return f"Merged {_said(code)} into {_said(target)}."
 
 
-@click.command("unmerge", epilog=examples("codebook unmerge study.db WAIT"))
-@study_argument
-@_code_argument
-@_coder_option
-def unmerge(study: Path, code: str, coder: str) -> None:
+@_verb("unmerge", "unmerge study.db WAIT")
+def unmerge(project: Project, who: str, code: Code) -> str:
     """Undo the merge of a code into another."""
     from interviewcoder.actions import codes_joining
 
-    with _deed(study, coder) as (project, who):
-        back = codes_joining.unmerge(project, _find(project, code), coder=who)
-    click.echo(f"{_said(back)} is a code of its own again.")
+    return f"{_said(codes_joining.unmerge(project, code, coder=who))} is a code of its own again."
 
 
-@click.command(
+@_verb(
     "split",
-    epilog=examples("codebook split study.db CAP-BED --into 'BED-FEW=Too few' --into BED-SHUT=Closed"),
+    "split study.db CAP-BED --into 'BED-FEW=Too few' --into BED-SHUT=Closed",
+    takes=(
+        _code,
+        click.option(
+            "--into", multiple=True, required=True, metavar="[KEY=]LABEL", help="A new code; give several."
+        ),
+        click.option("--beside", is_flag=True, help="Put the new codes beside the old one, not under it."),
+        click.option("--retire", is_flag=True, help="With --beside: the old code can no longer be assigned."),
+    ),
 )
-@study_argument
-@_code_argument
-@click.option("--into", multiple=True, required=True, metavar="[KEY=]LABEL", help="A new code; give several.")
-@click.option("--beside", is_flag=True, help="Put the new codes beside the old one, not under it.")
-@click.option("--retire", is_flag=True, help="With --beside: the old code can no longer be assigned.")
-@_coder_option
-def split(study: Path, code: str, into: tuple[str, ...], beside: bool, retire: bool, coder: str) -> None:
+def split(project: Project, who: str, code: Code, into: tuple[str, ...], beside: bool, retire: bool) -> str:
     """Split a code into new ones. Nothing is recoded: its codings are queued for their coders."""
     from interviewcoder.actions import codes_joining
 
@@ -241,77 +252,55 @@ def split(study: Path, code: str, into: tuple[str, ...], beside: bool, retire: b
     for text in into:
         key, equals, label = text.partition("=")
         parts.append(codes_joining.Part(label.strip(), key.strip()) if equals else codes_joining.Part(text))
-    with _deed(study, coder) as (project, who):
-        old = _find(project, code)
-        made = codes_joining.split(project, old, parts, beside=beside, retire=retire, coder=who)
-    click.echo(f"Split {_said(old)} into {', '.join(map(_said, made))}.")
+    made = codes_joining.split(project, code, parts, beside=beside, retire=retire, coder=who)
+    return f"Split {_said(code)} into {', '.join(map(_said, made))}."
 
 
-@click.command("retire", epilog=examples("codebook retire study.db WAIT"))
-@study_argument
-@_code_argument
-@_coder_option
-def retire(study: Path, code: str, coder: str) -> None:
+@_verb("retire", "retire study.db WAIT")
+def retire(project: Project, who: str, code: Code) -> str:
     """Retire a code: nobody can assign it any more, its codings stay. A proposed code is rejected so."""
     from interviewcoder.actions import codes
 
-    with _deed(study, coder) as (project, who):
-        retired = codes.retire(project, _find(project, code), coder=who)
-    click.echo(f"{'Rejected' if retired.proposed_by is not None else 'Retired'} {_said(retired)}.")
+    retired = codes.retire(project, code, coder=who)
+    return f"{'Rejected' if retired.proposed_by is not None else 'Retired'} {_said(retired)}."
 
 
-@click.command("bring-back", epilog=examples("codebook bring-back study.db WAIT"))
-@study_argument
-@_code_argument
-@_coder_option
-def bring_back(study: Path, code: str, coder: str) -> None:
+@_verb("bring-back", "bring-back study.db WAIT")
+def bring_back(project: Project, who: str, code: Code) -> str:
     """Bring a retired code back."""
     from interviewcoder.actions import codes
 
-    with _deed(study, coder) as (project, who):
-        back = codes.bring_back(project, _find(project, code), coder=who)
-    click.echo(f"{_said(back)} can be assigned again.")
+    return f"{_said(codes.bring_back(project, code, coder=who))} can be assigned again."
 
 
-@click.command("accept", epilog=examples("codebook accept study.db WAIT"))
-@study_argument
-@_code_argument
-@_coder_option
-def accept(study: Path, code: str, coder: str) -> None:
+@_verb("accept", "accept study.db WAIT")
+def accept(project: Project, who: str, code: Code) -> str:
     """Accept a code that was proposed in a reliability round: its codings count from now on."""
     from interviewcoder.actions import codes_joining
 
-    with _deed(study, coder) as (project, who):
-        accepted = codes_joining.accept(project, _find(project, code), coder=who)
-    click.echo(f"Accepted {_said(accepted)}.")
+    return f"Accepted {_said(codes_joining.accept(project, code, coder=who))}."
 
 
-@click.command("colour", epilog=examples("codebook colour study.db CAP '#0072B2'"))
-@study_argument
-@_code_argument
-@click.argument("colour", metavar="#RRGGBB")
-@_coder_option
-def colour(study: Path, code: str, colour: str, coder: str) -> None:
+@_verb("colour", "colour study.db CAP '#0072B2'", takes=(_code, click.argument("colour", metavar="#RRGGBB")))
+def colour(project: Project, who: str, code: Code, colour: str) -> str:
     """Give a code a colour; an empty one ('') is that of the code above it."""
     from interviewcoder.actions import codes
 
-    with _deed(study, coder) as (project, who):
-        coloured = codes.recolour(project, _find(project, code), colour, coder=who)
-    click.echo(f"{_said(coloured)} has the colour {colour or 'of the code above it'}.")
+    coloured = codes.recolour(project, code, colour, coder=who)
+    return f"{_said(coloured)} has the colour {colour or 'of the code above it'}."
 
 
-@click.command("counts", epilog=examples("codebook counts study.db AW-NOT no"))
-@study_argument
-@_code_argument
-@click.argument("counts", type=click.Choice(["yes", "no"]))
-@_coder_option
-def counts(study: Path, code: str, counts: str, coder: str) -> None:
+@_verb(
+    "counts",
+    "counts study.db AW-NOT no",
+    takes=(_code, click.argument("counts", type=click.Choice(["yes", "no"]))),
+)
+def counts(project: Project, who: str, code: Code, counts: str) -> str:
     """Say whether a code counts, or is a counter-example that is tabulated apart."""
     from interviewcoder.actions import codes
 
-    with _deed(study, coder) as (project, who):
-        changed = codes.set_counts(project, _find(project, code), counts == "yes", coder=who)
-    click.echo(f"{_said(changed)} {'counts' if changed.counts else 'is tabulated apart'}.")
+    changed = codes.set_counts(project, code, counts == "yes", coder=who)
+    return f"{_said(changed)} {'counts' if changed.counts else 'is tabulated apart'}."
 
 
 COMMANDS: tuple[click.Command, ...] = (
