@@ -150,7 +150,7 @@ def test_hidden_text_comments_and_footnotes_stay_out_with_a_notice(word: MakeWor
     body += "<w:r><w:footnoteReference/></w:r></w:p>" + "".join(p(f"{w}: {s}") for w, s in DIALOGUE[1:])
     transcript = read_transcript(word(body))
     assert "SECRET" not in transcript.text
-    assert {"Hidden text is left out.", "Comments are left out.", "Footnotes are left out."} <= set(
+    assert {"Hidden text is left out.", "Comments are left out.", "Footnotes and endnotes are left out."} <= set(
         transcript.warnings
     )
 

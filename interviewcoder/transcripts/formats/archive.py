@@ -7,16 +7,25 @@ written to disk, and XML with a document type (entities, external references) is
 from __future__ import annotations
 
 import io
+import lzma
+import struct
 import zipfile
 import zlib
 
 from interviewcoder.model import TranscriptError
+from interviewcoder.transcripts.formats.markup import damaged, has_entities
 
 PART_LIMIT = 60_000_000
 """Largest unpacked part in bytes; a Word document of a million words has about a third of this."""
 _RATIO_LIMIT = 300
 _SMALL = 1_000_000
 _MOST_ENTRIES = 20_000
+_ENTRY = b"PK\x01\x02"
+"""The signature of an entry in the archive's list, counted before the list is read."""
+_FAILURES = (
+    zipfile.BadZipFile, zlib.error, lzma.LZMAError, EOFError, OSError, NotImplementedError, RuntimeError,
+    ValueError, struct.error,
+)  # fmt: skip
 _DOCTYPES = tuple(
     mark.encode(enc) for mark in ("<!DOCTYPE", "<!ENTITY") for enc in ("utf-8", "utf-16-le", "utf-16-be")
 )
@@ -27,23 +36,40 @@ class Archive:
 
     def __init__(self, data: bytes, name: str) -> None:
         self._name = name
+        if data.count(_ENTRY) > _MOST_ENTRIES:
+            raise self._bomb()
         try:
             self._zip = zipfile.ZipFile(io.BytesIO(data))
-        except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError, EOFError):
+        except _FAILURES:
             raise self.damaged() from None
-        if len(self._zip.infolist()) > _MOST_ENTRIES:
-            raise self._bomb()
 
     def damaged(self) -> TranscriptError:
         """The error for a file that breaks off or cannot be unpacked."""
-        return TranscriptError(
-            f"{self._name} is damaged or was cut off on its way; get the file again, or open it "
-            "in Word and save it once more."
-        )
+        return damaged(self._name)
 
     def has(self, part: str) -> bool:
         """Whether the archive has a part of this name."""
         return part in self._zip.NameToInfo
+
+    def parts(self, folder: str = "") -> list[str]:
+        """Names of the parts below a folder; all without one."""
+        return [name for name in self._zip.namelist() if name.startswith(f"{folder}/" if folder else "")]
+
+    def size(self, part: str) -> int:
+        """Unpacked size in bytes that the archive declares for a part; 0 if there is none."""
+        info = self._zip.NameToInfo.get(part)
+        return info.file_size if info is not None else 0
+
+    def start(self, part: str, length: int) -> bytes:
+        """The first bytes of a part; empty where there is none or it cannot be unpacked."""
+        info = self._zip.NameToInfo.get(part)
+        if info is None or info.flag_bits & 1:
+            return b""
+        try:
+            with self._zip.open(info) as stream:
+                return stream.read(length)
+        except _FAILURES:
+            return b""
 
     def xml(self, part: str) -> bytes:
         """Unpacked bytes of an XML part.
@@ -64,27 +90,12 @@ class Archive:
         try:
             with self._zip.open(info) as stream:
                 content = stream.read(PART_LIMIT + 1)
-        except (
-            zipfile.BadZipFile,
-            zlib.error,
-            EOFError,
-            OSError,
-            NotImplementedError,
-            RuntimeError,
-            ValueError,
-        ):
+        except _FAILURES:
             raise self.damaged() from None
-        except Exception as error:  # lzma and other codecs raise types of their own
-            if type(error).__name__ in ("LZMAError", "error"):
-                raise self.damaged() from None
-            raise
         if len(content) > PART_LIMIT:
             raise self._bomb()
         if any(mark in content for mark in _DOCTYPES):
-            raise TranscriptError(
-                f"{self._name} defines XML entities, which no word processor writes; not read, "
-                "as it may be an attack. If you trust where it comes from, save it once more in Word."
-            )
+            raise has_entities(self._name)
         return content
 
     def _bomb(self) -> TranscriptError:

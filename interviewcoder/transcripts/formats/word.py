@@ -1,74 +1,81 @@
-"""Word: paragraphs and table rows in document order, as "no markup" shows them.
+"""Word: paragraphs, table rows and text boxes in document order, as "no markup" shows them.
 
 python-docx's ``Document.paragraphs`` leaves out tables, tracked insertions, content controls and text
-boxes, all of which hold speech in real transcripts. So only its hardened XML parser is used (its error for
-bad XML is a SyntaxError), and the body is walked here. Of the archive only the main part and the styles are
-unpacked.
+boxes, all of which hold speech in real transcripts. So the main part is walked here, tag by tag, by local
+names in the two namespaces of WordprocessingML (transitional, and strict as ISO/IEC 29500 has it). Automatic
+numbers of lists are not in the text of a Word file and not in ours. Of the archive only the main part, the
+styles and small headers are unpacked.
 """
 
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Iterator
-from typing import Any
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
 
 from interviewcoder.model import TranscriptError
-from interviewcoder.transcripts.blocks import Block, Kind, Parsed
+from interviewcoder.transcripts.blocks import Parsed
 from interviewcoder.transcripts.formats.archive import Archive
+from interviewcoder.transcripts.formats.flow import Flow
+from interviewcoder.transcripts.formats.markup import local, walk_xml
+from interviewcoder.transcripts.formats.symbols import symbol
+from interviewcoder.transcripts.formats.word_styles import Styles, attribute, is_on, is_outlined, value
+
+_WORDS = (
+    "http://schemas.openxmlformats.org/wordprocessingml/2006/main",
+    "http://purl.oclc.org/ooxml/wordprocessingml/main",
+)
+_MATHS = (
+    "http://schemas.openxmlformats.org/officeDocument/2006/math",
+    "http://purl.oclc.org/ooxml/officeDocument/math",
+)
+_OTHERS = frozenset({"Fallback", "symEx"})
+"""Elements of other namespaces that are known: the alternate for older programs, and emoji."""
 
 _SKIPPED = {
-    "del": "tracked deletions", "moveFrom": "tracked deletions", "instrText": "", "delText": "",
-    "delInstrText": "", "pPr": "", "rPr": "", "tblPr": "", "tblGrid": "", "trPr": "", "tcPr": "", "sdtPr": "",
-    "sdtEndPr": "", "Fallback": "", "rt": "",
-    "footnoteReference": "footnotes", "endnoteReference": "footnotes",
-    "commentReference": "comments", "annotationRef": "", "object": "", "pict": "", "sectPr": "",
+    "del": "deletions", "moveFrom": "deletions", "delText": "", "instrText": "", "delInstrText": "",
+    "tblPr": "", "tblGrid": "", "tblPrEx": "", "sdtPr": "", "sdtEndPr": "", "Fallback": "", "rt": "",
+    "rubyPr": "",
+    "footnoteReference": "notes", "endnoteReference": "notes", "commentReference": "comments",
+    "annotationRef": "", "sectPr": "", "fldData": "", "altChunk": "embedded", "subDoc": "embedded",
 }  # fmt: skip
-_NOTICES = {
-    "tracked deletions": "Tracked changes: deleted passages are left out.",
-    "tracked insertions": "Tracked changes: inserted passages are read as accepted.",
-    "footnotes": "Footnotes are left out.",
-    "comments": "Comments are left out.",
-    "hidden": "Hidden text is left out.",
-    "text boxes": "Text boxes are read after the paragraph they are anchored to.",
-}
-_CHARACTERS = {"tab": "\t", "cr": "\n", "noBreakHyphen": "-", "ptab": "\t"}
-_HEADINGS = ("heading", "title", "subtitle")
-_DEEPEST = 200
+"""What is left out with all below it -> the key of the notice."""
+_PROPERTIES = {"pPr": "paragraph", "rPr": "run", "trPr": "row", "tcPr": "cell"}
+_HOLDERS = {"trPr": "tr", "tcPr": "tc"}
+"""Properties that count only as the first thing in their element, since they may drop it."""
+_CHARACTERS = {"tab": "\t", "ptab": "\t", "cr": "\n", "noBreakHyphen": "-"}
+_HEADER = re.compile(r"(?:header|footer)\d{0,3}\.xml")
+_MOST_HEADERS = 12
+_LARGEST_HEADER = 300_000
 
 
 def read(data: bytes, name: str) -> Parsed:
     """Blocks of a Word file. Raises TranscriptError where it is damaged, protected or no Word file."""
-    from docx.oxml.parser import parse_xml
-
     archive = Archive(data, name)
     main = _main_part(archive, name)
-    try:
-        body = next((e for e in parse_xml(archive.xml(main)) if _tag(e) == "body"), None)
-        styles_part = posixpath.join(posixpath.dirname(main), "styles.xml")
-        styles = _heading_styles(parse_xml(archive.xml(styles_part))) if archive.has(styles_part) else set()
-    except (SyntaxError, ValueError):
-        raise archive.damaged() from None
-    if body is None:
-        raise archive.damaged()
+    folder = posixpath.dirname(main)
+    styles = Styles()
+    if archive.has(part := posixpath.join(folder, "styles.xml")):
+        walk_xml(archive.xml(part), styles, name)
     walk = _Walk(styles)
-    blocks = tuple(walk.blocks(body))
-    notices = tuple(text for key, text in _NOTICES.items() if key in walk.met)
-    return Parsed("docx", blocks, None, notices)
+    walk_xml(archive.xml(main), walk, name)
+    if not walk.found_body:
+        raise archive.damaged()
+    if _has_headers(archive, folder, name):
+        walk.flow.met.add("headers")
+    return Parsed("docx", walk.flow.blocks(), None, walk.flow.notices())
 
 
 def _main_part(archive: Archive, name: str) -> str:
     """Name of the part with the document's body, as the package's relationships give it."""
-    from docx.oxml.parser import parse_xml
-
     if archive.has("_rels/.rels"):
-        try:
-            for relation in parse_xml(archive.xml("_rels/.rels")):
-                if str(relation.get("Type", "")).endswith("/officeDocument"):
-                    target = posixpath.normpath(str(relation.get("Target", "")).lstrip("/"))
-                    if archive.has(target) and "word" in target:
-                        return target
-        except (SyntaxError, ValueError):
-            raise archive.damaged() from None
+        relations = _Relations()
+        walk_xml(archive.xml("_rels/.rels"), relations, name)
+        for target in relations.documents:
+            part = posixpath.normpath(target.lstrip("/"))
+            if archive.has(part) and "word" in part:
+                return part
     if archive.has("word/document.xml"):
         return "word/document.xml"
     raise TranscriptError(
@@ -76,213 +83,248 @@ def _main_part(archive: Archive, name: str) -> str:
     )
 
 
-def _heading_styles(styles: Any) -> set[str]:
-    """Ids of the paragraph styles for headings; the name is English in every language of Word."""
-    found = set()
-    for style in styles:
-        if _tag(style) == "style":
-            name = next((_value(child) for child in style if _tag(child) == "name"), "")
-            if name.lower().startswith(_HEADINGS):
-                found.add(_attribute(style, "styleId"))
-    return found
+class _Relations:
+    """The targets of a package's relationships to its main document."""
+
+    def __init__(self) -> None:
+        self.documents: list[str] = []
+
+    def start(self, tag: str, attributes: Mapping[str, str]) -> None:
+        if local(tag) == "Relationship" and attributes.get("Type", "").endswith("/officeDocument"):
+            self.documents.append(attributes.get("Target", ""))
+
+    def end(self, tag: str) -> None:
+        pass
+
+    def data(self, text: str) -> None:
+        pass
 
 
-class _Walk:
-    """One pass over the body; ``met`` collects what a notice must tell."""
-
-    def __init__(self, heading_styles: set[str]) -> None:
-        self._headings = heading_styles
-        self.met: set[str] = set()
-        self._tables = 0
-
-    def blocks(self, parent: Any, depth: int = 0) -> Iterator[Block]:
-        """Blocks of a body, content control or text box, in order."""
-        joined: Any = None
-        for child in parent:
-            tag = _tag(child)
-            if tag == "p":
-                paragraph = _Paragraph(self)
-                if joined is not None:
-                    paragraph.add(joined)
-                    joined = None
-                paragraph.add(child)
-                if _mark_deleted(child):
-                    self.met.add("tracked deletions")
-                    joined = child
-                    continue
-                yield from self._lines(paragraph, child)
-                for box in paragraph.boxes:
-                    if depth < _DEEPEST:
-                        self.met.add("text boxes")
-                        yield from self.blocks(box, depth + 1)
-            elif tag == "tbl":
-                yield from self._table(child)
-            elif tag in ("sdt", "sdtContent", "customXml", "ins", "moveTo", "smartTag") and depth < _DEEPEST:
-                yield from self.blocks(child, depth + 1)
-        if joined is not None:
-            paragraph = _Paragraph(self)
-            paragraph.add(joined)
-            yield from self._lines(paragraph, joined)
-
-    def _lines(self, paragraph: _Paragraph, element: Any) -> Iterator[Block]:
-        """A paragraph's lines: soft line breaks part label and words in some transcripts."""
-        kind: Kind = "heading" if _style(element) in self._headings else "words"
-        text = paragraph.text()
-        if "\n" not in text:
-            yield Block(text, kind, bold=paragraph.bold)
-            return
-        bold, at = paragraph.bold, 0
-        for number, line in enumerate(text.split("\n")):
-            yield Block(line, kind, number > 0, bold=min(max(0, bold - at), len(line)))
-            at += len(line) + 1
-
-    def _table(self, table: Any) -> Iterator[Block]:
-        rows = [row for row in _rows(table) if not self._deleted_row(row)]
-        cells = [list(_descend(row, "tc")) for row in rows]
-        if max(map(len, cells), default=0) == 1:
-            for row in cells:
-                for cell in row:
-                    yield from self.blocks(cell)
-            return
-        self._tables += 1
-        number = self._tables
-        for row in cells:
-            texts = tuple("\n".join(b.text for b in self.blocks(cell)).strip() for cell in row)
-            yield Block("\t".join(texts), "row", cells=texts, table=number)
-
-    def _deleted_row(self, row: Any) -> bool:
-        deleted = any(_tag(c) == "del" for p in row if _tag(p) == "trPr" for c in p)
-        if deleted:
-            self.met.add("tracked deletions")
-        return deleted
-
-
-class _Paragraph:
-    """The text of one paragraph (or two, where the mark between them was deleted)."""
-
-    def __init__(self, walk: _Walk) -> None:
-        self._walk = walk
-        self._parts: list[str] = []
-        self._length = 0
-        self._all_bold = True
-        self.bold = 0
-        self.boxes: list[Any] = []
-
-    def text(self) -> str:
-        return "".join(self._parts)
-
-    def add(self, element: Any, depth: int = 0) -> None:
-        """Adds the runs below an element, whatever wraps them."""
-        if depth > _DEEPEST:
-            return
-        for child in element:
-            tag = _tag(child)
-            if tag == "r":
-                self._run(child, depth)
-            elif tag in _SKIPPED:
-                if _SKIPPED[tag]:
-                    self._walk.met.add(_SKIPPED[tag])
-            elif tag:
-                if tag in ("ins", "moveTo"):
-                    self._walk.met.add("tracked insertions")
-                self.add(child, depth + 1)
-
-    def _run(self, run: Any, depth: int) -> None:
-        bold = False
-        for child in run:
-            tag = _tag(child)
-            if tag == "rPr":
-                if _is_on(child, "vanish"):
-                    self._walk.met.add("hidden")
-                    return
-                bold = _is_on(child, "b")
-            elif (piece := _piece(tag, child)) is not None:
-                self._append(piece, bold)
-            elif tag in _SKIPPED:
-                if _SKIPPED[tag]:
-                    self._walk.met.add(_SKIPPED[tag])
-                if tag in ("pict", "object"):
-                    self._collect_boxes(child)
-            elif tag == "ruby":
-                for base in _descend(child, "rubyBase"):
-                    self.add(base, depth + 1)
-            elif tag in ("drawing", "AlternateContent"):
-                self._collect_boxes(child)
-
-    def _append(self, piece: str, bold: bool) -> None:
-        self._parts.append(piece)
-        self._length += len(piece)
-        if self._all_bold and (bold or not piece.strip()):
-            self.bold = self._length
-        elif piece.strip():
-            self._all_bold = False
-
-    def _collect_boxes(self, element: Any) -> None:
-        """Text boxes below a drawing, once: an alternate for older programs (Fallback) repeats the same."""
-        waiting = [element]
-        while waiting:
-            current = waiting.pop()
-            tag = _tag(current)
-            if tag == "txbxContent":
-                self.boxes.append(current)
-            elif tag != "Fallback":
-                waiting.extend(reversed(current))
-
-
-def _tag(element: Any) -> str:
-    """Local name of an element; empty for comments and processing instructions."""
-    tag = element.tag
-    return tag.rpartition("}")[2] if isinstance(tag, str) else ""
-
-
-def _piece(tag: str, element: Any) -> str | None:
-    """What a child of a run adds to the text; None where it is no text."""
-    if tag == "t":
-        return element.text or ""
-    if tag == "br":
-        return "" if _attribute(element, "type") in ("page", "column") else "\n"
-    return _CHARACTERS.get(tag)
-
-
-def _attribute(element: Any, name: str) -> str:
-    return next((str(v) for k, v in element.attrib.items() if k.rpartition("}")[2] == name), "")
-
-
-def _value(element: Any) -> str:
-    return _attribute(element, "val")
-
-
-def _is_on(properties: Any, name: str) -> bool:
-    for child in properties:
-        if _tag(child) == name:
-            return _value(child).lower() not in ("0", "false", "off", "none")
+def _has_headers(archive: Archive, folder: str, name: str) -> bool:
+    """Whether a page header or footer has words, so that a person is told that they are left out."""
+    parts = [part for part in archive.parts(folder) if _HEADER.fullmatch(posixpath.basename(part))]
+    for part in parts[:_MOST_HEADERS]:
+        if archive.size(part) <= _LARGEST_HEADER:
+            walk = _Walk(Styles())
+            walk_xml(archive.xml(part), walk, name)
+            if any(block.text.strip() for block in walk.flow.blocks()):
+                return True
     return False
 
 
-def _properties(paragraph: Any) -> Any:
-    return next((child for child in paragraph if _tag(child) == "pPr"), ())
+@dataclass(slots=True)
+class _Paragraph:
+    style: str
+    heading: bool | None = None
+    runs_on: bool = False
+    """Its end was deleted or moved away: the next paragraph goes on in it."""
 
 
-def _style(paragraph: Any) -> str:
-    return next((_value(child) for child in _properties(paragraph) if _tag(child) == "pStyle"), "")
+@dataclass(slots=True)
+class _Run:
+    style: str = ""
+    hidden: bool | None = None
+    bold: bool | None = None
 
 
-def _mark_deleted(paragraph: Any) -> bool:
-    """Whether the paragraph's end was deleted under tracked changes: it runs on into the next."""
-    return any(_tag(c) == "del" for p in _properties(paragraph) if _tag(p) == "rPr" for c in p)
+class _Walk:
+    """Hears of each tag of the main part and tells the flow what it means."""
 
+    def __init__(self, styles: Styles) -> None:
+        self.flow = Flow()
+        self.found_body = False
+        self._styles = styles
+        self._names: dict[str, str] = {}
+        self._skipping = 0
+        self._paragraphs: list[_Paragraph] = []
+        self._runs: list[_Run] = []
+        self._properties: list[str] = []
+        self._dropped = self._opened = ""
+        self._in_text = False
+        self._fields: list[bool] = []
+        """For each open field whether its instruction, rather than its result, is being read."""
+        self._instructions = 0
 
-def _rows(table: Any) -> Iterator[Any]:
-    yield from _descend(table, "tr")
+    def start(self, tag: str, attributes: Mapping[str, str]) -> None:
+        if self._skipping:
+            self._skipping += 1
+            return
+        name = self._name(tag)
+        if self._properties:
+            self._property(name, attributes)
+        elif name in _SKIPPED:
+            if _SKIPPED[name]:
+                self.flow.met.add(_SKIPPED[name])
+            self._skipping = 1
+        else:
+            self._open(name, attributes)
+            self._opened = name
 
+    def _open(self, name: str, attributes: Mapping[str, str]) -> None:
+        if name == "t":
+            self._in_text = bool(self._runs)
+        elif name == "r":
+            self._runs.append(_Run())
+        elif name in _PROPERTIES:
+            self._properties.append(
+                _PROPERTIES[name] if name not in _HOLDERS or self._opened == _HOLDERS[name] else ""
+            )
+        elif name == "p":
+            self._paragraphs.append(_Paragraph(self._styles.default))
+        elif name in ("ins", "moveTo"):
+            self.flow.met.add("insertions")
+        elif name == "tbl":
+            self.flow.open_table()
+        elif name == "tr":
+            self.flow.open_row()
+        elif name == "tc":
+            self.flow.open_cell()
+        elif name == "txbxContent":
+            self.flow.open_box()
+        elif name == "body":
+            self.found_body = True
+        elif self._runs:
+            self._sign(name, attributes)
 
-def _descend(element: Any, wanted: str) -> Iterator[Any]:
-    """Children of a name, looking through content controls and tracked insertions."""
-    waiting = list(reversed(element))
-    while waiting:
-        child = waiting.pop()
-        tag = _tag(child)
-        if tag == wanted:
-            yield child
-        elif tag in ("sdt", "sdtContent", "customXml", "ins", "moveTo"):
-            waiting.extend(reversed(child))
+    def _sign(self, name: str, attributes: Mapping[str, str]) -> None:
+        """A child of a run that stands for a character, a break or a part of a field."""
+        if name in _CHARACTERS:
+            self._words(_CHARACTERS[name])
+        elif name == "br":
+            if attribute(attributes, "type") in ("page", "column"):
+                self.flow.page_break()
+            else:
+                self._words("\n")
+        elif name in ("sym", "symEx"):
+            self._words(self._symbol(attribute(attributes, "font"), attribute(attributes, "char")))
+        elif name == "fldChar":
+            self._field(attribute(attributes, "fldCharType"))
+
+    def _property(self, name: str, attributes: Mapping[str, str]) -> None:
+        """A child of the properties of a paragraph, its mark, a run, a row or a cell."""
+        what = self._properties[-1]
+        if what == "paragraph" and name == "rPr":
+            self._properties.append("mark")
+            return
+        self._skipping = 1
+        paragraph = self._paragraphs[-1] if self._paragraphs else None
+        if what == "run" and self._runs:
+            self._run_property(self._runs[-1], name, attributes)
+        elif what == "mark" and paragraph is not None:
+            if name in ("del", "moveFrom"):
+                self.flow.met.add("deletions")
+                paragraph.runs_on = True
+        elif what == "paragraph" and paragraph is not None:
+            if name == "pStyle":
+                paragraph.style = value(attributes)
+            elif name == "outlineLvl":
+                paragraph.heading = is_outlined(attributes)
+        elif (what, name) in (("row", "del"), ("cell", "cellDel")):
+            self.flow.met.add("deletions")
+            self._dropped = what
+
+    @staticmethod
+    def _run_property(run: _Run, name: str, attributes: Mapping[str, str]) -> None:
+        if name == "vanish":
+            run.hidden = is_on(attributes)
+        elif name == "b":
+            run.bold = is_on(attributes)
+        elif name == "rStyle":
+            run.style = value(attributes)
+
+    def end(self, tag: str) -> None:
+        if self._skipping:
+            self._skipping -= 1
+            return
+        name = self._name(tag)
+        if self._properties and name in _PROPERTIES:
+            self._properties.pop()
+            if self._dropped and not self._properties:
+                self._drop()
+        else:
+            self._opened = ""
+            self._close(name)
+
+    def _close(self, name: str) -> None:
+        if name == "t":
+            self._in_text = False
+        elif name == "r" and self._runs:
+            self._runs.pop()
+        elif name == "p" and self._paragraphs:
+            self._end_paragraph(self._paragraphs.pop())
+        elif name == "tc":
+            self.flow.close_cell()
+        elif name == "tr":
+            self.flow.close_row()
+        elif name == "tbl":
+            self.flow.close_table()
+        elif name == "txbxContent":
+            self.flow.close_box()
+
+    def _drop(self) -> None:
+        """Leaves out the rest of a deleted row or cell, up to and with its closing tag."""
+        if self._dropped == "row":
+            self.flow.close_row(drop=True)
+        else:
+            self.flow.close_cell(drop=True)
+        self._dropped, self._skipping = "", 1
+
+    def data(self, text: str) -> None:
+        if self._in_text and not self._skipping:
+            self._words(text)
+
+    def _words(self, piece: str) -> None:
+        if self._instructions:
+            return
+        run = self._runs[-1]
+        style = self._paragraphs[-1].style if self._paragraphs else ""
+        hidden, bold = run.hidden, run.bold
+        if hidden is None:
+            hidden = self._styles.is_hidden(run.style)
+        if self._styles.is_hidden(style) if hidden is None else hidden:
+            if piece.strip():
+                self.flow.met.add("hidden")
+            return
+        if bold is None:
+            bold = self._styles.is_bold(run.style)
+        self.flow.text(piece, bool(self._styles.is_bold(style) if bold is None else bold))
+
+    def _symbol(self, font: str, char: str) -> str:
+        try:
+            found = symbol(font, int(char[:8], 16))
+        except ValueError:
+            return ""
+        if found == "□":
+            self.flow.met.add("symbols")
+        return found
+
+    def _field(self, kind: str) -> None:
+        """Between a field's begin and its separator stands the instruction, which is not shown."""
+        if kind == "begin":
+            self._fields.append(True)
+            self._instructions += 1
+        elif kind == "separate" and self._fields and self._fields[-1]:
+            self._fields[-1] = False
+            self._instructions -= 1
+        elif kind == "end" and self._fields:
+            self._instructions -= self._fields.pop()
+
+    def _end_paragraph(self, paragraph: _Paragraph) -> None:
+        if self._instructions:  # an instruction that lacks its end must not swallow the document
+            self._fields, self._instructions = [], 0
+        if paragraph.runs_on:
+            return
+        heading = self._styles.is_heading(paragraph.style) if paragraph.heading is None else paragraph.heading
+        self.flow.end_paragraph("heading" if heading else "words")
+
+    def _name(self, tag: str) -> str:
+        """Local name of a tag that is known; empty for those of other namespaces."""
+        name = self._names.get(tag)
+        if name is None:
+            space, _, name = tag[1:].rpartition("}")
+            if space in _MATHS:
+                name = {"r": "r", "t": "t", "rPr": "sdtPr", "ctrlPr": "sdtPr"}.get(name, "")
+            elif space not in _WORDS and name not in _OTHERS:
+                name = ""
+            self._names[tag] = name
+        return name
