@@ -16,7 +16,7 @@ from interviewcoder.actions.rounds import close_round, finish, open_round
 from interviewcoder.actions.study import add_coder, create_study
 from interviewcoder.codebook import read_codebook
 from interviewcoder.exchange.attributes import read_attributes
-from interviewcoder.exchange.batch import import_transcripts
+from interviewcoder.exchange.batch import ImportOptions, import_transcripts
 from interviewcoder.exchange.codings import place_codings, read_codings, write_placed
 from interviewcoder.model import Interview, RoundKind, StudyError
 from interviewcoder.project import CODING_ROUND, Project, open_project
@@ -123,7 +123,8 @@ def _fill(project: Project, progress: Callable[[str], None]) -> None:
     attributes = read_attributes(folder / "interviews.csv")
     interviews: dict[str, Interview] = {}
     files = [folder / row.file for row in attributes.rows]
-    for outcome in import_transcripts(project, files, attributes=attributes, confirm=True):
+    options = ImportOptions(confirm=True)
+    for outcome in import_transcripts(project, files, attributes=attributes, options=options):
         if outcome.interview is None:
             raise StudyError(f"The sample interview could not be brought in: {outcome.problem}")
         progress(outcome.interview.name)

@@ -54,8 +54,9 @@ def add_interview(
         )
     if any(other.name == name for other in project.interviews()):
         raise OptionError(
-            f"There is already an interview '{name}' with another text in {project.path}; "
-            f"give {transcript.file} another id."
+            f"There is already an interview '{name}' with another text in {project.path}; if "
+            f"{transcript.file} is a corrected version of it, use 'interviewcoder revise {project.path} {name} "
+            f"{transcript.file}', else give it another id."
         )
     text = stable_id("text", salt, name, transcript.text)
     speakers = list(transcript.speakers)

@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from interviewcoder.cli.output import FORMATS, note
 from interviewcoder.model import InterviewcoderError, OptionError
 from interviewcoder.project import Project, open_project
+
+if TYPE_CHECKING:
+    from interviewcoder.transcripts import Answers
 
 # Whether a file can be read is said by what reads it: in a batch it is one that failed, not wrong usage.
 STUDY = click.Path(path_type=Path, readable=False)
@@ -58,6 +61,31 @@ def language_option(help: str) -> Callable[[Any], Any]:
     return click.option(
         "--language", metavar="CODE", callback=lambda _context, _parameter, value: _language(value), help=help
     )
+
+
+profile_option = click.option(
+    "--profile",
+    type=FILE,
+    metavar="YAML",
+    callback=lambda _context, _parameter, value: _profile(value),
+    help="What is said of the speakers: names, roles, labels that are none.",
+)
+largest_option = click.option(
+    "--largest",
+    type=click.FloatRange(min=0.001, max=2_000),
+    default=100,
+    show_default=True,
+    metavar="MB",
+    help="Largest file that is read.",
+)
+
+
+def _profile(path: Path | None) -> Answers | None:
+    if path is None:
+        return None
+    from interviewcoder.transcripts import read_profile
+
+    return read_profile(path)
 
 
 def _language(value: str | None) -> str | None:

@@ -5,7 +5,7 @@ modules here turn them into plain values, or into one sentence that names file a
 """
 
 from interviewcoder.exchange.attributes import AttributeRow, AttributeTable, read_attributes
-from interviewcoder.exchange.batch import Outcome, import_transcripts
+from interviewcoder.exchange.batch import ImportOptions, Outcome, import_transcripts
 from interviewcoder.exchange.codings import (
     CodingRow,
     PlacedCoding,
@@ -20,6 +20,7 @@ __all__ = [
     "AttributeRow",
     "AttributeTable",
     "CodingRow",
+    "ImportOptions",
     "Outcome",
     "PlacedCoding",
     "TableFileError",

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from contextlib import closing
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from interviewcoder.actions.interviews import (
@@ -14,11 +15,13 @@ from interviewcoder.actions.interviews import (
     set_language,
     set_main_coder,
 )
+from interviewcoder.actions.reading_answers import remembered
 from interviewcoder.exchange.attributes import AttributeRow, AttributeTable
 from interviewcoder.exchange.spreadsheet import shown
-from interviewcoder.model import Interview, InterviewcoderError, OptionError, Role, StudyError
+from interviewcoder.model import Interview, InterviewcoderError, Role, StudyError, TranscriptError
 from interviewcoder.project import Project
-from interviewcoder.transcripts import read_transcript
+from interviewcoder.transcripts import SIZE_LIMIT, Answers, Reading, all_answered
+from interviewcoder.transcripts.many import TIME_LIMIT, Request, read_many
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,52 +38,106 @@ class Outcome:
     notices: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class ImportOptions:
+    """How transcripts are read and brought in."""
+
+    language: str | None = None
+    """Language of all files whose row in the attributes table gives none."""
+    roles: Mapping[str, Role] = field(default_factory=dict)
+    """Speaker label -> role; confirms the roles of a file whose speakers are all given."""
+    confirm: bool = False
+    """Accept the roles that were guessed."""
+    answers: Answers | None = None
+    """What is said of the speakers in all files; without it, what was remembered for each file's style."""
+    same_text: bool = False
+    """Bring in an interview even where the study has another with the same words."""
+    size_limit: int = SIZE_LIMIT
+    """Largest file in bytes."""
+    seconds: float = TIME_LIMIT
+    """Longest time that one file may take to read."""
+    workers: int | None = None
+    """Files read at the same time; by default as many as there are cores."""
+
+
 def import_transcripts(
     project: Project,
     files: Sequence[Path],
     *,
     attributes: AttributeTable | None = None,
-    language: str | None = None,
-    roles: Mapping[str, Role] | None = None,
-    confirm: bool = False,
+    options: ImportOptions = ImportOptions(),
 ) -> Iterator[Outcome]:
-    """Bring transcript files into a study one after the other, yielding what became of each.
+    """Bring transcript files into a study, yielding what became of each, in order.
 
-    An interview's id is that of its row in ``attributes``, else the file's name without its ending.
-    ``confirm`` accepts the guessed roles; ``roles`` (speaker label -> role) confirms those given. A file
+    An interview's id is that of its row in ``attributes``, else the file's name without its ending. Files
+    are read at the same time on all cores, each in a process of its own, and written one after the other; one
     that fails leaves the study as it was. Raises StudyError where the study itself cannot be written.
     """
-    for file in files:
-        row = attributes.row_for(file) if attributes else None
-        name = shown(file.name or str(file))
-        try:
+    rows = [attributes.row_for(file) if attributes else None for file in files]
+    requests = [
+        Request(file, options.language or (row.language if row else None))
+        for file, row in zip(files, rows, strict=True)
+        if row is None or not row.problem
+    ]
+    readings = read_many(
+        requests,
+        answers=options.answers,
+        remembered=remembered(project),
+        size_limit=options.size_limit,
+        seconds=options.seconds,
+        workers=options.workers,
+    )
+    with closing(readings):
+        for file, row in zip(files, rows, strict=True):
+            name = shown(file.name or str(file))
             if row is not None and row.problem:
-                raise OptionError(row.problem)
-            transcript = read_transcript(file, language=language or (row.language if row else None))
-            added = add_interview(
-                project,
-                transcript,
-                row.id if row else unicodedata.normalize("NFC", file.stem),
-                attributes=row.attributes if row else None,
-                main_coder=row.main_coder if row else None,
-            )
-        except StudyError:
-            raise  # the study's trouble, not this file's: the next file would meet it too
-        except InterviewcoderError as error:
-            yield Outcome(name, None, False, str(error))
-            continue
-        except (MemoryError, RecursionError):
-            yield Outcome(
-                name, None, False, f"{name} needs more memory than there is; split it, or look what is in it."
-            )
-            continue
-        if not added.new and row is not None:
-            apply_row(project, added.interview, row)
-        notices = [f"{name}: {warning}" for warning in transcript.warnings]
-        if confirm or roles:
-            notices.extend(_settle_roles(project, added.interview, roles or {}, confirm=confirm))
-        interview = project.interview_by_id(added.interview.id)
-        yield Outcome(name, interview, added.new, None, tuple(notices))
+                yield Outcome(name, None, False, row.problem)
+                continue
+            reading = next(readings)
+            if isinstance(reading, TranscriptError):
+                yield Outcome(name, None, False, str(reading))
+                continue
+            try:
+                yield _bring_in(project, file, row, reading, options)
+            except StudyError:
+                raise  # the study's trouble, not this file's: the next file would meet it too
+            except InterviewcoderError as error:
+                yield Outcome(name, None, False, str(error))
+
+
+def _bring_in(
+    project: Project, file: Path, row: AttributeRow | None, reading: Reading, options: ImportOptions
+) -> Outcome:
+    transcript = reading.transcript
+    name = shown(file.name or str(file))
+    called = row.id if row else unicodedata.normalize("NFC", file.stem)
+    same = project.interviews_with_text(transcript.text)
+    if same and not options.same_text and all(other.name != called for other in same):
+        notice = (
+            f"{name} has the very words of {same[0].name}, which is in the study, and was not brought in "
+            "again; if it is another interview, import it with --same-text."
+        )
+        return Outcome(name, same[0], False, None, (notice,))
+    added = add_interview(
+        project,
+        transcript,
+        called,
+        attributes=row.attributes if row else None,
+        main_coder=row.main_coder if row else None,
+    )
+    if not added.new and row is not None:
+        apply_row(project, added.interview, row)
+    notices = [f"{name}: {warning}" for warning in transcript.warnings]
+    said = {
+        label: role
+        for label, role in transcript.roles.items()
+        if all_answered({label: 1}, reading.answers) and label not in options.roles
+    }
+    roles = {**said, **options.roles}
+    if options.confirm or roles:
+        notices.extend(_settle_roles(project, added.interview, roles, confirm=options.confirm))
+    interview = project.interview_by_id(added.interview.id)
+    return Outcome(name, interview, added.new, None, tuple(notices))
 
 
 def apply_row(project: Project, interview: Interview, row: AttributeRow) -> None:

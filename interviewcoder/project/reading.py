@@ -147,6 +147,11 @@ class Reader:
         assert interview is not None
         return interview
 
+    def interviews_with_text(self, text: str) -> tuple[Interview, ...]:
+        """Interviews whose text is, or was before a correction, the same to the last character."""
+        found = self._read(interviews.holding, len(text), write.text_digest(text))
+        return tuple(one for id in found if (one := self.interview_by_id(id)) is not None)
+
     def interview_by_id(self, id: str) -> Interview | None:
         """An interview by its identifier."""
         return self._read(interviews.interview, id)

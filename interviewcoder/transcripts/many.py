@@ -13,7 +13,7 @@ import os
 import subprocess
 import sys
 from collections import deque
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Generator, Iterable, Mapping
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
@@ -51,7 +51,7 @@ def read_many(
     size_limit: int = SIZE_LIMIT,
     seconds: float = TIME_LIMIT,
     workers: int | None = None,
-) -> Iterator[Reading | TranscriptError]:
+) -> Generator[Reading | TranscriptError]:
     """Readings in the order of the requests; for a file that cannot be read, the error that says why.
 
     ``answers`` hold for all files; without them, each file gets those ``remembered`` for its style.

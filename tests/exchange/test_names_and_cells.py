@@ -70,24 +70,3 @@ def test_the_line_excel_writes_for_itself_is_no_header(tmp_path: Path, mark: str
     sheet = read_sheet(tmp_path / "table.csv")
     assert sheet.columns == ("id", "where")
     assert sheet.rows == ((2, {"id": "DE-01", "where": "Köln, am Rhein, links"}),)
-
-
-def test_a_file_that_needs_too_much_memory_is_one_that_failed(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    from interviewcoder.exchange import batch
-
-    for name in ("a", "b"):
-        (tmp_path / f"{name}.txt").write_text(WORDS, encoding="utf-8")
-    read = batch.read_transcript
-
-    def short_of_memory(path: Path, **options: object) -> object:
-        if path.stem == "a":
-            raise MemoryError
-        return read(path)
-
-    monkeypatch.setattr(batch, "read_transcript", short_of_memory)
-    with create_study(tmp_path / "study.db") as project:
-        first, second = import_transcripts(project, [tmp_path / "a.txt", tmp_path / "b.txt"])
-        assert first.problem and "more memory" in first.problem
-        assert second.new

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from interviewcoder.model import TranscriptError
-from interviewcoder.transcripts import Answers, SpeakerAnswer, many, read_transcript
+from interviewcoder.transcripts import Answers, SpeakerAnswer, many, read_transcript, worker
 from interviewcoder.transcripts.many import Request, read_many
 from interviewcoder.transcripts.reading import Reading
 
@@ -104,3 +104,27 @@ def test_a_file_name_that_is_no_text_is_read_all_the_same(tmp_path: Path) -> Non
     _dialogue(tmp_path, 1).rename(file)
     (found,) = read_many([Request(file)])
     assert isinstance(found, Reading) and found.transcript.file == "PL-�.txt"
+
+
+def test_a_file_that_needs_too_much_memory_is_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def short_of_memory(path: Path, **options: object) -> Reading:
+        raise MemoryError
+
+    monkeypatch.setattr(worker, "read_in_style", short_of_memory)
+    monkeypatch.setattr(worker, "_limit_time", lambda seconds: None)  # this process goes on
+    asked = {"path": "PL-01.txt", "language": None, "answers": None, "remembered": {}, "size_limit": 9}
+    assert worker.answer({**asked, "seconds": 9})["problem"].startswith("PL-01.txt needs more memory")
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="only Linux holds to a limit of memory")
+def test_a_reader_cannot_take_all_memory_of_the_machine() -> None:
+    program = (
+        "from interviewcoder.transcripts import worker\n"
+        "worker._limit_memory()\n"
+        "try: bytearray(worker._MEMORY)\n"
+        "except MemoryError: print('refused')"
+    )
+    said = many.subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+    assert said.stdout == "refused\n"

@@ -10,13 +10,22 @@ from typing import TYPE_CHECKING
 import click
 
 from interviewcoder.cli.commands.roles import parse_roles
-from interviewcoder.cli.options import FILE, examples, language_option, opened, study_argument
+from interviewcoder.cli.options import (
+    FILE,
+    examples,
+    language_option,
+    largest_option,
+    opened,
+    profile_option,
+    study_argument,
+)
 from interviewcoder.cli.output import counted, joined, note, printable
 from interviewcoder.model import Interview, StudyError
 from interviewcoder.project import Project
 
 if TYPE_CHECKING:
     from interviewcoder.exchange import AttributeTable, Outcome
+    from interviewcoder.transcripts import Answers
 
 _ROLES_HELP = (
     "Who is who: LABEL=ROLE,… (roles: interviewer, interviewee, other), or 'confirm' to accept the guesses."
@@ -39,7 +48,10 @@ _ROLES_HELP = (
 )
 @click.option("--roles", metavar="ROLES", help=_ROLES_HELP)
 @language_option("Language of all files (en, de, it, pl, es); else guessed.")
+@profile_option
 @click.option("--any-country", is_flag=True, help="Keep countries that are not known as they are written.")
+@click.option("--same-text", is_flag=True, help="Bring in an interview even if another has the same words.")
+@largest_option
 @click.pass_context
 def import_(
     context: click.Context,
@@ -48,15 +60,18 @@ def import_(
     attributes: Path | None,
     roles: str | None,
     language: str | None,
+    profile: Answers | None,
     any_country: bool,
+    same_text: bool,
+    largest: float,
 ) -> None:
-    """Bring transcripts into a study: Word, text, Markdown, WebVTT and SRT files.
+    """Bring transcripts into a study; 'interviewcoder preview' shows what would come.
 
     An interview's id is its file's name without the ending, or what the attributes table says. A file that
     cannot be imported is named with the reason; the others are imported all the same. Without files,
     --attributes alone corrects what is said of interviews that are in the study.
     """
-    from interviewcoder.exchange import import_transcripts, read_attributes
+    from interviewcoder.exchange import ImportOptions, import_transcripts, read_attributes
 
     if not files and attributes is None:
         raise click.UsageError("Name the transcript files to import.")
@@ -65,9 +80,15 @@ def import_(
     table = read_attributes(attributes, any_country=any_country) if attributes else None
     with opened(study) as project:
         before = len(project.interviews())
-        steps = import_transcripts(
-            project, files, attributes=table, language=language, roles=given, confirm=confirm
+        options = ImportOptions(
+            language=language,
+            roles=given,
+            confirm=confirm,
+            answers=profile,
+            same_text=same_text,
+            size_limit=int(largest * 1_000_000),
         )
+        steps = import_transcripts(project, files, attributes=table, options=options)
         with click.progressbar(
             steps, length=len(files), label="Importing", file=sys.stderr, hidden=not sys.stderr.isatty()
         ) as running:

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
-from interviewcoder.cli.options import FILE, examples, language_option
+from interviewcoder.cli.options import FILE, examples, language_option, largest_option, profile_option
 from interviewcoder.cli.output import counted, print_json, printable
 from interviewcoder.model import InterviewcoderError
+
+if TYPE_CHECKING:
+    from interviewcoder.transcripts import Answers
 
 
 @click.command(
@@ -19,24 +22,32 @@ from interviewcoder.model import InterviewcoderError
 @click.argument("files", type=FILE, nargs=-1, required=True)
 @click.option("--format", "format", type=click.Choice(["table", "json"]), default="table", show_default=True)
 @language_option("Language of all files; else guessed.")
+@profile_option
+@largest_option
 @click.pass_context
-def preview(context: click.Context, files: tuple[Path, ...], format: str, language: str | None) -> None:
+def preview(
+    context: click.Context,
+    files: tuple[Path, ...],
+    format: str,
+    language: str | None,
+    profile: Answers | None,
+    largest: float,
+) -> None:
     """Show what would be imported: speakers, first turns, encoding, warnings.
 
     As JSON: one object for one file, a list for several, with all turns.
     """
     from interviewcoder.transcripts import preview as shown
-    from interviewcoder.transcripts import read_transcript
+    from interviewcoder.transcripts.many import Request, read_many
 
     found = []
     problems = []
-    for file in files:
-        try:
-            found.append(shown(read_transcript(file, language=language)))
-        except InterviewcoderError as error:
-            problems.append(str(error))
-        except (MemoryError, RecursionError):
-            problems.append(f"{file.name} needs more memory than there is; split it, or look what is in it.")
+    requests = [Request(file, language) for file in files]
+    for reading in read_many(requests, answers=profile, size_limit=int(largest * 1_000_000)):
+        if isinstance(reading, InterviewcoderError):
+            problems.append(str(reading))
+        else:
+            found.append(shown(reading.transcript))
     if format == "json":
         if found:
             print_json(found[0] if len(files) == 1 else found)

@@ -62,6 +62,19 @@ def named(connection: sqlite3.Connection, name: str) -> tuple[str, ...]:
     )
 
 
+def holding(connection: sqlite3.Connection, length: int, digest: str) -> tuple[str, ...]:
+    """Identifiers of the interviews that have, or had, a text of this length and digest."""
+    return tuple(
+        row[0]
+        for row in connection.execute(
+            # The length is looked at first: it stands in small rows, the digest beside the words.
+            "select distinct interview from text_version where length = ? "
+            "and (select digest from text where text.id = text_version.id) = ? order by interview",
+            (length, digest),
+        )
+    )
+
+
 def document(connection: sqlite3.Connection, about: Interview) -> Document:
     """An interview's current text with its turns, sentences and speakers."""
     speakers = tuple(
