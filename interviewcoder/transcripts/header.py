@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from interviewcoder.transcripts.blocks import Block
+from interviewcoder.transcripts.endings import is_service_line, opens_list
 from interviewcoder.transcripts.label_patterns import Mark, has_role_word, plausible
 from interviewcoder.transcripts.vocabulary import (
     AMBIGUOUS_KEYS,
@@ -18,8 +19,6 @@ from interviewcoder.transcripts.vocabulary import (
     HEADER_KEYS,
     PARTICLES,
     QUESTION_KEYS,
-    SERVICE_LINE,
-    SERVICE_LISTS,
 )
 
 _REACH = 60
@@ -49,8 +48,8 @@ def header_end(blocks: Sequence[Block], marks: Mapping[int, Mark]) -> int:
             end, in_list = i + 1, False
             continue
         rest = text if i not in marks else block.text[marks[i].words :].strip()
-        if SERVICE_LINE.fullmatch(text):
-            end, in_list = i + 1, text.casefold() in SERVICE_LISTS
+        if is_service_line(text):
+            end, in_list = i + 1, opens_list(text)
         elif is_metadata(text) or _is_title_of_person(rest, i, marks, speech):
             end, speech = i + 1, 0
         elif i in marks and plausible(marks[i].label):

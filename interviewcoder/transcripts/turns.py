@@ -18,13 +18,13 @@ from interviewcoder.transcripts.answers import (
     missed_labels,
 )
 from interviewcoder.transcripts.blocks import Block
+from interviewcoder.transcripts.endings import closes
 from interviewcoder.transcripts.header import is_metadata, is_title
 from interviewcoder.transcripts.label_patterns import Mark, Style
 from interviewcoder.transcripts.labels import Labels, find_labels
 from interviewcoder.transcripts.roles import names_questions_only
 from interviewcoder.transcripts.tables import row_marks
 from interviewcoder.transcripts.times import is_stamp, leading_stamp, stamp_times, trailing_stamp
-from interviewcoder.transcripts.vocabulary import FOOTER, SERVICE_LINE
 
 _PAUSE = 2.0
 _LONG_CAPTIONS = 600
@@ -108,7 +108,7 @@ class _Builder:
                 continue
             elif i < opening:
                 pass
-            elif block.kind in ("heading", "rule", "matter") or _is_service(block.text):
+            elif block.kind in ("heading", "rule", "matter") or closes(block.text):
                 self._close()
             elif questions_only and self._stretches and speaker is not None and not block.continues:
                 self._close()
@@ -132,7 +132,7 @@ class _Builder:
                 self._close()
             if not block.text.strip() or i < self.body or i in self.silent:
                 continue
-            if block.kind in ("heading", "rule", "matter") or _is_service(block.text):
+            if block.kind in ("heading", "rule", "matter") or closes(block.text):
                 self._close()
                 continue
             at, time_start, time_end = leading_stamp(block.text)
@@ -198,14 +198,6 @@ class _Builder:
             self.empty += 1
         self._open = None
         self._stretches = []
-
-
-def _is_service(text: str) -> bool:
-    return len(text) < 120 and bool(FOOTER.fullmatch(text.strip()) or _started(text.strip()))
-
-
-def _started(text: str) -> bool:
-    return "transcription" in text and SERVICE_LINE.fullmatch(text) is not None
 
 
 def _is_aside(text: str) -> bool:
