@@ -1,8 +1,8 @@
-"""What a codebook in motion leaves to people: codings to look at again or recode, interviews to re-read,
-proposals to decide.
+"""What a codebook and texts in motion leave to people: codings to look at again, recode or remove, interviews
+to re-read, proposals to decide, decisions in doubt.
 
-Nothing here is stored: the queue follows from what codings, finished interviews and codes say, so that a
-merge of copies or an undo brings work and takes it away again.
+Nothing here is stored: the queue follows from what codings, finished interviews, decisions and codes say, so
+that a merge of copies or an undo brings work and takes it away again.
 """
 
 from __future__ import annotations
@@ -15,11 +15,13 @@ from interviewcoder.actions.codes import current
 from interviewcoder.actions.rounds import finished_by
 from interviewcoder.changes import Draft
 from interviewcoder.changes.definitions import split_part
-from interviewcoder.model import Code, Coding, Interview, OptionError
+from interviewcoder.model import Code, Coding, Decision, Interview, OptionError, Span
 from interviewcoder.project import Project
 
-TaskKind = Literal["split", "look-again", "re-read", "proposed"]
-KINDS: tuple[TaskKind, ...] = ("split", "look-again", "re-read", "proposed")
+TaskKind = Literal["review", "rejected", "split", "look-again", "decision", "re-read", "proposed"]
+KINDS: tuple[TaskKind, ...] = (
+    "review", "rejected", "split", "look-again", "decision", "re-read", "proposed",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,12 +31,21 @@ class Task:
     kind: TaskKind
     coder: str
     code: Code
-    """The code it is about: the one the coding shows, the one to re-read for, the one proposed."""
+    """The code it is about: the one the coding shows, the one to re-read for, the one proposed; of a decision
+    the first that stands by it, or that it judged."""
     why: str
     interview: Interview | None = None
     """None for a proposal."""
     coding: Coding | None = None
-    """The coding to look at or recode."""
+    """The coding to look at, recode or remove."""
+    decision: Decision | None = None
+    """The decision that is in doubt."""
+
+    @property
+    def place(self) -> Span | None:
+        """The passage it is about, where it is about one."""
+        about = self.coding or self.decision
+        return (about.start, about.end) if about is not None and about.placed else None
 
 
 def tasks(
@@ -46,6 +57,12 @@ def tasks(
     found: list[Task] = []
     if "split" in kinds or "look-again" in kinds:
         found += _outdated(project.outdated_codings(coder=coder), codes, interviews)
+    if "review" in kinds:
+        found += _corrected(project, codes, interviews, coder)
+    if "rejected" in kinds:
+        found += _rejected(project, codes, interviews, coder)
+    if "decision" in kinds:
+        found += _in_doubt(project, codes, interviews, coder)
     if "re-read" in kinds:
         found += _unread(project, codes, interviews, coder)
     if "proposed" in kinds:
@@ -59,7 +76,7 @@ def _order(task: Task) -> tuple[int, str, str, int, str]:
         KINDS.index(task.kind),
         task.coder,
         task.interview.name if task.interview else "",
-        task.coding.start if task.coding else 0,
+        task.place[0] if task.place else 0,
         task.code.key,
     )
 
@@ -73,6 +90,8 @@ def _outdated(
         if interview is None or assigned is None:
             continue
         shown = by_id[assigned.resolved]
+        if is_rejected(shown):
+            continue
         seen = {coding.meaning or assigned.first_meaning, *coding.looked_at}
         kind: TaskKind = "look-again"
         if split_part(shown.meaning) and split_part(shown.meaning) not in map(split_part, seen):
@@ -84,6 +103,73 @@ def _outdated(
         else:
             why = f"{shown.key} was defined otherwise when it was assigned"
         yield Task(kind, coding.coder, shown, why, interview, coding)
+
+
+def is_rejected(code: Code) -> bool:
+    """Whether a code was proposed in a round, and retired instead of accepted."""
+    return code.retired and code.proposed_by is not None
+
+
+def _rejected(
+    project: Project, codes: Sequence[Code], interviews: dict[str, Interview], coder: str | None
+) -> Iterable[Task]:
+    """Codings of proposals that were rejected: they count nowhere, and only their coder can change them."""
+    by_id = {code.id: code for code in codes}
+    rejected = {code.id: by_id[code.resolved] for code in codes if is_rejected(by_id[code.resolved])}
+    if not rejected:
+        return
+    for coding in project.codings(coder=coder, newest="at work"):
+        if coding.code in rejected and coding.interview in interviews:
+            code = rejected[coding.code]
+            why = f"{code.key} was proposed and rejected; assign another code, or remove it"
+            yield Task("rejected", coding.coder, code, why, interviews[coding.interview], coding)
+
+
+def _corrected(
+    project: Project, codes: Sequence[Code], interviews: dict[str, Interview], coder: str | None
+) -> Iterable[Task]:
+    """Codings whose own words a correction of the transcript changed."""
+    by_id = {code.id: code for code in codes}
+    for coding in project.changed_codings(coder=coder):
+        if coder in (None, coding.coder) and coding.interview in interviews and coding.code in by_id:
+            code = by_id[by_id[coding.code].resolved]
+            why = "its words were corrected since; look whether the code still holds"
+            yield Task("review", coding.coder, code, why, interviews[coding.interview], coding)
+
+
+def _in_doubt(
+    project: Project, codes: Sequence[Code], interviews: dict[str, Interview], coder: str | None
+) -> Iterable[Task]:
+    """Decisions on words or codings that changed since, and those that copies made apart, for who decided."""
+    by_id = {code.id: code for code in codes}
+    decisions = project.decisions()
+    for one in decisions:
+        if not one.shown or not one.placed or not (one.conflicting or one.outdated):
+            continue
+        others = [
+            other
+            for other in decisions
+            if one.conflicting and not other.shown and not set(other.judged).isdisjoint(one.judged)
+        ]
+        deciders = dict.fromkeys([one.coder, *(other.coder for other in others)])
+        if coder not in (None, *deciders) or one.interview not in interviews:
+            continue
+        about = [code for code, _, _ in one.resolved]
+        about += [coding.code for id in one.judged if (coding := project.coding(id)) is not None]
+        if about and (code := by_id.get(about[0])) is not None:
+            why = "; ".join(_doubts(one, [other.coder for other in others]))
+            who = coder if coder is not None else one.coder
+            yield Task("decision", who, by_id[code.resolved], why, interviews[one.interview], decision=one)
+
+
+def _doubts(decision: Decision, others: Sequence[str]) -> Iterable[str]:
+    if decision.conflicting:
+        yield f"{decision.coder} and {', '.join(others)} decided it differently in two copies"
+    if decision.codings_changed:
+        yield "codings it judged changed since"
+    if decision.words_changed:
+        yield "its words were corrected since"
+    yield "say that it holds, or decide anew among the disagreements"
 
 
 def _unread(

@@ -8,13 +8,13 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from interviewcoder.actions import codes as verbs
-from interviewcoder.actions import codes_joining, codes_order, queue, rounds
+from interviewcoder.actions import codes_joining, codes_order, queue, revising, rounds, settling
 from interviewcoder.actions.queue import Task, TaskKind
 from interviewcoder.model import Code, Conflict, OptionError
 from interviewcoder.tui.codes import NewCode
 from interviewcoder.tui.session import Session
 
-MINE: tuple[TaskKind, ...] = ("split", "look-again", "re-read")
+MINE: tuple[TaskKind, ...] = ("review", "rejected", "split", "look-again", "decision", "re-read")
 """Kinds of task a coder works off; proposals are the team's to decide."""
 
 _BACK = " u takes it back."
@@ -115,7 +115,15 @@ class CodeDeeds:
     def holds(self, task: Task) -> str:
         """Say that a coding holds as its code is defined now, or that an interview was re-read."""
         project, coder = self._session.project, self._session.coder
-        if task.coding is not None:
+        if task.kind == "rejected":
+            raise OptionError(f"{task.code.key} was rejected: e assigns another code, x removes the coding.")
+        if task.decision is not None:
+            settling.settle_again(project, coder, task.decision)
+            sentence = "The decision holds."
+        elif task.coding is not None and task.kind == "review":
+            revising.confirm(project, coder, [task.coding])
+            sentence = f"{task.code.key} looked at: it holds on the corrected words."
+        elif task.coding is not None:
             queue.look_at(project, coder, [task.coding])
             sentence = f"{task.code.key} holds."
         elif task.interview is not None:
@@ -132,6 +140,14 @@ class CodeDeeds:
         if task.coding is None:
             raise OptionError("There is no coding to recode here; Enter opens the interview.")
         _, sentence = self._session.recode(task.coding, self._session.codes.by_id[code])
+        self._session.waiting = self.waiting()
+        return sentence
+
+    def remove(self, task: Task) -> str:
+        """Remove a task's coding."""
+        if task.coding is None:
+            raise OptionError("There is no coding to remove here; Enter opens the interview.")
+        sentence = self._session.remove(task.coding)
         self._session.waiting = self.waiting()
         return sentence
 

@@ -132,7 +132,10 @@ def do_a_task(project: Project, coder: str, chance: random.Random) -> None:
         return
     task = chance.choice(tasks)
     if task.coding is not None:
-        queue.look_at(project, coder, [task.coding])
+        if task.kind == "rejected":
+            coding.remove(project, coder, [task.coding])
+        else:
+            queue.look_at(project, coder, [task.coding])
         left = {left.coding.id for left in queue.tasks(project, coder=coder) if left.coding}
         assert task.coding.id not in left
     else:

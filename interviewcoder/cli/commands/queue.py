@@ -1,4 +1,4 @@
-"""queue: what changes of the codebook leave to coders: codings to look at, interviews to re-read."""
+"""queue: what changes of codebook and texts leave to coders: codings to look at, interviews to re-read."""
 
 from __future__ import annotations
 
@@ -15,11 +15,11 @@ from interviewcoder.project import Project
 if TYPE_CHECKING:
     from interviewcoder.actions.queue import Task
 
-_KINDS = ("look-again", "re-read", "split", "proposed")
+_KINDS = ("look-again", "re-read", "split", "rejected", "review", "decision", "proposed")
 
 
 @click.command(
-    short_help="List what changes of the codebook leave to do.",
+    short_help="List what changes of codebook and texts leave to do.",
     epilog=examples(
         "queue study.db", "queue study.db --coder ana", "queue study.db --coder ana --code CAP-BED --done"
     ),
@@ -40,10 +40,12 @@ def queue(
     done: bool,
     format: str,
 ) -> None:
-    """List what changes of the codebook leave to do.
+    """List what changes of codebook and texts leave to do.
 
     look-again: codings made under another definition than the code has now. split: codings of a code that was
-    split. re-read: interviews finished before a code was there. proposed: codes made in a reliability round.
+    split. rejected: codings of a proposed code that was rejected. review: codings whose words were corrected.
+    decision: decisions whose codings or words changed, or that copies made apart. re-read: interviews
+    finished before a code was there. proposed: codes made in a reliability round.
     """
     from interviewcoder.actions.queue import KINDS, tasks
     from interviewcoder.actions.study import require_coder
@@ -97,31 +99,43 @@ def _seen_by_all(project: Project, found: list[Task]) -> list[Task]:
 
 
 def _row(task: Task) -> tuple[Any, ...]:
-    coding = task.coding
     return (
         task.kind,
         task.coder,
         task.interview.name if task.interview else None,
         task.code.key,
-        coding.start if coding else None,
-        coding.end if coding else None,
+        task.place[0] if task.place else None,
+        task.place[1] if task.place else None,
         task.why,
     )
 
 
 def _do(project: Project, coder: str, found: list[Task]) -> str:
-    from interviewcoder.actions.queue import look_at
+    from interviewcoder.actions.queue import KINDS, look_at
+    from interviewcoder.actions.revising import confirm
     from interviewcoder.actions.rounds import mark_reread
+    from interviewcoder.actions.settling import settle_again
 
-    codings = [task.coding for task in found if task.coding is not None]
+    of = {kind: [one.coding for one in found if one.kind == kind and one.coding] for kind in KINDS}
+    codings = of["look-again"] + of["split"]
+    decisions = [task.decision for task in found if task.decision is not None]
+    if of["rejected"]:
+        raise OptionError(
+            "Codings of a rejected code do not hold; give them another code or remove them on the screen (Q)."
+        )
     unread: dict[str, list[Task]] = {}
     for task in found:
         if task.kind == "re-read" and task.interview is not None:
             unread.setdefault(task.interview.id, []).append(task)
     with project.as_one():
         look_at(project, coder, codings)
+        confirm(project, coder, of["review"])
+        for decision in decisions:
+            settle_again(project, coder, decision)
         for waiting in unread.values():
             interview = waiting[0].interview
             assert interview is not None
             mark_reread(project, coder, interview, [task.code.id for task in waiting])
-    return f"Looked at {counted(len(codings), 'coding')}; re-read {counted(len(unread), 'interview')}."
+    looked = counted(len(codings) + len(of["review"]), "coding")
+    held = f"; {counted(len(decisions), 'decision')} hold" if decisions else ""
+    return f"Looked at {looked}; re-read {counted(len(unread), 'interview')}{held}."

@@ -1,5 +1,5 @@
-"""What changes of the codebook left a coder to do, each with its reason and its words: go there, recode, or
-say that it holds."""
+"""What changes of codebook and texts left a coder to do, each with its reason and its words: go there,
+recode, remove, or say that it holds."""
 
 from __future__ import annotations
 
@@ -22,9 +22,13 @@ from interviewcoder.tui.widgets.lines import Line, Lines, Part, wrap
 from interviewcoder.tui.widgets.rows import Row, RowList
 
 _KEYS = (
-    ("Enter", "go there"), ("y", "holds, or re-read"), ("e", "recode"), ("u", "undo"), ("Esc", "back"),
+    ("Enter", "go there"), ("y", "holds, or re-read"), ("e", "recode"), ("x", "remove"), ("u", "undo"),
+    ("Esc", "back"),
 )  # fmt: skip
-_TITLES = {"split": "recode?", "look-again": "look again", "re-read": "re-read"}
+_TITLES = {
+    "review": "corrected", "rejected": "rejected", "split": "recode?", "look-again": "look again",
+    "decision": "decision", "re-read": "re-read",
+}  # fmt: skip
 _WORDS = 400
 """Characters of a passage shown."""
 
@@ -72,7 +76,7 @@ class QueueScreen(Screen[There | None]):
     def _read(self) -> None:
         self._waiting = self._deeds.tasks()
         self._session.waiting = len(self._waiting)
-        left = ((" To do since the codebook changed", "strong"), (f"  coder {self._session.coder}", ""))
+        left = ((" To do", "strong"), (f"  coder {self._session.coder}", ""))
         number = f"{len(self._waiting)} left "
         self.query_one("#queue-title", Lines).set_lines([Line(left, ((number, "dim"),))])
         self._list.lay_out(self._list.scrollable_content_region.width)
@@ -100,7 +104,7 @@ class QueueScreen(Screen[There | None]):
 
     def _definitions(self, task: Task, width: int) -> list[Line]:
         """What the coding was made under, and what its code means now."""
-        if task.coding is None or task.kind == "split":
+        if task.coding is None or task.kind != "look-again":
             return []
         of = (task.coding.code, task.coding.meaning)
         if of not in self._then:
@@ -118,12 +122,12 @@ class QueueScreen(Screen[There | None]):
         return lines
 
     def _words(self, task: Task, width: int) -> list[Line]:
-        coding = task.coding
-        if coding is None or task.interview is None:
+        place = task.place
+        if place is None or task.interview is None:
             return []
         if task.interview.id not in self._documents:
             self._documents[task.interview.id] = self._session.project.document(task.interview)
-        said = _flat(self._documents[task.interview.id].text[coding.start : coding.end])
+        said = _flat(self._documents[task.interview.id].text[slice(*place)])
         return [Line(((" ", ""), *line.left)) for line in wrap([(f"“{said}”", "")], width)]
 
     # --- actions ---------------------------------------------------------------------------------
@@ -137,9 +141,7 @@ class QueueScreen(Screen[There | None]):
         task = self._chosen()
         if task is None or task.interview is None:
             return
-        coding = task.coding
-        place = (coding.start, coding.end) if coding else None
-        self.dismiss(There(task.interview.id, place, coding.id if coding else ""))
+        self.dismiss(There(task.interview.id, task.place, task.coding.id if task.coding else ""))
 
     def _attempt(self, deed: Callable[[], str]) -> None:
         place = next((n for n, task in enumerate(self._waiting) if _name(n, task) == self._list.current), 0)
@@ -175,6 +177,11 @@ class QueueScreen(Screen[There | None]):
         title = f"Recode {task.code.key} as"
         self.app.push_screen(Picker(title, self._session.codes, first, several=False), picked)
 
+    def action_remove(self) -> None:
+        """Remove the coding."""
+        if (task := self._chosen()) is not None:
+            self._attempt(lambda: self._deeds.remove(task))
+
     def action_undo(self) -> None:
         """Take back the latest action."""
         self._attempt(lambda: self._deeds.undo(self._session.undo))
@@ -190,4 +197,4 @@ def _flat(text: str) -> str:
 
 
 def _name(number: int, task: Task) -> str:
-    return task.coding.id if task.coding else f"{task.kind} {number}"
+    return f"{task.kind} {task.coding.id}" if task.coding else f"{task.kind} {number}"
