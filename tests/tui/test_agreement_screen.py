@@ -274,9 +274,9 @@ async def test_results_nobody_waits_for_are_never_shown(
         screen = await to_agreement(pilot)
         monkeypatch.setattr(agreement_desk, "compute", slow)
         seen: list[str] = []
-        show = screen._show
+        show = screen._take
         monkeypatch.setattr(
-            screen, "_show", lambda figures: (seen.append(figures.options.unit), show(figures))
+            screen, "_take", lambda figures: (seen.append(figures.options.unit), show(figures))
         )
         try:
             await pilot.press("u")
@@ -298,7 +298,7 @@ async def test_results_nobody_waits_for_are_never_shown(
 async def test_a_change_of_the_study_is_seen(
     opened: Open, sample: Project, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("interviewcoder.tui.screens.agreement.SECONDS_BETWEEN_LOOKS", 0.05)
+    monkeypatch.setattr("interviewcoder.tui.screens.computed.SECONDS_BETWEEN_LOOKS", 0.05)
     async with opened() as pilot:
         await to_agreement(pilot)
         before = line_of(pilot, "overall")
@@ -369,7 +369,7 @@ async def test_nothing_of_an_open_round_is_shown_and_that_is_said(opened: Open, 
 async def test_a_round_opened_meanwhile_closes_the_view_of_its_interviews(
     opened: Open, sample: Project, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("interviewcoder.tui.screens.agreement_list.SECONDS_BETWEEN_LOOKS", 0.05)
+    monkeypatch.setattr("interviewcoder.tui.screens.computed.SECONDS_BETWEEN_LOOKS", 0.05)
     async with opened() as pilot:
         await to_agreement(pilot)
         await pilot.press("enter")

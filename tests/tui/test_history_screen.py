@@ -9,7 +9,7 @@ from interviewcoder.actions import memos
 from interviewcoder.project import Project
 from interviewcoder.tui.screens.coding import CodingScreen
 from interviewcoder.tui.screens.history import HistoryScreen
-from interviewcoder.tui.screens.retrieve import Passages
+from interviewcoder.tui.widgets.passages import Passages
 
 
 def shown(pilot: Pilot[None]) -> list[str]:

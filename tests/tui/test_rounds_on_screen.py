@@ -88,7 +88,7 @@ async def test_an_interview_begun_anew_is_empty_on_the_screen(screen: Screen, pr
         assert [front(pilot).session.name(one) for one in front(pilot).session.codings] == ["AW"]
         await pilot.press("r")
         await pilot.pause()
-        assert "1 passage," in str(pilot.app.screen.query_one("#retrieve-title")._lines[0].right)
+        assert "1 passage," in str(pilot.app.screen.query_one("#title")._lines[0].right)
         await pilot.press("escape")
         rounds.close_round(project, drift)
         front(pilot)._reload()

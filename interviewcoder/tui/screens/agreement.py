@@ -6,31 +6,24 @@ ones before stay, and a sign says that they are not of the switches shown.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from typing import ClassVar
 
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
-from textual.screen import Screen
+from textual.binding import BindingType
 
-from interviewcoder.model import InterviewcoderError, Span
 from interviewcoder.tables.options import AgreementOptions
 from interviewcoder.tui import agreement_desk as desks
 from interviewcoder.tui.agreement_desk import RULES, RULES_SAID, UNITS, Desk, Figures, Setting
 from interviewcoder.tui.commands import Where, bindings
-from interviewcoder.tui.screens.agreement_choices import Choice, ChoiceScreen
-from interviewcoder.tui.screens.agreement_work import Latest
+from interviewcoder.tui.places import There
+from interviewcoder.tui.screens.computed import ComputedScreen, always
 from interviewcoder.tui.session import Session
 from interviewcoder.tui.widgets.agreement_columns import labelled_name, row_id
 from interviewcoder.tui.widgets.agreement_figures import FigureList, FigureTitles
 from interviewcoder.tui.widgets.agreement_strip import Key, KeyLine, Switch, SwitchStrip
-from interviewcoder.tui.widgets.agreement_told import Explanation, hidden_sentence, nothing_yet, told
+from interviewcoder.tui.widgets.agreement_told import Explanation, nothing_yet, told
 from interviewcoder.tui.widgets.lines import Line, Lines, Part, printable, wrap
 from interviewcoder.tui.widgets.rows import RowList
-
-SECONDS_BETWEEN_LOOKS = 2.0
-"""How often the study is asked whether it has changed."""
 
 _KEYS: tuple[Key, ...] = (
     ("←", "", "column(-1)"), ("→", "column", "column(1)"), ("s", "sort", "sort"),
@@ -39,56 +32,34 @@ _KEYS: tuple[Key, ...] = (
 )  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class There:
-    """A place in an interview to go to and code."""
-
-    interview: str
-    place: Span
-
-
-class AgreementScreen(Screen[There | None]):
+class AgreementScreen(ComputedScreen[Figures]):
     """Figures of agreement; dismissed with where to go and code, or None."""
 
     PLACES: ClassVar[tuple[Where, ...]] = ("agreement",)
     BINDINGS: ClassVar[list[BindingType]] = [
         *bindings("agreement"),
-        Binding("question_mark", "app.help", show=False, id="agreement.help"),
-        Binding("colon,ctrl+p", "app.command_palette", show=False, id="agreement.palette"),
+        *always("agreement"),
     ]
     DEFAULT_CSS = """
     AgreementScreen {
-        #agreement-title { height: 1; background: $panel; overflow: hidden hidden; }
-        #agreement-hidden { height: auto; display: none; overflow: hidden hidden; padding: 0 1; }
         FigureList { height: 1fr; overflow-y: scroll; }
     }
     """
 
     def __init__(self, session: Session, desk: Desk) -> None:
-        super().__init__()
-        self._session = session
+        super().__init__(session)
         self._desk = desk
         self._shown: Figures | None = None
-        self._problem = ""
-        self._work: Latest[tuple[int, AgreementOptions], Figures] = Latest(
-            self, self._make, self._made, self._failed
-        )
 
     def compose(self) -> ComposeResult:
         """Title, switches, table, explanation, keys."""
-        yield Lines(id="agreement-title")
+        yield Lines(id="title")
         yield SwitchStrip(id="agreement-switches")
-        yield Lines(id="agreement-hidden")
+        yield Lines(id="hidden")
         yield FigureTitles(id="agreement-titles")
         yield FigureList(id="agreement-figures")
         yield Explanation(id="agreement-explanation")
         yield KeyLine(_KEYS)
-
-    def on_mount(self) -> None:
-        """Show what is known, or compute it."""
-        self._figures.focus()
-        self._want()
-        self.set_interval(SECONDS_BETWEEN_LOOKS, self._look)
 
     @property
     def _figures(self) -> FigureList:
@@ -96,55 +67,42 @@ class AgreementScreen(Screen[There | None]):
 
     # --- computing -------------------------------------------------------------------------------
 
+    @property
+    def _asked(self) -> AgreementOptions:
+        return self._desk.options
+
+    @property
+    def _seen(self) -> int | None:
+        return self._shown.sequence if self._shown is not None else None
+
     def _make(self, key: tuple[int, AgreementOptions]) -> Figures:
         return desks.compute(self._session.project.path, key[1])
 
-    def _want(self) -> None:
-        """Show the figures of the switches: at once where they are known."""
-        try:
-            sequence = self._session.project.latest_sequence()
-        except InterviewcoderError as error:
-            self._failed(str(error))
-            return
-        known = self._desk.known(sequence)
-        self._work.want(None if known else (sequence, self._desk.options))
-        if known is not None:
-            self._show(known)
-            return
+    def _known(self, sequence: int) -> Figures | None:
+        return self._desk.known(sequence)
+
+    def _keep(self, made: Figures) -> None:
+        self._desk.keep(made)
+
+    def _wait(self) -> None:
         if self._shown is None:
             self._problem = ""
             self._show_problem()
         self._show_around()
-
-    def _made(self, figures: Figures, wanted: bool) -> None:
-        self._desk.keep(figures)
-        if wanted:
-            self._show(figures)
 
     def _failed(self, sentence: str) -> None:
         self._problem, self._shown = sentence, None
         self._show_problem()
         self._show_around()
 
-    def _look(self) -> None:
-        """Read anew where the study has changed."""
-        if self._work.busy:
-            return
-        try:
-            sequence = self._session.project.latest_sequence()
-        except InterviewcoderError:
-            return  # busy or out of reach for a moment; the next look, or the next key, says more
-        if self._shown is None or sequence != self._shown.sequence:
-            self._want()
-
     # --- showing ---------------------------------------------------------------------------------
 
-    def _show(self, figures: Figures) -> None:
-        self._shown, self._problem = figures, figures.problem
+    def _take(self, made: Figures) -> None:
+        self._shown, self._problem = made, made.problem
         if not self._comparable:
             self._show_problem()
         else:
-            self._figures.show(figures.table, self._desk.column, self._desk.sort)
+            self._figures.show(made.table, self._desk.column, self._desk.sort)
             if self._desk.row is not None:
                 self._figures.move_to(self._desk.row)
             if self._figures.view is not None:
@@ -184,7 +142,8 @@ class AgreementScreen(Screen[There | None]):
         """Everything beside the rows."""
         self._show_title()
         self.query_one(SwitchStrip).show(self._switches())
-        self._show_hidden()
+        setting = self._setting
+        self._show_hidden(setting.hidden if setting else (), setting.hidden_rounds if setting else (), 2)
         self.query_one(FigureTitles).show(self._figures.view, self._desk.sort)
         self._explain()
 
@@ -198,16 +157,7 @@ class AgreementScreen(Screen[There | None]):
         if table is not None and table.finished:
             elsewhere = f", {table.elsewhere} more in other rounds" if table.elsewhere else ""
             right.append((f" compared {table.double_coded} of {table.finished} interviews{elsewhere} ", ""))
-        self.query_one("#agreement-title", Lines).set_lines([Line(tuple(left), tuple(right))])
-
-    def _show_hidden(self) -> None:
-        line = self.query_one("#agreement-hidden", Lines)
-        hidden = self._shown.setting.hidden if self._shown else ()
-        line.display = bool(hidden)
-        if hidden and self._shown is not None:
-            sentence = hidden_sentence(hidden, self._shown.setting.hidden_rounds)
-            line.set_lines(wrap([(sentence, "warn")], max(self.size.width - 2, 20))[:2])
-            line.styles.height = min(2, len(wrap([(sentence, "")], max(self.size.width - 2, 20))))
+        self.query_one("#title", Lines).set_lines([Line(tuple(left), tuple(right))])
 
     def _switches(self) -> list[Switch]:
         options, usual = self._desk.options, AgreementOptions()
@@ -309,14 +259,20 @@ class AgreementScreen(Screen[There | None]):
         setting = self._setting
         if setting is not None:
             choices = [(by, by.replace(",", " × ").replace("_", " ")) for by in setting.rows]
-            self._choose("Rows", choices, (self._desk.options.by,), lambda found: ("by", found[0]))
+            self._choose(
+                "Rows", choices, (self._desk.options.by,), lambda found: self._switch("by", found[0])
+            )
 
     def action_rounds(self) -> None:
         """Choose the rounds."""
         setting = self._setting
         if setting is not None:
             now = self._desk.options.rounds or ("",)
-            self._choose("Rounds", setting.rounds, now, lambda found: ("rounds", found if found[0] else ()))
+
+            def rounds(found: tuple[str, ...]) -> None:
+                self._switch("rounds", found if found[0] else ())
+
+            self._choose("Rounds", setting.rounds, now, rounds)
 
     def action_coders(self) -> None:
         """Choose the coders."""
@@ -325,8 +281,8 @@ class AgreementScreen(Screen[There | None]):
             return
         everybody = set(setting.coders)
 
-        def chosen(found: tuple[str, ...]) -> tuple[str, object]:
-            return "coders", () if set(found) in (everybody, set()) else found
+        def chosen(found: tuple[str, ...]) -> None:
+            self._switch("coders", () if set(found) in (everybody, set()) else found)
 
         now = self._desk.options.coders or setting.coders
         self._choose("Coders compared", [(name, name) for name in setting.coders], now, chosen, several=True)
@@ -335,26 +291,9 @@ class AgreementScreen(Screen[There | None]):
     def _setting(self) -> Setting | None:
         return self._shown.setting if self._shown else None
 
-    def _choose(
-        self,
-        title: str,
-        choices: Sequence[Choice],
-        now: Sequence[str],
-        meant: Callable[[tuple[str, ...]], tuple[str, object]],
-        *,
-        several: bool = False,
-    ) -> None:
-        def chosen(found: tuple[str, ...] | None) -> None:
-            if found is None:
-                return
-            try:
-                self._desk.switch(*meant(found))
-            except InterviewcoderError as error:
-                self.notify(str(error), severity="warning", markup=False)
-                return
-            self._want()
-
-        self.app.push_screen(ChoiceScreen(title, choices, now, several=several), chosen)
+    def _switch(self, name: str, value: object) -> None:
+        self._desk.switch(name, value)
+        self._want()
 
     # --- what lies behind ------------------------------------------------------------------------
 
@@ -364,10 +303,6 @@ class AgreementScreen(Screen[There | None]):
 
         if self._shown is not None and self._shown.table is not None:
             self.app.push_screen(NotesScreen(self._shown.table.notes))
-
-    def action_open(self) -> None:
-        """What Enter does, for a click on the word."""
-        self._figures.action_choose()
 
     def on_row_list_chosen(self, event: RowList.Chosen) -> None:
         """Enter or a click on a row: its disagreements, by the switches that its table was computed for."""
@@ -385,8 +320,3 @@ class AgreementScreen(Screen[There | None]):
                 self._want()
 
         self.app.push_screen(DisagreementsScreen(self._session, self._desk, row, self._shown.options), back)
-
-    def action_back(self) -> None:
-        """Back to the transcript."""
-        self._work.want(None)
-        self.dismiss(None)

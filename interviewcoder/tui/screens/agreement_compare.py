@@ -18,7 +18,7 @@ from interviewcoder.model import InterviewcoderError
 from interviewcoder.tables.disagreements import Comparison, Disagreement
 from interviewcoder.tui.commands import Where, bindings
 from interviewcoder.tui.lanes import Highlight
-from interviewcoder.tui.screens.agreement import There
+from interviewcoder.tui.places import There
 from interviewcoder.tui.screens.agreement_settling import SettlingScreen, letter_of, settle_keys
 from interviewcoder.tui.session import Session
 from interviewcoder.tui.settler import state

@@ -3,23 +3,20 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import ClassVar
 
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
-from textual.screen import Screen
+from textual.binding import BindingType
 
-from interviewcoder.model import InterviewcoderError
 from interviewcoder.tables.disagreements import KINDS, Comparison, Disagreement, Given
 from interviewcoder.tables.options import AgreementOptions
 from interviewcoder.tables.rows import OVERALL, AgreementRow
 from interviewcoder.tui import agreement_desk as desks
 from interviewcoder.tui.agreement_desk import Desk, Listed, list_options, of_row
 from interviewcoder.tui.commands import Where, bindings
-from interviewcoder.tui.screens.agreement import SECONDS_BETWEEN_LOOKS, There
-from interviewcoder.tui.screens.agreement_choices import Choice, ChoiceScreen
+from interviewcoder.tui.screens.agreement_choices import Choice
 from interviewcoder.tui.screens.agreement_compare import Came, ComparingScreen
 from interviewcoder.tui.screens.agreement_filters import (
     Filters,
@@ -29,14 +26,14 @@ from interviewcoder.tui.screens.agreement_filters import (
     state_choices,
     switches,
 )
-from interviewcoder.tui.screens.agreement_work import Latest
+from interviewcoder.tui.screens.computed import ComputedScreen, always
 from interviewcoder.tui.session import Session
 from interviewcoder.tui.settler import SIGNS, Settled, Settler, state
 from interviewcoder.tui.widgets.agreement_columns import labelled_name
 from interviewcoder.tui.widgets.agreement_kinds import BOTH, FIRST, NEITHER, kind_said, stretches
 from interviewcoder.tui.widgets.agreement_strip import Key, KeyLine, SwitchStrip
-from interviewcoder.tui.widgets.agreement_told import hidden_sentence
 from interviewcoder.tui.widgets.lines import Line, Lines, Part, printable, wrap
+from interviewcoder.tui.widgets.passages import Passages
 from interviewcoder.tui.widgets.rows import Row, RowList
 from interviewcoder.tui.widgets.transcript_columns import clock
 
@@ -50,101 +47,76 @@ _LINES = 4
 _WIDEST = 100
 
 
-class DisagreementList(RowList):
-    """Disagreements, each with who, what and the words."""
-
-    def __init__(self, *, id: str | None = None) -> None:
-        super().__init__(id=id)
-        self.build: Callable[[int], list[Row]] = lambda width: []
-
-    def lay_out(self, width: int) -> None:
-        """Wrap anew."""
-        if width > 0:
-            self.set_rows(self.build(width))
-
-
-class DisagreementsScreen(Screen[There | None]):
+class DisagreementsScreen(ComputedScreen[Listed]):
     """Disagreements of one row; dismissed with where to go and code, or None."""
 
     PLACES: ClassVar[tuple[Where, ...]] = ("disagreements",)
     BINDINGS: ClassVar[list[BindingType]] = [
         *bindings("disagreements"),
-        Binding("question_mark", "app.help", show=False, id="disagreements.help"),
-        Binding("colon,ctrl+p", "app.command_palette", show=False, id="disagreements.palette"),
+        *always("disagreements"),
     ]
     DEFAULT_CSS = """
     DisagreementsScreen {
-        #list-title { height: 1; background: $panel; overflow: hidden hidden; }
-        #list-hidden { height: auto; display: none; overflow: hidden hidden; padding: 0 1; }
-        DisagreementList { height: 1fr; padding: 1 1 0 0; overflow-y: scroll; }
+        #disagreements { height: 1fr; padding: 1 1 0 0; overflow-y: scroll; }
     }
     """
 
     def __init__(self, session: Session, desk: Desk, row: AgreementRow, options: AgreementOptions) -> None:
         """``row`` is one of the table of these options, which need not be those of the switches: a table
         stays on the screen until the next one is computed."""
-        super().__init__()
-        self._session, self._desk, self._row, self._options = session, desk, row, options
+        super().__init__(session)
+        self._desk, self._row, self._options = desk, row, options
         self._listed: Listed | None = None
         self._of_row: tuple[Disagreement, ...] = ()
-        self._problem = ""
         self._filters = Filters()
         self._comparing: ComparingScreen | None = None
-        self._work: Latest[tuple[int, AgreementOptions], Listed] = Latest(
-            self, self._make, self._made, self._failed
-        )
 
     def compose(self) -> ComposeResult:
         """Title, choices, disagreements, keys."""
-        yield Lines(id="list-title")
+        yield Lines(id="title")
         yield SwitchStrip(id="list-switches")
-        yield Lines(id="list-hidden")
-        yield DisagreementList(id="disagreements")
+        yield Lines(id="hidden")
+        yield Passages(id="disagreements")
         yield KeyLine(_KEYS)
 
     def on_mount(self) -> None:
-        """List them."""
+        """Wrap them to the width there is."""
         self._list.build = self._rows
-        self._list.focus()
-        self._want()
-        self.set_interval(SECONDS_BETWEEN_LOOKS, self._look)
 
     @property
-    def _list(self) -> DisagreementList:
-        return self.query_one(DisagreementList)
+    def _list(self) -> Passages:
+        return self.query_one(Passages)
 
     # --- computing -------------------------------------------------------------------------------
+
+    @property
+    def _asked(self) -> AgreementOptions:
+        return list_options(self._options)
+
+    @property
+    def _seen(self) -> int | None:
+        return self._listed.sequence if self._listed is not None else None
 
     def _make(self, key: tuple[int, AgreementOptions]) -> Listed:
         return desks.list_disagreements(self._session.project.path, key[1])
 
-    def _want(self) -> None:
-        try:
-            sequence = self._session.project.latest_sequence()
-        except InterviewcoderError as error:
-            self._failed(str(error))
-            return
-        options = list_options(self._options)
-        known = self._desk.known_list(sequence, options)
-        if known is not None:
-            self._take(known)
-        else:
-            self._work.want((sequence, options))
-            self._show()
+    def _known(self, sequence: int) -> Listed | None:
+        return self._desk.known_list(sequence, self._asked)
 
-    def _made(self, listed: Listed, wanted: bool) -> None:
-        self._desk.keep_list(listed)
-        if wanted:
-            self._take(listed)
+    def _keep(self, made: Listed) -> None:
+        self._desk.keep_list(made)
+
+    def _wait(self) -> None:
+        self._show()
 
     def _failed(self, sentence: str) -> None:
         self._problem, self._listed, self._of_row = sentence, None, ()
         self._show()
         self._tell_comparing()
 
-    def _take(self, listed: Listed) -> None:
-        self._listed, self._problem = listed, listed.problem
-        found = listed.found.disagreements if listed.found else ()
+    def _take(self, made: Listed) -> None:
+        self._listed, self._problem = made, made.problem
+        found = made.found.disagreements if made.found else ()
         self._of_row = of_row(found, self._row, self._options)
         self._show()
         self._tell_comparing()
@@ -156,17 +128,6 @@ class DisagreementsScreen(Screen[There | None]):
             there = {one.id for one in self._comparing.order}
             kept = [one for one in self._of_row if one.id in there or self._filters.keeps(one, self._settled)]
             self._comparing.take(self._listed.found if self._listed else None, kept)
-
-    def _look(self) -> None:
-        """List anew where the study has changed."""
-        if self._work.busy:
-            return
-        try:
-            sequence = self._session.project.latest_sequence()
-        except InterviewcoderError:
-            return  # busy or out of reach for a moment; the next look says more
-        if self._listed is None or sequence != self._listed.sequence:
-            self._want()
 
     # --- showing ---------------------------------------------------------------------------------
 
@@ -186,15 +147,10 @@ class DisagreementsScreen(Screen[There | None]):
         of = f"{len(kept)} of {len(self._of_row)}" if len(kept) < len(self._of_row) else f"{len(kept)}"
         left_over = sum(state(self._settled, one) != "settled" for one in self._of_row)
         right = " ◌ computing " if self._work.busy else f" {of} · {left_over} left "
-        self.query_one("#list-title", Lines).set_lines([Line(tuple(left), ((right, ""),))])
+        self.query_one("#title", Lines).set_lines([Line(tuple(left), ((right, ""),))])
         kinds = ", ".join(kind_said(kind) for kind in KINDS if kind in self._filters.kinds)
         self.query_one(SwitchStrip).show(switches(self._filters, self._of_row, kinds))
-        line = self.query_one("#list-hidden", Lines)
-        hidden = self._listed.hidden if self._listed else ()
-        line.display = bool(hidden)
-        if hidden:
-            line.set_lines(wrap([(hidden_sentence(hidden, ()), "warn")], max(self.size.width - 2, 20))[:1])
-            line.styles.height = 1
+        self._show_hidden(self._listed.hidden if self._listed else (), (), 1)
         self._list.lay_out(self._list.scrollable_content_region.width)
 
     def _rows(self, width: int) -> list[Row]:
@@ -262,22 +218,6 @@ class DisagreementsScreen(Screen[There | None]):
 
     # --- choosing --------------------------------------------------------------------------------
 
-    def _choose(
-        self,
-        title: str,
-        choices: Sequence[Choice],
-        now: Sequence[str],
-        take: Callable[[tuple[str, ...]], None],
-        *,
-        several: bool = False,
-    ) -> None:
-        def chosen(found: tuple[str, ...] | None) -> None:
-            if found is not None:
-                take(found)
-                self._show()
-
-        self.app.push_screen(ChoiceScreen(title, choices, now, several=several), chosen)
-
     def action_kind(self) -> None:
         """Choose kinds."""
         counts = Counter(one.kind for one in self._of_row)
@@ -290,7 +230,7 @@ class DisagreementsScreen(Screen[There | None]):
         choices += sorted(counted(self._of_row, lambda one: [(pair_of(one), pair_of(one))]))
 
         def take(found: tuple[str, ...]) -> None:
-            self._filters = replace(self._filters, pair=found[0])
+            self._filter(replace(self._filters, pair=found[0]))
 
         self._choose("Coders", choices, (self._filters.pair,), take)
 
@@ -325,21 +265,20 @@ class DisagreementsScreen(Screen[There | None]):
 
         def take(found: tuple[str, ...]) -> None:
             wanted = () if len(found) == len(choices) else found
-            self._filters = replace(self._filters, **{name: wanted})  # type: ignore[arg-type]
+            self._filter(replace(self._filters, **{name: wanted}))  # type: ignore[arg-type]
 
         now = getattr(self._filters, name) or tuple(value for value, _ in choices)
         self._choose(title, choices, now, take, several=True)
 
     def action_all(self) -> None:
         """Take every choice back."""
-        self._filters = Filters()
+        self._filter(Filters())
+
+    def _filter(self, filters: Filters) -> None:
+        self._filters = filters
         self._show()
 
     # --- going -----------------------------------------------------------------------------------
-
-    def action_open(self) -> None:
-        """What Enter does, for a click on the word."""
-        self._list.action_choose()
 
     def on_row_list_chosen(self, event: RowList.Chosen) -> None:
         """Enter or a click: both codings in the transcript."""
@@ -360,11 +299,6 @@ class DisagreementsScreen(Screen[There | None]):
 
         self._comparing = ComparingScreen(self._session, found, kept, place)
         self.app.push_screen(self._comparing, back)
-
-    def action_back(self) -> None:
-        """Back to the figures."""
-        self._work.want(None)
-        self.dismiss(None)
 
 
 def _words(one: Disagreement) -> list[Part]:

@@ -17,11 +17,11 @@ from textual.screen import Screen
 from interviewcoder.model import InterviewcoderError
 from interviewcoder.tables.progress import STATUSES, ProgressRow, ProgressTable, Status, progress_table
 from interviewcoder.tui.commands import Where, bindings
-from interviewcoder.tui.screens.retrieve import Passages
 from interviewcoder.tui.session import Session
 from interviewcoder.tui.widgets.agreement_strip import Key, KeyLine
 from interviewcoder.tui.widgets.interviews import IN_A_ROUND
 from interviewcoder.tui.widgets.lines import Line, Lines, Part, printable, wrap
+from interviewcoder.tui.widgets.passages import Passages
 from interviewcoder.tui.widgets.rows import Row, RowList
 
 SECONDS_BETWEEN_LOOKS = 2.0

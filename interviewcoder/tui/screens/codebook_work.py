@@ -10,14 +10,23 @@ from textual import events
 from interviewcoder.model import Code
 from interviewcoder.tui.code_deeds import CodeDeeds
 from interviewcoder.tui.codes import NewCode
+from interviewcoder.tui.places import There
+from interviewcoder.tui.screens.agreement_choices import ChoiceScreen
 from interviewcoder.tui.screens.code_form import CodeForm, Field
 from interviewcoder.tui.screens.picker import Picked, Picker
 from interviewcoder.tui.screens.segmenting import Segmenting
 from interviewcoder.tui.widgets.status import StatusLine
 
-_KEYS = "Enter assign · a add · e rename · d define · v move · m merge · s split · x retire"
+_KEYS = "Enter assign · a add · e rename · d define · v move · m merge · s split · x retire · b bring back"
 _FEWER = "a add · e rename · d define · v move · m merge · s split · x retire"
 _SHORT = 60
+_READ_ONLY = "The study is read-only: you can look, but nothing can be written."
+_OTHER = "other"
+_COLOURS = (
+    ("#E69F00", "orange"), ("#56B4E9", "sky blue"), ("#009E73", "green"), ("#F0E442", "yellow"),
+    ("#0072B2", "blue"), ("#D55E00", "vermilion"), ("#CC79A7", "purple"),
+)  # fmt: skip
+"""Colours that colour-blind eyes tell apart (Okabe and Ito)."""
 
 
 class CodebookWork(Segmenting):
@@ -73,7 +82,7 @@ class CodebookWork(Segmenting):
     def _focused_code(self) -> Code | None:
         code = self.codebook.code
         if self.session.project.read_only:
-            self.say("The study is read-only: you can look, but nothing can be written.", wrong=True)
+            self.say(_READ_ONLY, wrong=True)
             return None
         if code is None:
             self.say("There is no code in focus; a adds one.")
@@ -184,11 +193,64 @@ class CodebookWork(Segmenting):
     def action_code_retire(self) -> None:
         """Ask, then retire the code in focus."""
         if code := self._focused_code():
-            what = "Reject the proposal" if code.proposed_by is not None else "Retire"
+            if code.proposed_by is not None:
+                asked = f"Reject the proposal {code.key}? Its codings wait in their coders' queues.  y · Esc"
+            else:
+                asked = f"Retire {code.key}? Its codings stay.  y · Esc"
             self.ask(
-                f"{what} {code.key}? Its codings stay.  y · Esc",
+                asked,
                 {"y": lambda: self._changed(lambda: self.deeds.retire(code))},
             )
+
+    def action_code_bring_back(self) -> None:
+        """Choose a code that was retired or merged, and bring it back."""
+        if self.session.project.read_only:
+            self.say(_READ_ONLY, wrong=True)
+            return
+        gone = {code.id: code for code in self.deeds.gone()}
+        if not gone:
+            self.say("No code was retired or merged.")
+            return
+
+        def chosen(found: tuple[str, ...] | None) -> None:
+            if found is not None and self._changed(lambda: self.deeds.bring_back(gone[found[0]])):
+                self.codebook.move_to(found[0])
+
+        choices = [(id, self._told_gone(code)) for id, code in gone.items()]
+        self.app.push_screen(ChoiceScreen("Bring back", choices, ()), chosen)
+
+    def _told_gone(self, code: Code) -> str:
+        into = self.session.codes.shown(code.id) if code.resolved != code.id else None
+        if into is not None:
+            said = f"merged into {into.key}"
+        else:
+            said = "rejected" if code.proposed_by is not None else "retired"
+        return f"{code.key} {code.label} · {said}"
+
+    def action_code_colour(self) -> None:
+        """Choose the colour of the code in focus."""
+        code = self._focused_code()
+        if code is None:
+            return
+
+        def chosen(found: tuple[str, ...] | None) -> None:
+            if found is None:
+                return
+            if found[0] != _OTHER:
+                self._changed(lambda: self.deeds.recolour(code, found[0]), code)
+                return
+            field = Field("colour", "Colour, as #RRGGBB; nothing for that of the code above", code.colour)
+            self._form(
+                f"Colour of {code.key}", [field], lambda f: self.deeds.recolour(code, f["colour"]), code
+            )
+
+        choices = [*_COLOURS, ("", "as the code above it"), (_OTHER, "another: write it")]
+        self.app.push_screen(ChoiceScreen(f"Colour of {code.key}", choices, (code.colour.upper(),)), chosen)
+
+    def action_code_counts(self) -> None:
+        """Have the code in focus count, or be a counter-example."""
+        if code := self._focused_code():
+            self._changed(lambda: self.deeds.count_or_not(code), code)
 
     def action_code_accept(self) -> None:
         """Accept the proposed code in focus."""
@@ -200,7 +262,6 @@ class CodebookWork(Segmenting):
     def action_queue(self) -> None:
         """What changes of the codebook left this coder to do."""
         from interviewcoder.tui.screens.queue import QueueScreen
-        from interviewcoder.tui.screens.retrieve import There
 
         self.remember_place()
 

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
 from interviewcoder.model import Coding, Role, Span
+from interviewcoder.tui.places import There
 from interviewcoder.tui.screens.codebook_work import CodebookWork
 from interviewcoder.tui.screens.picker import Picked, Picker
 from interviewcoder.tui.widgets.status import Question
@@ -239,7 +240,7 @@ class CodingScreen(CodebookWork):
         if code is None:
             self.say("Which code? Put the cursor on a coding, or on a code of the codebook (c).")
             return
-        from interviewcoder.tui.screens.retrieve import RetrieveScreen, There
+        from interviewcoder.tui.screens.retrieve import RetrieveScreen
 
         def back(there: There | None) -> None:
             self.session.reload()
@@ -255,7 +256,6 @@ class CodingScreen(CodebookWork):
     def action_history(self) -> None:
         """Who did what in the study, when."""
         from interviewcoder.tui.screens.history import HistoryScreen
-        from interviewcoder.tui.screens.retrieve import There
 
         self.remember_place()
 
@@ -282,7 +282,7 @@ class CodingScreen(CodebookWork):
     def action_agreement(self) -> None:
         """How far coders agree, and where they do not."""
         from interviewcoder.tui.agreement_desk import Desk
-        from interviewcoder.tui.screens.agreement import AgreementScreen, There
+        from interviewcoder.tui.screens.agreement import AgreementScreen
 
         self.remember_place()
         self._desk = self._desk or Desk()

@@ -15,12 +15,13 @@ from interviewcoder.model import InterviewcoderError
 from interviewcoder.project import open_project
 from interviewcoder.tables.history import ABOUT, Happened, HistoryTable, history_table
 from interviewcoder.tui.commands import Where, bindings
+from interviewcoder.tui.places import There
 from interviewcoder.tui.screens.agreement_choices import Choice, ChoiceScreen
 from interviewcoder.tui.screens.agreement_work import Latest
-from interviewcoder.tui.screens.retrieve import Passages, There
 from interviewcoder.tui.session import Session
 from interviewcoder.tui.widgets.agreement_strip import Key, KeyLine, Switch, SwitchStrip
 from interviewcoder.tui.widgets.lines import Line, Lines, Part, printable, wrap
+from interviewcoder.tui.widgets.passages import Passages
 from interviewcoder.tui.widgets.rows import Row, RowList
 
 _KEYS: tuple[Key, ...] = (

@@ -3,28 +3,22 @@ recode, remove, or say that it holds."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import ClassVar
 
-from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.screen import Screen
 
 from interviewcoder.actions.codes_history import made_under
 from interviewcoder.actions.queue import Task
-from interviewcoder.model import Document, InterviewcoderError
+from interviewcoder.model import Document
 from interviewcoder.tui.code_deeds import CodeDeeds
 from interviewcoder.tui.commands import Where, bindings
+from interviewcoder.tui.places import There
+from interviewcoder.tui.screens.listing import ListingScreen
 from interviewcoder.tui.screens.picker import Picked, Picker
-from interviewcoder.tui.screens.retrieve import Passages, There
 from interviewcoder.tui.session import Session
-from interviewcoder.tui.widgets.lines import Line, Lines, Part, wrap
+from interviewcoder.tui.widgets.lines import Line, Part, wrap
 from interviewcoder.tui.widgets.rows import Row, RowList
 
-_KEYS = (
-    ("Enter", "go there"), ("y", "holds, or re-read"), ("e", "recode"), ("x", "remove"), ("u", "undo"),
-    ("Esc", "back"),
-)  # fmt: skip
 _TITLES = {
     "review": "corrected", "rejected": "rejected", "split": "recode?", "look-again": "look again",
     "decision": "decision", "re-read": "re-read",
@@ -33,53 +27,28 @@ _WORDS = 400
 """Characters of a passage shown."""
 
 
-class QueueScreen(Screen[There | None]):
+class QueueScreen(ListingScreen):
     """The coder's tasks; dismissed with where to go, or None."""
 
     PLACES: ClassVar[tuple[Where, ...]] = ("queue",)
     BINDINGS: ClassVar[list[BindingType]] = bindings("queue")
-    DEFAULT_CSS = """
-    QueueScreen {
-        #queue-title, #queue-keys { height: 1; background: $panel; overflow: hidden hidden; }
-        #tasks { height: 1fr; padding: 1 1 0 0; overflow-y: scroll; }
-    }
-    """
+    KEYS = (
+        ("Enter", "go there"), ("y", "holds, or re-read"), ("e", "recode"), ("x", "remove"), ("u", "undo"),
+        ("Esc", "back"),
+    )  # fmt: skip
 
     def __init__(self, session: Session) -> None:
-        super().__init__()
-        self._session = session
+        super().__init__(session)
         self._deeds = CodeDeeds(session)
         self._waiting: tuple[Task, ...] = ()
         self._documents: dict[str, Document] = {}
         self._then: dict[tuple[str, str | None], dict[str, str] | None] = {}
 
-    def compose(self) -> ComposeResult:
-        """Title, tasks, keys."""
-        yield Lines(id="queue-title")
-        yield Passages(id="tasks")
-        yield Lines(id="queue-keys")
-
-    def on_mount(self) -> None:
-        """Read the queue."""
-        keys: list[Part] = []
-        for key, does in _KEYS:
-            keys += [(f" {key} ", "accent"), (f"{does}  ", "dim")]
-        self.query_one("#queue-keys", Lines).set_lines([Line(tuple(keys))])
-        self._list.build = self._rows
-        self._read()
-        self._list.focus()
-
-    @property
-    def _list(self) -> Passages:
-        return self.query_one(Passages)
-
     def _read(self) -> None:
         self._waiting = self._deeds.tasks()
         self._session.waiting = len(self._waiting)
         left = ((" To do", "strong"), (f"  coder {self._session.coder}", ""))
-        number = f"{len(self._waiting)} left "
-        self.query_one("#queue-title", Lines).set_lines([Line(left, ((number, "dim"),))])
-        self._list.lay_out(self._list.scrollable_content_region.width)
+        self._show(left, f"{len(self._waiting)} left")
 
     def _rows(self, width: int) -> list[Row]:
         if not self._waiting:
@@ -143,18 +112,13 @@ class QueueScreen(Screen[There | None]):
             return
         self.dismiss(There(task.interview.id, task.place, task.coding.id if task.coding else ""))
 
-    def _attempt(self, deed: Callable[[], str]) -> None:
+    def _read_again(self) -> None:
+        """To what comes next, for what was done is gone."""
         place = next((n for n, task in enumerate(self._waiting) if _name(n, task) == self._list.current), 0)
-        try:
-            sentence = deed()
-        except InterviewcoderError as error:
-            self.notify(str(error), severity="warning", markup=False)
-            return
         self._read()
         if self._waiting:
             place = min(place, len(self._waiting) - 1)
             self._list.move_to(_name(place, self._waiting[place]))
-        self.notify(sentence, markup=False)
 
     def action_holds(self) -> None:
         """Say that the coding holds, or that the interview was re-read."""
@@ -185,10 +149,6 @@ class QueueScreen(Screen[There | None]):
     def action_undo(self) -> None:
         """Take back the latest action."""
         self._attempt(lambda: self._deeds.undo(self._session.undo))
-
-    def action_back(self) -> None:
-        """Back to the text."""
-        self.dismiss(None)
 
 
 def _flat(text: str) -> str:

@@ -2,86 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
 from typing import ClassVar
 
-from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.screen import Screen
 
-from interviewcoder.model import Code, Coding, Document, InterviewcoderError, Span
+from interviewcoder.model import Code, Coding, Document
 from interviewcoder.tui.commands import bindings
+from interviewcoder.tui.places import There
+from interviewcoder.tui.screens.listing import ListingScreen
 from interviewcoder.tui.screens.picker import Picked, Picker
 from interviewcoder.tui.session import Session
-from interviewcoder.tui.widgets.lines import Line, Lines, Part, wrap
+from interviewcoder.tui.widgets.lines import Line, Part, wrap
 from interviewcoder.tui.widgets.rows import Row, RowList
 
-_KEYS = (("Enter", "go there"), ("x", "remove"), ("e", "recode"), ("u", "undo"), ("Esc", "back"))
 _CONTEXT = 120
 """Characters of context shown before and after a passage."""
 
 
-@dataclass(frozen=True, slots=True)
-class There:
-    """A passage to go to."""
-
-    interview: str
-    place: Span | None
-    """None for the place the interview was left at."""
-    coding: str
-
-
-class Passages(RowList):
-    """Passages, each with its interview, speaker and context."""
-
-    def __init__(self, *, id: str | None = None) -> None:
-        super().__init__(id=id)
-        self.build: Callable[[int], list[Row]] = lambda width: []
-
-    def lay_out(self, width: int) -> None:
-        """Wrap anew."""
-        if width > 0:
-            self.set_rows(self.build(width))
-
-
-class RetrieveScreen(Screen[There | None]):
+class RetrieveScreen(ListingScreen):
     """The passages of one code and the codes below it; dismissed with where to go, or None."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings("retrieve")
-    DEFAULT_CSS = """
-    RetrieveScreen {
-        #retrieve-title, #retrieve-keys { height: 1; background: $panel; overflow: hidden hidden; }
-        #passages { height: 1fr; padding: 1 1 0 0; overflow-y: scroll; }
-    }
-    """
+    KEYS = (("Enter", "go there"), ("x", "remove"), ("e", "recode"), ("u", "undo"), ("Esc", "back"))
 
     def __init__(self, session: Session, code: Code) -> None:
-        super().__init__()
-        self._session = session
+        super().__init__(session)
         self._code = code
         self._codings: list[Coding] = []
         self._documents: dict[str, Document] = {}
-
-    def compose(self) -> ComposeResult:
-        """Title, passages, keys."""
-        yield Lines(id="retrieve-title")
-        yield Passages(id="passages")
-        yield Lines(id="retrieve-keys")
-
-    def on_mount(self) -> None:
-        """Read the passages."""
-        keys: list[Part] = []
-        for key, does in _KEYS:
-            keys += [(f" {key} ", "accent"), (f"{does}  ", "dim")]
-        self.query_one("#retrieve-keys", Lines).set_lines([Line(tuple(keys))])
-        self._passages.build = self._rows
-        self._read()
-        self._passages.focus()
-
-    @property
-    def _passages(self) -> Passages:
-        return self.query_one(Passages)
 
     def _read(self) -> None:
         project, codes = self._session.project, self._session.codes
@@ -103,8 +51,7 @@ class RetrieveScreen(Screen[There | None]):
             (code.key, "strong"),
             (f"  {code.label}", ""),
         ]
-        self.query_one("#retrieve-title", Lines).set_lines([Line(tuple(title), ((f"{counted} ", "dim"),))])
-        self._passages.lay_out(self._passages.scrollable_content_region.width)
+        self._show(title, counted)
 
     def _rows(self, width: int) -> list[Row]:
         if not self._codings:
@@ -150,22 +97,13 @@ class RetrieveScreen(Screen[There | None]):
     # --- actions ---------------------------------------------------------------------------------
 
     def _coding(self) -> Coding | None:
-        return next((coding for coding in self._codings if coding.id == self._passages.current), None)
+        return next((coding for coding in self._codings if coding.id == self._list.current), None)
 
     def on_row_list_chosen(self, event: RowList.Chosen) -> None:
         """Go there."""
         coding = self._coding()
         if coding is not None:
             self.dismiss(There(coding.interview, (coding.start, coding.end), coding.id))
-
-    def _attempt(self, deed: Callable[[], str]) -> None:
-        try:
-            sentence = deed()
-        except InterviewcoderError as error:
-            self.notify(str(error), severity="warning", markup=False)
-            return
-        self._read()
-        self.notify(sentence, markup=False)
 
     def action_remove(self) -> None:
         """Remove the coding."""
@@ -191,10 +129,6 @@ class RetrieveScreen(Screen[There | None]):
         title = f"Recode {self._session.name(coding)} as"
         recent = self._session.remembered.recent
         self.app.push_screen(Picker(title, self._session.codes, recent, several=False), picked)
-
-    def action_back(self) -> None:
-        """Back to the line one came from."""
-        self.dismiss(None)
 
 
 def _flat(text: str) -> str:

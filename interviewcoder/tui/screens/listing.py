@@ -1,0 +1,90 @@
+"""A screen of one list of entries to act on: passages under a code, what is left to do.
+
+A title, the list and the keys; a deed is tried, told, and the list read anew.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.screen import Screen
+
+from interviewcoder.model import InterviewcoderError
+from interviewcoder.tui.places import There
+from interviewcoder.tui.session import Session
+from interviewcoder.tui.widgets.lines import Line, Lines, Part
+from interviewcoder.tui.widgets.passages import Passages
+from interviewcoder.tui.widgets.rows import Row
+
+
+class ListingScreen(Screen[There | None]):
+    """Entries of several lines; dismissed with where to go, or None."""
+
+    KEYS: ClassVar[Sequence[tuple[str, str]]] = ()
+    """(Key, what it does), in the line at the bottom."""
+    DEFAULT_CSS = """
+    ListingScreen {
+        #title, #keys { height: 1; background: $panel; overflow: hidden hidden; }
+        Passages { height: 1fr; padding: 1 1 0 0; overflow-y: scroll; }
+    }
+    """
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self._session = session
+
+    def compose(self) -> ComposeResult:
+        """Title, entries, keys."""
+        yield Lines(id="title")
+        yield Passages()
+        yield Lines(id="keys")
+
+    def on_mount(self) -> None:
+        """Read the entries."""
+        keys: list[Part] = []
+        for key, does in self.KEYS:
+            keys += [(f" {key} ", "accent"), (f"{does}  ", "dim")]
+        self.query_one("#keys", Lines).set_lines([Line(tuple(keys))])
+        self._list.build = self._rows
+        self._read()
+        self._list.focus()
+
+    @property
+    def _list(self) -> Passages:
+        return self.query_one(Passages)
+
+    # --- what each screen says -------------------------------------------------------------------
+
+    def _read(self) -> None:
+        """Read the entries and `_show` them under a title."""
+        raise NotImplementedError
+
+    def _rows(self, width: int) -> list[Row]:
+        """The entries, wrapped."""
+        raise NotImplementedError
+
+    # --- what all do -----------------------------------------------------------------------------
+
+    def _show(self, title: Sequence[Part], counted: str) -> None:
+        self.query_one("#title", Lines).set_lines([Line(tuple(title), ((f"{counted} ", "dim"),))])
+        self._list.lay_out(self._list.scrollable_content_region.width)
+
+    def _attempt(self, deed: Callable[[], str]) -> None:
+        """Do something, say what was done or why not, and read anew."""
+        try:
+            sentence = deed()
+        except InterviewcoderError as error:
+            self.notify(str(error), severity="warning", markup=False)
+            return
+        self._read_again()
+        self.notify(sentence, markup=False)
+
+    def _read_again(self) -> None:
+        """After a deed; the cursor stays where it is."""
+        self._read()
+
+    def action_back(self) -> None:
+        """Back to where one came from."""
+        self.dismiss(None)
