@@ -107,6 +107,31 @@ class CodeDeeds:
         verbs.retire(self._session.project, code, coder=self._session.coder)
         return self._done(f"{code.key} {'rejected' if code.proposed_by is not None else 'retired'}.")
 
+    def gone(self) -> list[Code]:
+        """Codes that cannot be assigned as themselves: retired, or merged into others."""
+        return [code for code in self._session.codes.by_id.values() if not verbs.current(code)]
+
+    def bring_back(self, code: Code) -> str:
+        """Bring a retired code back, or undo the merge of one."""
+        project, coder = self._session.project, self._session.coder
+        if code.resolved != code.id:
+            codes_joining.unmerge(project, code, coder=coder)
+            return self._done(f"{code.key} is a code of its own again.")
+        verbs.bring_back(project, code, coder=coder)
+        return self._done(f"{code.key} can be assigned again.")
+
+    def recolour(self, code: Code, colour: str) -> str:
+        """Give a code a colour; an empty one is that of the code above it."""
+        verbs.recolour(self._session.project, code, colour.strip(), coder=self._session.coder)
+        return self._done(f"{code.key} has {colour.strip() or 'the colour of the code above it'}.")
+
+    def count_or_not(self, code: Code) -> str:
+        """Have a code count, or tabulate it apart as a counter-example."""
+        changed = verbs.set_counts(self._session.project, code, not code.counts, coder=self._session.coder)
+        if changed.counts:
+            return self._done(f"{code.key} counts.")
+        return self._done(f"{code.key} is a counter-example now, tabulated apart and never counted.")
+
     def accept(self, code: Code) -> str:
         """Accept a proposed code."""
         codes_joining.accept(self._session.project, code, coder=self._session.coder)

@@ -107,6 +107,8 @@ _CODE_DEEDS = (
     ("key", "renamed"),
     ("label", "renamed"),
     ("short", "renamed"),
+    ("colour", "recoloured"),
+    ("counts", "counted, or tabulated apart"),
 )
 """Field -> what was done to a code when it was set; the first of several says it best."""
 

@@ -282,3 +282,62 @@ def test_the_form_and_a_proposal_look_as_they_should(project: Project, snap_comp
         await still(pilot)
 
     assert snap_compare(app_on(project), terminal_size=(120, 40), run_before=before)
+
+
+async def test_a_retired_code_and_a_merged_one_come_back(screen: Screen, project: Project) -> None:
+    codes.retire(project, any_code(project, "CAP-WST"))
+    codes_joining.merge_codes(project, any_code(project, "WF-LIC"), any_code(project, "WF"))
+    async with screen(size=(80, 24)) as pilot:
+        await in_codebook(pilot, project, "CAP")
+        await pilot.press("b")
+        await pilot.pause()
+        listed = [name for _, name in pilot.app.screen._choices]  # type: ignore[attr-defined]
+        assert listed == ["CAP-WST Waste and drains · retired", "WF-LIC Licences · merged into WF"]
+        await pilot.press("2")
+        await pilot.pause()
+        back = any_code(project, "WF-LIC")
+        assert back.resolved == back.id and "code of its own again" in said(pilot)
+        assert front(pilot).codebook.current == back.id
+        await pilot.press("b", "enter")
+        await pilot.pause()
+        assert not any_code(project, "CAP-WST").retired
+        await pilot.press("b")
+        await pilot.pause()
+        assert "No code was retired or merged." in said(pilot)
+        await pilot.press("u")
+        await pilot.pause()
+        assert any_code(project, "CAP-WST").retired
+
+
+async def test_a_code_gets_a_colour(screen: Screen, project: Project) -> None:
+    async with screen(size=(80, 24)) as pilot:
+        await in_codebook(pilot, project, "CAP-WST")
+        await pilot.press("o", "3")
+        await pilot.pause()
+        assert any_code(project, "CAP-WST").colour == "#009E73"
+        await pilot.press("o", "9")
+        await pilot.pause()
+        await pilot.press(*["backspace"] * 7, *"#12345", "enter")
+        await pilot.pause()
+        assert "colour" in said(pilot), "what is no colour is said, and what was written is there again"
+        await pilot.press(*"6", "enter")
+        await pilot.pause()
+        assert any_code(project, "CAP-WST").colour == "#123456"
+        await pilot.press("o", "8")
+        await pilot.pause()
+        assert any_code(project, "CAP-WST").colour == any_code(project, "CAP").colour == "#D55E00"
+        await pilot.press("u")
+        await pilot.pause()
+        assert "CAP-WST recoloured" in said(pilot)
+        assert any_code(project, "CAP-WST").colour == "#123456"
+
+
+async def test_a_code_becomes_a_counter_example_and_counts_again(screen: Screen, project: Project) -> None:
+    async with screen(size=(80, 24)) as pilot:
+        await in_codebook(pilot, project, "CAP-WST")
+        await pilot.press("n")
+        await pilot.pause()
+        assert not any_code(project, "CAP-WST").counts and "counter-example" in said(pilot)
+        await pilot.press("n")
+        await pilot.pause()
+        assert any_code(project, "CAP-WST").counts
