@@ -32,7 +32,8 @@ from interviewcoder.transcripts.worker import reading_from
 TIME_LIMIT = 120.0
 """Seconds after which a file is given up, unless another limit is given."""
 
-_COMMAND = [sys.executable, "-m", "interviewcoder.transcripts.worker"]
+_COMMAND = [sys.executable, "-P", "-m", "interviewcoder.transcripts.worker"]
+"""-P: the folder a person stands in, where transcripts lie, is no place to load programs from."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,7 +155,14 @@ class _Worker:
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
                 stderr=subprocess.DEVNULL,
+                env={**os.environ, "PYTHONPATH": _search_path()},
                 text=True,
                 encoding="utf-8",
             )
         return self._process
+
+
+def _search_path() -> str:
+    """Where the worker finds this very package, installed or not."""
+    here = str(Path(__file__).resolve().parents[2])
+    return os.pathsep.join(filter(None, [here, os.environ.get("PYTHONPATH")]))
