@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from agreement_flows import Open
 from small_study import Screen, app_on, build
 from textual.pilot import Pilot
 
@@ -62,3 +63,13 @@ def sample(built_sample: Path, tmp_path: Path) -> Iterator[Project]:
     shutil.copy(built_sample, tmp_path / "sample.db")
     with open_project(tmp_path / "sample.db") as project:
         yield project
+
+
+@pytest.fixture
+def opened(sample: Project) -> Open:
+    """Open the sample study in the program."""
+
+    def start(*, size: tuple[int, int] = (100, 30)) -> AbstractAsyncContextManager[Pilot[None]]:
+        return app_on(sample, coder="ana").run_test(size=size)
+
+    return start

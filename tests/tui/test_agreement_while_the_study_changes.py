@@ -6,8 +6,8 @@ import threading
 from collections.abc import Callable
 
 import pytest
+from agreement_flows import settled, shown, to_agreement, words
 from small_study import LICENSED, app_on, place_of, said
-from test_agreement_screen import settled, shown, to_agreement, words
 from textual.pilot import Pilot
 
 from interviewcoder.actions import coding, rounds

@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from agreement_flows import line_of, settled, shown, to_agreement, words
 from small_study import NOON, app_on
-from test_agreement_screen import line_of, settled, shown, to_agreement, words
 from textual.pilot import Pilot
 
 from interviewcoder.actions import rounds

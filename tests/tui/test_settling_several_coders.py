@@ -8,8 +8,8 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 
 import pytest
+from agreement_flows import settled, shown, to_agreement, words
 from small_study import LICENSED, app_on, build, code, place_of
-from test_agreement_screen import settled, shown, to_agreement, words
 from textual.pilot import Pilot
 
 from interviewcoder.actions import rounds, study
