@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
+from interviewcoder.actions.codes_lock import locking_round
 from interviewcoder.changes import Draft
 from interviewcoder.changes.change import STUDY
+from interviewcoder.model import OptionError
 from interviewcoder.project import Project
 
 
@@ -22,19 +25,45 @@ class Undone:
 
 
 def undo(project: Project, coder: str) -> Undone | None:
-    """Take back the coder's latest action; None where there is nothing to take back."""
+    """Take back the coder's latest action; None where there is nothing to take back.
+
+    Raises OptionError where that action changed the codebook and a reliability round locks it.
+    """
     return _speak(project, coder, "action.undo", project.undo_target(coder))
 
 
 def redo(project: Project, coder: str) -> Undone | None:
-    """Bring back the action undone last; None once the coder has done something else since."""
+    """Bring back the action undone last; None once the coder has done something else since.
+
+    Raises OptionError as `undo`.
+    """
     return _speak(project, coder, "action.redo", project.redo_target(coder))
+
+
+def _refuse_locked(project: Project, coder: str, codes: Iterable[str]) -> None:
+    """Raise OptionError where the codebook is locked and the action changed it, but for one's own proposals."""
+    foreign = [code for code in dict.fromkeys(codes) if not _proposed(project, code, coder)]
+    if foreign and (round := locking_round(project)):
+        raise OptionError(
+            f"What comes next in your history changed the codebook, which is locked until the reliability "
+            f"round '{round.name}' is closed; nothing was changed, remove single codings with x."
+        )
+
+
+def _proposed(project: Project, id: str, coder: str) -> bool:
+    """Whether a code is the coder's proposal, also while the making of it is undone."""
+    code = next((code for code in project.codes() if code.id == id), None)
+    if code is not None:
+        return code.proposed_by == coder
+    made = (change for change, _ in project.changes_about(id) if change.kind == "code.add")
+    return any(change.coder == coder and change.data.get("proposed") for change in made)
 
 
 def _speak(project: Project, coder: str, kind: str, action: str | None) -> Undone | None:
     if action is None:
         return None
     written = project.action_changes(action)
+    _refuse_locked(project, coder, (subject for kind, subject, _ in written if kind.startswith("code.")))
     scopes = [scope for _, _, scope in written if scope != STUDY]
     project.apply([Draft(kind, action, {}, scopes[0] if scopes else STUDY)], coder=coder)
     return Undone(

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import inspect
 import shutil
+import sys
 
 import pytest
 
@@ -10,6 +12,8 @@ from interviewcoder.actions import codes, codes_joining, codes_order, coding, qu
 from interviewcoder.actions.codebook import add_codebook, find_code, new_code_drafts, study_codebook
 from interviewcoder.actions.codes_history import code_history, made_under
 from interviewcoder.actions.codes_joining import Part
+from interviewcoder.changes import Draft
+from interviewcoder.changes.change import STUDY
 from interviewcoder.model import Codebook, CodeEntry, OptionError
 from interviewcoder.project import open_project
 from interviewcoder.tables import agreement_table, theme_table
@@ -408,3 +412,45 @@ def test_the_history_of_a_code_says_who_set_what_and_what_was_there(study):
         ("ana", "under", "AW", "CAP", False),
     ]
     assert ("", "label", "", "Referrers", False) in events
+
+
+def test_undo_does_not_change_a_locked_codebook(study):
+    codes.rename(study, shown(study, "AW"), label="Knowing", coder="ana")
+    assign(study, "ana", "four beds", "CAP-BED")
+    round = rounds.open_round(study, "Reliability 1", "reliability", ["ana"], [study.interview("DE-01")])
+    undo.undo(study, "ana")  # a coding is no part of the codebook
+    before = study.fold()
+    with pytest.raises(OptionError, match="locked until the reliability round 'Reliability 1' is closed"):
+        undo.undo(study, "ana")
+    assert study.fold() == before
+    rounds.close_round(study, round)
+    undo.undo(study, "ana")
+    assert shown(study, "AW").label == "Awareness"
+    rounds.open_round(study, "Reliability 2", "reliability", ["ana"], [study.interview("ES-01")])
+    with pytest.raises(OptionError, match="locked"):
+        undo.redo(study, "ana")
+
+
+def test_a_proposal_is_undone_and_done_again_while_the_codebook_is_locked(in_a_round):
+    project, _ = in_a_round
+    new = propose(project, "ana")
+    undo.undo(project, "ana")
+    assert new.id not in project.usable_codes()
+    undo.redo(project, "ana")
+    assert shown(project, new.key).proposed_by == "ana"
+
+
+def test_a_codebook_of_any_depth_is_read(study):
+    parent, drafts = None, []
+    for number in range(200):
+        data = dict.fromkeys(("short", "colour", "definition", "use", "avoid", "example"), "")
+        data |= {"key": f"K{number}", "label": "L", "parent": parent, "counts": True, "position": 9.0}
+        drafts.append(Draft("code.add", parent := f"{number:032x}", data, STUDY))
+    study.apply(drafts, coder="ana")
+    usual = sys.getrecursionlimit()
+    sys.setrecursionlimit(len(inspect.stack()) + 100)
+    try:
+        keys = [code.key for code in study.codes()]
+    finally:
+        sys.setrecursionlimit(usual)
+    assert keys[-200:] == [f"K{number}" for number in range(200)]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -27,13 +27,13 @@ def codes(connection: sqlite3.Connection) -> tuple[Code, ...]:
     for code in every.values():
         children.setdefault(_listed_under(code, every), []).append(code)
 
-    def below(parent: str | None, colour: str) -> Iterator[Code]:
-        for code in children.get(parent, ()):
-            shown = code if code.colour else replace(code, colour=colour)
-            yield shown
-            yield from below(code.id, shown.colour)
-
-    return tuple(below(None, ""))
+    listed: list[Code] = []
+    waiting = [(code, "") for code in reversed(children.get(None, ()))]
+    while waiting:  # not by recursion: another program may have made a tree of any depth
+        code, colour = waiting.pop()
+        listed.append(code if code.colour else replace(code, colour=colour))
+        waiting.extend((below, listed[-1].colour) for below in reversed(children.get(code.id, ())))
+    return tuple(listed)
 
 
 def usable_codes(connection: sqlite3.Connection) -> dict[str, str]:
