@@ -46,6 +46,9 @@ class Merged:
     codes: tuple[str, ...]
     """Keys of codes that are new here."""
     memos: int
+    """Changes to memos that came."""
+    decisions: int
+    """Decisions about disagreements that came."""
     finished: tuple[tuple[str, str], ...]
     """(Coder, interview) of what was finished or reopened."""
     conflicts: tuple[Conflict, ...]
@@ -158,6 +161,7 @@ def _told(
         tuple(sorted(set(project.coders()) - before.coders)),
         tuple(code.key for code in codes if code.id not in before.codes),
         sum(change.family == "memo" for change in new),
+        sum(change.kind == "decision.make" for change in new),
         tuple(
             sorted(
                 {

@@ -14,7 +14,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from interviewcoder.actions import coding, interviews, memos, rounds, segments, study, undo
+from interviewcoder.actions import coding, interviews, memos, rounds, segments, settling, study, undo
 from interviewcoder.actions.codebook import new_code_drafts
 from interviewcoder.actions.handing_out import hand_out
 from interviewcoder.actions.merging import merge
@@ -338,3 +338,16 @@ def test_a_change_from_far_ahead_of_the_clock_is_refused_for_none_could_follow_i
 def test_a_handed_out_file_is_its_owners_alone(project, tmp_path):
     hand_out(project, "ben", tmp_path / "ben.db")
     assert (tmp_path / "ben.db").stat().st_mode & 0o077 == 0
+
+
+def test_decisions_that_come_are_counted(project, tmp_path):
+    (made,) = assign(project, "ana", "DE-01")
+    project.close()
+    shutil.copy(project.path, tmp_path / "lead.db")
+    project = open_project(project.path)
+    with open_project(tmp_path / "lead.db") as lead:
+        about = lead.interview("DE-01")
+        settling.settle(lead, "ben", about, (made.start, made.end), round=made.round, coders=("ana", "ben"),
+                        verdict="none", judged=[made.id])  # fmt: skip
+        told = merge(project, [lead])
+    assert (told.decisions, told.memos) == (1, 0)

@@ -46,7 +46,7 @@ def test_what_cannot_be_merged_is_one_sentence_and_changes_nothing(run: Run, dem
     for file, said in {
         "other.db": "is not a copy of demo.db but another study",
         "words.db": "is not an interviewcoder study",
-        "absent.db": "does not exist",
+        "absent.db": "absent.db does not exist, so nothing was merged; check the name",
     }.items():
         result = run("merge", "demo.db", file)
         assert result.exit_code == 1 and said in one_sentence(result)

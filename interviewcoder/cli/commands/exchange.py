@@ -71,6 +71,8 @@ def merge(study: Path, files: tuple[Path, ...], dry_run: bool, format: str) -> N
     from interviewcoder.cli.commands.purging import say_left
     from interviewcoder.project import open_project
 
+    if missing := next((file for file in files if not file.exists()), None):
+        raise StudyError(f"{missing} does not exist, so nothing was merged; check the name.")
     with ExitStack() as stack:
         project = stack.enter_context(opened(study))
         sources = [stack.enter_context(open_project(file, read_only=True)) for file in files]
@@ -125,6 +127,8 @@ def _lines(told: Merged, keys: dict[str, str], names: dict[str, str], would: str
         yield f"Also {would}, hidden until the round reveals it: work on {', '.join(told.hidden)}."
     if told.memos:
         yield f"Also {would}: {counted(told.memos, 'change')} to memos."
+    if told.decisions:
+        yield f"Also {would}: {counted(told.decisions, 'decision')} about disagreements."
     for conflict in told.conflicts:
         about = keys.get(conflict.subject) or names.get(conflict.subject) or conflict.subject
         kept = ", ".join(map(repr, conflict.others))
@@ -174,6 +178,7 @@ def _as_json(told: Merged, *, dry_run: bool, backup: str | None) -> dict[str, An
         "coders": told.coders,
         "codes": told.codes,
         "memos": told.memos,
+        "decisions": told.decisions,
         "finished": [{"coder": coder, "interview": interview} for coder, interview in told.finished],
         "conflicts": [
             {"subject": one.subject, "field": one.field, "shown": one.shown, "others": one.others}
