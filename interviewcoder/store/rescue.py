@@ -40,6 +40,8 @@ class Rescued:
 
 def read_what_is_sound(path: Path) -> Rescued:
     """Read all that is undamaged. Raises StudyError where the file cannot be opened as a database at all."""
+    if not path.is_file():
+        raise StudyError(f"{path} is not there, or is not an ordinary file; name the damaged study itself.")
     try:
         with contextlib.closing(
             sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True, isolation_level=None)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import os
 import random
 import shutil
 import sqlite3
+import sys
 
 import pytest
 
@@ -91,3 +93,11 @@ def test_what_is_no_database_is_refused(tmp_path):
     with pytest.raises(StudyError, match="cannot be read as a database"):
         rescue(path, tmp_path / "saved.db")
     assert not (tmp_path / "saved.db").exists()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such pipes")
+def test_a_pipe_is_refused_at_once(tmp_path):
+    os.mkfifo(tmp_path / "pipe.db")
+    for name in ("pipe.db", "none.db"):
+        with pytest.raises(StudyError, match="is not there, or is not an ordinary file"):
+            rescue(tmp_path / name, tmp_path / "saved.db")
