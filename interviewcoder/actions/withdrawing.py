@@ -24,6 +24,8 @@ class Withdrawal:
     coders: tuple[str, ...]
     quoted: tuple[str, ...]
     """Keys of codes whose label, definition or example holds words of the interview: for people to change."""
+    quoted_unseen: int
+    """How many more do that an open round hides."""
 
 
 def plan_withdrawal(project: Project, interview: Interview) -> Withdrawal:
@@ -32,19 +34,22 @@ def plan_withdrawal(project: Project, interview: Interview) -> Withdrawal:
         codings = project.codings(interview=interview.id)
         bodies = "\n".join(_bodies(project, _changes(project, interview)))
         quoted = [
-            code.key
+            code
             for code in project.codes()
             if any(
                 len(said) >= _SHORTEST_QUOTE and said in bodies
                 for said in (code.label, code.definition, code.example)
             )
         ]
+        shown = {code.id for code in project.shown_codes()}
+        seen = tuple(code.key for code in quoted if code.id in shown)
         return Withdrawal(
             interview,
             len(codings),
             len(project.memos(interview=interview.id)),
             tuple(sorted({coding.coder for coding in codings})),
-            tuple(quoted),
+            seen,
+            len(quoted) - len(seen),
         )
 
 

@@ -14,7 +14,10 @@ import click
 import pytest
 from click.testing import CliRunner
 
+from interviewcoder.actions import coding
+from interviewcoder.actions.codebook import new_code_drafts
 from interviewcoder.cli.program import program
+from interviewcoder.project import open_project
 from tests.blind_study import SECRET, twins
 
 NEAR = f"{SECRET[:-1]}-DE-01"
@@ -160,3 +163,15 @@ def test_a_coder_who_is_named_gets_their_own(tmp_path: Path, monkeypatch: pytest
     assert SECRET in told and "Left out" not in told
     everyone = output(busy.parent, ["export", "study.db", "-"], monkeypatch)
     assert "Left out until their round reveals them: codings of DE-01, DE-02." in everyone
+
+
+def test_a_withdrawal_counts_hidden_codes_that_quote_the_interview_and_names_none(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    quiet, _ = twins(tmp_path)
+    with open_project(quiet) as project:
+        drafts = new_code_drafts(project, "The waste is kept for months", key=SECRET, coder="ben")
+        interview = project.interview("DE-02")
+        coding.assign(project, "ben", interview, (40, 60), [drafts[0].subject], new_codes=drafts)
+    told = output(quiet.parent, ["withdraw", "study.db", "DE-01", "--yes"], monkeypatch)
+    assert SECRET not in told and "1 code that it hides holds words of the interview" in told

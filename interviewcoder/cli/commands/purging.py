@@ -214,6 +214,11 @@ def withdraw(study: Path, interview: str, yes: bool, backups: bool) -> None:
         click.echo(
             printable(f"To look at: these codes hold words of the interview: {joined(told.quoted, 20)}.")
         )
+    if told.quoted_unseen:
+        click.echo(
+            f"To look at when their round is closed: {counted(told.quoted_unseen, 'code')} that it hides "
+            f"{'holds' if told.quoted_unseen == 1 else 'hold'} words of the interview."
+        )
     elsewhere = {
         words: tables for words, tables in done.elsewhere.items() if set(tables) - {"text", "change"}
     }
