@@ -14,15 +14,15 @@ from dataclasses import dataclass, field, replace
 from interviewcoder.model import Role, Turn
 from interviewcoder.transcripts.blocks import Block
 from interviewcoder.transcripts.label_patterns import (
+    WEAK,
     Mark,
-    Style,
+    chat_mark,
     colon_mark,
-    plausible,
     timed_mark,
     weak_mark,
 )
+from interviewcoder.transcripts.label_shapes import plausible
 
-_WEAK: tuple[Style, ...] = ("bracket", "dash", "tab", "alone")
 _MOST_MISSED = 20
 
 
@@ -104,5 +104,5 @@ def all_answered(speakers: Mapping[str, int], answers: Answers) -> bool:
 
 
 def _possible(text: str) -> list[Mark]:
-    marks = [colon_mark(text), timed_mark(text), *(weak_mark(text, style) for style in _WEAK)]
+    marks = [chat_mark(text), colon_mark(text), timed_mark(text), *(weak_mark(text, style) for style in WEAK)]
     return [mark for mark in marks if mark is not None]

@@ -11,7 +11,8 @@ import re
 _LONGEST = 160
 
 _END = (
-    r"(?:the )?end(?: of)?(?: the)?(?: (?:transcript(?:ion)?|interview|recording|audio|tape|file|session|call))?"
+    r"(?:the )?end(?: of)?(?: the)?"
+    r"(?: (?:transcript(?:ion)?|interview|recording|audio|tape|file|session|call))?"
     r"|(?:interview|recording|audio|transcript(?:ion)?|tape) (?:ends?|ended|stops?|stopped)(?: here)?"
     r"|(?:recording|audio) (?:is )?(?:cut|switched) off"
     r"|ende(?: (?:des|der|vom))?(?: (?:interviews?|transkript(?:s|ion)?|aufnahme|aufzeichnung|gesprächs))?"
@@ -30,8 +31,9 @@ _END = (
 _CREDIT = (
     r"transcri(?:bed|pt|ption) (?:was )?(?:created |generated |provided |completed |made )?by .{1,60}"
     r"|transcri(?:bed|pt|ption) (?:completed|generated|created|made|produced) (?:by|with) .{1,60}"
-    r"|transcribed (?:with|from) .{1,60}|transkribiert (?:mit|von|durch) .{1,60}|trascritto (?:da|con) .{1,60}"
-    r"|transcrit(?:o|a)? (?:por|con|com|par|avec) .{1,60}|subtitles by .{1,60}|untertitel(?:ung)? .{0,20}(?:von|durch) .{1,40}"
+    r"|transcribed (?:with|from) .{1,60}|transkribiert (?:mit|von|durch) .{1,60}"
+    r"|trascritto (?:da|con) .{1,60}|transcrit(?:o|a)? (?:por|con|com|par|avec) .{1,60}"
+    r"|subtitles by .{1,60}|untertitel(?:ung)? .{0,20}(?:von|durch) .{1,40}"
     r"|this transcript was (?:exported|generated|created|automatically) .{1,100}"
     r"|@(?:utf8|begin|end|[a-z]{2,20}:.{0,120})|%[a-z]{3}:.{0,140}"
 )
@@ -42,18 +44,21 @@ FOOTER = re.compile(rf"[\W_]*(?:{_STAMP}[\W_]*)?(?:{_END}|{_CREDIT})[\W_]*(?:{_S
 _STARTED = re.compile(
     r".{0,80}\b(?:(?:started|stopped) (?:the )?transcription|transcription (?:started|stopped)"
     r"|hat (?:die )?transkription (?:gestartet|beendet)"
-    r"|a (?:démarré|arrêté|commencé) (?:la )?transcription|(?:inició|detuvo|ha iniciado|ha detenido) la transcripción"
-    r"|ha (?:avviato|interrotto|iniziato|arrestato) la trascrizione|(?:iniciou|parou|interrompeu) a transcrição"
+    r"|a (?:démarré|arrêté|commencé) (?:la )?transcription"
+    r"|(?:inició|detuvo|ha iniciado|ha detenido) la transcripción"
+    r"|ha (?:avviato|interrotto|iniziato|arrestato) la trascrizione"
+    r"|(?:iniciou|parou|interrompeu) a transcrição"
     r"|heeft (?:de )?transcriptie (?:gestart|gestopt)"
     r"|(?:rozpoczęto|zatrzymano|rozpoczął\(-ęła\)|zatrzymał\(a\)) transkrypcję)\b.{0,10}",
     re.IGNORECASE,
 )
 _LISTS = frozenset({"summary keywords", "speakers", "outline", "keywords"})
-_HEADS = frozenset(
-    """audio file|audiodatei|archivo de audio|arquivo de áudio|ficheiro de áudio|fichier audio|file audio|audiobestand
-    |plik audio|transcript|transkript|transcripción|transcrição|transcription|trascrizione|transkrypcja|transcriptie
-    |расшифровка|文字记录|文字起こし""".replace("\n", "").replace("    ", "").split("|")
-)
+_HEADS = frozenset({
+    "audio file", "audiodatei", "archivo de audio", "arquivo de áudio", "ficheiro de áudio",
+    "fichier audio", "file audio", "audiobestand", "plik audio", "transcript", "transkript",
+    "transcripción", "transcrição", "transcription", "trascrizione", "transkrypcja", "transcriptie",
+    "расшифровка", "文字记录", "文字起こし",
+})  # fmt: skip
 
 
 def closes(text: str) -> bool:

@@ -12,7 +12,8 @@ from collections.abc import Mapping, Sequence
 
 from interviewcoder.transcripts.blocks import Block
 from interviewcoder.transcripts.endings import is_service_line, opens_list
-from interviewcoder.transcripts.label_patterns import Mark, has_role_word, plausible
+from interviewcoder.transcripts.label_patterns import Mark
+from interviewcoder.transcripts.label_shapes import has_role_word, has_title, plausible
 from interviewcoder.transcripts.vocabulary import (
     AMBIGUOUS_KEYS,
     GREETINGS,
@@ -25,6 +26,7 @@ _REACH = 60
 _LONG = 25
 _TITLE_WORDS = 20
 _KEY = re.compile(r"[\s*_>#-]*([^\W\d_][^:：\t\n]{0,40}?)[\s*_]*[:：\t]")
+_ASIDE = re.compile(r"\([^()]{0,80}\)")
 _CLOSING = (".", "?", "!", "…", "。", "？", "！", '."', '?"')
 
 
@@ -95,9 +97,20 @@ def _is_title_of_person(rest: str, i: int, marks: Mapping[int, Mark], speech: in
     if i not in marks or speech or not rest or marks[i].time_start is not None:
         return False
     parts = rest.split()
-    if len(parts) > 8 or rest.endswith(_CLOSING) or parts[0].casefold().strip(",.") in GREETINGS:
+    if len(parts) > 12 or rest.endswith(_CLOSING) or parts[0].casefold().strip(",.") in GREETINGS:
         return False
     legend = has_role_word(rest) and len(parts) <= 6
-    lower = sum(part.strip("(&")[:1].islower() and part.casefold() not in PARTICLES for part in parts)
-    named = has_role_word(marks[i].label) and not parts[0][0].islower() and lower <= 0.4 * len(parts)
+    named = has_role_word(marks[i].label) and _is_name(_ASIDE.sub("", rest))
     return legend or named
+
+
+def _is_name(text: str) -> bool:
+    """``Dr. Anna Meier, oncologist``: begins with a capital or a title, and few words are small."""
+    parts = text.split()
+    if not parts or len(parts) > 8 or (parts[0][0].islower() and not has_title(text)):
+        return False
+    small = sum(
+        part.strip("(&")[:1].islower() and part.casefold() not in PARTICLES and not has_title(part)
+        for part in parts
+    )
+    return small <= 0.4 * len(parts)

@@ -1,7 +1,7 @@
 """What one line can say about who speaks: the spellings of a speaker label, without judging them.
 
 A match here is a candidate only. Whether ``Note:`` or ``Anna:`` is a speaker is decided per file in
-``labels``, from recurrence and the shape of a dialogue. Every pattern runs on the first 160 characters of a
+``labels``, from recurrence and the shape of a dialogue. Every pattern runs on the first 240 characters of a
 line, so that a line of two million characters costs no more than a short one.
 """
 
@@ -9,60 +9,93 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Literal
 
-from interviewcoder.transcripts.times import BRACKETED, CLOCK, RANGE, STAMP, stamp_times
-from interviewcoder.transcripts.vocabulary import (
-    AMBIGUOUS_KEYS,
-    FUNCTION_WORDS,
-    HEADER_KEYS,
-    PARTICLES,
-    ROLE_WORDS,
-    STAGE_DIRECTIONS,
-)
+from interviewcoder.transcripts.label_shapes import INVISIBLE, clean_label, has_title, is_tag
+from interviewcoder.transcripts.times import BRACKETED, CLOCK, LONG_CLOCK, RANGE, STAMP, stamp_times
 
-Style = Literal["colon", "timed", "bracket", "dash", "tab", "alone", "column", "voice"]
+Style = Literal[
+    "colon", "timed", "chat", "bracket", "angle", "dash", "point", "tab", "alone", "column", "voice"
+]
+WEAK: tuple[Style, ...] = ("bracket", "angle", "dash", "tab", "point", "alone")
+"""Spellings without a colon or a time; they need more evidence."""
 
-_REACH = 160
-_INVISIBLE = "\u00ad\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff"
-_INVISIBLES = re.compile(f"[{_INVISIBLE}]")
-_LEAD = re.compile(rf"[\s{_INVISIBLE}]*")
+_REACH = 240
+_LEAD = re.compile(rf"[\s{INVISIBLE}]*")
 _SP = r"[ \t\u00a0\u2000-\u200a\u202f\u3000]"
 _EM = r"(?:\*{1,3}|_{1,2})"
-_NAME = r"[^\W_][^:：\n\t\[\]{}<>\"“”„»«?!;|=*#\\]{0,58}?"
+_STOPS = r"[^:：\n\t\[\]{}<>\"“”„»«?!;|=*#\\]"
+_NAME = rf"(?:[^\W_]|#(?=\d))(?:{_STOPS}|#(?=\d)|(?<=[א-ת])\"(?=[א-ת])){{0,78}}?"
+_HALF = rf"(?:{_SP}?(?P<half>[AaPp]\.?[Mm]\.?))"
 
 _COLON = re.compile(
-    rf"(?:(?:[-+•>*]|\d{{1,4}}[.)]?){_SP}+)?(?P<em>{_EM})?"
+    rf"(?:(?:[-+•>*]{{1,3}}|[(\[]?\d{{1,5}}[.)\]]{{0,2}}){_SP}+)?(?P<em>{_EM})?"
     rf"(?:(?P<before>{STAMP}){_SP}*[-–—|:]?{_SP}*)?(?P<em2>{_EM})?"
-    rf"\[?(?P<label>{_NAME})\]?(?:{_SP}*,?{_SP}*(?P<inside>{STAMP}))?{_SP}*(?P<close>{_EM})?"
+    rf"\[?(?P<label>{_NAME})\]?(?:{_SP}*[,-]?{_SP}*(?P<inside>{STAMP}))?{_SP}*(?P<close>{_EM})?"
     rf"{_SP}*(?:(?<!\d)[:：]{{1,2}}|[:：](?!\d))(?!//)"
 )
-_AFTER = re.compile(rf"{_SP}*(?:(?P<stamp>\[{CLOCK}{_SP}*[-–]{_SP}*{CLOCK}\]|{BRACKETED}){_SP}*[:–-]?)")
+_AFTER = re.compile(
+    rf"{_SP}*(?:(?P<stamp>\[{CLOCK}{_SP}*[-–]{_SP}*{CLOCK}\]|{BRACKETED}|{LONG_CLOCK}(?={_SP})){_SP}*[:–-]?)"
+)
 _AFTER_ALONE = re.compile(rf"{_SP}*(?P<stamp>{STAMP}){_SP}*{_EM}?{_SP}*$")
 _CLOSE = re.compile(rf"{_SP}*{_EM}")
 
 _TIMED = (
     # Name  0:03 | Name (00:12) | [Name] 10:02:11
-    re.compile(rf"{_EM}?\[?(?P<label>{_NAME})\]?{_EM}?{_SP}*[,|–-]?{_SP}+(?P<stamp>{STAMP}){_EM}?:?{_SP}*$"),
+    re.compile(
+        rf"{_EM}?\[?(?P<label>{_NAME})\]?{_EM}?{_SP}*[,|–-]?{_SP}+(?P<stamp>{STAMP}){_HALF}?{_EM}?:?{_SP}*$"
+    ),
     re.compile(rf"{_EM}?(?P<label>{_NAME}){_EM}?\t{_SP}*(?P<stamp>{STAMP}){_SP}*$"),
+    re.compile(rf"{_EM}?(?P<label>{_NAME}){_EM}?{_SP}*(?P<stamp>{BRACKETED}){_SP}*$"),
     # [00:00:12] Speaker 1
-    re.compile(rf"{_EM}?(?P<stamp>{STAMP}){_SP}*[-–|]?{_SP}*{_EM}?(?P<label>{_NAME}){_EM}?{_SP}*$"),
+    re.compile(
+        rf"{_EM}?(?P<stamp>{STAMP}){_HALF}?{_SP}*[-–|]?{_SP}*{_EM}?\[?(?P<label>{_NAME})\]?{_EM}?{_SP}*$"
+    ),
     # Speaker 1 [00:00:12] words
-    re.compile(rf"{_EM}?(?P<label>{_NAME}){_EM}?{_SP}+(?P<stamp>{BRACKETED}|\[{RANGE}\]){_EM}?{_SP}+(?=\S)"),
+    re.compile(
+        rf"{_EM}?(?P<label>{_NAME}){_EM}?{_SP}+(?P<stamp>{BRACKETED}|\[{RANGE}\]|{LONG_CLOCK}){_EM}?{_SP}+(?=\S)"
+    ),
+)
+_WHOLE_LINE = 4
+"""How many of these patterns need the whole line."""
+
+_DAY = r"\d{1,4}[./-]\d{1,2}[./-]\d{1,4}"
+_TIME = r"\d{1,2}:\d{2}(?::\d{2})?(?:[ \u00a0\u202f]?[AaPp]\.?[Mm]\.?)?"
+_CHAT = (
+    # 12/05/2023, 10:00 - Anna: words | [12.05.23, 10:00:03] Anna: words
+    re.compile(rf"\[?{_DAY},?{_SP}+{_TIME}\]?{_SP}*[-–]?{_SP}*(?P<label>{_NAME}){_SP}*:(?!//)"),
+    # 10:00:03 From Anna Meier to Everyone: words
+    re.compile(
+        rf"(?:{_DAY},?{_SP}+)?{_TIME}{_SP}+(?:From|Von|De|Da|Van|Od|От|Fra|Från){_SP}+(?P<label>{_NAME}){_SP}*"
+        rf"(?:{_SP}(?:to|an|a|à|para|aan|do|till|til|кому)\b[^:]{{1,60}})?:(?!//)"
+    ),
+    # 10:02 AM Anna: words
+    re.compile(
+        rf"\[?\d{{1,2}}:\d{{2}}(?::\d{{2}})?{_HALF}\]?{_SP}*[-–]?{_SP}*(?P<label>{_NAME}){_SP}*:(?!//)"
+    ),
 )
 _BRACKET = re.compile(rf"(?:\[(?P<label>{_NAME})\]|\((?P<round>{_NAME})\)){_SP}*(?=[^\s\[:：])")
-_DASH = re.compile(rf"{_EM}?(?P<label>{_NAME}){_EM}?(?:{_SP}+[–—-]{_SP}+|{_SP}*[–—]{_SP}*)(?=\S)")
-_TAB = re.compile(
-    rf"(?:(?P<before>{STAMP}){_SP}+)?{_EM}?(?P<label>{_NAME}){_EM}?{_SP}*\t{_SP}*"
-    rf"(?:(?P<after>{STAMP}){_SP}*\t{_SP}*)?(?=\S)"
+_ANGLE = re.compile(
+    rf"(?:(?P<before>{STAMP}){_SP}*)?(?:<{{1,2}}(?P<label>{_NAME})>{{1,2}}|\{{{{1,2}}(?P<round>{_NAME})\}}{{1,2}})"
+    rf"{_SP}*:?{_SP}*(?=\S)"
 )
+_DASH = re.compile(
+    rf"{_EM}?(?P<label>{_NAME}){_EM}?"
+    rf"(?:{_SP}+[–—|-]{{1,2}}{_SP}+|{_SP}*[–—]{_SP}*|\.?[–—-]{{1,2}}{_SP}+|\.{_SP}?[–—]{_SP}*)(?=\S)"
+)
+_POINT = re.compile(
+    rf"(?P<em>{_EM})?(?P<label>(?:(?:M|MM|Mr|Ms|Mrs|Dr|Prof|Sig|Sr|Sra|On|Hon|Dott|MR|MS|MRS|DR){_SP}*\.{_SP}+)?{_NAME})"
+    rf"\.{_EM}?(?:{_SP}*[–—-])?{_SP}+(?=\S)"
+)
+_TAB = re.compile(
+    rf"(?:(?:{STAMP}|[(\[]?\d{{1,5}}[.)\]]{{0,2}}){_SP}+)?(?:(?P<before>{STAMP}){_SP}+)?"
+    rf"{_EM}?(?P<label>{_NAME}){_EM}?{_SP}*\t{_SP}*(?:(?P<after>{STAMP}){_SP}*\t{_SP}*)?(?=\S)"
+)
+_TAB_TIME = re.compile(rf"(?:[(\[]?\d{{1,5}}[.)\]]{{0,2}}{_SP}+)?(?P<before>{STAMP}){_SP}+")
 _ALONE = re.compile(rf"(?:\#+{_SP}+)?{_EM}?(?P<label>{_NAME}){_EM}?{_SP}*$")
-
-_PARENTHESIS = re.compile(r"[ \u00a0]*[(（][^()（）]{1,30}[)）]$")
-_DATE = re.compile(r"\d{1,4}[-./ ]+(?:\w{3,9}|\d{1,2})[-./ ]+\d{2,4}|^\d+[.\-/]\d|\b(?:19|20)\d\d$")
-_SHORT_WITH_POINT = re.compile(r"[^\W\d_]{1,5}\.?$")
-_TRIM = " \t\u00a0.,-–—_"
+_PATTERNS = {
+    "bracket": _BRACKET, "angle": _ANGLE, "dash": _DASH, "tab": _TAB, "point": _POINT, "alone": _ALONE,
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,13 +108,6 @@ class Mark:
     time_start: float | None = None
     time_end: float | None = None
     end: int | None = None
-
-
-def clean_label(label: str) -> str:
-    """A label as it is shown: invisible characters, emphasis and closing colons off, spaces made single."""
-    return (
-        " ".join(_INVISIBLES.sub("", label).split()).strip("*_").rstrip(":： ").strip(_TRIM) or label.strip()
-    )
 
 
 def colon_mark(text: str) -> Mark | None:
@@ -105,80 +131,58 @@ def colon_mark(text: str) -> Mark | None:
 
 
 def timed_mark(text: str) -> Mark | None:
-    """``Name  0:03``, ``[00:00:12] Name`` alone on a line, or ``Name [00:00:12] words``: no colon."""
+    """``Name  0:03``, ``[00:00:12] Name`` alone on a line, or ``Name [00:00:12] words``: no colon.
+
+    A time of day (``10:02 AM``) is no time of the recording: such a label is of the style ``chat``.
+    """
     lead, head = _head(text)
     for number, pattern in enumerate(_TIMED):
-        if number < 3 and len(text) >= lead + _REACH:
+        if number < _WHOLE_LINE and len(text) >= lead + _REACH:
             continue
         match = pattern.match(head)
         if match and stamp_times(match["stamp"])[0] is not None:
+            if match.groupdict().get("half"):
+                return _mark(text, match["label"], lead + match.end(), "chat", stamp=None)
             return _mark(text, match["label"], lead + match.end(), "timed", stamp=match["stamp"])
     return None
 
 
-def weak_mark(text: str, style: Style) -> Mark | None:
-    """The spellings that need more evidence: ``[id1] …``, ``I – …``, a tab, a name alone on its line."""
+def chat_mark(text: str) -> Mark | None:
+    """``12/05/2023, 10:00 - Anna: …``, ``10:00:03 From Anna to Everyone: …``: times of day, so none here."""
     lead, head = _head(text)
-    pattern = {"bracket": _BRACKET, "dash": _DASH, "tab": _TAB, "alone": _ALONE}[style]
-    if style == "alone" and len(text) >= lead + 60:
+    if not head[:1].isdigit() and not head.startswith("["):
         return None
-    match = pattern.match(head)
+    for pattern in _CHAT:
+        match = pattern.match(head)
+        if match:
+            return _mark(text, match["label"], lead + match.end(), "chat", stamp=None)
+    return None
+
+
+def weak_mark(text: str, style: Style) -> Mark | None:
+    """Spellings that need more evidence: ``[id1] …``, ``<Anna> …``, ``I – …``, ``MEIER. …``, a name alone."""
+    lead, head = _head(text)
+    if style == "alone" and len(text) >= lead + 80:
+        return None
+    match = _PATTERNS[style].match(head)
     if match is None:
         return None
     groups = match.groupdict()
     stamp = groups.get("before") or groups.get("after")
-    return _mark(text, groups["label"] or groups["round"], lead + match.end(), style, stamp=stamp)
+    label = groups["label"] or groups.get("round") or ""
+    if style == "angle" and is_tag(label):
+        return None
+    if style == "tab" and stamp is None and (timed := _TAB_TIME.match(head)):
+        stamp = timed["before"]
+    closing = f"</{label}>" if style == "angle" else ""
+    stripped = text.rstrip()
+    closed = len(stripped) - len(closing) if closing and stripped.endswith(closing) else None
+    return _mark(text, label, lead + match.end(), style, stamp=stamp, closed=closed)
 
 
-@lru_cache(maxsize=10_000)
-def plausible(label: str) -> bool:
-    """Whether a label could name a speaker at all: no header key, date, address or start of a sentence.
-
-    >>> list(filter(plausible, ["I", "Dr. van Dam", "Note", "Question 1", "The problem is", "3"]))
-    ['I', 'Dr. van Dam']
-    """
-    bare = _PARENTHESIS.sub("", label) or label
-    parts = bare.split()
-    role = has_role_word(bare)
-    if not parts or len(parts) > 6 or not any(c.isalpha() for c in bare):
-        return False
-    if _DATE.search(bare) and not role:
-        return False
-    first = parts[0].casefold().strip(".")
-    if first in HEADER_KEYS and not (len(parts) == 1 and first in AMBIGUOUS_KEYS):
-        return role and len(parts) > 1 and not parts[-1].isdigit()
-    if len(parts) == 1:
-        return _plausible_word(parts[0], role)
-    if first in FUNCTION_WORDS and len(first) > 1 and not role:
-        return False
-    if bare.count(",") > 1 or not all(_SHORT_WITH_POINT.match(p) for p in parts if p.endswith(".")):
-        return False
-    return role or all(not p[0].islower() or p.casefold() in PARTICLES for p in parts)
-
-
-def has_role_word(label: str) -> bool:
-    """Whether a label says what someone is: Interviewer 2, Audience member, Respondent (R)."""
-    for part in label.casefold().replace("(", " ").replace(")", " ").split():
-        word = part.strip(".,:_-#").rstrip("0123456789").strip("_-#")
-        if len(word) > 2 and word in ROLE_WORDS:
-            return True
-    return label.strip().casefold() in ("interviewer/in", "entrevistador/a", "entrevistador(a)")
-
-
-def stem(label: str) -> str:
-    """A label without its number: S01 and S03, Audience 1 and Audience 5 share one."""
-    return label.casefold().rstrip("0123456789 ").strip("_-#. ")
-
-
-def _plausible_word(word: str, role: bool) -> bool:
-    folded = word.casefold()
-    if folded in STAGE_DIRECTIONS or "://" in word or "www." in folded:
-        return False
-    if role or word[-1].isdigit():
-        return True
-    if folded in FUNCTION_WORDS and len(word) > 1:
-        return word.isupper() and len(word) < 4
-    return len(word) <= 3 or not word[0].islower()
+def is_set_off(text: str, mark: Mark) -> bool:
+    """Whether a label is told from the words after it by capitals, emphasis or a form of address."""
+    return text.lstrip().startswith(("*", "_")) or mark.label.isupper() or has_title(mark.label)
 
 
 def _head(text: str) -> tuple[int, str]:
@@ -190,7 +194,7 @@ def _head(text: str) -> tuple[int, str]:
 def _mark(
     text: str, label: str, at: int, style: Style, *, stamp: str | None, closed: int | None = None
 ) -> Mark:
-    while at < len(text) and (text[at].isspace() or text[at] in "\u200b\ufeff"):
+    while at < len(text) and (text[at].isspace() or text[at] in "\u200b\u200e\u200f\ufeff"):
         at += 1
     start, end = stamp_times(stamp) if stamp else (None, None)
     return Mark(clean_label(label), at, style, start, end, closed if closed and closed > at else None)

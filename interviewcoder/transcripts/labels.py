@@ -1,9 +1,9 @@
 """Who speaks where: label candidates of a whole file, accepted by recurrence and the shape of a dialogue.
 
-A single line cannot tell ``Anna: yes`` from ``Note: yes``. A file can: speakers come back and take turns.
-So candidates are collected over the file, and a spelling is taken as the file's own only when its labels
-recur, alternate and cover enough of the text. Nothing is invented: a file without such labels stays
-unlabelled.
+A single line cannot tell ``Anna: yes`` from ``Note: yes``. A file can: speakers come back, take turns, ask,
+and say sentences. So candidates are collected over the file, and a spelling is taken as the file's own only
+when its labels recur, alternate and cover enough of the text. Nothing is invented: a file without such labels
+stays unlabelled.
 """
 
 from __future__ import annotations
@@ -14,20 +14,28 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from interviewcoder.transcripts.blocks import Block
+from interviewcoder.transcripts.dialogue import (
+    alternation,
+    are_ascending,
+    asks,
+    coverage,
+    is_dialogue,
+    is_said,
+)
 from interviewcoder.transcripts.header import header_end
 from interviewcoder.transcripts.label_patterns import (
+    WEAK,
     Mark,
     Style,
+    chat_mark,
     colon_mark,
-    has_role_word,
-    plausible,
-    stem,
+    is_set_off,
     timed_mark,
     weak_mark,
 )
+from interviewcoder.transcripts.label_shapes import has_role_word, is_code, is_name, plausible, stem
 from interviewcoder.transcripts.times import is_stamp, stamp_times
 
-_WEAK: tuple[Style, ...] = ("bracket", "dash", "tab", "alone")
 _FEW = 12
 """Paragraphs up to which a file is so short that recurrence cannot be asked of every label."""
 
@@ -53,14 +61,19 @@ def find_labels(blocks: Sequence[Block]) -> Labels:
         for i, b in enumerate(blocks)
         if b.kind in ("words", "cue") and b.text.strip() and not is_stamp(b.text)
     ]
-    strong = {i: m for i in spoken if (m := _strong(blocks, i)) is not None}
-    body = header_end(blocks, strong)
+    candidates = {i: m for i in spoken if (m := _strong(blocks, i)) is not None}
+    for fits in (plausible, _plausible_small):
+        strong = {i: m for i, m in candidates.items() if fits(m.label) or m.style == "chat"}
+        body = header_end(blocks, candidates if fits is plausible else strong)
+        inside = [i for i in spoken if i >= body]
+        strong = {i: m for i, m in strong.items() if i >= body}
+        accept = _accept_strong if fits is plausible else _accept_small
+        accepted = accept(blocks, inside, strong)
+        if accepted:
+            return Labels(_of(strong, accepted), body, _doubtful(strong, accepted))
+    body = header_end(blocks, candidates)
     inside = [i for i in spoken if i >= body]
-    strong = {i: m for i, m in strong.items() if i >= body and plausible(m.label)}
-    accepted = _accept_strong(blocks, inside, strong)
-    if accepted:
-        return Labels(_of(strong, accepted), body, _doubtful(strong, accepted))
-    for style in _WEAK:
+    for style in WEAK:
         marks = _accept_weak(blocks, inside, style)
         if marks:
             first = min(marks)
@@ -72,9 +85,14 @@ def find_labels(blocks: Sequence[Block]) -> Labels:
 def _strong(blocks: Sequence[Block], i: int) -> Mark | None:
     """A label by colon or by time; a range of times on the line before a name belongs to that name."""
     text = blocks[i].text
-    mark = colon_mark(text) if ":" in text[:200] or "：" in text[:200] else None
-    if mark is not None and plausible(mark.label):
-        return mark
+    mark = None
+    if ":" in text[:260] or "：" in text[:260]:
+        chat = chat_mark(text)
+        if chat is not None and plausible(chat.label):
+            return chat
+        mark = colon_mark(text)
+        if mark is not None and plausible(mark.label):
+            return mark
     timed = timed_mark(text)
     if timed is not None and plausible(timed.label):
         return timed
@@ -89,27 +107,51 @@ def _strong(blocks: Sequence[Block], i: int) -> Mark | None:
 def _accept_strong(blocks: Sequence[Block], inside: Sequence[int], strong: Mapping[int, Mark]) -> set[str]:
     """Labels by colon or time that are speakers: those with times, those that recur, and their kin."""
     timed = {i: m for i, m in strong.items() if m.time_start is not None and _is_speech(blocks[i], m)}
-    untimed = {i: m for i, m in strong.items() if m.style == "colon" and _is_speech(blocks[i], m)}
+    untimed = {i: m for i, m in strong.items() if m.style in ("colon", "chat") and _is_speech(blocks[i], m)}
+    if len(timed) >= 4 * len(untimed):  # the file marks turns by time; a colon is part of what is said
+        named = {m.label for m in timed.values()}
+        untimed = {i: m for i, m in untimed.items() if m.label in named or has_role_word(m.label)}
     counts = Counter(m.label for m in untimed.values())
     accepted = {label for label, n in counts.items() if n >= 3}
-    if len(timed) >= 2 and _ascending([m.time_start or 0.0 for m in timed.values()]):
+    if len(timed) >= 2 and are_ascending([m.time_start or 0.0 for m in timed.values()]):
         accepted |= {m.label for m in timed.values()}
     twice = {label for label, n in counts.items() if n == 2}
-    if _coverage(blocks, inside, _of(untimed, accepted | twice)) >= 0.5:
+    if coverage(blocks, inside, _of(untimed, accepted | twice)) >= 0.5:
         accepted |= twice
     elif accepted:
-        accepted |= {label for label in twice if _is_name(label)}
+        accepted |= {label for label in twice if is_name(label)}
     stems = {stem(label) for label in accepted}
     sure = set(accepted)
     accepted |= {
         label for label in counts if stem(label) in stems or has_role_word(label) or _expands(label, sure)
     }
-    covered = _coverage(blocks, inside, untimed)
+    if sure and coverage(blocks, inside, _of(strong, accepted)) >= 0.9:
+        accepted |= {label for label in counts if is_name(label) and 1 < len(label.split()) < 5}
+    covered = coverage(blocks, inside, untimed)
     if len(inside) <= _FEW and covered >= 0.7 and (twice or sure):
         accepted |= set(counts)
     elif len(inside) <= _FEW and covered >= 0.8:
-        accepted |= {label for label in counts if _is_code(label)}
-    return accepted if _is_dialogue(blocks, inside, _of(strong, accepted)) else set()
+        accepted |= {label for label in counts if is_code(label)}
+    return accepted if is_dialogue(blocks, inside, _of(strong, accepted)) else set()
+
+
+def _accept_small(blocks: Sequence[Block], inside: Sequence[int], strong: Mapping[int, Mark]) -> set[str]:
+    """Labels written small (``anna: …``), as keys of data are too: only of an evident dialogue."""
+    counts = Counter(m.label for m in strong.values() if m.style == "colon")
+    accepted = {label for label, n in counts.items() if n >= 3}
+    marks = _of(strong, accepted)
+    evident = (
+        2 <= len(accepted) <= 12
+        and coverage(blocks, inside, marks) >= 0.8
+        and alternation(marks) >= 0.4
+        and asks(blocks, marks) >= 0.05
+        and is_said(blocks, marks) >= 0.7
+    )
+    return accepted if evident else set()
+
+
+def _plausible_small(label: str) -> bool:
+    return " " not in label and label.isalpha() and label.islower() and plausible(label.capitalize())
 
 
 def _of(marks: Mapping[int, Mark], labels: set[str]) -> dict[int, Mark]:
@@ -121,22 +163,34 @@ def _accept_weak(blocks: Sequence[Block], inside: Sequence[int], style: Style) -
     if style == "alone":
         headings = [i for i, b in enumerate(blocks) if b.kind == "heading" and b.text.strip()]
         candidates = sorted([*inside, *headings])
-    marks = {i: m for i in candidates if (m := weak_mark(blocks[i].text, style)) and plausible(m.label)}
+    marks = {i: m for i in candidates if (m := weak_mark(blocks[i].text, style)) and _fits(m, style)}
     counts = Counter(m.label for m in marks.values())
     stems = Counter(stem(m.label) for m in marks.values())
     kept = {
         i: m
         for i, m in marks.items()
-        if (counts[m.label] >= 2 or (counts and stems[stem(m.label)] >= 3 and m.label[-1:].isdigit()))
-        and (style not in ("dash", "tab") or len(m.label) <= 30)
+        if (counts[m.label] >= 2 or (style != "tab" and stems[stem(m.label)] >= 3 and m.label[-1:].isdigit()))
+        and (style not in ("dash", "tab") or len(m.label) <= 40)
     }
+    if style == "point":
+        kept = {i: m for i, m in kept.items() if _is_told_apart(blocks[i], m)}
+        if _is_choice({m.label for m in kept.values()}):
+            return {}
     if style == "alone":
         set_apart = {i: m for i, m in kept.items() if _stands_out(blocks[i], m)}
         if _speaks(blocks, candidates, set_apart, 0.25):
             return set_apart
-        names = {i: m for i, m in kept.items() if _is_name(m.label) and " " in m.label}
-        return names if _speaks(blocks, candidates, names, 0.9) else {}
-    return kept if _speaks(blocks, candidates, kept, 0.5) else {}
+        full = {label for label in counts if " " in label}
+        for sure in (full, {label for label, n in counts.items() if n >= 3}):
+            names = {i: m for i, m in kept.items() if is_name(m.label) and m.label in sure}
+            if _speaks(blocks, candidates, names, 0.9) and is_said(blocks, names) >= 0.7:
+                return names
+        return {}
+    return kept if _speaks(blocks, candidates, kept, 0.5) and is_said(blocks, kept) >= 0.3 else {}
+
+
+def _fits(mark: Mark, style: Style) -> bool:
+    return plausible(mark.label) or (style == "angle" and _plausible_small(mark.label))
 
 
 def _speaks(
@@ -145,8 +199,8 @@ def _speaks(
     """Two labels or more that alternate and open at least this share of the paragraphs."""
     return (
         len({m.label for m in marks.values()}) > 1
-        and _coverage(blocks, candidates, marks) >= least
-        and _alternation(marks) >= 0.4
+        and coverage(blocks, candidates, marks) >= least
+        and alternation(marks) >= 0.4
     )
 
 
@@ -162,57 +216,21 @@ def _stands_out(block: Block, mark: Mark) -> bool:
     )
 
 
-def _is_dialogue(blocks: Sequence[Block], inside: Sequence[int], marks: Mapping[int, Mark]) -> bool:
-    labels = {m.label for m in marks.values()}
-    if len(labels) == 1:
-        only = next(iter(labels))
-        timed = sum(m.time_start is not None for m in marks.values())
-        return len(marks) >= 2 and (has_role_word(only) or _is_code(only) or timed == len(marks) > 2)
-    if len(labels) < 2:
-        return False
-    share = _coverage(blocks, inside, marks)
-    counts = Counter(m.label for m in marks.values())
-    steady = sum(1 for n in counts.values() if n >= 5) >= 2
-    known = any(has_role_word(label) for label in labels)
-    enough = 0.04 if steady or known else 0.2
-    return share >= enough and _alternation(marks) >= 0.25
+def _is_told_apart(block: Block, mark: Mark) -> bool:
+    """``PRESIDENTE. …``, ``Q. …``, ``Mme Martin. …``: not the first sentence of a paragraph."""
+    return is_set_off(block.text, mark) or has_role_word(mark.label) or is_code(mark.label)
 
 
-def _coverage(blocks: Sequence[Block], inside: Sequence[int], marks: Mapping[int, Mark]) -> float:
-    """Share of the paragraphs that a label opens; a label alone on its line opens the next one too."""
-    paragraphs = opened = 0
-    after_bare_label = False
-    for i in inside:
-        if blocks[i].continues and i not in marks:
-            continue
-        paragraphs += 1
-        opened += i in marks or after_bare_label
-        after_bare_label = i in marks and not blocks[i].text[marks[i].words :].strip()
-    return opened / paragraphs if paragraphs else 0.0
-
-
-def _alternation(marks: Mapping[int, Mark]) -> float:
-    order = [marks[i].label for i in sorted(marks)]
-    return sum(a != b for a, b in pairwise(order)) / max(1, len(order) - 1)
-
-
-def _ascending(times: Sequence[float]) -> bool:
-    steps = list(pairwise(times))
-    return sum(a <= b for a, b in steps) >= 0.8 * len(steps)
+def _is_choice(labels: set[str]) -> bool:
+    """Letters in order, as the answers of a test have them (A. B. C.)."""
+    letters = sorted(label for label in labels if len(label) == 1)
+    return len(letters) > 2 and all(ord(b) - ord(a) == 1 for a, b in pairwise(letters))
 
 
 def _is_speech(block: Block, mark: Mark) -> bool:
     """Not a link or a path after the colon."""
     rest = block.text[mark.words : mark.words + 12].lower()
     return not rest.startswith(("http", "www.", "<http", "//", "file:"))
-
-
-def _is_code(label: str) -> bool:
-    return len(label) <= 5 and label[0].isupper() and label.rstrip("0123456789").isupper()
-
-
-def _is_name(label: str) -> bool:
-    return label[:1].isupper() and not label.isupper() and len(label) > 2
 
 
 def _expands(label: str, accepted: set[str]) -> bool:
@@ -223,4 +241,4 @@ def _expands(label: str, accepted: set[str]) -> bool:
 
 def _doubtful(strong: Mapping[int, Mark], accepted: set[str]) -> tuple[str, ...]:
     counts = Counter(m.label for m in strong.values() if m.label not in accepted)
-    return tuple(sorted(label for label in counts if _is_name(label) and " " in label))[:5]
+    return tuple(sorted(label for label in counts if is_name(label) and " " in label))[:5]

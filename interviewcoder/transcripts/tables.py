@@ -10,7 +10,8 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 
 from interviewcoder.transcripts.blocks import Block
-from interviewcoder.transcripts.label_patterns import Mark, clean_label, colon_mark, plausible
+from interviewcoder.transcripts.label_patterns import Mark, colon_mark
+from interviewcoder.transcripts.label_shapes import clean_label, plausible
 from interviewcoder.transcripts.times import is_stamp, stamp_times
 
 _LONGEST_LABEL = 40

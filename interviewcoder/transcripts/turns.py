@@ -105,6 +105,8 @@ class _Builder:
                 continue
             elif is_stamp(block.text):
                 stamp = stamp_times(block.text)
+                if self._awaits_time():
+                    self._open = (speaker, *stamp)
                 continue
             elif i < opening:
                 pass
@@ -115,7 +117,11 @@ class _Builder:
                 speaker, self._open = None, (None, None, None)
                 self._extend(i)
             elif self._open is not None:
-                self._extend(i)
+                at = 0
+                if self._awaits_time():  # Name, and on the next line (0:02) words
+                    at, time_start, time_end = leading_stamp(block.text)
+                    self._open = (speaker, time_start, time_end)
+                self._extend(i, at)
             elif i < first or not _is_aside(block.text):
                 self._open = (speaker, None, None)
                 self._extend(i)
@@ -166,6 +172,10 @@ class _Builder:
             opening = i + 1
         self.titles = sum(b.kind in ("words", "row") and bool(b.text.strip()) for b in self.blocks[:opening])
         return opening
+
+    def _awaits_time(self) -> bool:
+        """Whether a turn was just opened, has no words yet and no time."""
+        return self._open is not None and not self._stretches and self._open[1] is None
 
     def _extend(self, i: int, start: int = 0, end: int | None = None) -> None:
         """Takes a block's words, or those between two positions in it, into the open turn."""

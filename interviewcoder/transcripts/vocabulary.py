@@ -7,7 +7,6 @@ All entries are casefolded. Which lines close a transcript or come from a servic
 from __future__ import annotations
 
 
-
 def _words(listed: str) -> frozenset[str]:
     return frozenset(listed.casefold().split())
 
@@ -76,9 +75,10 @@ GENERIC = _words(
     """
 )
 CJK_ROLES = (
-    "主持", "访谈者", "訪談者", "受访", "受訪", "采访", "採訪", "记者", "記者", "嘉宾", "嘉賓", "说话人", "說話人",
-    "发言人", "發言人", "观众", "觀眾", "提问", "提問", "聞き手", "話し手", "話者", "インタビュ", "司会", "参加者",
-    "回答者", "質問者", "조사자", "면담자", "구술자", "참석자", "참가자", "진행자", "응답자", "화자", "질문자", "사회자",
+    "主持", "访谈者", "訪談者", "受访", "受訪", "采访", "採訪", "记者", "記者", "嘉宾", "嘉賓", "说话人",
+    "說話人", "发言人", "發言人", "观众", "觀眾", "提问", "提問", "聞き手", "話し手", "話者", "インタビュ",
+    "司会", "参加者", "回答者", "質問者", "조사자", "면담자", "구술자", "참석자", "참가자", "진행자",
+    "응답자", "화자", "질문자", "사회자",
 )  # fmt: skip
 """Roles in scripts that do not put spaces between words; looked for inside a label."""
 

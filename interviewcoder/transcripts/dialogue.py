@@ -1,0 +1,104 @@
+"""The shape of a dialogue: how far labels cover a text, take turns, and are followed by something said.
+
+These are measures of a whole file, the same for every spelling of labels.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from itertools import pairwise
+
+from interviewcoder.transcripts.blocks import Block
+from interviewcoder.transcripts.label_patterns import Mark
+from interviewcoder.transcripts.label_shapes import has_role_word, is_code
+
+_QUESTION = ("?", "？", "؟", "՞", "⁇")
+_CLOSING = tuple('.?!…。？！؟։।"”»)]-–—*_')
+_GLANCE = 400
+"""Characters after a label that are looked at; a turn may be as long as a book."""
+_GLANCED_LINES = 8
+_BLANKS = 3
+"""Empty lines that may stand between a label alone on its line and its words."""
+
+
+def is_dialogue(blocks: Sequence[Block], inside: Sequence[int], marks: Mapping[int, Mark]) -> bool:
+    """Whether labels by colon or time have the shape of people talking, and not of keys with values."""
+    labels = {mark.label for mark in marks.values()}
+    timed = sum(mark.time_start is not None for mark in marks.values())
+    known = any(has_role_word(label) for label in labels)
+    share = coverage(blocks, inside, marks)
+    if len(labels) == 1:
+        if timed == len(marks) > 2:
+            return True
+        asked, only = asks(blocks, marks), next(iter(labels))
+        return len(marks) > 1 and (known or is_code(only)) and share >= 0.1 and (asked >= 0.1 or share >= 0.5)
+    if len(labels) < 2:
+        return False
+    counts = Counter(mark.label for mark in marks.values())
+    steady = sum(1 for n in counts.values() if n >= 5) >= 2
+    enough = 0.04 if steady or known else 0.2
+    if share < enough or alternation(marks) < 0.25:
+        return False
+    if timed * 2 > len(marks):
+        return True
+    asked = asks(blocks, marks)
+    return is_said(blocks, marks) >= 0.4 and (asked >= 0.01 or share >= (0.3 if known else 0.6))
+
+
+def coverage(blocks: Sequence[Block], inside: Sequence[int], marks: Mapping[int, Mark]) -> float:
+    """Share of the paragraphs that a label opens; a label alone on its line opens the next one too."""
+    paragraphs = opened = 0
+    after_bare_label = False
+    for i in inside:
+        if blocks[i].continues and i not in marks:
+            continue
+        paragraphs += 1
+        opened += i in marks or after_bare_label
+        after_bare_label = i in marks and not blocks[i].text[marks[i].words :].strip()
+    return opened / paragraphs if paragraphs else 0.0
+
+
+def alternation(marks: Mapping[int, Mark]) -> float:
+    """Share of the labels that follow a different one."""
+    order = [marks[i].label for i in sorted(marks)]
+    return sum(a != b for a, b in pairwise(order)) / max(1, len(order) - 1)
+
+
+def asks(blocks: Sequence[Block], marks: Mapping[int, Mark]) -> float:
+    """Share of the labels after which something is asked, on their line or on the lines that go on."""
+    asked = 0
+    for i, mark in marks.items():
+        said = blocks[i].text[mark.words : mark.words + _GLANCE]
+        for k in range(i + 1, min(i + _GLANCED_LINES, len(blocks))):
+            if k in marks or any(sign in said for sign in _QUESTION):
+                break
+            said = blocks[k].text[:_GLANCE]
+        asked += any(sign in said for sign in _QUESTION)
+    return asked / max(1, len(marks))
+
+
+def is_said(blocks: Sequence[Block], marks: Mapping[int, Mark]) -> float:
+    """Share of the labels that are followed by something said: a sentence, or several words."""
+    return sum(_is_sentence(_words(blocks, i, mark)) for i, mark in marks.items()) / max(1, len(marks))
+
+
+def are_ascending(times: Sequence[float]) -> bool:
+    """Whether times go up, with few exceptions."""
+    steps = list(pairwise(times))
+    return sum(a <= b for a, b in steps) >= 0.8 * len(steps)
+
+
+def _words(blocks: Sequence[Block], i: int, mark: Mark) -> str:
+    """The first words after a label, on its line or on the next that has any."""
+    said = blocks[i].text[mark.words : mark.words + _GLANCE].strip()
+    if said:
+        return said
+    for block in blocks[i + 1 : i + 2 + _BLANKS]:
+        if block.text.strip():
+            return block.text[:_GLANCE].strip()
+    return ""
+
+
+def _is_sentence(said: str) -> bool:
+    return said.endswith(_CLOSING) or len(said.split()) >= 5 or (len(said) >= 8 and not said.isascii())
