@@ -42,3 +42,5 @@ class Parsed:
     blocks: tuple[Block, ...]
     encoding: str | None = None
     warnings: tuple[str, ...] = field(default=())
+    language: str | None = None
+    """Code of the language where the file itself says it."""

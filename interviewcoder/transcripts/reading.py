@@ -117,7 +117,8 @@ def _transcript(source: Source, division: Division, answers: Answers, language: 
     if not any(char.isalnum() for turn in turns for char in text[turn.start : turn.end]):
         raise TranscriptError(f"{source.name} has no words in it; check that it is the right file.")
     warnings = [*source.parsed.warnings, *division.warnings]
-    spoken = language or answers.language or guess_language(" ".join(_sample(text, turns)))
+    said = language or answers.language or source.parsed.language
+    spoken = said or guess_language(" ".join(_sample(text, turns)))
     if spoken is None:
         warnings.append("The language was not recognised; sentences are divided by general rules.")
     elif spoken not in LANGUAGES:

@@ -1,7 +1,7 @@
 """A module a format: each turns a file's bytes into blocks, and knows nothing of speakers and turns.
 
 To add a format, write one module with ``read(data: bytes, name: str) -> Parsed`` and enter it in ``READERS``,
-with a sign in ``sniff`` if its content can be told.
+with its file name endings in ``SUFFIXES`` and a sign in ``sniffing`` if its content can be told.
 """
 
 from __future__ import annotations
@@ -9,25 +9,21 @@ from __future__ import annotations
 from importlib import import_module
 from typing import Protocol, cast
 
-from interviewcoder.model import TranscriptError
 from interviewcoder.transcripts.blocks import Parsed
 
-READERS = {"docx": "word", "txt": "text", "md": "markdown", "vtt": "captions", "srt": "captions"}
+READERS = {
+    "docx": "word", "odt": "opendocument", "rtf": "rtf", "html": "webpage", "txt": "text", "md": "markdown",
+    "vtt": "captions", "srt": "captions", "otr": "otranscribe", "json": "recogniser",
+}  # fmt: skip
 """Format -> module of this package that reads it."""
 
 SUFFIXES = {
-    ".docx": "docx", ".docm": "docx", ".txt": "txt", ".text": "txt", ".md": "md", ".markdown": "md",
-    ".vtt": "vtt", ".srt": "srt",
+    ".docx": "docx", ".docm": "docx", ".dotx": "docx", ".dotm": "docx", ".odt": "odt", ".ott": "odt",
+    ".fodt": "odt", ".rtf": "rtf", ".html": "html", ".htm": "html", ".xhtml": "html", ".txt": "txt",
+    ".text": "txt", ".md": "md", ".markdown": "md", ".vtt": "vtt", ".srt": "srt", ".otr": "otr",
+    ".json": "json",
 }  # fmt: skip
 """File name ending -> format."""
-
-_SAVE_AS = "open it in a word processor, save it as .docx and import that file"
-_REFUSED = {
-    ".doc": f"is an old Word file (.doc); {_SAVE_AS}",
-    ".rtf": f"is a rich text file; {_SAVE_AS}",
-    ".odt": f"is an OpenDocument file; {_SAVE_AS}",
-    ".pdf": "is a PDF; import the Word or text file it was made from",
-}
 
 
 class Reader(Protocol):
@@ -47,35 +43,9 @@ def sniff(data: bytes, suffix: str, name: str) -> str:
 
     Raises TranscriptError for a type that cannot be read, saying what to do.
     """
-    from interviewcoder.transcripts.formats.captions import caption_format
+    from interviewcoder.transcripts.formats.sniffing import format_of
 
-    suffix = suffix.lower()
-    if data.startswith(b"\xd0\xcf\x11\xe0"):
-        if b"E\x00n\x00c\x00r\x00y\x00p\x00t" in data[:1_000_000]:
-            raise TranscriptError(
-                f"{name} is protected with a password; open it in Word, remove the password, "
-                "save it as .docx and import that file."
-            )
-        raise TranscriptError(f"{name} {_REFUSED['.doc']}.")
-    if data.startswith(b"%PDF-"):
-        raise TranscriptError(f"{name} {_REFUSED['.pdf']}.")
-    if data.startswith(b"{\\rtf"):
-        raise TranscriptError(f"{name} {_REFUSED['.rtf']}.")
-    if data.startswith(b"PK\x03\x04"):
-        if b"opendocument" in data[:200]:
-            raise TranscriptError(f"{name} {_REFUSED['.odt']}.")
-        return "docx"
-    if suffix in _REFUSED or (suffix and suffix not in SUFFIXES):
-        what = _REFUSED.get(
-            suffix, f"is of a type that cannot be read ({suffix[:20]}); give one of {listing()}"
-        )
-        raise TranscriptError(f"{name} {what}.")
-    if SUFFIXES.get(suffix) == "docx":
-        raise TranscriptError(
-            f"{name} is no Word file although its name says so; save it in Word as .docx, or "
-            "rename it to .txt if it is plain text."
-        )
-    return caption_format(data) or SUFFIXES.get(suffix, "txt")
+    return format_of(data, suffix.lower(), name)
 
 
 def listing() -> str:

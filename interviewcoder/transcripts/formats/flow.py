@@ -111,23 +111,34 @@ class Flow:
         """Whether the open paragraph has anything in it."""
         return bool(self._frame.parts)
 
+    @property
+    def is_blank(self) -> bool:
+        """Whether the open paragraph has something in it, but nothing to see."""
+        parts = self._frame.parts
+        return bool(parts) and not any(part.strip() for part in parts)
+
     def end_paragraph(self, kind: Kind = "words") -> None:
         """Ends the paragraph, empty or not. Its lines become a block each; its text boxes follow."""
         self._trim()
         frame = self._frame
         if frame.length:
             text, bold, at = "".join(frame.parts), frame.bold, 0
-            frame.parts, frame.length, frame.bold = [], 0, 0
             for number, line in enumerate(text.split("\n")):
                 starts_bold = min(max(0, bold - at), len(line))
                 frame.blocks.append(Block(line, kind, number > 0, bold=starts_bold))
                 at += len(line) + 1
         else:
             frame.blocks.append(Block("", kind))
-        frame.all_bold, frame.broken, frame.spaced = True, False, False
+        self.discard()
         if frame.later:
             frame.blocks += frame.later
             frame.later = []
+
+    def discard(self) -> None:
+        """Leaves out what the open paragraph has so far."""
+        frame = self._frame
+        frame.parts, frame.length, frame.bold = [], 0, 0
+        frame.all_bold, frame.broken, frame.spaced = True, False, False
 
     def end_words(self, kind: Kind = "words") -> None:
         """Ends the paragraph if there is anything in it."""
