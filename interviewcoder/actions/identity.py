@@ -19,6 +19,11 @@ def stable_id(*parts: str) -> str:
     return hasher.hexdigest()
 
 
+def withdrawn_text(salt: str, text: str) -> str:
+    """What a study remembers of the text of a withdrawn interview: enough to know it again, and no word."""
+    return stable_id("withdrawn", salt, text)
+
+
 def random_id() -> str:
     """An identifier nobody else makes (128 random bits, hexadecimal)."""
     return secrets.token_hex(16)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from interviewcoder.actions.identity import stable_id
+from interviewcoder.actions.identity import stable_id, withdrawn_text
 from interviewcoder.actions.study import NOBODY
 from interviewcoder.changes import Draft
 from interviewcoder.changes.kinds import ATTRIBUTE
@@ -51,6 +51,11 @@ def add_interview(
     if interview in project.withdrawn():
         raise OptionError(
             f"Consent to '{name}' was withdrawn, and this is its text; {transcript.file} was not imported."
+        )
+    if withdrawn_text(salt, transcript.text) in project.withdrawn_texts():
+        raise OptionError(
+            f"Consent to an interview with this text was withdrawn, so {transcript.file} was not imported; "
+            "where consent was given again, say so in a line of the file and import that."
         )
     if any(other.name == name for other in project.interviews()):
         raise OptionError(

@@ -28,7 +28,7 @@ class Finished:
     copies: tuple[Path, ...]
     """Other copies beside the study that do."""
     removed: tuple[Path, ...] = ()
-    """Backups that were removed."""
+    """Backups, and other copies, that were removed."""
     fresh: Backup | None = None
     """The backup that was made in their place."""
 
@@ -37,7 +37,7 @@ def finish(project: Project, words: Iterable[str] = (), *, with_backups: bool = 
     """Write the file anew and search its bytes, and those of its log, for words that should be gone.
 
     ``with_backups`` removes the backups that hold what was purged, after keeping one of the study as it is
-    now. Raises StudyError where the file cannot be written anew, or where words stand in it outside of all
+    now, and with them other copies beside it in which there is no work that the study lacks. Raises StudyError where the file cannot be written anew, or where words stand in it outside of all
     tables: then the purge is not finished, and can be finished later.
     """
     project.finish_purge()
@@ -50,11 +50,14 @@ def finish(project: Project, words: Iterable[str] = (), *, with_backups: bool = 
     held, copies = project.copies_with_purged()
     removed: tuple[Path, ...] = ()
     fresh = None
-    if with_backups and held:
-        fresh = project.back_up("purge")
-        for path in held:
-            path.unlink(missing_ok=True)
-        removed, held = held, ()
+    if with_backups and (held or copies):
+        fresh = project.back_up("purge") if held else None
+        own = tuple(path for path in copies if project.has_own_work(path))
+        removed = (*held, *(path for path in copies if path not in own))
+        for path in removed:
+            for suffix in ("", "-wal", "-shm", "-journal"):
+                path.with_name(path.name + suffix).unlink(missing_ok=True)
+        held, copies = (), own
     return Finished(there, held, copies, removed, fresh)
 
 

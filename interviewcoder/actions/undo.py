@@ -41,7 +41,7 @@ def redo(project: Project, coder: str) -> Undone | None:
 
 
 def _refuse_locked(project: Project, coder: str, codes: Iterable[str]) -> None:
-    """Raise OptionError where the codebook is locked and the action changed it, but for one's own proposals."""
+    """Raise OptionError where a round locks the codebook and codes other than one's proposals are changed."""
     foreign = [code for code in dict.fromkeys(codes) if not _proposed(project, code, coder)]
     if foreign and (round := locking_round(project)):
         raise OptionError(

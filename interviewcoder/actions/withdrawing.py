@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from interviewcoder.actions.identity import withdrawn_text
 from interviewcoder.actions.purging import Finished, finish, pieces
 from interviewcoder.actions.study import NOBODY
 from interviewcoder.changes import Change, Draft
@@ -64,7 +65,11 @@ def withdraw(
     with project.as_one():
         told = plan_withdrawal(project, interview)
         sought = tuple(_sought(project, interview))
-        project.apply([Draft("purge.interview", interview.id, {}, interview.id)], coder=NOBODY)
+        salt = project.settings().get("salt", "")
+        texts = sorted(
+            {withdrawn_text(salt, body) for body in _bodies(project, _changes(project, interview))}
+        )
+        project.apply([Draft("purge.interview", interview.id, {"texts": texts}, interview.id)], coder=NOBODY)
         project.forget(interview.id)
     return told, finish(project, sought, with_backups=with_backups)
 

@@ -139,6 +139,7 @@ _OPTIONAL: Mapping[str, Mapping[str, Fits]] = {
     "code.add": {"proposed": _truth},
     "mark.add": {"meaning": _or_none(_text)},
     "text.add": {"review": _truth, "settles": _each(_text)},
+    "purge.interview": {"texts": _each(_text)},
 }
 """Kind -> fields its data may leave out, and programs before the field did."""
 

@@ -265,3 +265,12 @@ class Project(Reader):
                 for paths in held
             )
         return kept, others
+
+    def withdrawn_texts(self) -> frozenset[str]:
+        """Salted digests of the texts of withdrawn interviews (`actions.identity.withdrawn_text`)."""
+        return self._read(purging.withdrawn_texts)
+
+    def has_own_work(self, copy: Path) -> bool:
+        """Whether a copy kept beside the study holds a change that the study does not."""
+        with opening.reading(self.path):
+            return backups.holds_own_work(self._connection, copy)

@@ -114,6 +114,21 @@ def holds_purged(connection: sqlite3.Connection, copy: Path) -> bool:
         return True
 
 
+def holds_own_work(connection: sqlite3.Connection, copy: Path) -> bool:
+    """Whether a copy of a study holds a change that the study does not; yes, where it cannot be read.
+
+    What an interrupted copy left is a part of a copy, and holds nothing of its own.
+    """
+    if copy.suffix == ".unfinished":
+        return False
+    here = {id for (id,) in connection.execute("select id from change")}
+    try:
+        with contextlib.closing(sqlite3.connect(f"{copy.resolve().as_uri()}?mode=ro", uri=True)) as opened:
+            return any(id not in here for (id,) in opened.execute("select id from change"))
+    except sqlite3.Error:
+        return True
+
+
 def restore(connection: sqlite3.Connection, study: Path, backup: Path) -> Backup:
     """Bring a backup back in place of the study; returns the backup made of the study before.
 

@@ -41,6 +41,15 @@ def withdrawn(connection: sqlite3.Connection) -> frozenset[str]:
     )
 
 
+def withdrawn_texts(connection: sqlite3.Connection) -> frozenset[str]:
+    """Salted digests of the whole texts of withdrawn interviews, by which one is known under another id."""
+    found: set[str] = set()
+    for change in purge_changes(connection):
+        if change.kind == "purge.interview":
+            found.update(change.data.get("texts", ()))
+    return frozenset(found)
+
+
 def purged_texts(connection: sqlite3.Connection, interview: str) -> Purged:
     """The texts of an interview whose words are gone, and what stands for them."""
     records = connection.execute(

@@ -365,3 +365,31 @@ def test_a_withdrawal_and_any_work_elsewhere_come_to_the_same_in_any_order(seed_
         finally:
             for copy in copies:
                 copy.close()
+
+
+def test_an_interview_that_was_withdrawn_is_known_under_another_id(project, tmp_path):
+    about = project.interview("DE-01")
+    revise(project, about, transcript_of([*TURNS, ("EXP", "That is all.")]))
+    with twin(project, tmp_path / "other") as other:
+        withdraw(project, about)
+        merge(other, [project])
+        for copy in (project, other):
+            for turns in (TURNS, [*TURNS, ("EXP", "That is all.")]):
+                with pytest.raises(OptionError, match=r"was withdrawn, so made\.txt was not imported; where"):
+                    interviews.add_interview(copy, transcript_of(turns), "XX-01")
+            again = transcript_of([("INT", "Consent was given again."), *TURNS])
+            assert interviews.add_interview(copy, again, "XX-01").new
+
+
+def test_copies_beside_the_study_go_with_its_backups_but_for_work_of_their_own(project):
+    plain, own = project.rebuild(), project.rebuild()
+    with open_project(own) as copy:
+        study.add_coder(copy, "dora")
+    _, done = withdraw(project, project.interview("DE-01"), with_backups=True)
+    assert (done.removed, done.copies) == ((plain,), (own,))
+    assert own.exists() and not plain.exists()
+    with open_project(own, read_only=True) as copy:
+        merge(project, [copy])
+    done = finish(project, with_backups=True)
+    assert (done.removed, done.copies) == ((own,), ())
+    assert_gone(project.path)

@@ -125,10 +125,12 @@ def _lines(told: Merged, keys: dict[str, str], names: dict[str, str], would: str
             yield f"Also {would}: {what}: {', '.join(which)}."
     if told.hidden:
         yield f"Also {would}, hidden until the round reveals it: work on {', '.join(told.hidden)}."
-    if told.memos:
-        yield f"Also {would}: {counted(told.memos, 'change')} to memos."
-    if told.decisions:
-        yield f"Also {would}: {counted(told.decisions, 'decision')} about disagreements."
+    for number, what, about in (
+        (told.memos, "change", "to memos"),
+        (told.decisions, "decision", "about disagreements"),
+    ):
+        if number:
+            yield f"Also {would}: {counted(number, what)} {about}."
     for conflict in told.conflicts:
         about = keys.get(conflict.subject) or names.get(conflict.subject) or conflict.subject
         kept = ", ".join(map(repr, conflict.others))

@@ -57,7 +57,7 @@ _WHERE = {
 backups_option = click.option(
     "--backups",
     is_flag=True,
-    help="Also remove backups that hold it, after keeping one of the study as it is now.",
+    help="Also remove backups and kept copies that hold it, after keeping one of the study as it is now.",
 )
 
 
@@ -253,10 +253,11 @@ def purge(study: Path, backups: bool) -> None:
 
 def say_left(study: Path, done: Finished) -> None:
     """Say what still holds what was purged, and what nobody here can reach."""
-    if done.removed and done.fresh is not None:
+    if done.removed:
+        names = joined([path.name for path in done.removed])
+        fresh = f"; {done.fresh.path.name} is kept of the study as it is now" if done.fresh else ""
         click.echo(
-            f"Removed {counted(len(done.removed), 'backup')} that held it, and kept "
-            f"{printable(done.fresh.path.name)} of the study as it is now."
+            printable(f"Removed {counted(len(done.removed), 'copy', 'copies')} that held it: {names}{fresh}.")
         )
     if done.backups:
         names = joined([path.name for path in done.backups])
@@ -264,8 +265,15 @@ def say_left(study: Path, done: Finished) -> None:
             f"{'This backup still holds it' if len(done.backups) == 1 else 'These backups still hold it'}: "
             f"{printable(names)}; 'interviewcoder purge {typed(study)} --backups' takes them away."
         )
-    for path in done.copies:
-        click.echo(f"{printable(path.name)} still holds it; merge it if there is work in it, then delete it.")
+    if done.copies:
+        names = joined([path.name for path in done.copies])
+        one = len(done.copies) == 1
+        take = f"'interviewcoder purge {typed(study)} --backups'"
+        click.echo(
+            f"{'This copy' if one else 'These copies'} beside the study still {'holds' if one else 'hold'} it: "
+            f"{printable(names)}; {take} takes away what has no work that the study lacks: merge "
+            f"{'it' if one else 'them'} first."
+        )
     note(
         "files handed out, copies and backups elsewhere, exports, reports and the transcripts themselves are "
         "out of reach of this program, and so are blocks of a disk that were freed; deal with them, too. A "
