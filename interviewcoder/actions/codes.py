@@ -15,7 +15,14 @@ from interviewcoder.actions.codebook import new_code_drafts
 from interviewcoder.actions.codes_lock import refuse_locked
 from interviewcoder.changes import Draft
 from interviewcoder.codebook import key_problem
-from interviewcoder.codebook.fields import colour_problem, comparable, short_problem, text_problem, tidy_text
+from interviewcoder.codebook.fields import (
+    MAX_KEY_LENGTH,
+    colour_problem,
+    comparable,
+    short_problem,
+    text_problem,
+    tidy_text,
+)
 from interviewcoder.model import Code, OptionError
 from interviewcoder.project import Project
 
@@ -119,6 +126,31 @@ def bring_back(project: Project, code: Code, *, coder: str = "") -> Code:
     if found.retired:
         raise OptionError(f"Whoever made {code.key} has taken it back; add the code anew.")
     return found
+
+
+def part_keys(project: Project, *, coder: str = "") -> tuple[tuple[Code, Code], ...]:
+    """Give codes that were made apart with one key a key each: the one made first keeps it.
+
+    Only codes that everybody sees are looked at, so that a key tells nothing of hidden ones. Returns (code
+    before, code after) of those that got another key.
+    """
+    taken: dict[str, Code] = {}
+    parted: list[Code] = []
+    shown = [code for code in project.shown_codes() if current(code)]
+    for code in sorted(shown, key=lambda code: project.changes_about(code.id)[0][0].id):
+        if taken.setdefault(comparable(code.key), code) is not code:
+            parted.append(code)
+    keys = {comparable(code.key) for code in project.codes()}
+    drafts = []
+    for code in parted:
+        stem, number = code.key[: MAX_KEY_LENGTH - 3], 2
+        while comparable(f"{stem}{number}") in keys:
+            number += 1
+        keys.add(comparable(f"{stem}{number}"))
+        drafts.append(set_draft(code, "key", f"{stem}{number}"))
+    if drafts:
+        project.apply(drafts, coder=coder)
+    return tuple((code, code_of(project, code.id)) for code in parted)
 
 
 # --- what the other verbs of codes use too -------------------------------------------------------

@@ -83,7 +83,8 @@ def _memo_draft(subject: _Subject, text: str) -> Draft:
 
 def _there(project: Project, coder: str, subject: _Subject) -> Memo | None:
     interview = None if subject.scope == STUDY else subject.scope
-    for memo in project.memos(interview=interview, coder=coder):
+    # The latest of several, as after a round with a clean start, in which those from before are not seen.
+    for memo in reversed(project.memos(interview=interview, coder=coder, at_work=True)):
         same_place = subject.place is None or (memo.start, memo.end) == subject.place
         if memo.about == subject.about and memo.target == subject.target and same_place:
             return memo

@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Sequence
 
+from interviewcoder.actions.codes import part_keys
 from interviewcoder.actions.coding import round_of
 from interviewcoder.actions.identity import random_id, stable_id
 from interviewcoder.actions.study import NOBODY, require_coder
@@ -13,6 +14,7 @@ from interviewcoder.model import (
     REVEALS,
     ROUND_KINDS,
     STARTS,
+    Code,
     Finished,
     Interview,
     OptionError,
@@ -78,11 +80,18 @@ def open_round(
     return next(opened for opened in project.rounds() if opened.id == id)
 
 
-def close_round(project: Project, round: Round) -> None:
-    """Close a round: work on its interviews is ordinary coding from now on."""
-    if round.open:
-        data = {"field": "open", "value": False}
+def close_round(project: Project, round: Round) -> tuple[tuple[Code, Code], ...]:
+    """Close a round: work on its interviews is ordinary coding from now on.
+
+    Returns (code before, code after) of the codes that got another key, because coders who did not see each
+    other made two with the same one.
+    """
+    if not round.open:
+        return ()
+    data = {"field": "open", "value": False}
+    with project.as_one():
         project.apply([Draft("round.set", round.id, data, replaces=None)], coder=NOBODY)
+        return part_keys(project)
 
 
 def unfinished(project: Project, round: Round) -> tuple[tuple[Interview, str], ...]:

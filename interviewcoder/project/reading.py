@@ -239,11 +239,15 @@ class Reader:
             unseen = self.hidden(coder)
             return tuple(c for c in found if c is not None and not unseen.work(c.interview, c.coder))
 
-    def memos(self, *, interview: str | None = None, coder: str | None = None) -> tuple[Memo, ...]:
-        """Memos, oldest first; hidden ones are left out as in `codings`."""
+    def memos(
+        self, *, interview: str | None = None, coder: str | None = None, at_work: bool = False
+    ) -> tuple[Memo, ...]:
+        """Memos, oldest first; hidden ones are left out as in `codings`; ``at_work`` leaves out what
+        the coder wrote before an open round with a clean start, too."""
         found = self._read(codings.memos, interview=interview, coder=coder)
         if coder is not None or not found:
-            return found
+            earlier = self._read(passes.earlier_memos, coder) if coder and found and at_work else frozenset()
+            return tuple(memo for memo in found if memo.id not in earlier)
         hidden = self.hidden()
         return tuple(memo for memo in found if not hidden.memo(memo))
 

@@ -10,6 +10,7 @@ before.
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -64,6 +65,26 @@ def earlier(connection: sqlite3.Connection, coder: str | None = None, *, at_work
         query = "select interview, coder, round from finished where round = ?"
         finishings.update(connection.execute(query, (round_id,)).fetchall())
     return Passes(frozenset(codings), frozenset(finishings))
+
+
+def earlier_memos(connection: sqlite3.Connection, coder: str) -> frozenset[str]:
+    """Identifiers of a coder's memos that an open round with a clean start puts aside: those on its
+    interviews from before it. Once it is closed they are there again, for a note is no coding."""
+    found: set[str] = set()
+    for round in rounds(connection, open_only=True):
+        if round.start != "clean" or coder not in round.coders:
+            continue
+        found.update(
+            id
+            for (id,) in connection.execute(
+                "select memo.id from memo join change as added on added.subject = memo.id "
+                "and added.kind = 'memo.add' where memo.coder = ? "
+                "and memo.interview in (select value from json_each(?)) "
+                "and added.id < (select min(id) from change where subject = ?)",
+                (coder, json.dumps(round.interviews), round.id),
+            )
+        )
+    return frozenset(found)
 
 
 def _begun(connection: sqlite3.Connection, round: str) -> set[_Pair]:

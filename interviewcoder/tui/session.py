@@ -94,7 +94,7 @@ class Session:
         codings = self.project.codings(interview=interview.id, coder=self.coder, newest="at work")
         placed = (coding for coding in codings if coding.placed)
         self.codings = tuple(sorted(placed, key=lambda coding: (coding.start, coding.end, coding.at)))
-        self.memos = self.project.memos(interview=interview.id, coder=self.coder)
+        self.memos = self.project.memos(interview=interview.id, coder=self.coder, at_work=True)
         round = coding_actions.round_of(self.project, self.coder, interview)
         self.round = next((known for known in self.project.rounds() if known.id == round), None)
         self.finished = round_actions.is_finished(self.project, self.coder, interview)
@@ -134,7 +134,8 @@ class Session:
 
     def memo_of(self, target: str) -> str:
         """The coder's memo on a coding or on the interview; empty where there is none."""
-        return next((memo.text for memo in self.memos if memo.target == target and memo.start is None), "")
+        notes = (memo for memo in reversed(self.memos) if memo.target == target and memo.start is None)
+        return next((memo.text for memo in notes), "")
 
     def passage_memos(self) -> list[Memo]:
         """The coder's memos on passages of the current text, in order of place."""
@@ -144,7 +145,7 @@ class Session:
 
     def memo_on(self, place: Span) -> str:
         """The coder's memo on exactly this passage; empty where there is none."""
-        memos = (memo.text for memo in self.passage_memos() if (memo.start, memo.end) == place)
+        memos = (m.text for m in reversed(self.passage_memos()) if (m.start, m.end) == place)
         return next(memos, "")
 
     def turn_at(self, offset: int) -> Turn | None:

@@ -135,8 +135,13 @@ def close(study: Path, name: str, anyway: bool) -> None:
         open_pairs = unfinished(project, rounds[name])
         if open_pairs:
             _ask_to_close(rounds[name], [f"{one.name} by {coder}" for one, coder in open_pairs], anyway)
-        close_round(project, rounds[name])
+        parted = close_round(project, rounds[name])
     click.echo(f"Closed round {printable(name)}.")
+    for before, after in parted:
+        note(
+            f"Two codes had the key {before.key}, made apart: '{after.label}' has {after.key} now; "
+            "codebook merge joins them if they mean the same."
+        )
 
 
 def _ask_to_close(round: Round, missing: Sequence[str], anyway: bool) -> None:
