@@ -41,7 +41,8 @@ def open_study(
     _refuse_foreign_log(path)
     writable = not read_only and os.access(path, os.W_OK)
     try:
-        connection, application, version = _patiently(path, "rw" if writable else "ro", waiting)
+        resting = None if writable else _at_rest(path)
+        connection, application, version = resting or _patiently(path, "rw" if writable else "ro", waiting)
     except sqlite3.OperationalError as error:
         if _is_busy(error):
             raise StudyBusyError(write_failure(path, error)) from error
@@ -421,6 +422,32 @@ def _patiently(path: Path, mode: str, waiting: Waiting | None) -> tuple[sqlite3.
         else:
             connection.execute(f"pragma busy_timeout = {int(1000 * BUSY_SECONDS)}")
             return connection, application, version
+
+
+def _at_rest(path: Path) -> tuple[sqlite3.Connection, int, int] | None:
+    """A study that nobody is writing to, copied to memory to be read; None where somebody may be.
+
+    SQLite makes a log and its index beside a file that it only reads, and cannot take them away again.
+    """
+    place = path.resolve()
+    beside = [place.with_name(place.name + suffix) for suffix in _SIDE_FILES]
+    before = place.stat()
+    if any(file.exists() for file in beside):
+        return None
+    memory = sqlite3.connect(":memory:", isolation_level=None, check_same_thread=False)
+    try:
+        with contextlib.closing(_connect(path, "ro", immutable=True)) as source:
+            application, version = _identity(source, path)
+            if application == schema.APPLICATION_ID:
+                source.backup(memory)
+        after = place.stat()
+        rested = (before.st_size, before.st_mtime_ns) == (after.st_size, after.st_mtime_ns)
+        if rested and application == schema.APPLICATION_ID and not any(file.exists() for file in beside):
+            return memory, application, version
+    except (sqlite3.Error, OSError, StudyError):  # opening it in the usual way tells what is wrong
+        pass
+    memory.close()
+    return None
 
 
 def _identity(connection: sqlite3.Connection, path: Path) -> tuple[int, int]:

@@ -298,3 +298,21 @@ def test_work_that_stands_only_in_the_log_is_not_passed_over(study_file, tmp_pat
     monkeypatch.setattr(opening, "_connect", read_only_medium)
     with pytest.raises(StudyError, match=r"latest work in .*-wal"):
         open_project(copy, read_only=True)
+
+
+def test_reading_leaves_nothing_beside_a_file(study_file):
+    folder = study_file.parent / "archive"
+    folder.mkdir()
+    there = folder / "study.db"
+    shutil.copyfile(study_file, there)
+    with open_project(there, read_only=True) as project:
+        assert project.coders() and project.problems() == () and project.read_only
+    assert [file.name for file in folder.iterdir()] == ["study.db"]
+
+
+def test_what_is_in_the_log_is_read_too(study_file):
+    with open_project(study_file) as project:
+        study.add_coder(project, "zoe")
+        assert study_file.with_name(f"{study_file.name}-wal").stat().st_size
+        with open_project(study_file, read_only=True) as reader:
+            assert "zoe" in reader.coders()
