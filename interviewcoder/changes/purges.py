@@ -7,12 +7,13 @@ bring it back. A purge is therefore a change itself, and says what others read f
   was built on a text that is gone elsewhere, and later, is late: it carries codings but shows no words.
 - ``purge.change``: the change of this identifier reads ``data`` instead. Of several records about one change
   the greatest identifier speaks, and the others lose what they said: it may hold a name, too.
-- ``purge.interview``: consent was withdrawn; all changes of the interview lose their data, late ones, too. Its
-  ``texts`` are salted digests of whole texts, by which an interview is known when it comes under another id.
+- ``purge.interview``: consent was withdrawn; all changes of the interview lose their data, late ones, too.
+  Its ``texts`` are salted digests of whole texts, by which one is known when it comes under another id.
 
 But for those, which nobody can guess, a record names what it is about by identifier and never by a digest of
-what was there: with the digest of a sentence whose other words are known, a name could be guessed and tested. What a change reads is a function of
-the set of changes, so that it is the same in each copy, in whatever order things arrive. No purge is undone.
+what was there: with the digest of a sentence whose other words are known, a name could be guessed and tested.
+What a change reads is a function of the set of changes, so that it is the same in each copy, in whatever order
+things arrive. No purge is undone.
 """
 
 from __future__ import annotations

@@ -125,12 +125,8 @@ def _lines(told: Merged, keys: dict[str, str], names: dict[str, str], would: str
             yield f"Also {would}: {what}: {', '.join(which)}."
     if told.hidden:
         yield f"Also {would}, hidden until the round reveals it: work on {', '.join(told.hidden)}."
-    for number, what, about in (
-        (told.memos, "change", "to memos"),
-        (told.decisions, "decision", "about disagreements"),
-    ):
-        if number:
-            yield f"Also {would}: {counted(number, what)} {about}."
+    counts = {"changes to memos": told.memos, "decisions about disagreements": told.decisions}
+    yield from (f"Also {would}: {what}: {number:,}." for what, number in counts.items() if number)
     for conflict in told.conflicts:
         about = keys.get(conflict.subject) or names.get(conflict.subject) or conflict.subject
         kept = ", ".join(map(repr, conflict.others))
