@@ -287,7 +287,7 @@ def test_options_outside_their_range(run: Run, demo: Path) -> None:
 
 def test_statistics_wait_for_confirmed_roles(run: Run, here: Path, demo: Path) -> None:
     shutil.copy(sample_transcripts() / "UK-01.docx", here / "NEW.docx")
-    assert run("import", demo, "NEW.docx").exit_code == 0
+    assert run("import", demo, "NEW.docx", "--same-text").exit_code == 0
     said = run("roles", demo, "NEW").stdout
     assert "Guessed in NEW" in said and "--confirm" in said
     assert run("roles", demo, "--confirm").exit_code == 0
