@@ -7,8 +7,10 @@ from __future__ import annotations
 
 import codecs
 import re
+from collections import Counter
 
 from interviewcoder.model import TranscriptError
+from interviewcoder.transcripts.encodings import guess_encoding
 
 _BOMS = (
     (codecs.BOM_UTF32_LE, "utf-32"),
@@ -18,9 +20,12 @@ _BOMS = (
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
 _SAMPLE = 200_000
-_LEGACY = ("cp1252", "cp1250", "iso8859_2", "iso8859_15", "mac_roman", "cp850", "cp852", "cp1251", "koi8_r")
-_EXPECTED = frozenset("äöüßÄÖÜéèêàùòìíóúÉÈÀÙñÑáÁ¿¡ćąęłńóśźżĄĆĘŁŃÓŚŹŻçâîôûœæøåëïčšžřýů„“”‚‘’«»–—…€°§·ºª\u00a0")
+_FEW_NULS = 0.003
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
+_TWICE = re.compile(
+    "[ÃÄÅ][\u00a0-\u00bf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]|â€[\u00a0-\u00bf™œžš˜“”]|Â[\u00a0-\u00bf]"
+)
+"""Two or three signs that one letter becomes where UTF-8 is read as a Western code page and saved again."""
 _SIGNATURES = (
     b"%PDF-", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"PK\x03\x04",
     b"\xd0\xcf\x11\xe0", b"{\\rtf", b"\x1f\x8b",
@@ -50,6 +55,12 @@ def decode(data: bytes, name: str) -> tuple[str, str, tuple[str, ...]]:
         )
     if removed:
         notes.append(f"{removed} control character{'s were' if removed > 1 else ' was'} removed.")
+    garbled = sum(1 for match in _TWICE.finditer(cleaned) if _was_encoded_twice(match.group()))
+    if garbled > 1:
+        notes.append(
+            f"{garbled} characters look as if they had been encoded twice (“Ã¼” for “ü”); they were left as "
+            "they are, so save the file again as UTF-8 from the program it was written in."
+        )
     return cleaned, encoding, tuple(notes)
 
 
@@ -64,12 +75,11 @@ def _decode(data: bytes, name: str) -> tuple[str, str, list[str]]:
                     "save it again as UTF-8 and import that file."
                 ) from None
             return text, encoding.removesuffix("-sig"), []
-    wide = _utf16_without_bom(data)
-    if wide is not None:
+    for wide in _wide_without_bom(data):
         try:
             return data.decode(wide), wide, [f"The encoding was guessed: {wide} without a byte order mark."]
         except UnicodeDecodeError:
-            pass  # not UTF-16 after all: go on with the single-byte encodings
+            continue  # not this one after all: go on with the next, then with the single-byte encodings
     try:
         return data.decode("utf-8"), "ascii" if data.isascii() else "utf-8", []
     except UnicodeDecodeError:
@@ -77,62 +87,60 @@ def _decode(data: bytes, name: str) -> tuple[str, str, list[str]]:
     return _guess(data)
 
 
-def _utf16_without_bom(data: bytes) -> str | None:
-    head = data[: _SAMPLE - _SAMPLE % 2]
-    if len(head) < 4 or len(data) % 2:
-        return None
-    even, odd = head[::2].count(0), head[1::2].count(0)
-    half = len(head) / 2
-    if odd > 0.4 * half and even < 0.05 * half:
-        return "utf-16-le"
-    return "utf-16-be" if even > 0.4 * half and odd < 0.05 * half else None
+def _wide_without_bom(data: bytes) -> list[str]:
+    """UTF-16 or UTF-32 that does not say so: its NULs, of spaces and line ends at least, stand on one side."""
+    head = data[:_SAMPLE]
+    if len(head) < 4 or head.count(0) < _FEW_NULS * len(head):
+        return []
+    found: list[str] = []
+    if len(data) % 4 == 0:
+        nuls = [head[at::4].count(0) / (len(head) / 4) for at in range(4)]
+        if nuls[2] > 0.95 and nuls[3] > 0.95 and nuls[0] < 0.05:
+            found.append("utf-32-le")
+        if nuls[0] > 0.95 and nuls[1] > 0.95 and nuls[3] < 0.05:
+            found.append("utf-32-be")
+    if len(data) % 2 == 0:
+        even, odd = head[::2], head[1::2]
+        one_sided = not _is_utf8(head.replace(b"\x00", b""))
+        if even.count(0) < 0.05 * odd.count(0) and (one_sided or _mostly_one(odd)):
+            found.append("utf-16-le")
+        if odd.count(0) < 0.05 * even.count(0) and (one_sided or _mostly_one(even)):
+            found.append("utf-16-be")
+    return found
+
+
+def _is_utf8(data: bytes) -> bool:
+    try:
+        codecs.getincrementaldecoder("utf-8")().decode(data)
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
+def _mostly_one(high: bytes) -> bool:
+    """Whether nearly all high bytes are those of one script and of spaces and points."""
+    counts = Counter(high)
+    return 0 in counts and sum(n for _, n in counts.most_common(3)) > 0.9 * len(high)
+
+
+def _was_encoded_twice(pair: str) -> bool:
+    try:
+        return len(pair.encode("cp1252").decode("utf-8")) == 1
+    except (UnicodeEncodeError, UnicodeDecodeError):
+        return False
 
 
 def _guess(data: bytes) -> tuple[str, str, list[str]]:
-    """A single-byte or East Asian encoding by charset-normalizer, checked against the letters expected.
-
-    charset-normalizer often cannot tell the Western and Central European code pages apart by itself, since
-    they differ in few characters; among those, the one that gives more letters of the languages wins.
-    """
-    from charset_normalizer import from_bytes
-
-    sample = data[:_SAMPLE]
-    best = from_bytes(sample).best()
-    guesses = [best.encoding] if best is not None else []
-    # Few letters, all of them expected, are too little for statistics.
-    plain = 0 in (_oddity(sample, "cp1252"), _oddity(sample, "cp1250"))
-    if (
-        plain
-        or not guesses
-        or guesses[0].startswith(("cp125", "iso8859", "latin", "mac_", "cp437", "cp85", "hp_"))
-    ):
-        # Where several give the same letters, the most common of them: cp1252 first.
-        guesses = [*_LEGACY, *(encoding for encoding in guesses if encoding not in _LEGACY)]
-        guesses.sort(key=lambda encoding: _oddity(sample, encoding))
-    for encoding in guesses:
+    """A single-byte or East Asian encoding, reported because it is a guess."""
+    encoding = guess_encoding(data)
+    if encoding is not None:
         try:
             text = data.decode(encoding)
         except (UnicodeDecodeError, LookupError):
-            continue
-        return text, encoding, [f"The encoding was guessed: {encoding}; look whether accents are right."]
-    text = data.decode("cp1252", errors="replace")
+            text = None
+        if text is not None:
+            return text, encoding, [f"The encoding was guessed: {encoding}; look whether accents are right."]
+    encoding = encoding or "cp1252"
+    text = data.decode(encoding, errors="replace")
     lost = text.count("\ufffd")
-    return text, "cp1252", [f"The encoding was guessed: cp1252; {lost} characters could not be read."]
-
-
-def _oddity(sample: bytes, encoding: str) -> float:
-    """Characters outside the expected letters, and signs in the middle of words; less is better."""
-    try:
-        text = sample.decode(encoding)
-    except (UnicodeDecodeError, LookupError):
-        return float("inf")
-    odd = 0.0
-    for before, char, after in zip(" " + text, text, text[1:] + " ", strict=False):
-        if char < "\x80":
-            continue
-        if char not in _EXPECTED:
-            odd += 1.0 if char.isalpha() else 1.5
-            continue
-        sign_in_word = not char.isalpha() and char not in "’·" and before.isalpha() and after.isalpha()
-        odd += sign_in_word or (char.isupper() and before.islower())
-    return odd
+    return text, encoding, [f"The encoding was guessed: {encoding}; {lost} characters could not be read."]
