@@ -38,7 +38,8 @@ def finish(project: Project, words: Iterable[str] = (), *, with_backups: bool = 
 
     ``with_backups`` removes the backups that hold what was purged, after keeping one of the study as it is
     now, and with them other copies beside it in which there is no work that the study lacks. Raises
-    StudyError where the file cannot be written anew, or where words stand in it outside of all tables: then the purge is not finished, and can be finished later.
+    StudyError where the file cannot be written anew, or where words stand in it outside of all tables: then
+    the purge is not finished, and can be finished later.
     """
     project.finish_purge()
     outside, there = project.still_there(words)

@@ -12,8 +12,8 @@ bring it back. A purge is therefore a change itself, and says what others read f
 
 But for those, which nobody can guess, a record names what it is about by identifier and never by a digest of
 what was there: with the digest of a sentence whose other words are known, a name could be guessed and tested.
-What a change reads is a function of the set of changes, so that it is the same in each copy, in whatever order
-things arrive. No purge is undone.
+What a change reads is a function of the set of changes, so that it is the same in each copy, in whatever
+order things arrive. No purge is undone.
 """
 
 from __future__ import annotations

@@ -270,8 +270,8 @@ def say_left(study: Path, done: Finished) -> None:
         one = len(done.copies) == 1
         take = f"'interviewcoder purge {typed(study)} --backups'"
         click.echo(
-            f"{'This copy beside the study still holds' if one else 'These copies beside the study still hold'} "
-            f"it: {printable(names)}; {take} takes away what has no work that the study lacks: merge "
+            f"{'This kept copy still holds' if one else 'These kept copies still hold'} it: "
+            f"{printable(names)}; {take} takes away what has no work that the study lacks: merge "
             f"{'it' if one else 'them'} first."
         )
     note(
