@@ -60,6 +60,12 @@ class Project(Reader):
         self._watch = None if read_only else Watch(path, connection)
         self._together = False
 
+    def close(self) -> None:
+        """Close the file; SQLite puts the write-ahead log into it where no one else has it open."""
+        super().close()
+        if self._watch is not None:
+            self._watch.close()
+
     def data_version(self) -> int:
         """A number that differs once another program has written to the file.
 

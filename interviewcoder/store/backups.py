@@ -144,7 +144,9 @@ def restore(connection: sqlite3.Connection, study: Path, backup: Path) -> Backup
                     f"choose another one, and take it away with 'interviewcoder purge {study} --backups'."
                 )
             before = back_up(connection, study, "restore")
+            times = purging.rewritten(connection)
             source.backup(connection)
+            purging.say_rewritten(connection, times + 1)
     except sqlite3.Error as error:
         raise StudyError(f"{backup} could not be brought back ({error}); {study} is as it was.") from error
     return before

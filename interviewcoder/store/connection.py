@@ -16,7 +16,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from interviewcoder.model import OptionError, StudyBusyError, StudyError
-from interviewcoder.store import backups, integrity, schema, write
+from interviewcoder.store import backups, integrity, main_file, schema, write
 
 BUSY_SECONDS = 30.0
 """How long a write waits for another program's write to end."""
@@ -361,7 +361,7 @@ def _refuse_foreign_log(path: Path) -> None:
     """
     log = path.with_name(path.name + "-wal")
     try:
-        if not log.stat().st_size:
+        if not log.stat().st_size or main_file.is_held(path):
             return
     except OSError:
         return
@@ -432,7 +432,7 @@ def _at_rest(path: Path) -> tuple[sqlite3.Connection, int, int] | None:
     place = path.resolve()
     beside = [place.with_name(place.name + suffix) for suffix in _SIDE_FILES]
     before = place.stat()
-    if any(file.exists() for file in beside):
+    if main_file.is_held(path) or any(file.exists() for file in beside):
         return None
     memory = sqlite3.connect(":memory:", isolation_level=None, check_same_thread=False)
     try:

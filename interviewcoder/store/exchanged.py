@@ -15,13 +15,11 @@ import sqlite3
 from pathlib import Path
 
 from interviewcoder.model import StudyError
-from interviewcoder.store import integrity, purging
+from interviewcoder.store import integrity, main_file, purging
+from interviewcoder.store.main_file import number_of as _number
 
 LOG, INDEX = "-wal", "-shm"
 _OVERWRITTEN = "was overwritten with another file while it was open"
-
-_Number = tuple[int, int]
-"""Device and inode of a file."""
 
 
 class Watch:
@@ -37,6 +35,15 @@ class Watch:
         self._stamp = _stamp(self._path)
         self._rewritten = purging.rewritten(connection)
         self._refusal: str | None = None
+        self._held = main_file.hold(self._path)
+        # With a log the file is behind what the connection sees, nobody knows how far.
+        self._newest = (0, "") if _size(self._log) else _newest_seen(connection)
+
+    def close(self) -> None:
+        """Let go of the file, once the connection is closed."""
+        if self._held is not None:
+            main_file.let_go(self._held)
+            self._held = None
 
     def refuse_exchanged(self) -> None:
         """Raise StudyError where another file, or none, stands in the place of the one that is open.
@@ -48,15 +55,20 @@ class Watch:
             what = self._what_happened()
             if what is None:
                 return
-            kept = self._keep()
-            if kept is not None:
-                told = f"the study as it was open here is kept in {kept.name}"
-            elif what == _OVERWRITTEN:
-                told = "what was saved here could not be kept, look for it in a backup"
-            else:
+            kept, sound = self._keep()
+            if kept is None and what != _OVERWRITTEN:
                 raise StudyError(
                     f"{self._name} {what}; nothing was written, and what was saved could not be kept beside "
                     "it: make room in its folder and try again before you close interviewcoder."
+                )
+            if kept is None:
+                told = "what was saved here could not be kept, look for it in a backup"
+            elif sound:
+                told = f"the study as it was open here is kept in {kept.name}"
+            else:
+                told = (
+                    f"what is left of the study as it was open here is in {kept.name}, of which "
+                    "'interviewcoder rescue' saves what is whole"
                 )
             self._part(what)
             self._refusal = (
@@ -95,7 +107,10 @@ class Watch:
                 smaller = stamp[0] < self._stamp[0] and rewritten <= self._rewritten
                 if smaller or _first_change(fresh) != self._first:
                     return True
-                self._rewritten = rewritten
+                if rewritten > self._rewritten:  # by a purge, or an older state was restored by right
+                    self._rewritten, self._newest = rewritten, (0, "")
+                elif self._is_behind():
+                    return True
             finally:
                 fresh.close()
         except sqlite3.OperationalError as error:  # locked for the moment: asked again at the next write
@@ -106,20 +121,35 @@ class Watch:
         self._stamp = stamp
         return False
 
-    def _keep(self) -> Path | None:
-        """Write what the connection sees to a file of its own; None where it cannot be had whole."""
+    def _is_behind(self) -> bool:
+        """Whether the file itself has less than it had, or changes that the study open here never had.
+
+        What stands in the log is only ever added. A copy written over the file takes it back, or aside.
+        """
+        newest = main_file.newest(self._held) if self._held is not None else None
+        if newest is None:
+            return False
+        sequence, id = newest
+        row = self._connection.execute("select id from change where sequence = ?", (sequence,)).fetchone()
+        if sequence < self._newest[0] or row is None or row[0] != id:
+            return True
+        self._newest = newest
+        return False
+
+    def _keep(self) -> tuple[Path | None, bool]:
+        """Write what the connection sees to a file of its own; with it whether that is sound, which it need
+        not be where another file lies under the log. None where it cannot be had."""
         if self._connection.in_transaction:
-            return None
+            return None, False
         try:
             kept = integrity.keep_copy(self._connection, self._path, "kept")
         except (sqlite3.Error, OSError):
-            return None
-        with contextlib.closing(sqlite3.connect(kept)) as copy:
-            sound = not integrity.problems(copy)
-        if not sound:
-            for suffix in ("", LOG, INDEX):
-                kept.with_name(kept.name + suffix).unlink(missing_ok=True)
-        return kept if sound else None
+            return None, False
+        try:
+            with contextlib.closing(sqlite3.connect(kept)) as copy:
+                return kept, not integrity.problems(copy)
+        except (sqlite3.Error, ValueError, TypeError, LookupError, AttributeError):
+            return kept, False
 
     def _part(self, what: str) -> None:
         """Part the connection from the file that is there now, so that neither its log nor its closing
@@ -134,12 +164,9 @@ class Watch:
                     self._path.with_name(self._path.name + suffix).unlink(missing_ok=True)
 
 
-def _number(path: Path) -> _Number | None:
-    try:
-        found = path.stat()
-    except OSError:
-        return None
-    return (found.st_dev, found.st_ino) if found.st_ino else None
+def _size(path: Path) -> int:
+    stamp = _stamp(path)
+    return stamp[0] if stamp else 0
 
 
 def _stamp(path: Path) -> tuple[int, int] | None:
@@ -155,3 +182,8 @@ def _first_change(connection: sqlite3.Connection) -> str | None:
     """The identifier of the study's first change, which no other study has."""
     row = connection.execute("select id from change order by sequence limit 1").fetchone()
     return None if row is None else str(row[0])
+
+
+def _newest_seen(connection: sqlite3.Connection) -> main_file.Newest:
+    row = connection.execute("select sequence, id from change order by sequence desc limit 1").fetchone()
+    return (0, "") if row is None else (int(row[0]), str(row[1]))

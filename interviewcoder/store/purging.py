@@ -192,6 +192,11 @@ def rewritten(connection: sqlite3.Connection) -> int:
     return int(_said(connection, _REWRITTEN) or 0)
 
 
+def say_rewritten(connection: sqlite3.Connection, times: int) -> None:
+    """Tell other programs that the file goes back or becomes smaller by right, and was not overwritten."""
+    _say(connection, _REWRITTEN, str(times))
+
+
 def finish(connection: sqlite3.Connection, path: Path) -> None:
     """Write the file anew without free pages, and empty its log; then it no longer says it is unfinished.
 
@@ -199,7 +204,7 @@ def finish(connection: sqlite3.Connection, path: Path) -> None:
     StudyError where the file cannot be written anew; the purge stands, and this can be done again.
     """
     try:
-        _say(connection, _REWRITTEN, str(rewritten(connection) + 1))
+        say_rewritten(connection, rewritten(connection) + 1)
         connection.execute("vacuum")
         _empty_log(connection, path)
         (free,) = connection.execute("pragma freelist_count").fetchone()

@@ -10,6 +10,7 @@ import threading
 import pytest
 
 from interviewcoder.actions import study
+from interviewcoder.actions.rescuing import rescue
 from interviewcoder.model import StudyBusyError, StudyError
 from interviewcoder.project import open_project
 from interviewcoder.store import connection as opening
@@ -160,3 +161,61 @@ def test_waiting_is_said_and_ends_when_the_other_is_done(studies, monkeypatch):
         assert "dora" in project.coders()
     other.close()
     assert len(told) == 1 and str(path) in told[0]
+
+
+@pytest.fixture
+def and_older(studies):
+    """A closed study, and an older copy of it of equal length."""
+    path, _ = studies
+    older = path.with_name("older.db")
+    shutil.copyfile(path, older)
+    with open_project(path) as project:
+        study.add_coder(project, "dora")
+    assert older.stat().st_size == path.stat().st_size
+    return path, older
+
+
+@pytest.mark.parametrize("worked", [False, True])
+def test_an_older_copy_written_over_the_study_is_noticed(and_older, worked):
+    path, older = and_older
+    came = older.read_bytes()
+    with open_project(path) as project:
+        if worked:
+            study.add_coder(project, "emil")
+        overwritten(path, older)
+        with pytest.raises(StudyError, match="was overwritten with another file while it was open"):
+            study.add_coder(project, "fred")
+    assert path.read_bytes() == came and not path.with_name(f"{path.name}-wal").exists()
+    (kept,) = path.parent.glob("*-kept-*")
+    rescue(kept, path.with_name("saved.db"))
+    with open_project(path.with_name("saved.db")) as saved:
+        assert saved.problems() == ()
+        assert not worked or "emil" in saved.coders(), "what stood in the log only is not lost"
+
+
+def test_a_copy_with_other_work_written_over_the_study_is_noticed(and_older):
+    path, other = and_older
+    with open_project(other) as copy:
+        for coder in ("gina", "hans", "ida"):
+            study.add_coder(copy, coder)
+    with open_project(path) as project:
+        study.add_coder(project, "emil")
+        overwritten(path, other)
+        with pytest.raises(StudyError, match="was overwritten"):
+            study.add_coder(project, "fred")
+
+
+def test_a_backup_restored_by_another_program_is_no_exchange(and_older):
+    path, _ = and_older
+    with open_project(path) as project:
+        kept = project.back_up()
+        study.add_coder(project, "emil")
+        with open_project(path) as other:
+            other._connection.execute("pragma wal_checkpoint(truncate)")
+        study.add_coder(project, "fred")
+        with open_project(path) as other:
+            other.restore(kept)
+            other._connection.execute("pragma wal_checkpoint(truncate)")
+        study.add_coder(project, "gina")
+        assert "emil" not in project.coders() and "gina" in project.coders()
+    assert list(path.parent.glob("*-kept-*")) == []
