@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from interviewcoder.actions.codes_lock import locking_round
 from interviewcoder.changes import Draft
 from interviewcoder.changes.change import STUDY
+from interviewcoder.changes.kinds import UNDOABLE
 from interviewcoder.model import OptionError
 from interviewcoder.project import Project
 
@@ -38,6 +39,28 @@ def redo(project: Project, coder: str) -> Undone | None:
     Raises OptionError as `undo`.
     """
     return _speak(project, coder, "action.redo", project.redo_target(coder))
+
+
+def undo_action(project: Project, coder: str, action: str) -> Undone:
+    """Take back one of the coder's actions, whatever was done since.
+
+    Raises OptionError where it is another coder's, or taken back already, or nothing that undo takes back;
+    and as `undo`.
+    """
+    written = project.action_changes(action)
+    subjects = [subject for kind, subject, _ in written if kind.partition(".")[0] in UNDOABLE]
+    about = [one for subject in subjects[:1] for one in project.changes_about(subject)]
+    made = next(((change, undone) for change, undone in about if change.action == action), None)
+    if made is None:
+        raise OptionError("This is nothing that undo takes back.")
+    change, undone = made
+    if change.coder != coder:
+        raise OptionError(f"{change.coder or 'The study'} did this; only who did it can take it back.")
+    if undone:
+        raise OptionError("This is taken back already.")
+    found = _speak(project, coder, "action.undo", action)
+    assert found is not None
+    return found
 
 
 def _refuse_locked(project: Project, coder: str, codes: Iterable[str]) -> None:

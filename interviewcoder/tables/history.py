@@ -6,7 +6,7 @@ because it happened. Words of transcripts are not in it: places are, and a scree
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
@@ -14,7 +14,7 @@ from interviewcoder.changes import Change
 from interviewcoder.changes.change import STUDY
 from interviewcoder.changes.effect import undone_actions
 from interviewcoder.changes.kinds import ATTRIBUTE, EDITS, current_data, known
-from interviewcoder.model import OptionError
+from interviewcoder.model import Coding, OptionError
 from interviewcoder.project import Project
 from interviewcoder.tables.gather import of_one_state
 
@@ -72,6 +72,8 @@ class Happened:
     """Taken back since by whoever did it."""
     id: str
     """Identifier of the interview; empty for the study."""
+    action: str = ""
+    """The deed it is part of, which its coder can take back."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,12 +83,14 @@ class HistoryTable:
     rows: tuple[Happened, ...]
     hidden: bool
     """Whether an open round hides some; how many would tell how much was done."""
+    earlier: bool = False
+    """Whether there is more that was not read, further back."""
 
     def frame(self) -> pd.DataFrame:
         """A row a deed; ``at`` as a timestamp, places as whole numbers that may be missing."""
         import pandas as pd
 
-        names = [name for name in Happened.__dataclass_fields__ if name != "id"]
+        names = [name for name in Happened.__dataclass_fields__ if name not in ("id", "action")]
         frame = pd.DataFrame([[getattr(row, name) for name in names] for row in self.rows], columns=names)
         frame["at"] = pd.to_datetime(frame["at"], utc=True, errors="coerce")
         return frame.astype({"start": "Int64", "end": "Int64"})
@@ -103,23 +107,27 @@ def history_table(
     since: str = "",
     until: str = "",
     as_coder: str | None = None,
+    latest: int | None = None,
 ) -> HistoryTable:
     """What was done in a study, in the order in which it arrived.
 
     ``coder`` and ``interview`` (its name) keep only theirs, ``about`` such deeds, ``since`` and ``until``
     those of these days and between (ISO 8601, UTC, a date or more of it). What open rounds hide is left out,
-    unless ``as_coder`` asks, who sees their own. Raises OptionError for an unknown interview, or a word that
+    unless ``as_coder`` asks, who sees their own. ``latest`` reads the changes that arrived last, so many of
+    them, and costs as little as that. Raises OptionError for an unknown interview, or a word that
     is not of `ABOUT`.
     """
     wanted = set(about)
     if unknown := sorted(wanted - set(ABOUT)):
         raise OptionError(f"'{unknown[0]}' is nothing a deed is about; choose of: {', '.join(ABOUT)}.")
     only = project.interview(interview).id if interview is not None else None
-    teller = _Teller(project, as_coder)
+    since_number = max(project.latest_sequence() - latest, 0) if latest is not None else 0
+    read = list(project.changes_since(since_number)) if since_number else project.changes_since()
+    teller = _Teller(project, as_coder, list(read) if since_number else None)
     hides = project.hidden(as_coder)
     rows: list[Happened] = []
     hidden = False
-    for number, change in project.changes_since():
+    for number, change in read:
         if hides.change(change):
             hidden = True
             teller.remember(change)
@@ -137,16 +145,18 @@ def history_table(
     return HistoryTable(
         tuple(replace(row, undone=True) if teller.actions[row.number] in undone else row for row in rows),
         hidden,
+        since_number > 0,
     )
 
 
 class _Teller:
     """Knows the names of things, and what was said of them before."""
 
-    def __init__(self, project: Project, as_coder: str | None = None) -> None:
-        codings = project.codings(live=False)
-        if as_coder is not None:  # whose own are hidden from all others
-            codings += project.codings(coder=as_coder, live=False)
+    def __init__(
+        self, project: Project, as_coder: str | None = None, read: Sequence[tuple[int, Change]] | None = None
+    ) -> None:
+        """``read`` are the changes that are told, where that is not all of them."""
+        codings = _codings(project, as_coder, read)
         self._interviews = {interview.id: interview.name for interview in project.interviews()}
         self._codes = {code.id: code.key for code in project.codes()}
         self._rounds = {round.id: round.name for round in project.rounds()}
@@ -158,8 +168,17 @@ class _Teller:
         self._memos: dict[str, str] = {}
         self._speakers: dict[str, str] = {}
         self._words: list[Change] = []
+        self._recall(project, read)
         self.actions: dict[int, tuple[str, str]] = {}
         """Number of a deed -> its action and coder."""
+
+    def _recall(self, project: Project, read: Sequence[tuple[int, Change]] | None) -> None:
+        """Remember what was said earlier of the things that are told of."""
+        told = {change.id for _, change in read or ()}
+        for subject in dict.fromkeys(change.subject for _, change in read or ()):
+            for change, _ in project.changes_about(subject):
+                if change.id not in told:
+                    self.remember(change)
 
     def undone(self) -> frozenset[tuple[str, str]]:
         """(Action, coder) of what was taken back."""
@@ -207,6 +226,7 @@ class _Teller:
             end,
             False,
             "" if of_study else change.scope,
+            change.action,
         )
 
     def _tell(self, change: Change) -> tuple[str, str, str, str] | None:
@@ -271,6 +291,18 @@ class _Teller:
     def memo(self, id: str) -> str:
         """What a memo said at first."""
         return self._memos.get(id, "")
+
+
+def _codings(
+    project: Project, as_coder: str | None, read: Sequence[tuple[int, Change]] | None
+) -> tuple[Coding, ...]:
+    """The codings of the changes that are told, with their places."""
+    if read is None:
+        found = project.codings(live=False)
+        # A coder's own are hidden from all others.
+        return found + (project.codings(coder=as_coder, live=False) if as_coder is not None else ())
+    subjects = dict.fromkeys(change.subject for _, change in read if change.family == "mark")
+    return tuple(coding for id in subjects if (coding := project.coding(id)) is not None)
 
 
 _Tell = Callable[[_Teller, Change, Mapping[str, Any]], "tuple[str, str, str, str] | None"]

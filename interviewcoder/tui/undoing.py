@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Literal
 
-from interviewcoder.actions.undo import Undone, redo, undo
+from interviewcoder.actions.undo import Undone, redo, undo, undo_action
+from interviewcoder.changes.change import STUDY
 from interviewcoder.model import Span
 from interviewcoder.project import Project
 
@@ -20,9 +22,41 @@ class Walked:
     """The passage, where it was about a coding."""
 
 
+@dataclass(frozen=True, slots=True)
+class Ahead:
+    """What the next undo or redo would do in an interview."""
+
+    action: str
+    id: str
+    """Identifier of the interview."""
+    interview: str
+    """Its name."""
+    deed: str
+
+
+def ahead(project: Project, coder: str, what: Literal["undo", "redo"]) -> Ahead | None:
+    """What the next undo or redo would take back or bring back; None for the study, or nothing."""
+    action = project.undo_target(coder) if what == "undo" else project.redo_target(coder)
+    written = project.action_changes(action) if action else ()
+    scope = next((scope for _, _, scope in written if scope != STUDY), None)
+    interview = project.interview_by_id(scope) if scope else None
+    if action is None or interview is None:
+        return None
+    kinds, subjects = (tuple(change[place] for change in written) for place in (0, 1))
+    deed = _what(project, Undone(action, kinds, subjects, interview.id))
+    return Ahead(action, interview.id, interview.name, deed)
+
+
 def undo_sentence(project: Project, coder: str) -> Walked | None:
     """Take back the coder's latest action and say which; None where there is nothing to take back."""
     return _walked(project, undo(project, coder), "Undone")
+
+
+def undo_action_sentence(project: Project, coder: str, action: str) -> Walked:
+    """Take back one of the coder's actions and say which. Raises OptionError as `undo_action`."""
+    walked = _walked(project, undo_action(project, coder, action), "Undone")
+    assert walked is not None
+    return walked
 
 
 def redo_sentence(project: Project, coder: str) -> Walked | None:

@@ -127,7 +127,10 @@ class BoardScreen(Screen[str | None]):
         heads: list[Part] = [(" " * (2 + self._name_width), "")]
         for coder in shown:
             style = "accent" if coder == self._session.coder else "strong"
-            heads.append((set_cell_size(printable(coder), column - 1) + " ", style))
+            name = printable(coder)
+            if cell_len(name) > column - 1:
+                name = set_cell_size(name, column - 2) + "…"
+            heads.append((set_cell_size(name, column), style))
         seen = f"{self._first + 1}–{self._first + len(shown)} of {len(every_coder)} coders "
         others = len(shown) < len(every_coder)
         self.query_one("#board-coders", Lines).set_lines(

@@ -19,6 +19,7 @@ from interviewcoder.tui.places import There
 from interviewcoder.tui.screens.agreement_choices import Choice, ChoiceScreen
 from interviewcoder.tui.screens.agreement_work import Latest
 from interviewcoder.tui.session import Session
+from interviewcoder.tui.undoing import undo_action_sentence
 from interviewcoder.tui.widgets.agreement_strip import Key, KeyLine, Switch, SwitchStrip
 from interviewcoder.tui.widgets.lines import Line, Lines, Part, printable, wrap
 from interviewcoder.tui.widgets.passages import Passages
@@ -26,10 +27,13 @@ from interviewcoder.tui.widgets.rows import Row, RowList
 
 _KEYS: tuple[Key, ...] = (
     ("Enter", "go there", "open"),
+    ("u", "take it back", "undo"),
     ("0", "list all", "all"),
     ("Esc", "back", "back"),
     ("?", "keys", "app.help"),
 )
+_PAGE, _MORE = 500, 4
+"""Changes read at first, and how many times as many once one comes to the last of them."""
 _MOST = 2000
 """Deeds shown; more of them nobody scrolls through, and the command prints all."""
 _WIDEST = 100
@@ -57,6 +61,7 @@ class HistoryScreen(Screen[There | None]):
         super().__init__()
         self._session = session
         self._table: HistoryTable | None = None
+        self._read = _PAGE
         self._problem = ""
         self._coder = self._interview = self._about = ""
         self._work: Latest[int, HistoryTable] = Latest(self, self._make, self._made, self._failed)
@@ -72,17 +77,30 @@ class HistoryScreen(Screen[There | None]):
         """Read it."""
         self._list.build = self._rows
         self._list.focus()
-        self._work.want(1)
+        self._work.want(_PAGE)
         self._show()
 
     @property
     def _list(self) -> Passages:
         return self.query_one(Passages)
 
-    def _make(self, _key: int) -> HistoryTable:
+    def _make(self, number: int) -> HistoryTable:
         # Opened a second time, so that it can be read beside the screen.
         with open_project(self._session.project.path, read_only=True) as project:
-            return history_table(project, as_coder=self._session.coder)
+            return history_table(project, as_coder=self._session.coder, latest=number or None)
+
+    def _want(self, number: int) -> None:
+        """Read so many changes, 0 for all."""
+        self._read = number
+        self._work.want(number)
+        self._show()
+
+    def on_row_list_moved(self, event: RowList.Moved) -> None:
+        """Read on where one comes to the end of what was read."""
+        rows = [row.id for row in self._list.rows if row.id is not None]
+        at_end = bool(rows) and event.id == rows[-1] and len(rows) < _MOST
+        if at_end and self._partly and not self._work.busy:
+            self._want(self._read * _MORE)
 
     def _made(self, table: HistoryTable, wanted: bool) -> None:
         if wanted:
@@ -110,7 +128,8 @@ class HistoryScreen(Screen[There | None]):
     def _show(self) -> None:
         kept = self._kept
         rows = self._table.rows if self._table else ()
-        right = " ◌ reading " if self._work.busy else f" {len(kept):,} of {len(rows):,} "
+        earlier = "latest " if self._table and self._table.earlier else ""
+        right = " ◌ reading " if self._work.busy else f" {len(kept):,} of {earlier}{len(rows):,} "
         left = ((" History  ", "strong"), (printable(self._session.project.path.name), "dim"))
         self.query_one("#history-title", Lines).set_lines([Line(left, ((right, ""),))])
         names = {row.id: row.interview for row in rows if row.id}
@@ -128,6 +147,8 @@ class HistoryScreen(Screen[There | None]):
             return [Row(None, (Line(((f" {said}", "warn" if self._problem else "dim"),)),))]
         rows = [self._row(row, min(width - 4, _WIDEST)) for row in kept[:_MOST]]
         notes = []
+        if self._table is not None and self._table.earlier and len(kept) <= _MOST:
+            notes.append("What was done before is read once you come here, or choose whose or what.")
         if len(kept) > _MOST:
             notes.append(
                 f"The latest {_MOST:,} of {len(kept):,}; 'interviewcoder history --all' prints them all."
@@ -153,32 +174,62 @@ class HistoryScreen(Screen[There | None]):
         below = [Line(((" ", ""), *line.left)) for line in wrap(change, width)[:3]]
         return Row(str(row.number), (Line(tuple(head), right), *below))
 
+    def action_undo(self) -> None:
+        """Take back the deed at hand."""
+        row = next((row for row in self._kept if str(row.number) == self._list.current), None)
+        if row is None:
+            return
+        session = self._session
+        try:
+            walked = undo_action_sentence(session.project, session.coder, row.action)
+            session.reload_all()
+        except InterviewcoderError as error:
+            self.notify(str(error), severity="warning", markup=False)
+            return
+        self.notify(walked.sentence, markup=False)
+        self._want(self._read)
+
     # --- choosing --------------------------------------------------------------------------------
 
     def _choose(self, title: str, name: str, choices: Sequence[Choice], take: Callable[[str], None]) -> None:
         def chosen(found: tuple[str, ...] | None) -> None:
             if found is not None:
                 take(found[0])
+                if found[0] and self._partly:  # what is chosen may lie further back
+                    self._want(0)
                 self._show()
 
         self.app.push_screen(ChoiceScreen(title, [("", "all"), *choices], (name,)), chosen)
+
+    @property
+    def _partly(self) -> bool:
+        """Whether only the latest deeds were read."""
+        return self._table is not None and self._table.earlier
+
+    def _counted(self, name: str, counts: Counter[str]) -> str:
+        """A choice with its number of deeds, where all are known."""
+        return name if self._partly else f"{name}  ({counts[name]:,})"
 
     def action_coder(self) -> None:
         """Only what one coder did."""
         counts = (
             Counter(row.coder for row in self._table.rows if row.coder) if self._table else Counter[str]()
         )
+        if self._partly:
+            counts.update(dict.fromkeys(self._session.project.coders(), 0))
 
         def take(coder: str) -> None:
             self._coder = coder
 
         self._choose(
-            "Whose deeds", self._coder, [(c, f"{c}  ({n:,})") for c, n in sorted(counts.items())], take
+            "Whose deeds", self._coder, [(c, self._counted(c, counts)) for c in sorted(counts)], take
         )
 
     def action_interview(self) -> None:
         """Only what concerns one interview."""
         names = {row.id: row.interview for row in self._table.rows if row.id} if self._table else {}
+        if self._partly:
+            names |= {one.id: one.name for one in self._session.project.interviews()}
 
         def take(interview: str) -> None:
             self._interview = interview
@@ -193,7 +244,7 @@ class HistoryScreen(Screen[There | None]):
         def take(about: str) -> None:
             self._about = about
 
-        choices = [(about, f"{about}  ({counts[about]:,})") for about in ABOUT if counts[about]]
+        choices = [(a, self._counted(a, counts)) for a in ABOUT if counts[a] or self._partly]
         self._choose("What it was about", self._about, choices, take)
 
     def action_all(self) -> None:
