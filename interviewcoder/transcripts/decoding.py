@@ -58,8 +58,8 @@ def decode(data: bytes, name: str) -> tuple[str, str, tuple[str, ...]]:
     garbled = sum(1 for match in _TWICE.finditer(cleaned) if _was_encoded_twice(match.group()))
     if garbled > 1:
         notes.append(
-            f"{garbled} characters look as if they had been encoded twice (“Ã¼” for “ü”); they were left as "
-            "they are, so save the file again as UTF-8 from the program it was written in."
+            f"{garbled} characters look as if they had been encoded twice (“Ã¼” for “ü”); they were left as they "
+            "are, so save the file again as UTF-8 from the program it was written in."
         )
     return cleaned, encoding, tuple(notes)
 
@@ -101,10 +101,10 @@ def _wide_without_bom(data: bytes) -> list[str]:
             found.append("utf-32-be")
     if len(data) % 2 == 0:
         even, odd = head[::2], head[1::2]
-        one_sided = not _is_utf8(head.replace(b"\x00", b""))
-        if even.count(0) < 0.05 * odd.count(0) and (one_sided or _mostly_one(odd)):
+        foreign = not _is_utf8(head.replace(b"\x00", b""))
+        if even.count(0) < (0.5 if foreign else 0.05) * odd.count(0) and (foreign or _mostly_one(odd)):
             found.append("utf-16-le")
-        if odd.count(0) < 0.05 * even.count(0) and (one_sided or _mostly_one(even)):
+        if odd.count(0) < (0.5 if foreign else 0.05) * even.count(0) and (foreign or _mostly_one(even)):
             found.append("utf-16-be")
     return found
 

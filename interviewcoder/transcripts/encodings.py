@@ -15,7 +15,8 @@ from itertools import groupby, pairwise
 _SAMPLE = 60_000
 _SIGNS = frozenset("„“”‚‘’«»–—…€°§·ºª\u00a0¿¡™©®•†‰£¢¥¹²³½¼¾×÷±¶\u00ad")
 _WESTERN = (
-    "äöüß", "àâçéèêëîïôùûüœæ", "àèéìîòóùú", "áéíñóúüïç", "ãõáâàçéêíóôúü", "éëèïóöüêá", "åäöéü",
+    "äöüß", "àâçéèêëîïôùûüœæ",
+    "àèéìîòóùú", "áéíñóúüïç", "ãõáâàçéêíóôúü", "éëèïóöüêá", "åäöéü",
     "æøåéèòóôü",
 )  # fmt: skip
 """Letters beyond ASCII: German, French, Italian, Spanish (and Catalan), Portuguese, Dutch, Swedish and Finnish,

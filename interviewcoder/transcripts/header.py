@@ -37,8 +37,9 @@ def header_end(blocks: Sequence[Block], marks: Mapping[int, Mark]) -> int:
     metadata for certain, and the name lines that follow it; speech ends the search.
     """
     times = Counter(mark.label for mark in marks.values())
-    end = seen = speech = 0
+    end = seen = speech = keys = 0
     in_list = False
+    named: set[str] = set()
     for i, block in enumerate(blocks):
         text = block.text.strip()
         if not text or block.kind in ("heading", "rule", "matter"):
@@ -53,9 +54,15 @@ def header_end(blocks: Sequence[Block], marks: Mapping[int, Mark]) -> int:
         if is_service_line(text):
             end, in_list = i + 1, opens_list(text)
         elif is_metadata(text) or _is_title_of_person(rest, i, marks, speech):
-            end, speech = i + 1, 0
+            end, speech, keys = i + 1, 0, keys + 1
         elif i in marks and plausible(marks[i].label):
-            if times[marks[i].label] > 1:  # a label that never comes back may be a key we do not know
+            label = marks[i].label
+            if times[label] == 1:  # a label that never comes back may be a key we do not know
+                keys += not _is_sentence(rest)
+            elif keys > 1 and not speech and label not in named and _is_full_name(rest):
+                end = i + 1
+                named.add(label)
+            else:
                 speech += 2 if _is_sentence(rest) else 1
         elif len(text.split()) > _LONG or (end and _is_sentence(text)):
             break
@@ -102,6 +109,17 @@ def _is_title_of_person(rest: str, i: int, marks: Mapping[int, Mark], speech: in
     legend = has_role_word(rest) and len(parts) <= 6
     named = has_role_word(marks[i].label) and _is_name(_ASIDE.sub("", rest))
     return legend or named
+
+
+def _is_full_name(text: str) -> bool:
+    """Two to five words, all with capitals: who stands behind a label, in a language we may not know."""
+    parts = _ASIDE.sub("", text).split()
+    return (
+        1 < len(parts) < 6
+        and not text.endswith(_CLOSING)
+        and parts[0].casefold().strip(",.") not in GREETINGS
+        and all(part[0].isupper() or part.casefold() in PARTICLES or has_title(part) for part in parts)
+    )
 
 
 def _is_name(text: str) -> bool:

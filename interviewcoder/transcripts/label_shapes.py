@@ -35,9 +35,11 @@ _MOST_WORDS = 9
 _LONGEST_UNSPACED = 14
 _TAGS = frozenset({
     "a", "b", "i", "u", "s", "p", "q", "br", "hr", "div", "span", "em", "strong", "h1", "h2", "h3", "h4",
-    "h5", "h6", "ul", "ol", "li", "table", "tr", "td", "th", "img", "code", "pre", "body", "html", "head", "title",
+    "h5", "h6", "ul", "ol", "li", "table", "tr", "td", "th", "img", "code", "pre", "body", "html", "head",
+    "title",
     "script", "style", "meta", "link", "center", "font", "small", "sub", "sup", "section", "article",
-    "header", "footer", "nav", "main", "details", "summary", "blockquote", "date", "place", "event", "person", "name",
+    "header", "footer", "nav", "main", "details", "summary", "blockquote", "date", "place", "event",
+    "person", "name",
     "note", "desc",
 })  # fmt: skip
 

@@ -22,10 +22,14 @@ from interviewcoder.transcripts.endings import closes
 from interviewcoder.transcripts.header import is_metadata, is_title
 from interviewcoder.transcripts.label_patterns import Mark, Style
 from interviewcoder.transcripts.labels import Labels, find_labels
+from interviewcoder.transcripts.lookalikes import lookalikes
 from interviewcoder.transcripts.roles import names_questions_only
 from interviewcoder.transcripts.tables import row_marks
 from interviewcoder.transcripts.times import is_stamp, leading_stamp, stamp_times, trailing_stamp
 
+_TIME_OF_DAY = 5 * 3600
+"""Seconds: no recording is first stamped after so many hours, but a clock on the wall is."""
+_MOST_NOTES = 5
 _PAUSE = 2.0
 _LONG_CAPTIONS = 600
 """Captions without speakers: a new turn after a pause of two seconds, or after so many characters."""
@@ -60,10 +64,11 @@ def divide(blocks: Sequence[Block], answers: Answers = NOTHING_SAID) -> Division
     if not turns:
         turns = builder.everything()
     styles = frozenset(mark.style for mark in found.values())
+    named, notes = _checked(answered_turns(turns, answers))
     return Division(
         "\n".join(b.text for b in blocks),
-        answered_turns(turns, answers),
-        _warnings(labels, builder, bool(marks)),
+        named,
+        (*_warnings(labels, builder, bool(marks)), *notes),
         styles,
         missed_labels(blocks, marks),
     )
@@ -229,13 +234,12 @@ def _divide_captions(blocks: Sequence[Block], answers: Answers) -> Division:
         lines.append(line)
         turns.append(Turn(speaker, at, at + len(line), group[0].time_start, group[-1].time_end))
         at += len(line) + 1
-    nameless = not any(turn.speaker for turn in turns)
-    note = "No speaker labels were found; turns without a speaker are cut at pauses."
+    named, notes = _checked(answered_turns(turns, answers))
+    if not any(turn.speaker for turn in turns):
+        notes = ("No speaker labels were found; turns without a speaker are cut at pauses.", *notes)
     styles: frozenset[Style] = frozenset({"voice"} if voiced else {mark.style for mark in found.values()})
     missed = {} if voiced else missed_labels(blocks, marks)
-    return Division(
-        "\n".join(lines), answered_turns(turns, answers), (note,) if nameless else (), styles, missed
-    )
+    return Division("\n".join(lines), named, notes, styles, missed)
 
 
 def _utterances(
@@ -269,6 +273,20 @@ def _is_pause(before: Block, after: Block, size: int) -> bool:
         and after.time_start is not None
         and after.time_start - before.time_end >= _PAUSE
     )
+
+
+def _checked(turns: Sequence[Turn]) -> tuple[tuple[Turn, ...], tuple[str, ...]]:
+    """Turns without times of day, and what a person should look at: those, and labels that look alike."""
+    notes: list[str] = []
+    times = [turn.time_start for turn in turns if turn.time_start is not None]
+    if len(times) > 1 and min(times) >= _TIME_OF_DAY and max(times) - min(times) < min(times):
+        turns = [replace(turn, time_start=None, time_end=None) for turn in turns]
+        notes.append("The times look like times of day; they were not taken for times of the recording.")
+    alike = lookalikes(turn.speaker for turn in turns if turn.speaker is not None)
+    for group in alike[:_MOST_NOTES]:
+        names = " and ".join(f"“{name}”" for name in group[:3])
+        notes.append(f"{names} look alike; give them one name if they are one speaker.")
+    return tuple(turns), tuple(notes)
 
 
 def _warnings(labels: Labels, builder: _Builder, labelled: bool) -> tuple[str, ...]:
