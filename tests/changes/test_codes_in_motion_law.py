@@ -108,7 +108,8 @@ def step(project: Project, coder: str, others: list[Project], chance: random.Ran
         with contextlib.suppress(OptionError):
             coding.resize(project, coder, chance.choice(mine), (0, chance.randrange(1, interview.length)))
     elif deed == 7:
-        chance.choice([undo.undo, undo.redo])(project, coder)
+        with contextlib.suppress(OptionError):  # a round locks the codebook
+            chance.choice([undo.undo, undo.redo])(project, coder)
     elif deed == 8:
         chance.choice([rounds.finish, rounds.reopen])(project, coder, interview)
     elif deed == 9:
