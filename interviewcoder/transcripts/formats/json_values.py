@@ -21,8 +21,8 @@ def load(data: bytes, name: str) -> tuple[Any, str, tuple[str, ...]]:
     """
     if len(data) > SIZE_LIMIT:
         raise TranscriptError(
-            f"{name} has {len(data) // 1_000_000} MB of JSON, more than the {SIZE_LIMIT // 1_000_000} MB that "
-            "are read; export the transcript as .vtt or .docx, or split it."
+            f"{name} has {len(data) // 1_000_000} MB of JSON, more than the {SIZE_LIMIT // 1_000_000} MB "
+            "that are read; export the transcript as .vtt or .docx, or split it."
         )
     text, encoding, warnings = decode(data, name)
     try:
@@ -70,10 +70,11 @@ def at(value: Any, *path: str | int) -> Any:
 
 
 def seconds(value: Any, unit: float = 1.0) -> float | None:
-    """A time in seconds from a number, digits or Google's ``1.5s``; ``unit`` is the value of one. None
-    otherwise.
+    """A time in seconds from a number, digits or Google's ``1.5s``; None where it is none.
 
-        >>> seconds("1.50"), seconds(1500, 0.001), seconds("2.4s"), seconds(float("nan")), seconds(True)
+    ``unit`` is how many seconds one is.
+
+    >>> seconds("1.50"), seconds(1500, 0.001), seconds("2.4s"), seconds(float("nan")), seconds(True)
     (1.5, 1.5, 2.4, None, None)
     """
     if isinstance(value, str) and len(value) < 40:

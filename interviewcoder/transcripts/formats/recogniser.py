@@ -235,7 +235,8 @@ def _language(value: Any) -> str | None:
     """The language as the file says it, as a code of two or three letters; None where it does not."""
     for path in (
         ("language",), ("language_code",), ("results", "language_code"), ("result", "language"),
-        ("LanguageCode",), ("results", "channels", 0, "detected_language"), ("metadata", "language"), ("params", "language"),
+        ("LanguageCode",), ("results", "channels", 0, "detected_language"), ("metadata", "language"),
+        ("params", "language"),
         ("recognizedPhrases", 0, "locale"), ("results", 0, "languageCode"),
     ):  # fmt: skip
         said = text(at(value, *path)).strip()

@@ -9,10 +9,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
-_SHEET = re.compile(r"<style(?:\s[^<>]{0,300})?>(.{0,300000}?)</style", re.IGNORECASE | re.DOTALL)
+_BEGIN = re.compile(r"<style(?:\s[^<>]{0,300})?>", re.IGNORECASE)
+_END = re.compile("</style", re.IGNORECASE)
 _MOST_SHEETS = 20
+_LONGEST_SHEET = 500_000
 _PART = re.compile(r"[{}]")
-_COMMENT = re.compile(r"/\*.{0,20000}?\*/|<!--|-->", re.DOTALL)
 _SELECTOR = re.compile(r"([a-z][a-z0-9]{0,15})?(?:\.([A-Za-z0-9_-]{1,80}))?")
 _KEPT = frozenset(("display", "mso-hide", "font-weight"))
 _WEIGHTS = frozenset(("bold", "bolder", "600", "700", "800", "900"))
@@ -38,10 +39,8 @@ class StyleSheet:
     def __init__(self, text: str) -> None:
         self._rules: dict[tuple[str, str], dict[str, str]] = {}
         """(element, class), either of them empty for any -> properties."""
-        for number, sheet in enumerate(_SHEET.finditer(text)):
-            if number == _MOST_SHEETS:
-                break
-            for selectors, body in _top_rules(_COMMENT.sub(" ", sheet[1])):
+        for sheet in _sheets(text):
+            for selectors, body in _top_rules(_without_comments(sheet)):
                 self._add(selectors, declared(body))
 
     def _add(self, selectors: str, properties: dict[str, str]) -> None:
@@ -75,6 +74,23 @@ class StyleSheet:
                 if (found := self._rules.get(key, {}).get(name)) is not None:
                     return found
         return self._rules.get((tag, ""), {}).get(name)
+
+
+def _sheets(text: str) -> Iterator[str]:
+    """Contents of the ``<style>`` elements, each looked for from where the one before ended."""
+    at = 0
+    for _ in range(_MOST_SHEETS):
+        begin = _BEGIN.search(text, at)
+        end = _END.search(text, begin.end()) if begin else None
+        if begin is None or end is None:
+            return
+        yield text[begin.end() : min(end.start(), begin.end() + _LONGEST_SHEET)]
+        at = end.end()
+
+
+def _without_comments(sheet: str) -> str:
+    first, *others = sheet.replace("<!--", " ").replace("-->", " ").split("/*")
+    return " ".join([first, *(other.partition("*/")[2] for other in others)])
 
 
 def _top_rules(sheet: str) -> Iterator[tuple[str, str]]:
