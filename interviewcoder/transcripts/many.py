@@ -13,9 +13,10 @@ import os
 import subprocess
 import sys
 from collections import deque
-from collections.abc import Generator, Iterable, Mapping
+from collections.abc import Callable, Generator, Iterable, Mapping
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from queue import SimpleQueue
 from threading import Timer
@@ -26,8 +27,8 @@ from interviewcoder.model import TranscriptError
 from interviewcoder.transcripts.answers import Answers
 from interviewcoder.transcripts.files import SIZE_LIMIT, shown_name
 from interviewcoder.transcripts.profile import plain
-from interviewcoder.transcripts.reading import Reading
-from interviewcoder.transcripts.worker import reading_from
+from interviewcoder.transcripts.reading import Reading, read_in_style
+from interviewcoder.transcripts.worker import memory_problem, reading_from
 
 TIME_LIMIT = 120.0
 """Seconds after which a file is given up, unless another limit is given."""
@@ -61,6 +62,7 @@ def read_many(
     """
     waiting = list(requests)
     count = max(1, min(workers or os.cpu_count() or 1, len(waiting)))
+    here = partial(read_in_style, answers=answers, remembered=remembered, size_limit=size_limit)
     common = {
         "answers": None if answers is None else plain(answers),
         "remembered": {style: plain(one) for style, one in remembered.items()},
@@ -76,6 +78,8 @@ def read_many(
         worker = idle.get()
         try:
             return worker.read(request, common, seconds)
+        except ReaderNotStartedError:
+            return _read_here(request, here)
         except TranscriptError as error:
             return error
         finally:
@@ -95,6 +99,10 @@ def read_many(
                 future.cancel()
             for worker in team:
                 worker.end()
+
+
+class ReaderNotStartedError(Exception):
+    """This machine does not let a program start another."""
 
 
 class _Worker:
@@ -150,16 +158,29 @@ class _Worker:
         if self._over:
             raise TranscriptError("Reading was stopped.")
         if self._process is None or self._process.poll() is not None:
-            self._process = subprocess.Popen(
-                _COMMAND,
-                stdin=subprocess.PIPE,
-                stdout=subprocess.PIPE,
-                stderr=subprocess.DEVNULL,
-                env={**os.environ, "PYTHONPATH": _search_path()},
-                text=True,
-                encoding="utf-8",
-            )
+            try:
+                self._process = subprocess.Popen(
+                    _COMMAND,
+                    stdin=subprocess.PIPE,
+                    stdout=subprocess.PIPE,
+                    stderr=subprocess.DEVNULL,
+                    env={**os.environ, "PYTHONPATH": _search_path()},
+                    text=True,
+                    encoding="utf-8",
+                )
+            except OSError as error:
+                raise ReaderNotStartedError from error
         return self._process
+
+
+def _read_here(request: Request, read: Callable[..., Reading]) -> Reading | TranscriptError:
+    """Where a machine lets no program start another, the file is read in this one: better than not at all."""
+    try:
+        return read(request.path, language=request.language)
+    except TranscriptError as error:
+        return error
+    except (MemoryError, RecursionError):
+        return TranscriptError(memory_problem(request.path))
 
 
 def _search_path() -> str:

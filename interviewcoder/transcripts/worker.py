@@ -53,9 +53,7 @@ def answer(request: Mapping[str, Any]) -> dict[str, Any]:
     except TranscriptError as error:
         return {"problem": str(error)}
     except (MemoryError, RecursionError):
-        return {
-            "problem": f"{shown_name(path)} needs more memory than there is; split it, or look what is in it."
-        }
+        return {"problem": memory_problem(path)}
     transcript = reading.transcript
     return {
         "style": reading.style,
@@ -72,6 +70,11 @@ def answer(request: Mapping[str, Any]) -> dict[str, Any]:
             "warnings": transcript.warnings,
         },
     }
+
+
+def memory_problem(path: Path) -> str:
+    """The sentence for a file that memory does not suffice for."""
+    return f"{shown_name(path)} needs more memory than there is; split it, or look what is in it."
 
 
 def reading_from(reply: Mapping[str, Any]) -> Reading:

@@ -67,6 +67,16 @@ def test_after_a_broken_reader_the_next_file_gets_a_new_one(
     assert isinstance(list(running)[-1], Reading)
 
 
+def test_where_no_program_may_start_another_files_are_read_all_the_same(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(many, "_COMMAND", [str(tmp_path / "not-there")])
+    file = _dialogue(tmp_path, 1)
+    found, missing = read_many([Request(file), Request(tmp_path / "none.txt")])
+    assert isinstance(found, Reading) and found.transcript == read_transcript(file)
+    assert isinstance(missing, TranscriptError) and "does not exist" in str(missing)
+
+
 def test_closing_early_ends_every_process(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     started: list[many.subprocess.Popen[str]] = []
     begin = many.subprocess.Popen
