@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
+import sqlite3
 import subprocess
 import sys
 import unicodedata
@@ -12,6 +14,7 @@ from pathlib import Path
 import pytest
 
 from interviewcoder.project import open_project
+from interviewcoder.transcripts import read_transcript
 from tests.cli.typed import Run, changes, one_sentence
 from tests.conftest import ordinary_user
 
@@ -124,6 +127,7 @@ def test_a_study_in_a_folder_that_cannot_be_written_is_read(run: Run, study: Pat
 @posix
 def test_a_file_that_may_not_be_read_is_one_that_failed(run: Run, here: Path, study: Path) -> None:
     run("import", study, "none.txt")
+    read_transcript(here / "UK-09.txt")  # where nobody may start the reading process, this one reads
     whole = study.read_bytes()
     with ordinary_user() as own:
         (own / "study.db").write_bytes(whole)
@@ -216,3 +220,13 @@ def test_long_values_do_not_hide_the_sentence(run: Run, demo: Path) -> None:
 def test_coders_that_are_nobody_are_not_everybody(run: Run, demo: Path) -> None:
     refused = run("agreement", demo, "--coders", "")
     assert refused.exit_code == 2 and "names nobody" in refused.stderr
+
+
+def test_values_of_another_kind_in_a_forged_study_are_damage_and_no_fault(run: Run, demo: Path) -> None:
+    with contextlib.closing(sqlite3.connect(demo)) as connection:
+        connection.execute("update code set label = x'ff00'")
+        connection.commit()
+    for command in ("themes", "agreement", "interviews", "disagreements"):
+        said = run(command, demo)
+        assert said.exit_code == 0 or "is damaged" in one_sentence(said), command
+    assert "is damaged" in run("themes", demo).stderr
