@@ -224,6 +224,11 @@ def test_coders_that_are_nobody_are_not_everybody(run: Run, demo: Path) -> None:
 
 def test_values_of_another_kind_in_a_forged_study_are_damage_and_no_fault(run: Run, demo: Path) -> None:
     with contextlib.closing(sqlite3.connect(demo)) as connection:
+        connection.execute("update interview set name = cast(name as blob)")
+        connection.commit()
+    assert "is damaged" in one_sentence(run("withdraw", demo, "DE-01", "--yes"))
+    with contextlib.closing(sqlite3.connect(demo)) as connection:
+        connection.execute("update interview set name = cast(name as text)")
         connection.execute("update code set label = x'ff00'")
         connection.commit()
     for command in ("themes", "agreement", "interviews", "disagreements"):

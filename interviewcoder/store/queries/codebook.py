@@ -10,6 +10,7 @@ from typing import Any
 
 from interviewcoder.hierarchy import upwards
 from interviewcoder.model import Code
+from interviewcoder.store.queries.sound import without_blobs
 
 
 def codes(connection: sqlite3.Connection) -> tuple[Code, ...]:
@@ -22,7 +23,7 @@ def codes(connection: sqlite3.Connection) -> tuple[Code, ...]:
         "position, retired, resolved, proposed_by, meaning, first_meaning, "
         "split_into from code order by position, key, id"
     ).fetchall()
-    every = {row[0]: _code(row) for row in rows}
+    every = {row[0]: _code(row) for row in without_blobs(rows)}
     children: dict[str | None, list[Code]] = {}
     for code in every.values():
         children.setdefault(_listed_under(code, every), []).append(code)

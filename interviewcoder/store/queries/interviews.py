@@ -8,6 +8,7 @@ import sqlite3
 from interviewcoder.changes.carry import leaf_versions
 from interviewcoder.model import Document, Interview, Segment, Speaker, Turn
 from interviewcoder.store import purging
+from interviewcoder.store.queries.sound import without_blobs
 
 
 def interviews(connection: sqlite3.Connection) -> tuple[Interview, ...]:
@@ -23,9 +24,11 @@ def interviews(connection: sqlite3.Connection) -> tuple[Interview, ...]:
             id, name, file, format, language, attributes.get(id, {}), main_coder, text, length, words,
             id not in unconfirmed,
         )
-        for id, name, file, format, language, main_coder, text, length, words in connection.execute(
-            "select id, name, file, format, language, main_coder, text, length, words "
-            "from interview order by name, id"
+        for id, name, file, format, language, main_coder, text, length, words in without_blobs(
+            connection.execute(
+                "select id, name, file, format, language, main_coder, text, length, words "
+                "from interview order by name, id"
+            )
         )
     )  # fmt: skip
 
@@ -43,7 +46,7 @@ def interview(connection: sqlite3.Connection, id: str) -> Interview | None:
     unconfirmed = connection.execute(
         "select 1 from speaker where interview = ? and confirmed = 0 limit 1", (id,)
     ).fetchone()
-    _, name, file, format, language, main_coder, text, length, words = row
+    ((_, name, file, format, language, main_coder, text, length, words),) = without_blobs([row])
     return Interview(
         id, name, file, format, language, attributes, main_coder, text, length, words, unconfirmed is None
     )
