@@ -18,7 +18,14 @@ from interviewcoder.actions.interviews import (
 from interviewcoder.actions.reading_answers import remembered
 from interviewcoder.exchange.attributes import AttributeRow, AttributeTable
 from interviewcoder.exchange.spreadsheet import shown
-from interviewcoder.model import Interview, InterviewcoderError, Role, StudyError, TranscriptError
+from interviewcoder.model import (
+    Interview,
+    InterviewcoderError,
+    Role,
+    StudyError,
+    Transcript,
+    TranscriptError,
+)
 from interviewcoder.project import Project
 from interviewcoder.transcripts import SIZE_LIMIT, Answers, Reading, all_answered
 from interviewcoder.transcripts.many import TIME_LIMIT, Request, read_many
@@ -138,6 +145,17 @@ def _bring_in(
         notices.extend(_settle_roles(project, added.interview, roles, confirm=options.confirm))
     interview = project.interview_by_id(added.interview.id)
     return Outcome(name, interview, added.new, None, tuple(notices))
+
+
+def read_one(project: Project, file: Path, language: str | None, answers: Answers | None) -> Transcript:
+    """A file read as an import would, with the answers given or remembered for its style.
+
+    Raises TranscriptError where it cannot be read.
+    """
+    (reading,) = read_many([Request(file, language)], answers=answers, remembered=remembered(project))
+    if isinstance(reading, TranscriptError):
+        raise reading
+    return reading.transcript
 
 
 def apply_row(project: Project, interview: Interview, row: AttributeRow) -> None:

@@ -10,6 +10,8 @@ import pytest
 from interviewcoder.actions.reading_answers import forget, remember, remembered
 from interviewcoder.actions.study import create_study
 from interviewcoder.exchange import ImportOptions, import_transcripts
+from interviewcoder.exchange.batch import read_one
+from interviewcoder.model import TranscriptError
 from interviewcoder.project import Project
 from interviewcoder.transcripts import Answers, SpeakerAnswer
 
@@ -103,3 +105,12 @@ def test_what_another_program_left_there_is_no_obstacle(project: Project) -> Non
     for value in ("[]", "{", '{"txt": 3}', "[" * 100_000, '{"txt": {"speakers": {"I": 7}}}'):
         project.set_setting("", "answers about speakers", value)
         assert remembered(project) == {}
+
+
+def test_a_corrected_file_is_read_under_the_names_given_before(project: Project, tmp_path: Path) -> None:
+    remember(project, "txt colon", Answers({"B": SpeakerAnswer("Expert", "interviewee")}))
+    file = _file(tmp_path, "DE-01.txt")
+    assert set(read_one(project, file, None, None).speakers) == {"I", "Expert"}
+    assert set(read_one(project, file, None, Answers()).speakers) == {"I", "B"}
+    with pytest.raises(TranscriptError, match="does not exist"):
+        read_one(project, tmp_path / "none.txt", None, None)

@@ -17,6 +17,7 @@ from interviewcoder.cli.options import (
     format_option,
     names_option,
     opened,
+    profile_option,
     study_argument,
 )
 from interviewcoder.cli.output import (
@@ -36,6 +37,7 @@ from interviewcoder.model import Coding, OptionError
 if TYPE_CHECKING:
     from interviewcoder.actions.revising import Carried, Revision
     from interviewcoder.project import Project
+    from interviewcoder.transcripts import Answers
 
 words_option = click.option("--words", is_flag=True, help="Show the words, too; on a terminal only.")
 
@@ -49,10 +51,18 @@ words_option = click.option("--words", is_flag=True, help="Show the words, too; 
 @click.argument("file", type=FILE)
 @click.option("--dry-run", is_flag=True, help="Only say what would change; nothing is written.")
 @click.option("--anyway", is_flag=True, help="Take the file even where less than half of the letters stay.")
+@profile_option
 @words_option
 @format_option
 def revise(
-    study: Path, interview: str, file: Path, dry_run: bool, anyway: bool, words: bool, format: str
+    study: Path,
+    interview: str,
+    file: Path,
+    dry_run: bool,
+    anyway: bool,
+    profile: Answers | None,
+    words: bool,
+    format: str,
 ) -> None:
     """Make a corrected transcript the text of an interview that is coded already.
 
@@ -61,13 +71,13 @@ def revise(
     """
     from interviewcoder.actions.revising import plan_revision
     from interviewcoder.actions.revising import revise as write
-    from interviewcoder.transcripts import read_transcript
+    from interviewcoder.exchange.batch import read_one
 
     _refuse_words(words, format)
     with opened(study) as project:
         about = project.interview(interview)
         old = project.document(about).text
-        transcript = read_transcript(file, language=about.language)
+        transcript = read_one(project, file, about.language, profile)
         told = (
             plan_revision(project, about, transcript)
             if dry_run
