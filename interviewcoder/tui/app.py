@@ -19,6 +19,7 @@ from interviewcoder.tui.commands import COMMANDS, Command, keys_shown
 from interviewcoder.tui.screens.coding import CodingScreen
 from interviewcoder.tui.session import Session
 from interviewcoder.tui.themes import DARK, LIGHT, THEMES
+from interviewcoder.tui.typing_ahead import TypedAhead, in_front
 from interviewcoder.tui.widgets.lines import printable
 from interviewcoder.tui.widgets.rows import RowList
 from interviewcoder.tui.widgets.transcript_view import TranscriptView
@@ -93,6 +94,7 @@ class InterviewcoderApp(App[None]):
         self._session = session
         self._interview = interview
         self._no_letters_until = 0.0
+        self._typed = TypedAhead(self, self._takes_keys, self._take)
         self.crash: Exception | None = None
         """What nobody foresaw and ended the screen."""
         for theme in THEMES:
@@ -106,22 +108,47 @@ class InterviewcoderApp(App[None]):
         return self._coding
 
     async def on_event(self, event: events.Event) -> None:
+        """Take keys one after the other, each when what it is meant for is there."""
+        if isinstance(event, (events.Key, events.Paste)) and not event.is_forwarded:
+            await self._typed.came(event)
+        else:
+            await super().on_event(event)
+
+    def _takes_keys(self) -> bool:
+        return in_front(self) and (self.screen is not self._coding or self._coding.ready)
+
+    async def _take(self, event: events.Event) -> None:
         """Run a key's command before the next key is looked at.
 
-        Textual lets a key rise from the focused widget to the app before its binding runs; keys that come
-        in one burst over a slow line have by then all gone to that widget. A letter meant for the picker
-        that Enter opens would be taken for a command. Inputs are left alone: their letters come in order.
+        Textual hands a key to the focused widget, and back up to the app, before its binding runs. Inputs are
+        left alone: their letters come in order.
         """
-        if isinstance(event, events.Key) and event.is_printable and monotonic() < self._no_letters_until:
-            self.pause_letters()
-            return
-        if isinstance(event, events.Key):
+        commands = self._commands_only()
+        if isinstance(event, events.Paste):
+            if commands:
+                self.notify("What was pasted is no command, so nothing was done.", severity="warning")
+                return
+        elif isinstance(event, events.Key):
+            dropped = self._typed.dropped(event)
+            if event.is_printable and monotonic() < self._no_letters_until:
+                self.pause_letters()
+                return
+            if commands and dropped:
+                return
             self._coding.let_go()
-        if isinstance(event, events.Key) and self._commands_only() and not self.screen.maximized:
-            for priority in (True, False):
-                if await self._check_bindings(event.key, priority=priority):
-                    return
+            self.clear_notifications()
+            if commands and not self.screen.maximized:
+                for priority in (True, False):
+                    if await self._check_bindings(event.key, priority=priority):
+                        return
+        widget = self.focused or self.screen
         await super().on_event(event)
+        if not commands:
+            self._typed.follow(widget)
+
+    def refused(self) -> None:
+        """A command was refused: what is typed right behind it is not meant as commands."""
+        self._typed.refused()
 
     def pause_letters(self) -> None:
         """Let letters do nothing for a moment: they belong to an answer just given."""
@@ -134,7 +161,14 @@ class InterviewcoderApp(App[None]):
         return isinstance(self.focused, (TranscriptView, RowList))
 
     def notify(self, message: str, **options: Any) -> None:
-        """A sentence in a toast, whatever it quotes harmless to the terminal."""
+        """A sentence, in place of the one before, whatever it quotes harmless to the terminal.
+
+        The coding screen says it in its bottom line, where it covers nothing; other screens in a toast.
+        """
+        if in_front(self) and self.screen is self._coding:
+            self._coding.say(message, wrong=options.get("severity", "information") != "information")
+            return
+        self.clear_notifications()
         super().notify(printable(message), **{"markup": False, **options})
 
     def copy_to_clipboard(self, text: str) -> None:

@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
+from typing import Literal
 
 from interviewcoder.actions import coding as coding_actions
 from interviewcoder.actions import interviews as interview_actions
@@ -22,7 +23,7 @@ from interviewcoder.model import Code, Coding, Document, Interview, Memo, Option
 from interviewcoder.project import Project
 from interviewcoder.tui.codes import Codes, NewCode, arrange
 from interviewcoder.tui.remembered import Remembered
-from interviewcoder.tui.undoing import Walked, redo_sentence, undo_sentence
+from interviewcoder.tui.undoing import Ahead, Walked, ahead, redo_sentence, undo_sentence
 
 PINS = 9
 
@@ -49,6 +50,8 @@ class Session:
         """Interviews of which it was said that they are finished, and that codings go on counting apart."""
         self.walked_to: Span | None = None
         """Where in this interview the last undo or redo did something."""
+        self.walked = ""
+        """The sentence that told of it."""
         self.walked_interview: str | None = None
         """The interview the last undo or redo concerned; None where it was the study."""
         self.waiting = 0
@@ -208,6 +211,9 @@ class Session:
         if not made:
             return (), f"{keys} already stands on exactly this passage."
         said = [f"{', '.join(dict.fromkeys(self.name(coding) for coding in made))} assigned"]
+        proposed = [code.key for code in known if code.proposed_by is not None]
+        if proposed:
+            said.append(f"{', '.join(proposed)} is proposed: counted once the lead accepts it")
         passages = len({coding.start for coding in made})
         if passages > 1:
             said[0] += f" to {passages} segments"
@@ -215,7 +221,10 @@ class Session:
             said.append("the interviewer's words are not counted")
         if self.finished and self.interview.id not in self._told_finished:
             self._told_finished.add(self.interview.id)
-            said.append(f"{self.interview.name} is finished: this belongs to a new pass")
+            said.append(
+                f"{self.interview.name} is finished: for agreement its codings stay as they stood then, and "
+                "what you change now is kept as later work"
+            )
         return made, " · ".join(said) + "."
 
     def _places(self, place: Span) -> list[Span]:
@@ -341,10 +350,17 @@ class Session:
         """Bring back what was undone last."""
         return self._walk(redo_sentence)
 
+    def ahead(self, what: Literal["undo", "redo"]) -> Ahead | None:
+        """What the next undo or redo would concern, where that is another interview; else None."""
+        found = ahead(self.project, self.coder, what)
+        here = self.document is not None and found is not None and found.id == self.interview.id
+        return None if here else found
+
     def _walk(self, step: Callable[[Project, str], Walked | None]) -> str:
         walked = step(self.project, self.coder)
         self.walked_interview = walked.interview if walked else None
         self.walked_to = walked.place if walked else None
+        self.walked = walked.sentence if walked else ""
         if walked is None:
             return "Nothing to undo." if step is undo_sentence else "Nothing to redo."
         self.codes = arrange(self.project.shown_codes(self.coder))

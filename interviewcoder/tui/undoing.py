@@ -70,7 +70,8 @@ def _walked(project: Project, undone: Undone | None, what: str) -> Walked | None
     marks = (s for k, s in zip(undone.kinds, undone.subjects, strict=True) if k.startswith("mark."))
     coding = next((coding for mark in marks if (coding := project.coding(mark)) and coding.placed), None)
     place = (coding.start, coding.end) if coding else None
-    return Walked(f"{what}: {_deed(project, undone)}.", undone.interview, place)
+    kept = " It is open again; agreement goes by what was first finished." if undone.reopened else ""
+    return Walked(f"{what}: {_deed(project, undone)}.{kept}", undone.interview, place)
 
 
 def _deed(project: Project, undone: Undone) -> str:

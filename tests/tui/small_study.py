@@ -16,6 +16,7 @@ from interviewcoder.project import Project
 from interviewcoder.tui.app import InterviewcoderApp
 from interviewcoder.tui.screens.coding import CodingScreen
 from interviewcoder.tui.session import Session
+from interviewcoder.tui.widgets.status import StatusLine
 
 Screen = Callable[..., AbstractAsyncContextManager[Pilot[None]]]
 
@@ -138,5 +139,6 @@ def go(pilot: Pilot[None], project: Project, words: str) -> None:
 
 
 def said(pilot: Pilot[None]) -> str:
-    """The toasts so far, the latest last."""
-    return "\n".join(notice.message for notice in pilot.app._notifications)
+    """The toast, and what stands in the bottom line of the coding screen."""
+    toasts = [notice.message for notice in pilot.app._notifications]
+    return "\n".join([*toasts, front(pilot).query_one(StatusLine).told])

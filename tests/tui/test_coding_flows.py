@@ -285,7 +285,7 @@ async def test_retrieve_goes_there_and_back_to_the_same_line(screen: Screen, pro
         assert front(pilot).view.cursor == before
         await pilot.press("r")
         await pilot.pause()
-        rows = [row.id for row in pilot.app.screen._passages.rows if row.id]
+        rows = [row.id for row in pilot.app.screen._list.rows if row.id]
         assert len(rows) == 2  # ben's coding is ben's
         await pilot.press("down", "enter")
         await pilot.pause()
@@ -301,7 +301,7 @@ async def test_a_theme_retrieves_its_sub_codes_and_passages_can_be_removed(
     async with screen() as pilot:
         await pilot.press("c", "down", "down", "down", "r")
         await pilot.pause()
-        assert sum(row.id is not None for row in pilot.app.screen._passages.rows) == 2
+        assert sum(row.id is not None for row in pilot.app.screen._list.rows) == 2
         await pilot.press("x")
         assert on_disk(project) == [("CAP-WST", LICENSED)]
         await pilot.press("u")

@@ -377,10 +377,12 @@ async def test_a_study_without_interviews_opens(tmp_path) -> None:
     with study.create_study(tmp_path / "empty.db") as project:
         study.add_coder(project, "ana")
         async with app_on(project).run_test(size=(80, 24)) as pilot:
+            front(pilot).fill()
+            assert "no interviews" in said(pilot)
             await pilot.press(
                 "1", "enter", "n", "x", "slash", "c", "enter", "r", "p", "F", "m", "M", "u", "o"
             )
-            assert "no interviews" in said(pilot)
+            assert pilot.app.crash is None
 
 
 def test_the_first_screen_loads_no_heavy_library() -> None:

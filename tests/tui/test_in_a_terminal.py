@@ -155,6 +155,26 @@ def test_a_whole_interview_by_keyboard(terminal: Terminal, study: Path) -> None:
         assert [done.finished for done in project.finished()] == [True]
 
 
+def test_keys_typed_while_the_program_starts_are_kept(study: Path) -> None:
+    needs_tmux()
+    pressed = (("c", "x retire"), ("i", "✓"), ("?", "Choose codes by"), ("P", "ben"))
+    for number, (key, then) in enumerate(pressed * 2):
+        opened = Terminal(study)
+        try:
+            time.sleep(0.2 + 0.15 * number)
+            opened.type(key)
+            opened.wait_for(then)
+        finally:
+            opened.close()
+
+
+def test_what_is_pasted_runs_no_command(terminal: Terminal, study: Path) -> None:
+    terminal.type("\x1b[200~1 2 3 x u\x1b[201~")
+    terminal.wait_for("pasted")
+    with open_project(study) as project:
+        assert coded(project) == []
+
+
 def test_a_drag_selects_and_a_digit_codes_the_words(terminal: Terminal, study: Path) -> None:
     lines = terminal.shown.splitlines()
     row = next(number for number, line in enumerate(lines) if "four beds" in line) + 1
@@ -177,8 +197,9 @@ def test_keys_that_come_in_one_burst_mean_what_they_mean_one_by_one(terminal: Te
     terminal.wait_for("codings 1/1")
     terminal.type("/Some know\r")
     terminal.wait_for("search hits 1/1")
-    terminal.type("m")
+    terminal.type("x1 no letter of this acts2")
     terminal.wait_for("Nothing is coded")
+    time.sleep(0.2)
     terminal.type("1mwhy not\x13")
     terminal.wait_for("Memo saved")
     terminal.type("Fy")

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from interviewcoder.model import Coding, Role, Span
+from interviewcoder.tui.codes import NewCode
 from interviewcoder.tui.places import There
 from interviewcoder.tui.screens.codebook_work import CodebookWork
 from interviewcoder.tui.screens.picker import Picked, Picker
@@ -22,17 +23,19 @@ class CodingScreen(CodebookWork):
 
     _desk: Desk | None = None
     """What the agreement screen was at when it was left."""
+    _warned = ("", 0)
+    """The action of another interview that was said to be undone or redone at the next press, and when."""
 
     # --- assigning -------------------------------------------------------------------------------
 
     def _place(self) -> Span | None:
         """The passage an action takes: the selection, or the sentence under the cursor."""
         if self.session.document is None:
-            self.say("Open an interview first: i lists them.")
+            self.refuse("Open an interview first: i lists them.")
             return None
         target = self.view.target()
         if target is None:
-            self.say("There are no words here; move to a sentence.")
+            self.refuse("There are no words here; move to a sentence.")
             return None
         self.view.reveal(target.start, target.end)
         return target.start, target.end
@@ -41,21 +44,21 @@ class CodingScreen(CodebookWork):
         assert self.session.document is not None
         return " ".join(self.session.document.text[place[0] : place[1]].split())
 
-    def _assign(self, place: Span, picked: Picked) -> None:
+    def _assign(self, place: Span, picked: Picked) -> bool:
         def deed() -> str:
             made, sentence = self.session.assign(place, picked.codes, picked.new)
             if made:
-                self.target_id = made[-1].id
+                self.mean(made[-1], place)
             self.view.end_extending()
             return sentence
 
-        self.attempt(deed)
+        return self.attempt(deed)
 
     def action_assign_pinned(self, digit: int) -> None:
         """Assign the code of a digit."""
         place, code = self._place(), self.session.pins().get(digit)
         if code is None:
-            self.say(f"No code is pinned to {digit}; p and then {digit} pins the one used last.")
+            self.refuse(f"No code is pinned to {digit}; p and then {digit} pins the one used last.")
         elif place is not None:
             self._assign(place, Picked((code.id,)))
 
@@ -64,7 +67,7 @@ class CodingScreen(CodebookWork):
         usable = {code.id for code in self.session.codes.usable}
         last = tuple(id for id in self.session.remembered.last if id in usable)
         if not last:
-            self.say("No code was assigned yet; Enter chooses one.")
+            self.refuse("No code was assigned yet; Enter chooses one.")
             return
         place = self._place()
         if place is not None:
@@ -76,13 +79,25 @@ class CodingScreen(CodebookWork):
         if place is None:
             return
 
-        def picked(choice: Picked | None) -> None:
-            if choice is not None:
-                self._assign(place, choice)
-
         words = self._words(place)
         title = f"Assign to “{_shortened(words)}”"
+
+        def picked(choice: Picked | None) -> None:
+            if choice is not None and not self._assign(place, choice) and choice.new is not None:
+                self._new_again(place, choice)
+
         self.app.push_screen(Picker(title, self.session.codes, self.session.remembered.recent, words), picked)
+
+    def _new_again(self, place: Span, choice: Picked) -> None:
+        """A new code could not be made: what was written of it is there again."""
+        from interviewcoder.tui.screens.new_code import NewCodeScreen
+
+        def made(new: NewCode | None) -> None:
+            if new is not None and not self._assign(place, Picked(choice.codes, new)):
+                self._new_again(place, Picked(choice.codes, new))
+
+        assert choice.new is not None
+        self.app.push_screen(NewCodeScreen(choice.new.label, self.session.codes), made)
 
     def choose_code(self, id: str) -> None:
         """A code was chosen in the codebook: assign it."""
@@ -122,7 +137,7 @@ class CodingScreen(CodebookWork):
         """Give the coding that is meant the selection's boundaries."""
         place = self._place()
         if place is None or self.view.selection is None:
-            self.say("Select the words the coding should cover, then B.")
+            self.refuse("Select the words the coding should cover, then B.")
             return
         coding = self.target()
         if coding is not None:
@@ -130,7 +145,7 @@ class CodingScreen(CodebookWork):
 
     def _resize(self, coding: Coding, place: Span) -> str:
         made, sentence = self.session.resize(coding, place)
-        self.target_id = made.id
+        self.mean(made, place)
         return sentence
 
     def action_discuss(self) -> None:
@@ -140,19 +155,31 @@ class CodingScreen(CodebookWork):
             self.attempt(lambda: self.session.discuss(coding))
 
     def action_undo(self) -> None:
-        """Take back the latest action."""
-        self._walk(self.session.undo)
+        """Take back the latest action; one of another interview at the second press."""
+        self._walk(self.session.undo, "undo")
 
     def action_redo(self) -> None:
-        """Bring back what was undone."""
-        self._walk(self.session.redo)
+        """Bring back what was undone; in another interview at the second press."""
+        self._walk(self.session.redo, "redo")
 
-    def _walk(self, step: Callable[[], str]) -> None:
-        """Undo or redo, and go where it did something: what changes off the screen goes unnoticed."""
+    def _walk(self, step: Callable[[], str], what: Literal["undo", "redo"]) -> None:
+        """Undo or redo, and go where it did something: what changes off the screen goes unnoticed.
+
+        The order is that of the coder's own actions throughout the study; what lies in another interview is
+        not changed before it was said.
+        """
+        session = self.session
+        ahead = session.ahead(what)
+        if ahead is not None and self._warned != (ahead.action, self.keys - 1):
+            self.refuse(
+                f"{'u' if what == 'undo' else 'U'} again {what}es in {ahead.interview}: {ahead.deed}."
+            )
+            self._warned = (ahead.action, self.keys)
+            return
         if self.attempt(step):
-            session = self.session
             if session.walked_interview not in (None, session.interview.id):
                 self.open_interview(str(session.walked_interview), session.walked_to)
+                self.say(session.walked)
             elif session.walked_to is not None:
                 self.view.reveal(*session.walked_to)
         self.show_progress()
@@ -160,24 +187,25 @@ class CodingScreen(CodebookWork):
     # --- memos -----------------------------------------------------------------------------------
 
     def action_memo(self) -> None:
-        """Write a memo on the selection, or on the coding that is meant."""
-        if self.session.document is None:
-            return
-        place, here = self._place(), self.here()
+        """Write a memo on the coding just made, else on the selection, the coding there, the sentence."""
+        place = self._place()
         if place is None:
             return
-        if self.view.selection is not None:
-            self._write(place, "Memo on a passage", f"“{_shortened(self._words(place))}”")
-        elif here:
-            coding = here[self._target_place(here)]
+        here = self.session.here(self.view.cursor)
+        coding = self.just_made() or (here[self._target_place(here)] if here else None)
+        if coding is not None and (self.view.selection is None or coding == self.just_made()):
             words = _shortened(self._words((coding.start, coding.end)))
             self._write(coding, f"Memo on {self.session.name(coding)}", f"“{words}”")
-        else:
-            self.say("Nothing is coded under the cursor; select words to write a memo on them.")
+            return
+        kind = self.view.target().kind  # type: ignore[union-attr]  # there is a place
+        title = "Memo on the selected words" if kind == "selection" else f"Memo on this {kind}, not coded"
+        self._write(place, title, f"“{_shortened(self._words(place))}”")
 
     def action_memo_interview(self) -> None:
         """Write the interview's summary note."""
-        if self.session.document is not None:
+        if self.session.document is None:
+            self.refuse("Open an interview first: i lists them.")
+        else:
             self._write(None, f"Summary note of {self.session.interview.name}", "")
 
     def _write(self, about: Coding | Span | None, title: str, words: str) -> None:
@@ -222,7 +250,7 @@ class CodingScreen(CodebookWork):
         id = self._code_in_focus()
         code = self.session.codes.by_id.get(id) if id else None
         if code is None:
-            self.say("Which code? Put the cursor on a coding, or on a code of the codebook (c).")
+            self.refuse("Which code? Put the cursor on a coding, or on a code of the codebook (c).")
             return
 
         def pin(digit: int) -> None:
@@ -231,14 +259,14 @@ class CodingScreen(CodebookWork):
             self.say(f"{digit} assigns {code.key} from now on.")
 
         answers = {str(digit): lambda digit=digit: pin(digit) for digit in range(1, 10)}
-        self.ask(f"Pin {code.key} to which digit?  1 – 9 · Esc", answers)
+        self.ask(f"Pin {code.key} to which digit?  1 – 9 · Esc", answers, f"{code.key} was not pinned.")
 
     def action_retrieve(self) -> None:
         """Read all passages of a code."""
         id = self._code_in_focus() or self.codebook.current
         code = self.session.codes.by_id.get(id) if id else None
         if code is None:
-            self.say("Which code? Put the cursor on a coding, or on a code of the codebook (c).")
+            self.refuse("Which code? Put the cursor on a coding, or on a code of the codebook (c).")
             return
         from interviewcoder.tui.screens.retrieve import RetrieveScreen
 
@@ -263,6 +291,8 @@ class CodingScreen(CodebookWork):
             if there is not None:
                 self.open_interview(there.interview, there.place)
             self.close_drawers()
+            self.show_progress()
+            self.show_all()  # deeds may have been taken back
 
         self.app.push_screen(HistoryScreen(self.session), back)
 
@@ -297,8 +327,11 @@ class CodingScreen(CodebookWork):
 
     # --- the interview ---------------------------------------------------------------------------
 
-    def ask(self, text: str, answers: Mapping[str, object]) -> None:
-        """Ask in the bottom line."""
+    def ask(
+        self, text: str, answers: Mapping[str, Callable[[], object]], otherwise: str = "Nothing was changed."
+    ) -> None:
+        """Ask in the bottom line; what is answered by y is answered by Enter too. ``otherwise`` is said where
+        it was left unanswered: a question that vanishes tells what became of it."""
         before = self.focused
 
         def leave() -> None:
@@ -306,8 +339,10 @@ class CodingScreen(CodebookWork):
             if before is not None and self.app.screen is self:
                 self.set_focus(before)
 
+        if "y" in answers:
+            answers = {**answers, "enter": answers["y"]}
         self.add_class("-asking")
-        self.query_one(Question).ask(text, answers, leave)  # type: ignore[arg-type]
+        self.query_one(Question).ask(text, answers, leave, lambda: self.say(otherwise))
 
     def action_finish(self) -> None:
         """Ask, then mark the interview finished or reopen it."""
@@ -315,10 +350,12 @@ class CodingScreen(CodebookWork):
             return
         name = self.session.interview.name
         if self.session.finished:
-            question = f"{name} is finished. Reopen it for a new pass?  y · Esc"
+            question = f"{name} is finished. Reopen it for a new pass?  Enter or y · Esc"
+            otherwise = f"{name} stays finished."
         else:
-            question = f"Finish {name}: what is not coded is then a real no?  y · Esc"
-        self.ask(question, {"y": lambda: self.attempt(self.session.finish)})
+            question = f"Finish {name}: what is not coded is then a real no?  Enter or y · Esc"
+            otherwise = f"{name} was not finished; nothing was changed."
+        self.ask(question, {"y": lambda: self.attempt(self.session.finish)}, otherwise)
 
     def ask_for_roles(self) -> None:
         """Ask for the roles to be confirmed, where nobody has yet."""
@@ -355,7 +392,7 @@ class CodingScreen(CodebookWork):
         """Copy the selected words, where that is allowed."""
         place = self._place()
         if place is None or self.view.selection is None:
-            self.say("Select the words to copy first.")
+            self.refuse("Select the words to copy first.")
         elif self.app.copying_allowed:  # type: ignore[attr-defined]
             self.app.copy_to_clipboard(self._words(place))
             self.say("Copied.")

@@ -11,7 +11,7 @@ from interviewcoder.tui.widgets.lines import printable
 class Segmenting(Travel):
     """The workplace with the drawing of segments."""
 
-    def ask(self, text: str, answers: Mapping[str, object]) -> None:
+    def ask(self, text: str, answers: Mapping[str, Callable[[], object]], otherwise: str = "") -> None:
         """Ask in the bottom line."""
         raise NotImplementedError
 

@@ -19,10 +19,14 @@ NO_FLAGS = "No coding in this interview is flagged for discussion; d flags one."
 class Travel(Workplace):
     """The workplace with ways through it."""
 
+    keys = 0
+    """How many keys were pressed: what was asked at one is answered by the next."""
+
     def let_go(self) -> None:
-        """A key was pressed: what the status line held was read."""
+        """A key was pressed: what the bottom line said was read."""
+        self.keys += 1
         if self.is_mounted:
-            self.query_one(StatusLine).hold("")
+            self.query_one(StatusLine).tell("")
 
     def on_transcript_view_cursor_moved(self) -> None:
         """Follow the cursor."""
@@ -113,7 +117,7 @@ class Travel(Workplace):
         letters = self.query_one(SearchBar).letters.strip()
         self.end_search()
         if keep and letters:
-            self.query_one(StatusLine).hold(f"no hits for “{printable(letters)}”")
+            self.say(f"No hits for “{printable(letters)}”.")
 
     def end_search(self) -> None:
         """n steps through codings again."""

@@ -8,12 +8,11 @@ from __future__ import annotations
 import contextlib
 from collections.abc import Callable
 from datetime import datetime
-from typing import ClassVar, Literal
+from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical
-from textual.notifications import Notification, Notify
 from textual.screen import Screen
 
 from interviewcoder.model import Coding, Interview, InterviewcoderError, Span, StudyBusyError
@@ -36,9 +35,6 @@ SECONDS_BETWEEN_LOOKS = 2.0
 SECONDS_TO_PAINT = 0.03
 """How long the first frame is given to reach the terminal before the panes are filled."""
 
-SECONDS_SAID, SECONDS_WRONG = 2.0, 6.0
-"""How long a toast stays: one that confirms, one that says what went wrong."""
-
 NARROW, MEDIUM, WIDE, ROOMY = "-narrow", "-medium", "-wide", "-roomy"
 
 
@@ -55,7 +51,7 @@ class Workplace(Screen[None]):
         #interviews { width: 27; height: 1fr; border-right: solid $foreground 20%; }
         #right { width: 35; height: 1fr; border-left: solid $foreground 20%; }
         #codebook { height: 3fr; }
-        #bottom { height: 1; }
+        #bottom { height: auto; }
         SearchBar { display: none; }
         &.-searching SearchBar { display: block; }
         &.-asking StatusLine, &.-searching StatusLine { display: none; }
@@ -76,10 +72,11 @@ class Workplace(Screen[None]):
         self.target_id: str | None = None
         self.hits: list[Span] | None = None
         self._hit = 0
+        self._made: str | None = None
+        self._made_at = -1
         self.flagged_only = False
         """n steps through the codings flagged for discussion alone."""
         self._filled = False
-        self._said: Notification | None = None
 
     # --- showing ---------------------------------------------------------------------------------
 
@@ -109,6 +106,11 @@ class Workplace(Screen[None]):
         # A thread of Textual's writes the frame to the terminal; reading on at once would hold it up.
         self.call_after_refresh(self.set_timer, SECONDS_TO_PAINT, self.fill)
 
+    @property
+    def ready(self) -> bool:
+        """Whether keys can be taken: the transcript is there and laid out."""
+        return self.is_mounted and (self.session.document is None or self.view.laid_out)
+
     def fill(self) -> None:
         """Fill the panes, once: after the first frame, or when a key needs them before."""
         if self._filled:
@@ -119,10 +121,9 @@ class Workplace(Screen[None]):
         self.show_codes()
         self.show_here()
         if project.notice:
-            self.notify(project.notice, severity="warning", markup=False)
-        if self.session.document is None:
-            self.notify("This study has no interviews yet; add some with 'interviewcoder import'.",
-                        severity="warning", markup=False)  # fmt: skip
+            self.say(project.notice)
+        elif self.session.document is None:
+            self.say("This study has no interviews yet; add some with 'interviewcoder import'.")
         else:
             self.ask_for_roles()
         self.set_interval(SECONDS_BETWEEN_LOOKS, self._look)
@@ -230,37 +231,60 @@ class Workplace(Screen[None]):
     # --- what is meant ---------------------------------------------------------------------------
 
     def here(self) -> list[Coding]:
-        """The codings under the cursor."""
+        """The codings under the cursor, else those of the selection, else those of the sentence there."""
         if self.session.document is None:
             return []
-        return self.session.here(self.view.cursor, self.view.selection)
+        target = self.view.target()
+        place = self.view.selection or ((target.start, target.end) if target else None)
+        return self.session.here(self.view.cursor, place)
+
+    def mean(self, coding: Coding, place: Span) -> None:
+        """Have actions mean a coding just made until the cursor moves, and have the cursor inside it."""
+        self.target_id = self._made = coding.id
+        if not place[0] <= self.view.cursor < place[1]:
+            self.view.stand_in(place)
+        self._made_at = self.view.cursor
+
+    def just_made(self) -> Coding | None:
+        """The coding just made, unless the cursor moved since."""
+        if self._made_at != self.view.cursor:
+            return None
+        return next((coding for coding in self.session.codings if coding.id == self._made), None)
 
     def _target_place(self, here: list[Coding]) -> int:
         return next((place for place, coding in enumerate(here) if coding.id == self.target_id), 0)
 
     def target(self) -> Coding | None:
-        """The coding that remove, memo, recode and discuss mean; a toast where there is none."""
+        """The coding that remove, memo, recode and discuss mean; said where there is none."""
         here = self.here()
         if not here:
-            self.say("Nothing is coded under the cursor; n goes to the next coding.")
+            self.refuse("Nothing is coded in this sentence; n goes to the next coding.")
             return None
         meant = here[self._target_place(here)]
         self.view.reveal(meant.start, meant.end)
         return meant
 
     def say(self, text: str, *, wrong: bool = False) -> None:
-        """A sentence in a toast, in place of the one before."""
-        if self._said is not None:
-            self.app._unnotify(self._said, refresh=False)
-        severity: Literal["warning", "information"] = "warning" if wrong else "information"
-        seconds = SECONDS_WRONG if wrong else SECONDS_SAID
-        self._said = Notification(printable(text), severity=severity, markup=False, timeout=seconds)
-        self.app.post_message(Notify(self._said))
+        """A sentence in the bottom line until the next key, in place of the one before.
+
+        There it covers neither the words just coded nor the cursor. Over another screen it is a toast.
+        """
+        if self.app.screen is self:
+            self.query_one(StatusLine).tell(printable(text), wrong=wrong)
+        else:
+            self.app.notify(text, severity="warning" if wrong else "information")
+        if wrong:
+            self.app.refused()  # type: ignore[attr-defined]
+
+    def refuse(self, text: str) -> None:
+        """Say why a command does nothing; what is typed right behind it is then no command either."""
+        self.say(text)
+        self.app.refused()  # type: ignore[attr-defined]
 
     def attempt(self, deed: Callable[[], str | None]) -> bool:
         """Do a deed and show what came of it; a failure is a sentence, and the work goes on."""
         if self.session.document is None:
-            self.say("Open an interview first: i lists them.")
+            self.refuse("Open an interview first: i lists them.")
             return False
         try:
             sentence = deed()

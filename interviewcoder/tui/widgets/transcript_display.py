@@ -121,6 +121,11 @@ class TranscriptDisplay(ScrollView, can_focus=True, inherit_bindings=False):
         return self._layout
 
     @property
+    def laid_out(self) -> bool:
+        """Whether the view has had a width, so that there are lines to move over."""
+        return bool(self._laid_width)
+
+    @property
     def columns(self) -> Columns:
         """How the present width is shared out."""
         return self._columns

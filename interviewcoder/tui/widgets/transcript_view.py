@@ -170,6 +170,11 @@ class TranscriptView(TranscriptDisplay, inherit_bindings=False):
         span = self._snapped(start, end)
         self._set(self._readable.reach(start) if span is None else span[0], span)
 
+    def stand_in(self, place: Span) -> None:
+        """Put the cursor on the last character of a stretch; the selection stays."""
+        inside = max(place[0], self._readable.cluster_before(place[1]))
+        self._set(self._readable.reach(inside), self._selection, unit=self._unit)
+
     def clear_selection(self) -> None:
         """Select nothing and stop extending; the cursor stays."""
         self._extending = False
