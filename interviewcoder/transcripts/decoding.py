@@ -58,8 +58,8 @@ def decode(data: bytes, name: str) -> tuple[str, str, tuple[str, ...]]:
     garbled = sum(1 for match in _TWICE.finditer(cleaned) if _was_encoded_twice(match.group()))
     if garbled > 1:
         notes.append(
-            f"{garbled} characters look as if they had been encoded twice (“Ã¼” for “ü”); they were left as they "
-            "are, so save the file again as UTF-8 from the program it was written in."
+            f"{garbled} characters look as if they had been encoded twice (“Ã¼” for “ü”); they were left "
+            "as they are, so save the file again as UTF-8 from the program it was written in."
         )
     return cleaned, encoding, tuple(notes)
 
@@ -80,6 +80,8 @@ def _decode(data: bytes, name: str) -> tuple[str, str, list[str]]:
             return data.decode(wide), wide, [f"The encoding was guessed: {wide} without a byte order mark."]
         except UnicodeDecodeError:
             continue  # not this one after all: go on with the next, then with the single-byte encodings
+    if b"\x1b$" in data:  # seven bits, with escapes to Japanese or Korean
+        return _guess(data)
     try:
         return data.decode("utf-8"), "ascii" if data.isascii() else "utf-8", []
     except UnicodeDecodeError:
@@ -88,7 +90,7 @@ def _decode(data: bytes, name: str) -> tuple[str, str, list[str]]:
 
 
 def _wide_without_bom(data: bytes) -> list[str]:
-    """UTF-16 or UTF-32 that does not say so: its NULs, of spaces and line ends at least, stand on one side."""
+    """UTF-16 or UTF-32 that does not say so: the NULs of its spaces and line ends stand on one side."""
     head = data[:_SAMPLE]
     if len(head) < 4 or head.count(0) < _FEW_NULS * len(head):
         return []

@@ -12,14 +12,15 @@ from itertools import pairwise
 from interviewcoder.transcripts.blocks import Block
 from interviewcoder.transcripts.label_patterns import Mark
 from interviewcoder.transcripts.label_shapes import has_role_word, is_code
+from interviewcoder.transcripts.times import is_stamp
 
 _QUESTION = ("?", "？", "؟", "՞", "⁇")
 _CLOSING = tuple('.?!…。？！؟։।"”»)]-–—*_')
 _GLANCE = 400
 """Characters after a label that are looked at; a turn may be as long as a book."""
 _GLANCED_LINES = 8
-_BLANKS = 3
-"""Empty lines that may stand between a label alone on its line and its words."""
+_BLANKS = 4
+"""Empty lines and times that may stand between a label alone on its line and its words."""
 
 
 def is_dialogue(blocks: Sequence[Block], inside: Sequence[int], marks: Mapping[int, Mark]) -> bool:
@@ -95,7 +96,7 @@ def _words(blocks: Sequence[Block], i: int, mark: Mark) -> str:
     if said:
         return said
     for block in blocks[i + 1 : i + 2 + _BLANKS]:
-        if block.text.strip():
+        if block.text.strip() and not is_stamp(block.text):
             return block.text[:_GLANCE].strip()
     return ""
 

@@ -19,8 +19,8 @@ _WESTERN = (
     "àèéìîòóùú", "áéíñóúüïç", "ãõáâàçéêíóôúü", "éëèïóöüêá", "åäöéü",
     "æøåéèòóôü",
 )  # fmt: skip
-"""Letters beyond ASCII: German, French, Italian, Spanish (and Catalan), Portuguese, Dutch, Swedish and Finnish,
-Danish and Norwegian."""
+"""Letters beyond ASCII: German, French, Italian, Spanish (and Catalan), Portuguese, Dutch, Swedish and
+Finnish, Danish and Norwegian."""
 _CENTRAL = (
     "ąćęłńóśźż", "áčďéěíňóřšťúůýž", "áäčďéíĺľňóôŕšťúýž", "áéíóöőúüű", "ăâîșțşţ", "čćđšž", "äöüß", "çë",
 )  # fmt: skip

@@ -24,7 +24,7 @@ _REACH = 240
 _LEAD = re.compile(rf"[\s{INVISIBLE}]*")
 _SP = r"[ \t\u00a0\u2000-\u200a\u202f\u3000]"
 _EM = r"(?:\*{1,3}|_{1,2})"
-_STOPS = r"[^:：\n\t\[\]{}<>\"“”„»«?!;|=*#\\]"
+_STOPS = r"[^:：\n\t\[\]{}<>\"“”„»«?!;|=*#\\。！？；؟…]"
 _NAME = rf"(?:[^\W_]|#(?=\d))(?:{_STOPS}|#(?=\d)|(?<=[א-ת])\"(?=[א-ת])){{0,78}}?"
 _HALF = rf"(?:{_SP}?(?P<half>[AaPp]\.?[Mm]\.?))"
 
@@ -170,6 +170,8 @@ def weak_mark(text: str, style: Style) -> Mark | None:
     groups = match.groupdict()
     stamp = groups.get("before") or groups.get("after")
     label = groups["label"] or groups.get("round") or ""
+    if style == "dash" and "." in label and head[match.end("label") :].startswith("."):
+        label += "."  # the last point of initials is no separator
     if style == "angle" and is_tag(label):
         return None
     if style == "tab" and stamp is None and (timed := _TAB_TIME.match(head)):

@@ -108,7 +108,10 @@ def _accept_strong(blocks: Sequence[Block], inside: Sequence[int], strong: Mappi
     """Labels by colon or time that are speakers: those with times, those that recur, and their kin."""
     timed = {i: m for i, m in strong.items() if m.time_start is not None and _is_speech(blocks[i], m)}
     untimed = {i: m for i, m in strong.items() if m.style in ("colon", "chat") and _is_speech(blocks[i], m)}
-    if len(timed) >= 4 * len(untimed):  # the file marks turns by time; a colon is part of what is said
+    by_time = len(timed) >= 3 and coverage(blocks, inside, timed) >= 0.9
+    if by_time or len(timed) >= 4 * len(
+        untimed
+    ):  # the file marks turns by time; a colon is part of what is said
         named = {m.label for m in timed.values()}
         untimed = {i: m for i, m in untimed.items() if m.label in named or has_role_word(m.label)}
     counts = Counter(m.label for m in untimed.values())
@@ -165,11 +168,11 @@ def _accept_weak(blocks: Sequence[Block], inside: Sequence[int], style: Style) -
         candidates = sorted([*inside, *headings])
     marks = {i: m for i in candidates if (m := weak_mark(blocks[i].text, style)) and _fits(m, style)}
     counts = Counter(m.label for m in marks.values())
-    stems = Counter(stem(m.label) for m in marks.values())
+    stems = {stem(label) for label, n in counts.items() if n >= 2}
     kept = {
         i: m
         for i, m in marks.items()
-        if (counts[m.label] >= 2 or (style != "tab" and stems[stem(m.label)] >= 3 and m.label[-1:].isdigit()))
+        if (counts[m.label] >= 2 or (m.label[-1:].isdigit() and stem(m.label) in stems))
         and (style not in ("dash", "tab") or len(m.label) <= 40)
     }
     if style == "point":

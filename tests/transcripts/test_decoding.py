@@ -6,6 +6,7 @@ import codecs
 from pathlib import Path
 
 import pytest
+from dialogues import SAID
 
 from interviewcoder.model import TranscriptError
 from interviewcoder.transcripts import read_transcript
@@ -66,6 +67,47 @@ def test_older_encodings_are_guessed_and_told(tmp_path: Path, text: str, encodin
     assert any(f"guessed: {transcript.encoding}" in warning for warning in transcript.warnings)
 
 
+OLDER = {
+    "cp1251": "ru", "koi8_r": "ru", "cp866": "ru", "iso8859_5": "ru", "mac_cyrillic": "ru", "cp1254": "tr",
+    "iso8859_9": "tr", "cp1253": "el", "cp1255": "he", "cp1256": "ar", "shift_jis": "ja", "euc_jp": "ja",
+    "iso2022_jp": "ja", "gb18030": "zh", "euc_kr": "ko", "cp852": "pl", "iso8859_2": "cs", "cp1250": "cs",
+    "cp1252": "fr", "mac_roman": "es", "cp850": "it", "iso8859_15": "pt",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("encoding", OLDER)
+@pytest.mark.parametrize("paragraphs", [2, 6])
+def test_older_encodings_of_many_scripts(tmp_path: Path, encoding: str, paragraphs: int) -> None:
+    text = "".join(
+        f"{'IB'[n % 2]}: {words}\n" for n, words in enumerate(SAID[OLDER[encoding]][:paragraphs] * 2)
+    )
+    data = text.encode(encoding, errors="ignore")
+    transcript = read(tmp_path, data)
+    assert transcript.text == data.decode(encoding)
+    assert any(f"guessed: {transcript.encoding}" in warning for warning in transcript.warnings)
+
+
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be", "utf-32-le", "utf-32-be"])
+@pytest.mark.parametrize("language", SAID)
+def test_wide_encodings_that_do_not_say_so(tmp_path: Path, encoding: str, language: str) -> None:
+    text = "".join(f"{'IB'[n % 2]}: {words}\n" for n, words in enumerate(SAID[language]))
+    transcript = read(tmp_path, text.encode(encoding))
+    assert (transcript.text, transcript.encoding) == (text, encoding)
+
+
+def test_text_encoded_twice_is_told_and_left(tmp_path: Path) -> None:
+    garbled = GERMAN.encode("utf-8").decode("cp1252", errors="replace")
+    transcript = read(tmp_path, garbled.encode("utf-8"))
+    assert transcript.text == garbled
+    assert any("encoded twice" in warning for warning in transcript.warnings)
+
+
+@pytest.mark.parametrize("language", SAID)
+def test_ordinary_text_does_not_look_encoded_twice(tmp_path: Path, language: str) -> None:
+    transcript = read(tmp_path, "\n".join(SAID[language]).encode("utf-8"))
+    assert not any("encoded twice" in warning for warning in transcript.warnings)
+
+
 def test_mixed_line_ends(tmp_path: Path) -> None:
     assert read(tmp_path, b"I: How?\r\nB: So.\rI: Why?\nB: Hm.").text == "I: How?\nB: So.\nI: Why?\nB: Hm."
 
@@ -86,7 +128,7 @@ def test_no_normalisation_and_zero_width_kept(tmp_path: Path) -> None:
     "data",
     [
         b"%PDF-1.7\nsomething", b"\x89PNG\r\n\x1a\n" + bytes(100), b"\xd0\xcf\x11\xe0" + bytes(600),
-        bytes(range(256)) * 40, b"{\\rtf1 Hello}", b"ID3" + bytes(300), b"PK\x03\x04" + bytes(300),
+        bytes(range(256)) * 40, b"ID3" + bytes(300), b"PK\x03\x04" + bytes(300),
     ],
 )  # fmt: skip
 def test_binary_files_are_refused(tmp_path: Path, data: bytes) -> None:

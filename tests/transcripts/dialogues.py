@@ -1,0 +1,156 @@
+"""What invented people say to each other in many languages, with colons, times and brackets inside.
+
+The first of each pair asks; the second has a colon in the middle, a time of day or a laugh, none of which is
+a label or a time of the recording.
+"""
+
+from __future__ import annotations
+
+Exchange = tuple[str, ...]
+
+SAID: dict[str, Exchange] = {
+    "en": (
+        "So could you tell me, first of all, how you got into this?",
+        "Well, yes. It was 2004, I think: there was nobody else, and the head of the ward said: you do it.",
+        "And did you?",
+        "I did, at 10:30 on a Monday. [laughs] Nobody asked twice.",
+        "What happened then?",
+        "One thing: we had no beds. The ratio was 3:1, at best.",
+    ),
+    "de": (
+        "Könnten Sie vielleicht zuerst erzählen, wie Sie dazu gekommen sind?",
+        "Ja, gut. Das war 2004, glaube ich: es gab sonst niemanden, und der Chef sagte: machen Sie das.",
+        "Und haben Sie es gemacht?",
+        "Habe ich, um 10:30 Uhr am Montag. (lacht) Niemand fragte zweimal.",
+        "Was geschah dann?",
+        "Eins ist klar: wir hatten keine Betten. Das Verhältnis war 3:1.",
+    ),
+    "it": (
+        "Può dirmi, prima di tutto, come ci è arrivato?",
+        "Beh, sì. Era il 2004, credo: non c'era nessun altro, e il primario disse: lo faccia Lei.",
+        "E l'ha fatto?",
+        "L'ho fatto, alle 10:30 di lunedì. (ride) Nessuno ha chiesto due volte.",
+        "E poi che cosa è successo?",
+        "Una cosa: non avevamo letti. Il rapporto era 3:1.",
+    ),
+    "pl": (
+        "Czy może Pani najpierw opowiedzieć, jak Pani do tego doszła?",
+        "No tak. To był rok 2004, chyba: nie było nikogo innego, a ordynator powiedział: niech pani to robi.",
+        "I zrobiła Pani?",
+        "Zrobiłam, o 10:30 w poniedziałek. (śmiech) Nikt nie pytał dwa razy.",
+        "Co było potem?",
+        "Jedna rzecz: nie mieliśmy łóżek. Stosunek był 3:1.",
+    ),
+    "es": (
+        "¿Podría contarme primero cómo llegó a esto?",
+        "Bueno, sí. Fue en 2004, creo: no había nadie más, y el jefe dijo: hágalo usted.",
+        "¿Y lo hizo?",
+        "Lo hice, a las 10:30 de un lunes. (ríe) Nadie preguntó dos veces.",
+        "¿Y qué pasó entonces?",
+        "Una cosa: no teníamos camas. La proporción era 3:1.",
+    ),
+    "fr": (
+        "Pourriez-vous d'abord me dire comment vous en êtes arrivé là ?",
+        "Eh bien, oui. C'était en 2004, je crois : il n'y avait personne, et le chef a dit : faites-le.",
+        "Et vous l'avez fait ?",
+        "Je l'ai fait, à 10:30 un lundi. (rires) Personne n'a demandé deux fois.",
+        "Que s'est-il passé ensuite ?",
+        "Une chose : nous n'avions pas de lits.",
+    ),
+    "pt": (
+        "Pode dizer-me, primeiro, como chegou aqui?",
+        "Bem, sim. Foi em 2004, acho: não havia mais ninguém, e o chefe disse: faça você.",
+        "E fez?",
+        "Fiz, às 10:30 de uma segunda. (risos) Ninguém perguntou duas vezes.",
+        "E depois?",
+        "Uma coisa: não tínhamos camas.",
+    ),
+    "nl": (
+        "Kunt u eerst vertellen hoe u hierin terecht bent gekomen?",
+        "Nou, ja. Het was 2004, denk ik: er was niemand anders, en de chef zei: doe jij het maar.",
+        "En deed u dat?",
+        "Dat deed ik, om 10:30 op maandag. (lacht) Niemand vroeg het twee keer.",
+        "Wat gebeurde er toen?",
+        "Eén ding: we hadden geen bedden.",
+    ),
+    "cs": (
+        "Můžete nejdřív říct, jak jste se k tomu dostal?",
+        "No, ano. Bylo to v roce 2004, myslím: nikdo jiný nebyl a šéf řekl: udělejte to.",
+        "A udělal jste to?",
+        "Udělal, v 10:30 v pondělí. (smích) Nikdo se neptal dvakrát.",
+        "Co bylo potom?",
+        "Jedna věc: neměli jsme lůžka.",
+    ),
+    "ru": (
+        "Расскажите, пожалуйста, сначала, как вы к этому пришли?",
+        "Ну да. Это был 2004 год, кажется: никого больше не было, и заведующий сказал: делайте вы.",
+        "И вы сделали?",
+        "Сделала, в 10:30 в понедельник. (смеётся) Никто не спрашивал дважды.",
+        "Что было потом?",
+        "Одно ясно: коек не было.",
+    ),
+    "zh": (
+        "您能先说说您是怎么开始的吗？",
+        "嗯，是的。那是2004年，我想：没有别人，主任就说：你来做吧。",
+        "那您做了吗？",
+        "做了，星期一上午10:30。（笑）没有人问第二遍。",
+        "后来怎么样？",
+        "有一点：我们没有床位。",
+    ),
+    "ja": (
+        "まず、どうやってこの仕事を始めたのか教えてください。",
+        "はい。2004年だったと思います：ほかに誰もいなくて、部長がやってくれと言いました。",
+        "それで、やったのですか。",
+        "ええ、月曜日の10:30に。（笑）誰も二度は聞きませんでした。",
+        "それからどうなりましたか。",
+        "一つだけ：ベッドがありませんでした。",
+    ),
+    "ko": (
+        "먼저 어떻게 시작하게 되셨는지 말씀해 주시겠어요?",
+        "네. 2004년이었던 것 같아요: 다른 사람이 없었고 과장님이 하라고 하셨어요.",
+        "그래서 하셨나요?",
+        "했죠, 월요일 10:30에. (웃음) 아무도 두 번 묻지 않았어요.",
+        "그다음에는요?",
+        "한 가지: 병상이 없었어요.",
+    ),
+    "ar": (
+        "هل يمكنك أن تخبرني أولاً كيف وصلت إلى هذا؟",
+        "نعم. كان ذلك عام 2004، أظن: لم يكن هناك أحد، وقال الرئيس: افعلها أنت.",
+        "وهل فعلت؟",
+        "فعلت، في الساعة 10:30 يوم الاثنين. (يضحك) لم يسأل أحد مرتين.",
+        "ماذا حدث بعد ذلك؟",
+        "شيء واحد: لم تكن لدينا أسرّة.",
+    ),
+    "he": (
+        "תוכלי לספר קודם איך הגעת לזה?",
+        "כן. זה היה ב-2004, נדמה לי: לא היה אף אחד אחר, והמנהל אמר: תעשי את זה.",
+        "ועשית?",
+        "עשיתי, ב-10:30 ביום שני. (צוחקת) אף אחד לא שאל פעמיים.",
+        "מה קרה אז?",
+        "דבר אחד: לא היו מיטות.",
+    ),
+    "tr": (
+        "Önce bu işe nasıl başladığınızı anlatır mısınız?",
+        "Evet. 2004 yılıydı sanırım: başka kimse yoktu, şef de dedi ki: sen yap.",
+        "Yaptınız mı?",
+        "Yaptım, pazartesi saat 10:30'da. (güler) Kimse iki kez sormadı.",
+        "Sonra ne oldu?",
+        "Bir şey var: yatağımız yoktu.",
+    ),
+    "sv": (
+        "Kan du först berätta hur du hamnade här?",
+        "Ja. Det var 2004, tror jag: det fanns ingen annan, och chefen sa: gör det du.",
+        "Och gjorde du det?",
+        "Det gjorde jag, kl. 10:30 en måndag. (skratt) Ingen frågade två gånger.",
+        "Vad hände sedan?",
+        "En sak: vi hade inga sängar.",
+    ),
+    "el": (
+        "Μπορείτε πρώτα να μου πείτε πώς φτάσατε ως εδώ;",
+        "Ναι. Ήταν το 2004, νομίζω: δεν υπήρχε άλλος, και ο διευθυντής είπε: κάν' το εσύ.",
+        "Και το κάνατε;",
+        "Το έκανα, στις 10:30 μια Δευτέρα. (γέλια) Κανείς δεν ρώτησε δύο φορές.",
+        "Τι έγινε μετά;",
+        "Ένα πράγμα: δεν είχαμε κρεβάτια.",
+    ),
+}
