@@ -33,12 +33,16 @@ MakeWord = Callable[..., Path]
 def word(tmp_path: Path) -> MakeWord:
     """A function from the XML of a body to a .docx file."""
 
-    def make(body: str, name: str = "UK-08.docx", prolog: str = "") -> Path:
+    def make(
+        body: str, name: str = "UK-08.docx", prolog: str = "", styles: str = "", header: str = ""
+    ) -> Path:
         file = tmp_path / name
         with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
             archive.writestr("[Content_Types].xml", "<Types/>")
             archive.writestr("_rels/.rels", RELS)
-            archive.writestr("word/styles.xml", STYLES)
+            archive.writestr("word/styles.xml", STYLES.replace("</w:styles>", f"{styles}</w:styles>"))
+            if header:
+                archive.writestr("word/header1.xml", f"<w:hdr {W}>{header}</w:hdr>")
             archive.writestr(
                 "word/document.xml",
                 f'<?xml version="1.0" encoding="UTF-8"?>{prolog}'

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import zipfile
 from collections.abc import Callable
 from pathlib import Path
 
@@ -9,6 +10,7 @@ import pytest
 
 from interviewcoder.model import Transcript
 from interviewcoder.transcripts import read_transcript
+from interviewcoder.transcripts.formats.word import read
 
 MakeWord = Callable[..., Path]
 
@@ -135,7 +137,8 @@ def test_a_text_box_is_read_once(word: MakeWord) -> None:
     box = f"<w:txbxContent>{p('B: We have four.')}</w:txbxContent>"
     anchor = (
         f"<w:r><mc:AlternateContent><mc:Choice><w:drawing><wps:txbx>{box}</wps:txbx></w:drawing></mc:Choice>"
-        f"<mc:Fallback><w:pict><v:textbox>{box}</v:textbox></w:pict></mc:Fallback></mc:AlternateContent></w:r>"
+        f"<mc:Fallback><w:pict><v:textbox>{box}</v:textbox></w:pict></mc:Fallback></mc:AlternateContent>"
+        f"</w:r>"
     )
     transcript = read_transcript(
         word(f"<w:p>{r('I: How many beds?')}{anchor}</w:p>" + p("I: Open ones?") + p("B: Two of them."))
@@ -150,9 +153,11 @@ def test_hidden_text_comments_and_footnotes_stay_out_with_a_notice(word: MakeWor
     body += "<w:r><w:footnoteReference/></w:r></w:p>" + "".join(p(f"{w}: {s}") for w, s in DIALOGUE[1:])
     transcript = read_transcript(word(body))
     assert "SECRET" not in transcript.text
-    assert {"Hidden text is left out.", "Comments are left out.", "Footnotes and endnotes are left out."} <= set(
-        transcript.warnings
-    )
+    assert {
+        "Hidden text is left out.",
+        "Comments are left out.",
+        "Footnotes and endnotes are left out.",
+    } <= set(transcript.warnings)
 
 
 def soft(*lines: str) -> str:
@@ -200,3 +205,124 @@ def test_format_is_told_by_content(word: MakeWord) -> None:
     transcript: Transcript = read_transcript(word(body, name="wrongly.txt"))
     assert transcript.format == "docx"
     assert transcript.encoding is None
+
+
+def texts(file: Path) -> list[str]:
+    return [block.text for block in read(file.read_bytes(), "a.docx").blocks]
+
+
+def tracked(tag: str, content: str = "") -> str:
+    return f"<w:p><w:pPr><w:rPr><w:{tag}/></w:rPr></w:pPr>{content}</w:p>"
+
+
+def test_paragraph_marks_deleted_one_after_the_other_lose_nothing(word: MakeWord) -> None:
+    file = word(tracked("del", r("I: How ")) + tracked("del", r("many ")) + p("beds?") + p("B: Four."))
+    assert texts(file) == ["I: How many beds?", "B: Four."]
+
+
+def test_a_passage_that_was_moved_stands_in_its_new_place_only(word: MakeWord) -> None:
+    moved = r("B: We have four.")
+    body = tracked("moveFrom", f"<w:moveFrom>{moved}</w:moveFrom>") + p("I: How many beds?")
+    assert texts(word(body + f"<w:p><w:moveTo>{moved}</w:moveTo></w:p>")) == [
+        "I: How many beds?",
+        "B: We have four.",
+    ]
+
+
+def test_deleted_rows_and_cells_are_left_out(word: MakeWord) -> None:
+    def cell(text: str, properties: str = "") -> str:
+        return f"<w:tc><w:tcPr>{properties}</w:tcPr>{p(text)}</w:tc>"
+
+    body = "<w:tbl>"
+    for row_properties, cells in (
+        ("", cell("I") + cell("GONE", "<w:cellDel/>") + cell("How many?")),
+        ("<w:del/>", cell("B") + cell("GONE")),
+        ("<w:ins/>", cell("B") + cell("Four.")),
+    ):
+        body += f"<w:tr><w:trPr>{row_properties}</w:trPr>{cells}</w:tr>"
+    assert texts(word(body + "</w:tbl>")) == ["I\tHow many?", "B\tFour."]
+
+
+def test_text_hidden_by_a_style_and_shown_again(word: MakeWord) -> None:
+    styles = (
+        '<w:style w:type="character" w:styleId="secret"><w:rPr><w:vanish/></w:rPr></w:style>'
+        '<w:style w:type="character" w:styleId="more"><w:basedOn w:val="secret"/></w:style>'
+        '<w:style w:type="paragraph" w:styleId="note"><w:rPr><w:vanish/></w:rPr></w:style>'
+    )
+    body = p(
+        r("a"),
+        r("SECRET", '<w:rStyle w:val="more"/>'),
+        r("b", '<w:rStyle w:val="more"/><w:vanish w:val="0"/>'),
+    )
+    body += p("NOTE", style="note") + p(r("c", "<w:rPrChange><w:rPr><w:vanish/></w:rPr></w:rPrChange>"))
+    assert texts(word(body, styles=styles)) == ["ab", "", "c"]
+
+
+def field(kind: str) -> str:
+    return f'<w:r><w:fldChar w:fldCharType="{kind}"/></w:r>'
+
+
+def test_fields_within_the_instruction_of_a_field_are_not_shown(word: MakeWord) -> None:
+    inner = field("begin") + field("separate") + r("INNER") + field("end")
+    body = f"<w:p>{r('a')}{field('begin')}{inner}{r('MORE')}{field('separate')}{r('b')}{field('end')}{r('c')}</w:p>"
+    assert texts(word(body)) == ["abc"]
+    assert texts(word(f"<w:p>{field('begin')}{r('LOST')}</w:p>{p('still here')}")) == ["", "still here"]
+
+
+def test_signs_hyphens_breaks_and_emoji(word: MakeWord) -> None:
+    emoji = (
+        '<w:r><mc:AlternateContent><mc:Choice Requires="w16se"><w16se:symEx xmlns:w16se="x" '
+        'w16se:font="Segoe UI Emoji" '
+        'w16se:char="1F60A"/></mc:Choice><mc:Fallback><w:t>😊</w:t></mc:Fallback></mc:AlternateContent></w:r>'
+    )
+    signs = (
+        '<w:r><w:t>a</w:t><w:sym w:font="Wingdings" w:char="F0E0"/><w:sym w:font="Symbol" w:char="F062"/>'
+        "<w:softHyphen/>"
+        '<w:noBreakHyphen/><w:tab/><w:t>b</w:t><w:br w:type="page"/></w:r><w:r><w:t>c</w:t></w:r>'
+    )
+    tabs = '<w:p><w:pPr><w:tabs><w:tab w:val="left"/></w:tabs></w:pPr>'
+    assert texts(word(f"{tabs}{signs}{emoji}</w:p>")) == ["a→β-\tb", "c😊"]
+
+
+def test_ruby_gives_its_base_and_formulas_their_letters(word: MakeWord) -> None:
+    ruby = f"<w:r><w:ruby><w:rt>{r('かな')}</w:rt><w:rubyBase>{r('漢字')}</w:rubyBase></w:ruby></w:r>"
+    space = 'xmlns:m="http://schemas.openxmlformats.org/officeDocument/2006/math"'
+    maths = f"<m:oMath {space}><m:r><m:t>x²</m:t></m:r></m:oMath>"
+    assert texts(word(f"<w:p>{ruby}{maths}</w:p>")) == ["漢字x²"]
+
+
+def test_strict_files_are_read(word: MakeWord) -> None:
+    body = "".join(p(f"{who}: {words}") for who, words in DIALOGUE)
+    file = word(body)
+    with zipfile.ZipFile(file) as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    with zipfile.ZipFile(file, "w") as archive:
+        for name, content in parts.items():
+            strict = content.replace(
+                b"http://schemas.openxmlformats.org/wordprocessingml/2006/main",
+                b"http://purl.oclc.org/ooxml/wordprocessingml/main",
+            ).replace(
+                b"http://schemas.openxmlformats.org/officeDocument/2006/relationships",
+                b"http://purl.oclc.org/ooxml/officeDocument/relationships",
+            )
+            archive.writestr(name, strict)
+    assert told(file) == DIALOGUE
+
+
+def test_page_headers_are_left_out_with_a_notice_if_they_have_words(word: MakeWord) -> None:
+    body = "".join(p(f"{who}: {words}") for who, words in DIALOGUE)
+    notice = "Page headers and footers are left out."
+    assert notice in read_transcript(word(body, header=p("Confidential"))).warnings
+    assert notice not in read_transcript(word(body, header=p(""))).warnings
+
+
+def test_embedded_documents_are_told_of(word: MakeWord) -> None:
+    assert any(
+        "embedded" in notice
+        for notice in read_transcript(word(p("words") + '<w:altChunk r:id="x"/>')).warnings
+    )
+
+
+def test_what_is_drawn_is_not_taken_for_text(word: MakeWord) -> None:
+    drawn = '<w:r><w:drawing xmlns:a="drawing"><a:p><a:r><a:t>CHART</a:t></a:r></a:p></w:drawing></w:r>'
+    assert texts(word(f"<w:p>{r('a')}{drawn}{r('b')}</w:p>")) == ["ab"]
