@@ -128,7 +128,7 @@ def test_merging_codes_in_a_circle_skips_what_would_close_it():
     h.set("ben", "c2", "merged_into", "c1", [b])
     assert [row.resolved for row in h.rows("code")] == ["c2", "c2"]
     (conflict,) = h.rows("conflict")
-    assert (conflict.subject, conflict.field) == ("c2", "merged_into (skipped: cycle)")
+    assert (conflict.subject, conflict.field) == ("c2", "merged_into (left out)")
 
 
 def test_a_move_that_would_close_a_circle_leaves_the_code_where_it_was():
@@ -139,7 +139,7 @@ def test_a_move_that_would_close_a_circle_leaves_the_code_where_it_was():
     h.set("ben", "c3", "parent", "c2", [y])
     assert {row.id: row.parent for row in h.rows("code")} == {"c1": None, "c2": "c3", "c3": "c1"}
     (conflict,) = h.rows("conflict")
-    assert (conflict.subject, conflict.field) == ("c3", "parent (skipped: cycle)")
+    assert (conflict.subject, conflict.field) == ("c3", "parent (left out)")
 
 
 def test_what_two_copies_added_alike_is_said_once_and_edited_once():
