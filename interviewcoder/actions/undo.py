@@ -1,4 +1,9 @@
-"""Undo and redo, to any depth: they walk a coder's own actions and outlive the program."""
+"""Undo and redo, to any depth: they walk a coder's own actions and outlive the program.
+
+Taking back that an interview was finished is a reopening once others may have gone by it: what agreement is
+computed on stays as it was first finished. Only a slip nobody can have gone by is taken back as if it had not
+been.
+"""
 
 from __future__ import annotations
 
@@ -8,9 +13,10 @@ from dataclasses import dataclass
 from interviewcoder.actions.codes_lock import locking_round
 from interviewcoder.changes import Draft
 from interviewcoder.changes.change import STUDY
-from interviewcoder.changes.kinds import UNDOABLE
+from interviewcoder.changes.effect import RECORDED
+from interviewcoder.changes.kinds import UNDOABLE, known
 from interviewcoder.model import OptionError
-from interviewcoder.project import Project
+from interviewcoder.project import CODING_ROUND, Project
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +29,8 @@ class Undone:
     subjects: tuple[str, ...]
     interview: str | None
     """Identifier of the interview concerned; None where it was the study."""
+    reopened: bool = False
+    """True where an interview finished is open again, and its first pass stays what agreement goes by."""
 
 
 def undo(project: Project, coder: str) -> Undone | None:
@@ -88,10 +96,35 @@ def _speak(project: Project, coder: str, kind: str, action: str | None) -> Undon
     written = project.action_changes(action)
     _refuse_locked(project, coder, (subject for kind, subject, _ in written if kind.startswith("code.")))
     scopes = [scope for _, _, scope in written if scope != STUDY]
-    project.apply([Draft(kind, action, {}, scopes[0] if scopes else STUDY)], coder=coder)
+    reopened = kind == "action.undo" and _stays_recorded(project, coder, action, written)
+    data = {RECORDED: True} if reopened else {}
+    project.apply([Draft(kind, action, data, scopes[0] if scopes else STUDY)], coder=coder)
     return Undone(
         action,
         tuple(kind for kind, _, _ in written),
         tuple(subject for _, subject, _ in written),
         scopes[0] if scopes else None,
+        reopened,
     )
+
+
+def _stays_recorded(
+    project: Project, coder: str, action: str, written: Iterable[tuple[str, str, str]]
+) -> bool:
+    """Whether an action finished an interview that others may have gone by since: another finished it in the
+    same round, or the round was closed or has revealed it."""
+    rounds = {round.id: round for round in project.rounds()}
+    for subject, interview in ((subject, scope) for kind, subject, scope in written if kind == "finish.set"):
+        done = next(
+            (c.data for c, _ in project.changes_about(subject) if c.action == action and known(c)), None
+        )
+        if done is None or not done["finished"]:
+            continue
+        round = rounds.get(done["round"])
+        others = {one.coder for one in project.finished(interview=interview) if one.round == done["round"]}
+        if round is None or not round.open or others - {coder}:
+            return True
+        blind = round.id != CODING_ROUND.id and len(round.coders) > 1
+        if blind and interview not in project.hidden().interviews:
+            return True
+    return False

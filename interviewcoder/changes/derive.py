@@ -13,7 +13,7 @@ from interviewcoder.changes import study_rows, work_rows
 from interviewcoder.changes.carry import Version, VersionsOf
 from interviewcoder.changes.change import Change
 from interviewcoder.changes.decisions import decision_rows
-from interviewcoder.changes.effect import Undone, effectiveness
+from interviewcoder.changes.effect import Undone, effectiveness, recording
 from interviewcoder.changes.kinds import current_data
 from interviewcoder.changes.registers import Effective
 from interviewcoder.changes.rows import Row
@@ -46,10 +46,12 @@ def derive(
     Codes are derived together (`interviewcoder.changes.code_rows`), for their themes and merges follow from
     each other.
     """
+    ordered = sorted(changes, key=lambda c: c.id) if len(changes) > 1 else changes
+    if family == "finish":
+        return work_rows.finish_rows(subject, ordered, effectiveness(undone), recording(undone))
     deriver = _DERIVERS.get(family)
     if deriver is None:
         return []
-    ordered = sorted(changes, key=lambda c: c.id) if len(changes) > 1 else changes
     return deriver(subject, ordered, effectiveness(undone), versions)
 
 
@@ -64,6 +66,5 @@ _DERIVERS: dict[str, Callable[[str, Sequence[Change], Effective, VersionsOf], li
     "mark": work_rows.mark_rows,
     "memo": work_rows.memo_rows,
     "decision": decision_rows,
-    "finish": work_rows.finish_rows,
     "purge": study_rows.purge_rows,
 }

@@ -5,14 +5,19 @@ Apart from the deriving because writing asks it too, of what an edit would repla
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from interviewcoder.changes.change import Change
-from interviewcoder.changes.kinds import known
+from interviewcoder.changes.kinds import current_data, known
 from interviewcoder.changes.registers import Effective
 
-Undone = frozenset[tuple[str, str]]
-"""(Action, coder) of the actions whose latest word is undo."""
+Undone = Mapping[tuple[str, str], bool]
+"""(Action, coder) of the actions whose latest word is undo -> whether what it finished stays recorded."""
+
+RECORDED = "recorded"
+"""Field of an undo that comes when others may have seen what was finished: it reopens, and the first
+finishing stays what agreement is computed on. Without it, as every undo was written once, a finishing is
+taken back as if it had not been."""
 
 
 def undone_actions(words: Iterable[Change]) -> Undone:
@@ -24,7 +29,11 @@ def undone_actions(words: Iterable[Change]) -> Undone:
         key = (word.subject, word.coder)
         if key not in latest or word.id > latest[key].id:
             latest[key] = word
-    return frozenset(key for key, word in latest.items() if word.kind == "action.undo")
+    return {
+        key: current_data(word).get(RECORDED) is True
+        for key, word in latest.items()
+        if word.kind == "action.undo"
+    }
 
 
 def effectiveness(undone: Undone) -> Effective:
@@ -32,6 +41,11 @@ def effectiveness(undone: Undone) -> Effective:
     if not undone:
         return known
     return lambda change: known(change) and (change.action, change.coder) not in undone
+
+
+def recording(undone: Undone) -> Effective:
+    """The test whether a finishing is on record: it has effect, or its undoing only reopened."""
+    return lambda change: known(change) and undone.get((change.action, change.coder), True)
 
 
 def first_effective(changes: Sequence[Change], effective: Effective, verb: str = "add") -> Change | None:

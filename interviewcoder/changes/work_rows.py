@@ -103,15 +103,19 @@ def memo_rows(
 
 
 def finish_rows(
-    subject: str, changes: Sequence[Change], effective: Effective, versions: VersionsOf
+    subject: str, changes: Sequence[Change], effective: Effective, recorded: Effective
 ) -> list[Row]:
-    """A coder's finishing of an interview in a round, and the codings that stood then."""
-    standing = [c for c in changes if c.kind == "finish.set" and effective(c)]
-    first = next((c for c in standing if current_data(c)["finished"]), None)
+    """A coder's finishing of an interview in a round, and the codings that stood then.
+
+    The first finishing on record is what agreement is computed on; ``effective`` says whether it is finished
+    now, which an undo takes back though it stays ``recorded``.
+    """
+    said = [c for c in changes if c.kind == "finish.set"]
+    first = next((c for c in said if recorded(c) and current_data(c)["finished"]), None)
     if first is None:
         return []
     data = current_data(first)
-    latest = standing[-1]
+    standing = [c for c in said if effective(c)]
     # Whoever finishes once more has read for all codes there are by then.
     later = {code for c in standing if c.id > first.id for code in current_data(c)["codes"]}
     later |= {
@@ -127,7 +131,7 @@ def finish_rows(
             first.scope,
             first.coder,
             data["round"],
-            int(current_data(latest)["finished"]),
+            int(bool(standing) and current_data(standing[-1])["finished"]),
             first.at,
             json.dumps(sorted(data["codes"])),
             json.dumps(sorted(later)) if later else None,

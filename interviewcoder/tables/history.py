@@ -182,7 +182,7 @@ class _Teller:
 
     def undone(self) -> frozenset[tuple[str, str]]:
         """(Action, coder) of what was taken back."""
-        return undone_actions(self._words)
+        return frozenset(undone_actions(self._words))
 
     def remember(self, change: Change) -> None:
         """Keep what later deeds refer to, telling nothing."""
