@@ -27,6 +27,7 @@ NOTICES = {
 
 _DEEPEST_TABLE = 30
 """Tables nested deeper are no longer taken apart; their words stay in the cell around them."""
+_EMPTY = Block("")
 _SPACE = re.compile("[ \t\r\n\f]+")
 
 
@@ -128,7 +129,7 @@ class Flow:
                 frame.blocks.append(Block(line, kind, number > 0, bold=starts_bold))
                 at += len(line) + 1
         else:
-            frame.blocks.append(Block("", kind))
+            frame.blocks.append(_EMPTY if kind == "words" else Block("", kind))
         self.discard()
         if frame.later:
             frame.blocks += frame.later

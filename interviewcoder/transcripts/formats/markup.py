@@ -11,8 +11,8 @@ from typing import Protocol
 
 from interviewcoder.model import TranscriptError
 
-MOST_TAGS = 8_000_000
-"""Most tags that are read; a Word document of a million words has about a fourth of these."""
+MOST_TAGS = 3_000_000
+"""Most tags that are read, which bounds time and memory; a million words in Word have about a third."""
 
 
 class Target(Protocol):

@@ -34,6 +34,7 @@ _BLOCKS = frozenset(
     )
 )  # fmt: skip
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
+_DEEPEST = 200_000
 _BOLD = frozenset(("b", "strong"))
 _META_CHARSET = re.compile(rb"<meta[^>]{0,300}?charset\s*=\s*[\"']?\s*([A-Za-z0-9_.:-]{2,40})", re.IGNORECASE)
 _XML_ENCODING = re.compile(rb"<\?xml[^>]{0,100}?encoding\s*=\s*[\"']([A-Za-z0-9_.:-]{2,40})")
@@ -81,7 +82,7 @@ def html_blocks(
             f"{name} has more markup than an interview can have; split it into smaller files."
         )
     sheet = StyleSheet(text)
-    walk = _Walk(flow, sheet, timestamps)
+    walk = _Walk(flow, sheet, timestamps, name)
     parser = etree.HTMLParser(target=walk, no_network=True, huge_tree=True)
     try:
         parser.feed(_EMPTY_TAG.sub(r"<\1\2></\1>", text))
@@ -120,8 +121,10 @@ class _Element:
 class _Walk:
     """Hears of each tag of a page and tells the flow what it means."""
 
-    def __init__(self, flow: Flow, sheet: StyleSheet, timestamps: Callable[[str, str], str] | None) -> None:
-        self.flow = flow
+    def __init__(
+        self, flow: Flow, sheet: StyleSheet, timestamps: Callable[[str, str], str] | None, name: str
+    ) -> None:
+        self.flow, self._name = flow, name
         self._sheet, self._timestamps = sheet, timestamps
         self._open: list[_Element] = [_Element("", False, False)]
         self._skipping = 0
@@ -141,6 +144,10 @@ class _Walk:
             self.flow.met.add("insertions")
         if tag in _BLOCKS:
             self._end_block()
+        if len(self._open) > _DEEPEST:
+            raise TranscriptError(
+                f"{self._name} is nested deeper than any page; save it again as .docx or .txt."
+            )
         above = self._open[-1]
         bold = self._sheet.is_bold(tag, attributes)
         self._open.append(
