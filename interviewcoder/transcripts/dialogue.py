@@ -5,6 +5,7 @@ These are measures of a whole file, the same for every spelling of labels.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
@@ -16,6 +17,7 @@ from interviewcoder.transcripts.times import is_stamp
 
 _QUESTION = ("?", "？", "؟", "՞", "⁇")
 _CLOSING = tuple('.?!…。？！؟։।"”»)]-–—*_')
+_TAG = re.compile(r"<[^<>]{1,20}>$")
 _GLANCE = 400
 """Characters after a label that are looked at; a turn may be as long as a book."""
 _GLANCED_LINES = 8
@@ -38,13 +40,16 @@ def is_dialogue(blocks: Sequence[Block], inside: Sequence[int], marks: Mapping[i
         return False
     counts = Counter(mark.label for mark in marks.values())
     steady = sum(1 for n in counts.values() if n >= 5) >= 2
-    enough = 0.04 if steady or known else 0.2
-    if share < enough or alternation(marks) < 0.25:
+    asked, turns = asks(blocks, marks), alternation(marks)
+    evident = min(counts.values()) >= 3 and turns >= 0.7 and asked >= 0.15
+    enough = 0.04 if steady or known or evident else 0.2
+    if share < enough or turns < 0.25:
         return False
     if timed * 2 > len(marks):
         return True
-    asked = asks(blocks, marks)
-    return is_said(blocks, marks) >= 0.4 and (asked >= 0.01 or share >= (0.3 if known else 0.6))
+    return is_said(blocks, marks) >= (0.1 if known or asked >= 0.1 else 0.4) and (
+        asked >= 0.01 or share >= (0.3 if known else 0.6)
+    )
 
 
 def coverage(blocks: Sequence[Block], inside: Sequence[int], marks: Mapping[int, Mark]) -> float:
@@ -102,4 +107,5 @@ def _words(blocks: Sequence[Block], i: int, mark: Mark) -> str:
 
 
 def _is_sentence(said: str) -> bool:
+    said = _TAG.sub("", said)
     return said.endswith(_CLOSING) or len(said.split()) >= 5 or (len(said) >= 8 and not said.isascii())

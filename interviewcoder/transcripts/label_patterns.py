@@ -31,7 +31,7 @@ _HALF = rf"(?:{_SP}?(?P<half>[AaPp]\.?[Mm]\.?))"
 _COLON = re.compile(
     rf"(?:(?:[-+•>*]{{1,3}}|[(\[]?\d{{1,5}}[.)\]]{{0,2}}){_SP}+)?(?P<em>{_EM})?"
     rf"(?:(?P<before>{STAMP}){_SP}*[-–—|:]?{_SP}*)?(?P<em2>{_EM})?"
-    rf"\[?(?P<label>{_NAME})\]?(?:{_SP}*[,-]?{_SP}*(?P<inside>{STAMP}))?{_SP}*(?P<close>{_EM})?"
+    rf"\[?(?P<label>{_NAME}\??)\]?(?:{_SP}*[,-]?{_SP}*(?P<inside>{STAMP}))?{_SP}*(?P<close>{_EM})?"
     rf"{_SP}*(?:(?<!\d)[:：]{{1,2}}|[:：](?!\d))(?!//)"
 )
 _AFTER = re.compile(
@@ -89,7 +89,7 @@ _POINT = re.compile(
 )
 _TAB = re.compile(
     rf"(?:(?:{STAMP}|[(\[]?\d{{1,5}}[.)\]]{{0,2}}){_SP}+)?(?:(?P<before>{STAMP}){_SP}+)?"
-    rf"{_EM}?(?P<label>{_NAME}){_EM}?{_SP}*\t{_SP}*(?:(?P<after>{STAMP}){_SP}*\t{_SP}*)?(?=\S)"
+    rf"{_EM}?(?P<label>{_NAME}){_EM}?{_SP}*[\t\u3000]{_SP}*(?:(?P<after>{STAMP}){_SP}*\t{_SP}*)?(?=\S)"
 )
 _TAB_TIME = re.compile(rf"(?:[(\[]?\d{{1,5}}[.)\]]{{0,2}}{_SP}+)?(?P<before>{STAMP}){_SP}+")
 _ALONE = re.compile(rf"(?:\#+{_SP}+)?{_EM}?(?P<label>{_NAME}){_EM}?{_SP}*$")

@@ -61,7 +61,7 @@ def plausible(label: str) -> bool:
     >>> list(filter(plausible, ["I", "Dr. van Dam", "THE COURT", "Note", "Question 1", "It is", "3"]))
     ['I', 'Dr. van Dam', 'THE COURT']
     """
-    bare = _bare(label)
+    bare = _bare(label.removesuffix("?"))
     parts = bare.split()
     role = has_role_word(bare)
     if not parts or len(parts) > _MOST_WORDS:
@@ -108,7 +108,7 @@ def has_title(label: str) -> bool:
 
 def stem(label: str) -> str:
     """A label without its number: S01 and S03, Audience 1 and Audience 5 share one."""
-    return label.casefold().rstrip("0123456789 ").strip("_-#. ")
+    return label.casefold().rstrip("0123456789? ").strip("_-#. ")
 
 
 def is_code(label: str) -> bool:

@@ -36,6 +36,7 @@ from interviewcoder.transcripts.label_patterns import (
 from interviewcoder.transcripts.label_shapes import has_role_word, is_code, is_name, plausible, stem
 from interviewcoder.transcripts.times import is_stamp, stamp_times
 
+_MOST_RARE = 20
 _FEW = 12
 """Paragraphs up to which a file is so short that recurrence cannot be asked of every label."""
 
@@ -129,7 +130,12 @@ def _accept_strong(blocks: Sequence[Block], inside: Sequence[int], strong: Mappi
         label for label in counts if stem(label) in stems or has_role_word(label) or _expands(label, sure)
     }
     if sure and coverage(blocks, inside, _of(strong, accepted)) >= 0.9:
-        accepted |= {label for label in counts if is_name(label) and 1 < len(label.split()) < 5}
+        rare = [
+            label
+            for label, n in counts.items()
+            if n == 1 and is_name(label) and label.count(" ") in (1, 2, 3)
+        ]
+        accepted |= {label for label in rare[:_MOST_RARE] if _is_mentioned(blocks, label)}
     covered = coverage(blocks, inside, untimed)
     if len(inside) <= _FEW and covered >= 0.7 and (twice or sure):
         accepted |= set(counts)
@@ -240,6 +246,11 @@ def _expands(label: str, accepted: set[str]) -> bool:
     """``Aaron van Wirdum (AvW)`` where AvW recurs; ``Stuart Yeager`` where Yeager recurs."""
     parts = {p.strip("()（）,.") for p in label.replace("（", " （").replace("(", " (").split()}
     return len(parts) > 1 and any(part in accepted for part in parts)
+
+
+def _is_mentioned(blocks: Sequence[Block], label: str) -> bool:
+    """Whether a name that labels one paragraph stands in another: in a list of guests, or said by someone."""
+    return sum(label in block.text for block in blocks) > 1
 
 
 def _doubtful(strong: Mapping[int, Mark], accepted: set[str]) -> tuple[str, ...]:

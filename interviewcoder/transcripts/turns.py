@@ -6,6 +6,7 @@ said. Captions have no text of their own to keep, so theirs is derived: one line
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -27,6 +28,7 @@ from interviewcoder.transcripts.roles import names_questions_only
 from interviewcoder.transcripts.tables import row_marks
 from interviewcoder.transcripts.times import is_stamp, leading_stamp, stamp_times, trailing_stamp
 
+_LISTED = re.compile(r"\s*(?:[-*+•]|\d{1,3}[.)])\s")
 _TIME_OF_DAY = 5 * 3600
 """Seconds: no recording is first stamped after so many hours, but a clock on the wall is."""
 _MOST_NOTES = 5
@@ -82,6 +84,7 @@ class _Builder:
     ) -> None:
         self.blocks, self.marks, self.body, self.silent = blocks, marks, body, silent
         self.turns: list[Turn] = []
+        self.closing = _closing(blocks, max(marks, default=0))
         self.titles = 0
         self.empty = 0
         self.starts: list[int] = []
@@ -113,7 +116,7 @@ class _Builder:
                 if self._awaits_time():
                     self._open = (speaker, *stamp)
                 continue
-            elif i < opening:
+            elif i < opening or i >= self.closing:
                 pass
             elif block.kind in ("heading", "rule", "matter") or closes(block.text):
                 self._close()
@@ -213,6 +216,14 @@ class _Builder:
             self.empty += 1
         self._open = None
         self._stretches = []
+
+
+def _closing(blocks: Sequence[Block], last: int) -> int:
+    """Number of the block after the last label where lists and links under a heading end the file, if so."""
+    heading = next((i for i in range(last + 1, len(blocks)) if blocks[i].kind == "heading"), len(blocks))
+    rest = [block for block in blocks[heading + 1 :] if block.text.strip() and block.kind == "words"]
+    listed = all(_LISTED.match(block.text) or _is_aside(block.text) for block in rest)
+    return heading if rest and listed else len(blocks)
 
 
 def _is_aside(text: str) -> bool:
