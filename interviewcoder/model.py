@@ -167,6 +167,8 @@ class Code:
     """The same of what it meant when it was made."""
     split_into: tuple[str, ...] = ()
     """Identifiers of the codes it was split into."""
+    merged_into: str | None = None
+    """Identifier of the code it was merged into itself; that may have been merged on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -349,11 +351,13 @@ class Decision:
     """True where a coding it judged was removed or given other boundaries since."""
     words_changed: bool
     """True where a correction of the text changed words of the region since."""
+    added: tuple[str, ...] = ()
+    """Identifiers of codings made there since, of codes it was about: it says nothing of them."""
 
     @property
     def outdated(self) -> bool:
         """Whether what it rests on is no longer what it was."""
-        return self.codings_changed or self.words_changed or not self.placed
+        return self.codings_changed or self.words_changed or bool(self.added) or not self.placed
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,7 +32,7 @@ def bring_codings(
     outside the text.
     """
     drafts: list[Draft] = []
-    meanings = project.usable_codes()
+    meanings = project.usable_codes(coder)
     for coding in codings:
         start, end = coding.place
         if not 0 <= start < end <= interview.length:

@@ -54,7 +54,7 @@ def add_codebook(project: Project, codebook: Codebook, *, coder: str = "") -> tu
     codebook calls the top level. Raises OptionError while the codebook is locked.
     """
     refuse_locked(project)
-    there = {code.key.casefold(): code.id for code in project.codes()}
+    there = {code.key.casefold(): code.id for code in project.shown_codes(coder)}
     keys = {code_id(codebook.name, entry.key): entry.key.casefold() for entry in codebook.codes}
     drafts = []
     for draft in codebook_drafts(codebook):
@@ -123,12 +123,14 @@ def new_code_drafts(
     parent: Code | None = None,
     key: str | None = None,
     coder: str | None = None,
+    seen_by: str | None = None,
     besides: Sequence[Draft] = (),
 ) -> list[Draft]:
     """The change that adds a code made while coding; without a key, that is taken from the label.
 
     ``coder`` makes it from the words: while the codebook is locked it is proposed, and counted nowhere until
-    it is accepted. ``besides`` are codes added in the same action.
+    it is accepted. ``seen_by`` makes it as a change of the codebook. ``besides`` are codes added in the same
+    action.
 
     Raises OptionError where the label is empty or a code already bears it, or the key cannot be one.
     """
@@ -137,7 +139,7 @@ def new_code_drafts(
         raise OptionError("A new code needs a label; type one.")
     label = label if len(label) <= _LABEL_LENGTH else label[: _LABEL_LENGTH - 1].rstrip() + "…"
     # What an open round hides must not be told by a refusal: such codes may meet, and be merged later.
-    codes = project.shown_codes(coder)
+    codes = project.shown_codes(coder or seen_by)
     labels = {code.label.casefold() for code in codes if not code.retired}
     if label.casefold() in labels | {str(draft.data["label"]).casefold() for draft in besides}:
         raise OptionError(f"There is already a code labelled '{label}'; choose that one, or another label.")
@@ -180,17 +182,17 @@ def free_key(label: str, taken: set[str]) -> str:
     return key
 
 
-def find_code(project: Project, key: str) -> Code:
-    """The code of a key. Raises OptionError, with near ones, where there is none."""
+def find_code(project: Project, key: str, *, coder: str = "") -> Code:
+    """The code of a key, of those a coder sees. Raises OptionError, with near ones, where there is none."""
     import difflib
 
-    codes = [code for code in project.codes() if code.resolved == code.id]
+    codes = [code for code in project.shown_codes(coder) if code.resolved == code.id]
     found = [code for code in codes if code.key == key and not code.retired]
     found = found or [code for code in codes if code.key.casefold() == key.casefold() and not code.retired]
     if len(found) == 1:
         return found[0]
     if found:
         raise OptionError(f"{project.path} has {len(found)} codes with the key '{key}'; rename one of them.")
-    near = difflib.get_close_matches(key.upper(), [c.key for c in project.shown_codes()], n=3, cutoff=0.4)
+    near = difflib.get_close_matches(key.upper(), [c.key for c in codes], n=3, cutoff=0.4)
     hint = f"did you mean {', '.join(near)}?" if near else "see 'interviewcoder codebook' for the keys."
     raise OptionError(f"There is no code '{key}' in {project.path}; {hint}")

@@ -45,11 +45,11 @@ def add_code(
     """
     refuse_locked(project)
     if parent is not None:
-        require_current(project, parent)
-    (draft,) = new_code_drafts(project, label, parent=parent, key=key)
+        require_current(project, parent, coder=coder)
+    (draft,) = new_code_drafts(project, label, parent=parent, key=key, seen_by=coder)
     draft = replace(draft, data={**draft.data, **_defining(definition)})
     project.apply([draft], coder=coder)
-    return code_of(project, draft.subject)
+    return code_of(project, draft.subject, coder)
 
 
 def rename(
@@ -62,8 +62,10 @@ def rename(
     coder: str = "",
 ) -> Code:
     """Give a code another label, short label or key. Raises OptionError for one that is empty or taken."""
+    refuse_locked(project, code, coder=coder)
     fields: dict[str, Any] = {}
-    others = [other for other in project.codes() if other.id != code.id]
+    # Of what a round hides no refusal may tell; codes that meet at its closing are parted then.
+    others = [other for other in project.shown_codes(coder) if other.id != code.id]
     if label is not None:
         fields["label"] = label = tidy_text(label)
         _refuse_text("label", label)
@@ -108,11 +110,8 @@ def set_counts(project: Project, code: Code, counts: bool, *, coder: str = "") -
 
 def retire(project: Project, code: Code, *, coder: str = "") -> Code:
     """Retire a code: it can no longer be assigned, its codings stay. A proposed code is rejected so."""
-    below = [other.key for other in project.codes() if other.parent == code.id and current(other)]
-    if below:
-        raise OptionError(
-            f"{code.key} has codes below it ({', '.join(below[:5])}); move or retire those first."
-        )
+    refuse_locked(project, code, coder=coder)
+    refuse_needed(project, code, coder)
     return _edit(project, code, {"retired": True}, coder)
 
 
@@ -122,7 +121,7 @@ def bring_back(project: Project, code: Code, *, coder: str = "") -> Code:
         raise OptionError(f"{code.key} is not retired; nothing was changed.")
     refuse_locked(project, code, coder=coder)
     project.apply([set_draft(code, "retired", False)], coder=coder)
-    found = code_of(project, code.id)
+    found = code_of(project, code.id, coder)
     if found.retired:
         raise OptionError(f"Whoever made {code.key} has taken it back; add the code anew.")
     return found
@@ -156,39 +155,59 @@ def part_keys(project: Project, *, coder: str = "") -> tuple[tuple[Code, Code], 
 # --- what the other verbs of codes use too -------------------------------------------------------
 
 
+def refuse_needed(project: Project, code: Code, coder: str) -> None:
+    """Raise OptionError for a code that cannot be retired: others lie under it or were merged into it."""
+    codes = project.shown_codes(coder)
+    resolved = {other.id: other.resolved for other in codes}
+    below = [o.key for o in codes if o.parent and resolved[o.parent] == code.id and current(o)]
+    if below:
+        raise OptionError(
+            f"{code.key} has codes below it ({', '.join(below[:5])}), so it cannot be retired; move or retire "
+            "those first."
+        )
+    merged = [other.key for other in codes if other.resolved == code.id and other.id != code.id]
+    if merged:
+        raise OptionError(
+            f"{', '.join(merged[:5])} was merged into {code.key} and counts as it, so it cannot be retired; undo "
+            "that with unmerge first."
+        )
+
+
 def current(code: Code) -> bool:
     """Whether a code can be assigned as itself: neither retired nor merged into another."""
     return not code.retired and code.resolved == code.id
 
 
-def require_current(project: Project, *codes: Code) -> None:
+def require_current(project: Project, *codes: Code, coder: str = "") -> None:
     """Raise OptionError for a code that is retired or was merged into another."""
     for code in codes:
         if code.resolved != code.id:
-            into = code_of(project, code.resolved)
+            into = code_of(project, code.resolved, coder)
             raise OptionError(f"{code.key} was merged into {into.key}; undo that with unmerge first.")
         if code.retired:
             raise OptionError(f"{code.key} is retired; bring it back first.")
 
 
-def code_of(project: Project, id: str) -> Code:
-    """The code of an identifier."""
-    found = next((code for code in project.codes() if code.id == id), None)
+def code_of(project: Project, id: str, coder: str | None = None) -> Code:
+    """The code of an identifier, as a coder sees it (empty for nobody in particular); None for all of it."""
+    codes = project.codes() if coder is None else project.shown_codes(coder)
+    found = next((code for code in codes if code.id == id), None)
     if found is None:
         raise OptionError(f"The code {id} is not in {project.path}; choose another.")
     return found
 
 
-def any_code(project: Project, key: str) -> Code:
-    """The code of a key, retired and merged ones too. Raises OptionError where there is none, or several."""
-    codes = project.codes()
+def any_code(project: Project, key: str, *, coder: str = "") -> Code:
+    """The code of a key, retired and merged ones too, of those a coder sees. Raises OptionError where there is
+    none, or several."""
+    codes = project.shown_codes(coder)
     found = [code for code in codes if code.key == key]
     found = found or [code for code in codes if code.key.casefold() == key.casefold()]
     found = [code for code in found if current(code)] or found
     if len(found) > 1:
         raise OptionError(f"{project.path} has {len(found)} codes with the key '{key}'; rename one of them.")
     if not found:
-        near = difflib.get_close_matches(key.upper(), [c.key for c in project.shown_codes()], n=3, cutoff=0.4)
+        near = difflib.get_close_matches(key.upper(), [c.key for c in codes], n=3, cutoff=0.4)
         hint = f"did you mean {', '.join(near)}?" if near else "see 'interviewcoder codebook' for the keys."
         raise OptionError(f"There is no code '{key}' in {project.path}; {hint}")
     return found[0]
@@ -200,14 +219,14 @@ def set_draft(code: Code, field: str, value: Any) -> Draft:
 
 
 def _edit(project: Project, code: Code, fields: Mapping[str, Any], coder: str) -> Code:
-    require_current(project, code)
     refuse_locked(project, code, coder=coder)
-    before = code_of(project, code.id)
+    require_current(project, code, coder=coder)
+    before = code_of(project, code.id, coder)
     changed = {field: value for field, value in fields.items() if getattr(before, field) != value}
     if not changed:
         raise OptionError(f"{code.key} already is so; nothing was changed.")
     project.apply([set_draft(code, field, value) for field, value in changed.items()], coder=coder)
-    return code_of(project, code.id)
+    return code_of(project, code.id, coder)
 
 
 def _defining(fields: Mapping[str, str]) -> dict[str, str]:

@@ -39,10 +39,15 @@ class Event:
 def code_history(project: Project, code: Code) -> tuple[Event, ...]:
     """What was set of a code, oldest first; its order among other codes left out.
 
-    ``before`` is what the change itself saw: where two copies wrote at once, both say the same one.
+    ``before`` is what the change itself saw: where two copies wrote at once, both say the same one. What an
+    open round hides is left out.
     """
-    keys = {other.id: other.key for other in project.codes()}
-    changes = [(c, undone) for c, undone in project.changes_about(code.id) if c.family == "code"]
+    keys, hides = {other.id: other.key for other in project.shown_codes()}, project.hidden()
+    changes = [
+        (c, undone)
+        for c, undone in project.changes_about(code.id)
+        if c.family == "code" and not hides.of_codes(c)
+    ]
     set_by = {change.id: fields_set(change) for change, _ in changes}
     events: list[Event] = []
     for change, undone in changes:

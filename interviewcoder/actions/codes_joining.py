@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from interviewcoder.actions.codebook import new_code_drafts
-from interviewcoder.actions.codes import code_of, current, require_current, set_draft
+from interviewcoder.actions.codes import code_of, refuse_needed, require_current, set_draft
 from interviewcoder.actions.codes_lock import refuse_locked
 from interviewcoder.actions.codes_order import lies_below
 from interviewcoder.changes import Draft
@@ -23,13 +23,13 @@ def merge_codes(project: Project, code: Code, into: Code, *, coder: str = "") ->
     refuse_locked(project)
     if code.id == into.id:
         raise OptionError(f"{code.key} cannot be merged into itself; name another code.")
-    require_current(project, code, into)
+    require_current(project, code, into, coder=coder)
     if into.proposed_by is not None:
         raise OptionError(f"{into.key} is only proposed; accept it first, or merge it into {code.key}.")
-    if lies_below(project, into, code):
+    if lies_below(project, into, code, coder):
         raise OptionError(f"{into.key} lies below {code.key}; move it elsewhere first.")
     project.apply([set_draft(code, "merged_into", into.id)], coder=coder)
-    return code_of(project, into.id)
+    return code_of(project, into.id, coder)
 
 
 def unmerge(project: Project, code: Code, *, coder: str = "") -> Code:
@@ -38,7 +38,7 @@ def unmerge(project: Project, code: Code, *, coder: str = "") -> Code:
     if code.resolved == code.id:
         raise OptionError(f"{code.key} was not merged into another code; nothing was changed.")
     project.apply([set_draft(code, "merged_into", None)], coder=coder)
-    return code_of(project, code.id)
+    return code_of(project, code.id, coder)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,20 +65,20 @@ def split(
     ``retire``: the old code can no longer be assigned.
     """
     refuse_locked(project)
-    require_current(project, code)
+    require_current(project, code, coder=coder)
     if not parts:
         raise OptionError(f"{code.key} is split into new codes; give their labels.")
     if retire and not beside:
         raise OptionError(f"{code.key} cannot be retired with codes below it; put the new ones beside it.")
-    if retire and any(other.parent == code.id and current(other) for other in project.codes()):
-        raise OptionError(f"{code.key} has codes below it, so it cannot be retired; move those first.")
-    above = code_of(project, code.parent) if code.parent else None
-    beyond = [other.order for other in project.codes() if other.order > code.order]
+    if retire:
+        refuse_needed(project, code, coder)
+    above = code_of(project, code.parent, coder) if code.parent else None
+    beyond = [other.order for other in project.shown_codes(coder) if other.order > code.order]
     gap = (min(beyond, default=code.order + 1.0) - code.order) / (len(parts) + 1)
     drafts: list[Draft] = []
     for number, part in enumerate(parts, 1):
         (draft,) = new_code_drafts(
-            project, part.label, parent=above if beside else code, key=part.key, besides=drafts
+            project, part.label, parent=above if beside else code, key=part.key, seen_by=coder, besides=drafts
         )
         added = {"definition": tidy_text(part.definition), "position": code.order + number * gap}
         drafts.append(replace(draft, data={**draft.data, **added}))
@@ -86,7 +86,7 @@ def split(
     if retire:
         edits.append(set_draft(code, "retired", True))
     project.apply([*drafts, *edits], coder=coder)
-    return tuple(code_of(project, draft.subject) for draft in drafts)
+    return tuple(code_of(project, draft.subject, coder) for draft in drafts)
 
 
 def accept(project: Project, code: Code, *, coder: str = "") -> Code:
@@ -94,6 +94,6 @@ def accept(project: Project, code: Code, *, coder: str = "") -> Code:
     refuse_locked(project)
     if code.proposed_by is None:
         raise OptionError(f"{code.key} is not a proposal; nothing was changed.")
-    require_current(project, code)
+    require_current(project, code, coder=coder)
     project.apply([set_draft(code, "proposed", False)], coder=coder)
-    return code_of(project, code.id)
+    return code_of(project, code.id, coder)

@@ -19,13 +19,14 @@ def move(project: Project, code: Code, parent: Code | None, *, coder: str = "") 
     Raises OptionError where it is there already, or the other is itself or lies below it.
     """
     refuse_locked(project, code, coder=coder)
-    drafts = _move_drafts(project, code, parent)
+    drafts = _move_drafts(project, code, parent, coder)
     if not drafts:
         where = f"under {parent.key}" if parent else "at the top level"
         raise OptionError(f"{code.key} already stands {where}; nothing was changed.")
-    last = max(other.order for other in project.codes()) + 1.0
+    # Of the codes that all see, so that the number tells nothing of others.
+    last = max(other.order for other in project.shown_codes()) + 1.0
     project.apply([*drafts, set_draft(code, "position", last)], coder=coder)
-    return code_of(project, code.id)
+    return code_of(project, code.id, coder)
 
 
 def group(
@@ -35,22 +36,22 @@ def group(
     refuse_locked(project)
     if not codes:
         raise OptionError("A theme made late needs codes to go under it; name them.")
-    require_current(project, *codes)
+    require_current(project, *codes, coder=coder)
     for code in codes:
         if code.parent is not None:
-            above = code_of(project, code.parent)
+            above = code_of(project, code.parent, coder)
             raise OptionError(
                 f"{code.key} already stands under {above.key}; only top-level codes are grouped."
             )
-        _refuse_deep(project, code, 1)
-    (theme,) = new_code_drafts(project, label, key=key)
+        _refuse_deep(project, code, 1, coder)
+    (theme,) = new_code_drafts(project, label, key=key, seen_by=coder)
     position = min(code.order for code in codes)
     drafts = [Draft("code.add", theme.subject, {**theme.data, "position": position})]
     drafts += [
         set_draft(code, "parent", theme.subject) for code in {code.id: code for code in codes}.values()
     ]
     project.apply(drafts, coder=coder)
-    return code_of(project, theme.subject)
+    return code_of(project, theme.subject, coder)
 
 
 def place(project: Project, code: Code, other: Code, *, after: bool, coder: str = "") -> Code:
@@ -58,10 +59,10 @@ def place(project: Project, code: Code, other: Code, *, after: bool, coder: str 
     refuse_locked(project, code, coder=coder)
     if code.id == other.id:
         raise OptionError(f"{code.key} cannot stand before or after itself; name another code.")
-    require_current(project, other)
-    codes = project.codes()
-    above = code_of(project, other.parent) if other.parent else None
-    drafts = _move_drafts(project, code, above)
+    require_current(project, other, coder=coder)
+    codes = project.shown_codes(coder)
+    above = code_of(project, other.parent, coder) if other.parent else None
+    drafts = _move_drafts(project, code, above, coder)
     siblings = [one for one in codes if one.parent == other.parent and one.id != code.id]
     at = next(number for number, one in enumerate(siblings) if one.id == other.id) + after
     low = siblings[at - 1].order if at > 0 else siblings[0].order - 2.0
@@ -74,49 +75,57 @@ def place(project: Project, code: Code, other: Code, *, after: bool, coder: str 
         order = [*siblings[:at], code, *siblings[at:]]
         drafts += [set_draft(one, "position", float(number)) for number, one in enumerate(order)]
     project.apply(drafts, coder=coder)
-    return code_of(project, code.id)
+    return code_of(project, code.id, coder)
 
 
-def lies_below(project: Project, code: Code, above: Code) -> bool:
-    """Whether a code is another or lies below it."""
-    return code.id in _below(project, above)
+def lies_below(project: Project, code: Code, above: Code, coder: str = "") -> bool:
+    """Whether a code is another, or leads to it: by lying under it or by having been merged, as the tree of
+    codes has it (`interviewcoder.changes.code_tree`)."""
+    codes = {one.id: one for one in project.shown_codes(coder)}
+    seen, waiting = {code.id}, [code.id]
+    while waiting:
+        at = codes[waiting.pop()]
+        further = {id for id in (at.parent, at.merged_into) if id is not None} - seen
+        seen |= further
+        waiting.extend(further)
+    return above.id in seen
 
 
-def _below(project: Project, code: Code) -> dict[str, int]:
-    """A code and those below it -> how many levels below."""
-    found = {code.id: 0}
-    # Where the code above was merged into another, those below it are listed after that one.
-    for _ in range(2):
-        for other in project.codes():
-            if other.parent in found and other.id not in found:
-                found[other.id] = found[other.parent] + 1
-    return found
+def _levels_below(project: Project, code: Code, coder: str) -> int:
+    """How many levels of codes are listed below one."""
+    codes = project.shown_codes(coder)
+    resolved = {one.id: one.resolved for one in codes}
+    deepest = {code.id: 0}
+    for one in codes:  # each after the code above it
+        if one.parent is not None and resolved[one.parent] in deepest and one.id not in deepest:
+            deepest[one.id] = deepest[resolved[one.parent]] + 1
+    return max(deepest.values())
 
 
-def _move_drafts(project: Project, code: Code, parent: Code | None) -> list[Draft]:
-    require_current(project, code)
+def _move_drafts(project: Project, code: Code, parent: Code | None, coder: str) -> list[Draft]:
+    require_current(project, code, coder=coder)
     if parent is not None:
-        require_current(project, parent)
-        if lies_below(project, parent, code):
+        require_current(project, parent, coder=coder)
+        if lies_below(project, parent, code, coder):
             same = parent.id == code.id
             raise OptionError(
                 f"{code.key} cannot go under {'itself' if same else f'{parent.key}, which lies below it'}; "
                 "choose another code."
             )
-        _refuse_deep(project, code, _level(project, parent) + 1)
+        _refuse_deep(project, code, _level(project, parent, coder) + 1, coder)
     target = parent.id if parent else None
     return [set_draft(code, "parent", target)] if code.parent != target else []
 
 
-def _level(project: Project, code: Code) -> int:
-    codes = {one.id: one for one in project.codes() if current(one) or one.id == code.id}
+def _level(project: Project, code: Code, coder: str) -> int:
+    codes = {one.id: one for one in project.shown_codes(coder)}
     level, at = 0, code
-    while at.parent in codes and level <= MAX_LEVELS:
-        at, level = codes[at.parent], level + 1
+    while at.parent is not None and level <= MAX_LEVELS:
+        at, level = codes[codes[at.parent].resolved], level + 1
     return level
 
 
-def _refuse_deep(project: Project, code: Code, level: int) -> None:
+def _refuse_deep(project: Project, code: Code, level: int, coder: str) -> None:
     """Refuse a place where codes would lie deeper than a codebook may have them."""
-    if level + max(_below(project, code).values()) >= MAX_LEVELS:
+    if level + _levels_below(project, code, coder) >= MAX_LEVELS:
         raise OptionError(f"{code.key} would lie too deep there: a codebook has {MAX_LEVELS} levels at most.")

@@ -52,7 +52,7 @@ def assign_each(
                 f"The passage {start} to {end} is not within {interview.name}, "
                 f"which has {interview.length} characters; select words of its text."
             )
-    known = project.usable_codes() | {draft.subject: meaning_of(draft) for draft in new_codes}
+    known = project.usable_codes(coder) | {draft.subject: meaning_of(draft) for draft in new_codes}
     for code in codes:
         if code not in known:
             raise OptionError(f"The code {code} is not in {project.path} or is retired; choose another.")
@@ -125,7 +125,7 @@ def _replace(project: Project, coder: str, coding: Coding, place: Span, code: st
     there = project.codings(interview=coding.interview, coder=coder, place=(coding.start, coding.end))
     if coding.id not in {found.id for found in there}:
         raise OptionError("This coding was removed meanwhile; nothing was changed.")
-    usable = project.usable_codes()
+    usable = project.usable_codes(coder)
     if code != coding.code and code not in usable:
         raise OptionError(f"The code {code} is not in {project.path} or is retired; choose another.")
     same = project.codings(interview=coding.interview, coder=coder, place=place, newest="at work")

@@ -135,7 +135,7 @@ class _Standing:
         return _Standing(
             frozenset(project.conflicts()),
             frozenset(coding.id for coding in project.codings() if not coding.placed),
-            frozenset(code.id for code in project.codes()),
+            frozenset(code.id for code in project.shown_codes()),
             frozenset(interview.id for interview in project.interviews()),
             frozenset(project.coders()),
             frozenset(project.forked_texts()),

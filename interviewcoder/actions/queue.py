@@ -52,7 +52,7 @@ def tasks(
     project: Project, *, coder: str | None = None, kinds: Sequence[TaskKind] = KINDS
 ) -> tuple[Task, ...]:
     """The queue of a coder, or of all; by kind, coder, interview and place."""
-    codes = project.codes()
+    codes = project.shown_codes(coder)
     interviews = {interview.id: interview for interview in project.interviews()}
     found: list[Task] = []
     if "split" in kinds or "look-again" in kinds:
@@ -167,6 +167,8 @@ def _doubts(decision: Decision, others: Sequence[str]) -> Iterable[str]:
         yield f"{decision.coder} and {', '.join(others)} decided it differently in two copies"
     if decision.codings_changed:
         yield "codings it judged changed since"
+    if decision.added:
+        yield "codings were added here since"
     if decision.words_changed:
         yield "its words were corrected since"
     yield "say that it holds, or decide anew among the disagreements"
@@ -181,8 +183,7 @@ def _unread(
         if done.finished:
             read = {resolved.get(code, code) for code in (*done.codes, *done.reread)}
             known.setdefault((done.interview, done.coder), set()).update(read)
-    unseen = project.hidden(coder).codes
-    wanted = [c for c in codes if current(c) and c.proposed_by is None and c.id not in unseen]
+    wanted = [c for c in codes if current(c) and c.proposed_by is None]
     for interview, coders in finished_by(project).items():
         for who in coders:
             if interview in interviews and coder in (None, who):
@@ -212,8 +213,9 @@ def _proposed(project: Project, codes: Sequence[Code], coder: str | None) -> Ite
 def look_at(project: Project, coder: str, codings: Sequence[Coding]) -> None:
     """Say, in one action, that codings hold as their codes are defined now. Raises OptionError for another
     coder's."""
-    meanings = {code.id: code.meaning for code in project.codes()}
-    resolved = {code.id: code.resolved for code in project.codes()}
+    codes = project.shown_codes(coder)
+    meanings = {code.id: code.meaning for code in codes}
+    resolved = {code.id: code.resolved for code in codes}
     drafts = []
     for coding in codings:
         if coding.coder != coder:

@@ -166,8 +166,10 @@ def finish(project: Project, coder: str, interview: Interview, *, round: str | N
         "finished": True,
         "round": round,
         "codings": [coding.id for coding in codings],
-        # What colleagues propose is not before this coder's eyes yet.
-        "codes": [c.id for c in project.codes() if not c.retired and c.proposed_by in (None, coder)],
+        # What colleagues propose, or make in an open round, is not before this coder's eyes yet.
+        "codes": [
+            c.id for c in project.shown_codes(coder) if not c.retired and c.proposed_by in (None, coder)
+        ],
     }
     project.apply([Draft("finish.set", _subject(coder, interview, round), data, interview.id)], coder=coder)
 

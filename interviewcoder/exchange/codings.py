@@ -182,7 +182,7 @@ class _Finder:
             self._coders[row.coder] = require_coder(self._project, row.coder)
         coder = self._coders[row.coder]
         if row.code not in self._codes:
-            self._codes[row.code] = find_code(self._project, row.code).id
+            self._codes[row.code] = find_code(self._project, row.code, coder=coder).id
         place = find_passage(document, row.passage, start=row.start, end=row.end, occurrence=row.occurrence)
         code = self._codes[row.code]
         round = self._round_there(row.round, coder, document.interview, (place, code))
@@ -251,7 +251,7 @@ class _Finder:
 
 def standing_codings(project: Project, interview: str, coder: str) -> Iterator[tuple[Span, str, str]]:
     """Place, code and round of a coder's codings in an interview; a code merged into another is that one."""
-    resolved = {code.id: code.resolved for code in project.codes()}
+    resolved = {code.id: code.resolved for code in project.shown_codes(coder)}
     for coding in project.codings(interview=interview, coder=coder):
         yield (coding.start, coding.end), resolved.get(coding.code, coding.code), coding.round
 

@@ -30,7 +30,7 @@ from interviewcoder.model import (
     Span,
     StudyError,
 )
-from interviewcoder.store import blind, decided, integrity, passes, purging, write
+from interviewcoder.store import blind, code_view, decided, integrity, passes, purging, write
 from interviewcoder.store import connection as opening
 from interviewcoder.store.blind import Hidden
 from interviewcoder.store.expected import expected_coders
@@ -92,7 +92,7 @@ class Reader:
 
     def hidden(self, coder: str | None = None) -> Hidden:
         """What open rounds hide: from a coder, or from nobody in particular (a table, a file, the lead)."""
-        return self._read(blind.hidden, coder)
+        return self._read(blind.hidden, coder or None)
 
     # --- the codebook --------------------------------------------------------------------------------
 
@@ -104,12 +104,20 @@ class Reader:
         return self._read(codebook.codes)
 
     def shown_codes(self, coder: str | None = None) -> tuple[Code, ...]:
-        """The same without those that a round hides from a coder, or from nobody in particular."""
-        return blind.shown_codes(self.codes(), self.hidden(coder))
+        """The same as a coder, or nobody in particular, may see them: without those that a round hides, and as
+        they stand without what hidden edits made of them."""
+        with self.snapshot():
+            return self._read(code_view.shown_codes, self.hidden(coder))
 
-    def usable_codes(self) -> dict[str, str]:
-        """Identifier -> meaning (`Code.meaning`) of the codes that can be assigned: those not retired."""
-        return self._read(codebook.usable_codes)
+    def usable_codes(self, coder: str | None = None) -> dict[str, str]:
+        """Identifier -> meaning (`Code.meaning`) of the codes a coder can assign: those not retired.
+
+        The meaning of a code that was merged into another is the other's.
+        """
+        if not self.hidden(coder).codes:
+            return self._read(codebook.usable_codes)
+        codes = {code.id: code for code in self.shown_codes(coder)}
+        return {code.id: codes[code.resolved].meaning for code in codes.values() if not code.retired}
 
     # --- interviews and their texts ------------------------------------------------------------------
 
@@ -225,11 +233,26 @@ class Reader:
     def outdated_codings(self, *, coder: str | None = None) -> tuple[Coding, ...]:
         """Codings whose code means something else than when they were made or last looked at; hidden ones
         are left out as in `codings`."""
-        found = self._read(codings.outdated_codings, coder)
+        hides = self.hidden(coder)
+        if hides.edits:  # the tables hold the codes as they stand for whoever sees all
+            found = self._outdated(self.shown_codes(coder), coder)
+        else:
+            found = self._read(codings.outdated_codings, coder)
         if found:  # what belongs to an earlier pass is left as it was
             earlier = self.earlier(coder).codings
             found = tuple(one for one in found if one.id not in earlier)
         return found if coder is not None else self._not_hidden(found)
+
+    def _outdated(self, shown: tuple[Code, ...], coder: str | None) -> tuple[Coding, ...]:
+        codes = {code.id: code for code in shown}
+        return tuple(
+            one
+            for one in self._read(codings.codings, coder=coder)
+            if one.placed
+            and (assigned := codes.get(one.code)) is not None
+            and codes[assigned.resolved].meaning
+            not in (one.meaning or assigned.first_meaning, *one.looked_at)
+        )
 
     def changed_codings(self, *, coder: str | None = None) -> tuple[Coding, ...]:
         """Live codings whose own words a correction of the text changed since their coder saw them, but for
@@ -296,9 +319,9 @@ class Reader:
     def conflicts(self) -> tuple[Conflict, ...]:
         """What copies of the study set apart from each other, but for what an open round hides."""
         hidden = self.hidden()
-        return tuple(
+        return self._read(code_view.conflicts, hidden) + tuple(
             conflict
-            for conflict in self._read(deeds.conflicts)
+            for conflict in self._read(deeds.conflicts, of_codes=False)
             if not self._read(blind.is_hidden, conflict.subject, hidden)
             # A conflict of decisions tells what coders gave, and its subject is the interview.
             and not (conflict.field.startswith("decision ") and conflict.subject in hidden.interviews)

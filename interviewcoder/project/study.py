@@ -7,7 +7,6 @@ said by the functions in `interviewcoder.actions`.
 from __future__ import annotations
 
 import contextlib
-import re
 import secrets
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -19,7 +18,8 @@ from typing import TYPE_CHECKING
 
 from interviewcoder.changes import Change, Draft, next_id, seal
 from interviewcoder.changes.kinds import EDITS, KINDS
-from interviewcoder.model import OptionError, StudyError
+from interviewcoder.model import StudyError
+from interviewcoder.project.days import require_day
 from interviewcoder.project.reading import Reader
 from interviewcoder.store import backups, integrity, purging, taking, write
 from interviewcoder.store import connection as opening
@@ -30,7 +30,32 @@ from interviewcoder.store.queries import settings
 if TYPE_CHECKING:
     import sqlite3
 
-_DAY = re.compile(r"\d{4}-\d{2}(-\d{2})?")
+
+def _until(day: str, changes: Sequence[Change]) -> list[Change]:
+    """What there was at the end of a day, and what of later changes is needed to read it.
+
+    Words that were purged since are gone of every day; the versions that stand for them show in their place.
+    """
+    there = {change.id for change in changes if change.at[: len(day)] <= day or change.family == "round"}
+    interviews = {change.scope for change in changes if change.id in there}
+    previous = {
+        change.subject: change.data.get("previous") for change in changes if change.kind == "text.add"
+    }
+    needed: set[str] = set()
+    purged = [change for change in changes if change.kind == "purge.text" and change.scope in interviews]
+    for text in (change.data.get("kept") for change in purged):
+        while text is not None and text not in needed:
+            needed.add(text)
+            text = previous.get(text)
+    said_anew = {change.scope for change in purged}
+    return [
+        change
+        for change in changes
+        if change.id in there
+        or change.family == "purge"
+        or (change.kind == "text.add" and change.subject in needed)
+        or (change.kind == "speaker.add" and change.scope in said_anew)
+    ]
 
 
 class _RehearsedError(Exception):
@@ -82,16 +107,9 @@ class Project(Reader):
         As known today: what a colleague did before and brought in later is there, and what is purged is not.
         Rounds are as they are now, so that what is coded blind stays hidden. Raises OptionError for no day.
         """
-        if not _DAY.fullmatch(day):
-            raise OptionError(
-                f"'{day:.20}' is no day; give one such as 2026-11-23, or a month such as 2026-11."
-            )
+        require_day(day)
         with self.snapshot():
-            changes = [
-                change
-                for _, change in self.changes_since()
-                if change.at[: len(day)] <= day or change.family == "round"
-            ]
+            changes = _until(day, [change for _, change in self.changes_since()])
             added = {change.subject for change in changes if change.kind == "text.add"}
             texts = {text: body for text in added if (body := self.text_body(text)) is not None}
         connection = opening.in_memory()
@@ -124,11 +142,14 @@ class Project(Reader):
             at = datetime.fromtimestamp(now / 1000, UTC).strftime("%Y-%m-%dT%H:%M:%S.%f")[:-3] + "Z"
             action = ""
             changes: list[Change] = []
+            # Nobody replaces what they cannot see: it is in conflict with theirs once it is revealed.
+            of_codes = any(draft.kind == "code.set" for draft in drafts)
+            unseen = self.hidden(coder or None).edits if of_codes else frozenset()
             for wanted in drafts:
                 greatest = next_id(greatest, now, secrets.randbits(62))
                 action = action or greatest
                 edit = wanted.replaces is None and wanted.kind in EDITS
-                draft = replace(wanted, replaces=writer.heads(wanted)) if edit else wanted
+                draft = replace(wanted, replaces=writer.heads(wanted, unseen)) if edit else wanted
                 changes.append(
                     seal(draft, id=greatest, at=at, coder=coder, action=action, version=KINDS[draft.kind])
                 )
@@ -181,10 +202,11 @@ class Project(Reader):
         with self._writing(patience=0.0):
             settings.set_setting(self._connection, coder, name, value)
 
-    def forget(self, interview: str) -> None:
-        """Take away what this copy remembers of an interview on its own: places in its text."""
+    def forget(self, *words: str) -> None:
+        """Take away the settings of this copy that hold one of some words: an interview's identifier, a name."""
         with self._writing():
-            purging.forget_settings(self._connection, interview)
+            for word in words:
+                purging.forget_settings(self._connection, word)
 
     @contextmanager
     def _writing(self, patience: float | None = None) -> Iterator[None]:
@@ -261,6 +283,10 @@ class Project(Reader):
         outside = frozenset(word for word in held if not tables[word])
         whole = {word: tuple(filter(None, where)) for word, where in tables.items()}
         return outside, {word: where for word, where in whole.items() if where}
+
+    def values(self) -> Iterator[tuple[str, str]]:
+        """(Table, words) of all that the file holds, to be searched; strings inside JSON one by one."""
+        yield from self._read(purging.values)
 
     def copies_with_purged(self) -> tuple[tuple[Path, ...], tuple[Path, ...]]:
         """Backups, and other copies kept beside the study, that hold words that were purged from it."""

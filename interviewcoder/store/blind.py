@@ -5,18 +5,25 @@ lead, until it is revealed: at the round's closing, or, where that was chosen, o
 its coders have finished it. Everything that lists, counts or exports asks here, most of it by way of
 `Project.codings`, `Project.memos` and `Project.shown_codes`. This guards against looking, not against
 opening the file with other tools.
+
+Codes made in such a round are hidden until they are revealed, and with them every edit of a code that all
+know which names one of them: a merge into it, a move under it, a split. For the others such an edit is not
+made yet, and they may edit the same code meanwhile; both are heads then, and in conflict once it is revealed.
+Other edits of codes that all know (a label, a definition, an example) are seen at once: the codebook is the
+whole team's.
 """
 
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 from interviewcoder.changes.change import STUDY, Change
-from interviewcoder.model import Code, Memo, Round
+from interviewcoder.changes.kinds import EDITS
+from interviewcoder.model import Memo, Round
 from interviewcoder.store.expected import expected_coders
 from interviewcoder.store.queries.rounds import rounds
+from interviewcoder.store.write import code_changes
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +38,10 @@ class Hidden:
     """Identifiers of the codes others made in a round that is open."""
     coders: frozenset[str] = frozenset()
     """Coders of such rounds; their notes on codes and the study are hidden too."""
+    edits: frozenset[str] = frozenset()
+    """Identifiers of the changes of codes that all know, which name hidden ones."""
+    deeds: frozenset[str] = frozenset()
+    """The actions hidden changes of codes belong to: taking one back is hidden, too."""
 
     def work(self, interview: str | None, coder: str) -> bool:
         """Whether a coder's work on an interview is hidden; ``interview`` None for notes on the study."""
@@ -40,13 +51,17 @@ class Hidden:
 
     def change(self, change: Change) -> bool:
         """Whether a change tells of hidden work. That somebody finished is no secret."""
-        if change.subject in self.codes:
+        if self.of_codes(change) or (change.family == "action" and change.subject in self.deeds):
             return True
         if not change.coder or change.family == "finish":
             return False
         if change.scope == STUDY:
             return change.family == "memo" and self.work(None, change.coder)
         return self.work(change.scope, change.coder)
+
+    def of_codes(self, change: Change) -> bool:
+        """Whether a change makes a hidden code, edits one, or names one."""
+        return change.subject in self.codes or change.id in self.edits
 
     def memo(self, memo: Memo) -> bool:
         """Whether a memo is hidden."""
@@ -62,7 +77,9 @@ def hidden(connection: sqlite3.Connection, coder: str | None = None) -> Hidden:
     codes = {code for round in rounds for code in _made_in(connection, round, coder)}
     shown = _shown_with(connection, {code for code in codes if _used_outside(connection, code, interviews)})
     coders = frozenset(name for round in rounds for name in round.coders)
-    return Hidden(coder, interviews, frozenset(codes - shown), coders)
+    unseen = frozenset(codes - shown)
+    edits, deeds = _naming(connection, unseen, coder) if unseen else (frozenset(), frozenset())
+    return Hidden(coder, interviews, unseen, coders, edits, deeds)
 
 
 def blind_interviews(connection: sqlite3.Connection) -> frozenset[str]:
@@ -85,11 +102,6 @@ def is_hidden(connection: sqlite3.Connection, subject: str, what: Hidden) -> boo
         (subject,),
     ).fetchone()
     return row is not None and what.work(row[0] or None, row[1])
-
-
-def shown_codes(codes: Iterable[Code], what: Hidden) -> tuple[Code, ...]:
-    """The codes that are not hidden."""
-    return tuple(code for code in codes if code.id not in what.codes)
 
 
 def _several(connection: sqlite3.Connection) -> list[Round]:
@@ -122,6 +134,34 @@ def _made_in(connection: sqlite3.Connection, round: Round, coder: str | None) ->
             "select subject from change where coder = ? and id > ? and kind = 'code.add'", (name, opened)
         ).fetchall()
     ]
+
+
+def _naming(
+    connection: sqlite3.Connection, codes: frozenset[str], coder: str | None
+) -> tuple[frozenset[str], frozenset[str]]:
+    """Edits of other codes that name hidden ones, all of one deed with them, and what was built on them;
+    and the deeds of hidden changes. ``coder``, who looks, sees all of their own."""
+    others = [change for change in code_changes(connection) if coder is None or change.coder != coder]
+    edits = [change for change in others if change.subject not in codes and change.kind in EDITS]
+    deeds = {change.action for change in others if change.subject in codes}
+    hidden: set[str] = set()
+    grown = True
+    while grown:
+        found = {
+            change.id
+            for change in edits
+            if change.action in deeds or not hidden.isdisjoint(change.replaces) or _names(change, codes)
+        }
+        deeds |= {change.action for change in edits if change.id in found}
+        grown, hidden = found != hidden, found
+    return frozenset(hidden), frozenset(deeds)
+
+
+def _names(change: Change, codes: frozenset[str]) -> bool:
+    value = change.data.get("value")
+    return (
+        value in codes if isinstance(value, str) else isinstance(value, list) and not codes.isdisjoint(value)
+    )
 
 
 def _used_outside(connection: sqlite3.Connection, code: str, interviews: frozenset[str]) -> bool:

@@ -97,21 +97,15 @@ class Writer:
         insert_rows(self._connection, derive(family, subject, changes, undone, self._versions_of))
 
     def _rewrite_codes(self) -> None:
-        changes = [
-            read_change(row)
-            for row in self._connection.execute(
-                # The scope is indexed, and few changes are about the study.
-                f"select {_CHANGE} from change where scope = ? and kind glob 'code.*'",
-                (STUDY,),
-            )
-        ]
+        changes = code_changes(self._connection)
         self._connection.execute("delete from code")
         self._connection.execute("delete from conflict where family = 'code'")
-        insert_rows(self._connection, code_rows(changes, self._undone(changes)))
+        insert_rows(self._connection, code_rows(changes, undone_among(self._connection, changes)))
 
-    def heads(self, draft: Draft) -> tuple[str, ...]:
-        """The changes an edit of one field, made now, replaces."""
-        changes = self._changes_about(draft.kind.partition(".")[0], draft.subject)
+    def heads(self, draft: Draft, unseen: frozenset[str] = frozenset()) -> tuple[str, ...]:
+        """The changes an edit of one field, made now, replaces; ``unseen`` are hidden from who makes it."""
+        about = self._changes_about(draft.kind.partition(".")[0], draft.subject)
+        changes = [change for change in about if change.id not in unseen]
         return heads_of(changes, draft.data["field"], effectiveness(self._undone(changes)))
 
     def _changes_about(self, family: str, subject: str) -> list[Change]:
@@ -122,22 +116,38 @@ class Writer:
         ]
 
     def _undone(self, changes: Iterable[Change]) -> Undone:
-        actions = {change.action for change in changes}
-        words: list[Change] = []
-        for action in actions:
-            words.extend(
-                read_change(row)
-                for row in self._connection.execute(
-                    f"select {_CHANGE} from change where subject = ? and kind glob 'action.*'", (action,)
-                )
-            )
-        return undone_actions(words)
+        return undone_among(self._connection, changes)
 
     def _versions_of(self, interview: str) -> Mapping[str, Version]:
         """Versions from the table they were derived to, which spares reading all turns and sentences."""
         if interview not in self._versions:
             self._versions[interview] = purging.versions_of(self._connection, interview)
         return self._versions[interview]
+
+
+def code_changes(connection: sqlite3.Connection) -> list[Change]:
+    """All changes about codes, hidden ones too."""
+    return [
+        read_change(row)
+        for row in connection.execute(
+            # The scope is indexed, and few changes are about the study.
+            f"select {_CHANGE} from change where scope = ? and kind glob 'code.*'",
+            (STUDY,),
+        )
+    ]
+
+
+def undone_among(connection: sqlite3.Connection, changes: Iterable[Change]) -> Undone:
+    """The actions some changes belong to that are undone."""
+    words: list[Change] = []
+    for action in {change.action for change in changes}:
+        words.extend(
+            read_change(row)
+            for row in connection.execute(
+                f"select {_CHANGE} from change where subject = ? and kind glob 'action.*'", (action,)
+            )
+        )
+    return undone_actions(words)
 
 
 def insert_rows(connection: sqlite3.Connection, rows: Iterable[Row]) -> None:

@@ -206,7 +206,7 @@ def _levels(project: Project, found: Marks, options: AgreementOptions) -> list[s
     """Codes with sub-codes that were assigned themselves: as a row they are not what they are in a theme."""
     if options.question != "code":
         return []
-    codes = {code.id: code for code in project.codes()}
+    codes = {code.id: code for code in project.shown_codes()}
     parents = {code.parent for code in codes.values() if not code.retired}
     given = (found.values == 1).any(axis=(1, 2))
     upper = [codes[row].key for row, used in zip(found.rows, given, strict=True) if used and row in parents]
@@ -233,7 +233,7 @@ def made_later(project: Project, found: Marks) -> list[str]:
 
     unknown = np.asarray(found.unknown.any(axis=(0, 2)))
     missing = [row for row, absent in zip(found.rows, unknown, strict=True) if absent]
-    return said_made_later({code.id: code.key for code in project.codes()}, missing, found.later)
+    return said_made_later({code.id: code.key for code in project.shown_codes()}, missing, found.later)
 
 
 def said_made_later(

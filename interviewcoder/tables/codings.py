@@ -10,6 +10,9 @@ from interviewcoder.tables.blind import blind_interviews
 from interviewcoder.tables.gather import of_one_state
 from interviewcoder.tables.rows import CodedPassage, CodingsTable
 
+UNKNOWN_CODE = "coding of an unknown code"
+"""Stands for a label where what made the code is lost, as after a rescue; another copy may bring it back."""
+
 
 @of_one_state
 def codings_table(
@@ -23,7 +26,7 @@ def codings_table(
     if coder is not None:
         coder = require_coder(project, coder)
     chosen = [project.interview(interview)] if interview is not None else list(project.interviews())
-    codes = {code.id: code for code in project.codes()}
+    codes = {code.id: code for code in project.shown_codes(coder)}
     rounds = {round.id: round.name for round in project.rounds()}
     memos = {
         (memo.target, memo.coder): memo.text for memo in project.memos(coder=coder) if memo.about == "coding"
@@ -36,7 +39,9 @@ def codings_table(
         document = project.document(about)
         ends = [turn.end for turn in document.turns]
         for coding in codings:
-            code = codes[codes[coding.code].resolved]
+            assigned = codes.get(coding.code)
+            code = codes.get(assigned.resolved) if assigned else None
+            theme = codes.get(code.theme) if code else None
             place = bisect_right(ends, coding.start)
             turn = document.turns[place] if place < len(ends) else None
             rows.append(
@@ -45,10 +50,10 @@ def codings_table(
                     country=about.attributes.get("country"),
                     coder=coding.coder,
                     round=rounds.get(coding.round, ""),
-                    theme=codes[code.theme].key,
-                    code=code.key,
-                    label=code.label,
-                    counts=code.counts,
+                    theme=theme.key if theme else "",
+                    code=code.key if code else "",
+                    label=code.label if code else UNKNOWN_CODE,
+                    counts=code is not None and code.counts,
                     start=coding.start,
                     end=coding.end,
                     words=document.text[coding.start : coding.end],

@@ -58,7 +58,7 @@ def decision_lines(project: Project, /, options: AgreementOptions | None = None)
     for one in left.found.disagreements:
         if one.id in left.settled:
             kinds.setdefault(left.settled[one.id][1].id, set()).add(one.kind)
-    keys = {code.id: code.key for code in project.codes()}
+    keys = {code.id: code.key for code in project.shown_codes()}
     rounds = {round.id: round.name for round in project.rounds()}
     documents = {
         interview.id: project.document(interview)

@@ -181,7 +181,7 @@ def comparison(project: Project, /, options: AgreementOptions) -> Comparison:
     """All disagreements with the codings compared. Raises OptionError as `disagreements` does."""
     chosen = compared(project, options)
     of_code = rows_of(codes_that_count(project), options)
-    keys = {code.id: code.key for code in project.codes()}
+    keys = {code.id: code.key for code in project.shown_codes()}
     standing = project.finished_marks()
     rounds = {round.id: round for round in chosen.rounds}
     found: list[Disagreement] = []

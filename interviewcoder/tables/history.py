@@ -10,12 +10,14 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
+from interviewcoder.actions.study import require_coder
 from interviewcoder.changes import Change
 from interviewcoder.changes.change import STUDY
 from interviewcoder.changes.effect import undone_actions
 from interviewcoder.changes.kinds import ATTRIBUTE, EDITS, current_data, known
 from interviewcoder.model import Coding, OptionError
 from interviewcoder.project import Project
+from interviewcoder.project.days import require_day
 from interviewcoder.tables.gather import of_one_state
 
 if TYPE_CHECKING:
@@ -120,6 +122,9 @@ def history_table(
     wanted = set(about)
     if unknown := sorted(wanted - set(ABOUT)):
         raise OptionError(f"'{unknown[0]}' is nothing a deed is about; choose of: {', '.join(ABOUT)}.")
+    for day in filter(None, (since, until)):
+        require_day(day)
+    coder = require_coder(project, coder) if coder else coder
     only = project.interview(interview).id if interview is not None else None
     since_number = max(project.latest_sequence() - latest, 0) if latest is not None else 0
     read = list(project.changes_since(since_number)) if since_number else project.changes_since()
@@ -158,7 +163,7 @@ class _Teller:
         """``read`` are the changes that are told, where that is not all of them."""
         codings = _codings(project, as_coder, read)
         self._interviews = {interview.id: interview.name for interview in project.interviews()}
-        self._codes = {code.id: code.key for code in project.codes()}
+        self._codes = {code.id: code.key for code in project.shown_codes(as_coder)}
         self._rounds = {round.id: round.name for round in project.rounds()}
         self._places = {coding.id: (coding.start, coding.end) for coding in codings if coding.placed}
         self._said: dict[str, tuple[str, Any]] = {}

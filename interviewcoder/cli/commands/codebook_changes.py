@@ -49,7 +49,7 @@ def _verb(
         def run(study: Path, coder: str, **given: Any) -> None:
             with _deed(study, coder) as (project, who):
                 if "code" in given:
-                    given["code"] = _find(project, given["code"])
+                    given["code"] = _find(project, given["code"], who)
                 sentence = deed(project, who, **given)
             click.echo(sentence)
 
@@ -85,10 +85,10 @@ def task_key(task: Any) -> tuple[Any, ...]:
     return (task.kind, task.coder, task.code.id, interview, task.coding.id if task.coding else None)
 
 
-def _find(project: Project, key: str) -> Code:
+def _find(project: Project, key: str, who: str) -> Code:
     from interviewcoder.actions.codes import any_code
 
-    return any_code(project, key)
+    return any_code(project, key, coder=who)
 
 
 def _said(code: Code) -> str:
@@ -115,7 +115,7 @@ def new(
     """Add one code. Interviews finished before it was there are to be re-read for it."""
     from interviewcoder.actions.codes import add_code
 
-    parent = _find(project, under) if under else None
+    parent = _find(project, under, who) if under else None
     return (
         f"Added {_said(add_code(project, label, key=key, parent=parent, coder=who, **_given(definition)))}."
     )
@@ -170,7 +170,7 @@ def move(project: Project, who: str, code: Code, under: str | None, top: bool) -
 
     if top == (under is not None):
         raise OptionError("Say where the code goes: either --under a code or to the --top.")
-    parent = _find(project, under) if under else None
+    parent = _find(project, under, who) if under else None
     moved = codes_order.move(project, code, parent, coder=who)
     return f"{_said(moved)} is now {f'under {printable(parent.key)}' if parent else 'a theme'}."
 
@@ -191,7 +191,7 @@ def order(project: Project, who: str, code: Code, before: str | None, after: str
     other = after if before is None else before
     if other is None or (before is not None and after is not None):
         raise OptionError("Say where the code goes: either --before or --after another code.")
-    beside = _find(project, other)
+    beside = _find(project, other, who)
     placed = codes_order.place(project, code, beside, after=before is None, coder=who)
     where = "after" if before is None else "before"
     return f"{_said(placed)} now comes {where} {printable(beside.key)}."
@@ -210,7 +210,7 @@ def group(project: Project, who: str, label: str, codes: tuple[str, ...], key: s
     """Make a theme above several top-level codes."""
     from interviewcoder.actions import codes_order
 
-    below = [_find(project, code) for code in codes]
+    below = [_find(project, code, who) for code in codes]
     theme = codes_order.group(project, below, label, key=key, coder=who)
     return f"Made {_said(theme)} above {printable(', '.join(code.key for code in below))}."
 
@@ -220,7 +220,7 @@ def merge(project: Project, who: str, code: Code, into: str) -> str:
     """Merge a code into another: its codings show and count as the other's, until unmerge."""
     from interviewcoder.actions import codes_joining
 
-    target = codes_joining.merge_codes(project, code, _find(project, into), coder=who)
+    target = codes_joining.merge_codes(project, code, _find(project, into, who), coder=who)
     return f"Merged {_said(code)} into {_said(target)}."
 
 

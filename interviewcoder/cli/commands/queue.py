@@ -56,7 +56,7 @@ def queue(
         if code is not None:
             from interviewcoder.actions.codes import any_code
 
-            wanted = any_code(project, code)
+            wanted = any_code(project, code, coder=who or "")
             found = [task for task in found if task.code.id in (wanted.id, wanted.resolved)]
         if interview is not None:
             about = project.interview(interview)

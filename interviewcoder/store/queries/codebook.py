@@ -4,26 +4,24 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
-from typing import Any
 
-from interviewcoder.hierarchy import upwards
+from interviewcoder.changes.rows import CodeRow
 from interviewcoder.model import Code
 from interviewcoder.store.queries.sound import without_blobs
 
 
 def codes(connection: sqlite3.Connection) -> tuple[Code, ...]:
-    """All codes, retired and merged ones included, each after the code above it, in codebook order.
+    """All codes, retired, merged and hidden ones included, as `arranged`."""
+    rows = connection.execute(f"select {', '.join(CodeRow._fields)} from code").fetchall()
+    return arranged(CodeRow(*row) for row in rows)
 
-    A code without a colour has that of the code above it.
-    """
-    rows = connection.execute(
-        "select id, key, label, short, definition, use, avoid, example, colour, parent, theme, counts, "
-        "position, retired, resolved, proposed_by, meaning, first_meaning, "
-        "split_into from code order by position, key, id"
-    ).fetchall()
-    every = {row[0]: _code(row) for row in without_blobs(rows)}
+
+def arranged(rows: Iterable[CodeRow]) -> tuple[Code, ...]:
+    """Codes in codebook order, each after the code above it; one without a colour has that of the code above."""
+    ordered = sorted(rows, key=lambda row: (row.position, row.key, row.id))
+    every = {row.id: _code(row) for row in ordered}
     children: dict[str | None, list[Code]] = {}
     for code in every.values():
         children.setdefault(_listed_under(code, every), []).append(code)
@@ -34,14 +32,14 @@ def codes(connection: sqlite3.Connection) -> tuple[Code, ...]:
         code, colour = waiting.pop()
         listed.append(code if code.colour else replace(code, colour=colour))
         waiting.extend((below, listed[-1].colour) for below in reversed(children.get(code.id, ())))
+    if len(listed) < len(every):  # a circle, which no fold of today makes, in tables an older program wrote
+        there = {code.id for code in listed}
+        listed += [code for code in every.values() if code.id not in there]
     return tuple(listed)
 
 
 def usable_codes(connection: sqlite3.Connection) -> dict[str, str]:
-    """Identifier -> meaning of the codes that can be assigned: those not retired.
-
-    The meaning of a code that was merged into another is the other's.
-    """
+    """Identifier -> meaning of the codes that can be assigned where nothing is hidden: those not retired."""
     return dict(
         connection.execute(
             "select code.id, coalesce(shown.meaning, '') from code join code as shown "
@@ -52,23 +50,13 @@ def usable_codes(connection: sqlite3.Connection) -> dict[str, str]:
 
 def _listed_under(code: Code, every: Mapping[str, Code]) -> str | None:
     """Below which code one is listed: where the one above it was merged into another, below that one."""
-    if code.parent is None or every[code.parent].resolved == code.parent:
-        return code.parent
-
-    def above(id: str) -> str | None:
-        parent = every[id].parent
-        return None if parent is None else every[parent].resolved
-
-    way = upwards(every[code.parent].resolved, above)
-    in_a_circle = code.id in way or every[way[-1]].parent is not None  # merged into a code below itself
-    return code.parent if in_a_circle else way[0]
+    return None if code.parent is None else every[code.parent].resolved
 
 
-def _code(row: tuple[Any, ...]) -> Code:
-    id, key, label, short, definition, use, avoid, example, colour, parent, theme = row[:11]
-    counts, position, retired, resolved, proposed_by, meaning, first_meaning, split_into = row[11:]
+def _code(row: CodeRow) -> Code:
     return Code(
-        id, key, label, short, definition, use, avoid, example, colour, parent, theme,
-        bool(counts), position, bool(retired), resolved, proposed_by, meaning or "", first_meaning or "",
-        tuple(json.loads(split_into)) if split_into else (),
+        row.id, row.key, row.label, row.short, row.definition, row.use, row.avoid, row.example, row.colour,
+        row.parent, row.theme, bool(row.counts), row.position, bool(row.retired), row.resolved,
+        row.proposed_by, row.meaning or "", row.first_meaning or "",
+        tuple(json.loads(row.split_into)) if row.split_into else (), row.merged_into,
     )  # fmt: skip

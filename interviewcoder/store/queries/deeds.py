@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from interviewcoder.changes.change import Change, read_change
+from interviewcoder.changes.rows import ConflictRow
 from interviewcoder.model import Conflict
 
 _NOT_WITHDRAWN = "scope not in (select subject from purge where kind = 'purge.interview')"
@@ -74,23 +75,26 @@ def is_undone(connection: sqlite3.Connection, action: str, coder: str) -> bool:
     return row is not None and row[0] == "action.undo"
 
 
-def conflicts(connection: sqlite3.Connection) -> tuple[Conflict, ...]:
-    """What copies of the study set apart."""
+def conflicts(connection: sqlite3.Connection, *, of_codes: bool) -> tuple[Conflict, ...]:
+    """What copies of the study set apart: of codes, or of all else."""
+    return tuple(
+        conflict(ConflictRow(*row))
+        for row in connection.execute(
+            "select family, subject, field, shown, others from conflict where (family = 'code') = ? "
+            "order by family, subject, field",
+            (of_codes,),
+        ).fetchall()
+    )
+
+
+def conflict(row: ConflictRow) -> Conflict:
+    """What copies set apart of one field, to be read."""
 
     def said(value: Any) -> str:
         return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
 
-    return tuple(
-        Conflict(
-            subject,
-            field,
-            said(json.loads(shown)["value"]),
-            tuple(said(other) for other in json.loads(others).get("values", ())),
-        )
-        for subject, field, shown, others in connection.execute(
-            "select subject, field, shown, others from conflict order by family, subject, field"
-        )
-    )
+    shown, others = json.loads(row.shown)["value"], json.loads(row.others).get("values", ())
+    return Conflict(row.subject, row.field, said(shown), tuple(map(said, others)))
 
 
 def latest_sequence(connection: sqlite3.Connection) -> int:
