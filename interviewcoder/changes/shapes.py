@@ -7,27 +7,47 @@ refused on arrival, because the fold would meet it on every later reading.
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Mapping
+import re
+from collections.abc import Callable, Mapping, Sequence
+from datetime import datetime
+from itertools import pairwise
 from typing import Any
 
-from interviewcoder.changes.change import STUDY, Change
-from interviewcoder.changes.kinds import EDITS, KINDS, PURGED
-from interviewcoder.model import VERDICTS
+from interviewcoder.changes.change import STUDY, Change, canonical
+from interviewcoder.changes.kinds import ATTRIBUTE, EDITS, KINDS, PURGED
+from interviewcoder.model import REVEALS, ROLES, ROUND_KINDS, STARTS, VERDICTS
 
 Fits = Callable[[Any], bool]
 
 _MOST = 2**53
 """Greatest whole number that every program reading JSON keeps exact."""
+_LONGEST_TEXT = 1_000_000
+"""Letters of what people write: a definition, a memo, a reason."""
 _LONGEST_NAME = 10_000
+_LATEST = 1e9
+"""Seconds of a recording; no recording is longer, and sums of times stay exact."""
+_FARTHEST = 1e15
+"""Places of codes among each other; between two of that size there still lies another."""
+_COLOUR = re.compile(r"(#[0-9A-Fa-f]{6})?")
+_MOMENT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,6})?Z", re.ASCII)
+_ABOUT = ("coding", "passage", "interview", "code", "study")
 
 
 def _text(value: Any) -> bool:
-    return isinstance(value, str)
+    return isinstance(value, str) and len(value) <= _LONGEST_TEXT
 
 
 def _name(value: Any) -> bool:
-    """Text that lists show whole: keys, labels, names."""
+    """Text that lists show whole: keys, labels, names, identifiers."""
     return isinstance(value, str) and len(value) <= _LONGEST_NAME
+
+
+def _one_of(*words: str) -> Fits:
+    return lambda value: isinstance(value, str) and value in words
+
+
+def _colour(value: Any) -> bool:
+    return isinstance(value, str) and _COLOUR.fullmatch(value) is not None
 
 
 def _truth(value: Any) -> bool:
@@ -38,8 +58,21 @@ def _whole(value: Any) -> bool:
     return isinstance(value, int) and not isinstance(value, bool) and abs(value) < _MOST
 
 
+def _count(value: Any) -> bool:
+    """A number of something, or a place in a text."""
+    return _whole(value) and value >= 0
+
+
 def _number(value: Any) -> bool:
     return _whole(value) or (isinstance(value, float) and math.isfinite(value))
+
+
+def _position(value: Any) -> bool:
+    return _number(value) and abs(value) <= _FARTHEST
+
+
+def _time(value: Any) -> bool:
+    return _number(value) and 0 <= value <= _LATEST
 
 
 def _object(value: Any) -> bool:
@@ -51,10 +84,10 @@ def _drawn(value: Any) -> bool:
     return (
         isinstance(value, dict)
         and set(value) <= {"share", "number", "by", "seed"}
-        and isinstance(value.get("by"), str)
+        and _name(value.get("by"))
         and _whole(value.get("seed"))
-        and (value.get("share") is None or _number(value["share"]))
-        and (value.get("number") is None or _whole(value["number"]))
+        and (value.get("share") is None or (_number(value["share"]) and 0 <= value["share"] <= 1))
+        and (value.get("number") is None or _count(value["number"]))
     )
 
 
@@ -74,74 +107,123 @@ def _row(*fits: Fits) -> Fits:
     )
 
 
-_SPAN = _row(_whole, _whole)
+def _span(value: Any) -> bool:
+    """A stretch of a text with at least one letter."""
+    return isinstance(value, list) and len(value) == 2 and all(map(_count, value)) and value[0] < value[1]
+
 
 _DATA: Mapping[str, Mapping[str, Fits]] = {
     "study.create": dict.fromkeys(("name", "salt", "level", "codebook"), _text),
-    "coder.add": {"languages": _each(_text)},
+    "coder.add": {"languages": _each(_name)},
     "code.add": {
-        **dict.fromkeys(("key", "label", "short", "colour"), _name),
+        **dict.fromkeys(("key", "label", "short"), _name),
+        "colour": _colour,
         **dict.fromkeys(("definition", "use", "avoid", "example"), _text),
-        "parent": _or_none(_text),
+        "parent": _or_none(_name),
         "counts": _truth,
-        "position": _number,
+        "position": _position,
     },
     "round.open": {
         "name": _name,
-        "kind": _name,
-        "coders": _each(_text),
-        "interviews": _each(_text),
+        "kind": _one_of(*ROUND_KINDS),
+        "coders": _each(_name),
+        "interviews": _each(_name),
         "open": _truth,
     },
     "interview.add": {
         **dict.fromkeys(("name", "file", "format"), _name),
-        "language": _or_none(_text),
-        "main_coder": _or_none(_text),
+        "language": _or_none(_name),
+        "main_coder": _or_none(_name),
     },
     "text.add": {
-        "previous": _or_none(_text),
-        "operations": _each(_row(_whole, _whole, _whole)),
-        "length": _whole,
-        "words": _whole,
-        "turns": _each(_row(_whole, _whole, _or_none(_whole), _or_none(_number), _or_none(_number))),
-        "sentences": _each(_SPAN),
+        "previous": _or_none(_name),
+        "operations": _each(_row(_count, _count, _count)),
+        "length": _count,
+        "words": _count,
+        "turns": _each(_row(_count, _count, _or_none(_count), _or_none(_time), _or_none(_time))),
+        "sentences": _each(_span),
     },
-    "speaker.add": {"number": _whole, "label": _name, "role": _text, "confirmed": _truth},
-    "segment.draw": {"text": _text, "spans": _each(_SPAN)},
-    "segment.erase": {"drawings": _each(_text)},
-    "mark.add": {"code": _text, "text": _text, "round": _text, "start": _whole, "end": _whole},
-    "mark.look": {"meaning": _text},
+    "speaker.add": {"number": _count, "label": _name, "role": _one_of(*ROLES), "confirmed": _truth},
+    "segment.draw": {"text": _name, "spans": _each(_span)},
+    "segment.erase": {"drawings": _each(_name)},
+    "mark.add": {"code": _name, "text": _name, "round": _name, "start": _count, "end": _count},
+    "mark.look": {"meaning": _name},
     "memo.add": {
-        **dict.fromkeys(("about", "target", "text"), _text),
-        "version": _or_none(_text),
-        "start": _or_none(_whole),
-        "end": _or_none(_whole),
+        "about": _one_of(*_ABOUT),
+        "target": _name,
+        "text": _text,
+        "version": _or_none(_name),
+        "start": _or_none(_count),
+        "end": _or_none(_count),
     },
     "decision.make": {
-        **dict.fromkeys(("round", "text", "reason"), _text),
-        "start": _whole,
-        "end": _whole,
-        "coders": _row(_text, _text),
-        "verdict": lambda value: value in VERDICTS,
-        "resolved": _each(_row(_text, _whole, _whole)),
-        "judged": _each(_text),
-        "gone": _each(_text),
+        **dict.fromkeys(("round", "text"), _name),
+        "reason": _text,
+        "start": _count,
+        "end": _count,
+        "coders": _row(_name, _name),
+        "verdict": _one_of(*VERDICTS),
+        "resolved": _each(
+            lambda value: isinstance(value, list) and len(value) == 3 and _name(value[0]) and _span(value[1:])
+        ),
+        "judged": _each(_name),
+        "gone": _each(_name),
     },
-    "finish.set": {"finished": _truth, "round": _text, "codings": _each(_text), "codes": _each(_text)},
-    "finish.reread": {"codes": _each(_text)},
-    "purge.text": {"kept": _or_none(_text)},
+    "finish.set": {"finished": _truth, "round": _name, "codings": _each(_name), "codes": _each(_name)},
+    "finish.reread": {"codes": _each(_name)},
+    "purge.text": {"kept": _or_none(_name)},
     "purge.change": {"data": _or_none(_object)},
 }
 """Kind -> the fields its data must have; more may be there."""
 
 _OPTIONAL: Mapping[str, Mapping[str, Fits]] = {
-    "round.open": {"drawn": _or_none(_drawn), "reveal": _text, "start": _text},
+    "round.open": {"drawn": _or_none(_drawn), "reveal": _one_of(*REVEALS), "start": _one_of(*STARTS)},
     "code.add": {"proposed": _truth},
-    "mark.add": {"meaning": _or_none(_text)},
-    "text.add": {"review": _truth, "settles": _each(_text)},
-    "purge.interview": {"texts": _each(_text)},
+    "mark.add": {"meaning": _or_none(_name)},
+    "text.add": {"review": _truth, "settles": _each(_name)},
+    "purge.interview": {"texts": _each(_name)},
 }
 """Kind -> fields its data may leave out, and programs before the field did."""
+
+
+def _has_place(data: Mapping[str, Any]) -> bool:
+    return bool(data["start"] < data["end"])
+
+
+def _may_have_place(data: Mapping[str, Any]) -> bool:
+    """A memo lies somewhere in a version of a text, or nowhere at all."""
+    if data["start"] is None or data["end"] is None:
+        return data["start"] is None and data["end"] is None
+    return data["version"] is not None and _has_place(data)
+
+
+def _apart(spans: Sequence[Sequence[Any]]) -> bool:
+    """Whether stretches are in order and none lies over another."""
+    return all(one[1] <= other[0] for one, other in pairwise(spans))
+
+
+def _text_holds(data: Mapping[str, Any]) -> bool:
+    """Whether turns, sentences and corrections of a text are in order and inside of it."""
+    length, operations = data["length"], data["operations"]
+    if length < 1 or (data["previous"] is None and operations):
+        return False
+    for spans in (data["turns"], data["sentences"], operations):
+        if not _apart(spans) or any(span[0] > span[1] for span in spans):
+            return False
+    if any(spans and spans[-1][1] > length for spans in (data["turns"], data["sentences"])):
+        return False
+    grown = sum(added - (end - start) for start, end, added in operations)
+    return not operations or operations[-1][1] + grown <= length
+
+
+_TOGETHER: Mapping[str, Callable[[Mapping[str, Any]], bool]] = {
+    "text.add": _text_holds,
+    "segment.draw": lambda data: _apart(sorted(data["spans"])),
+    "mark.add": _has_place,
+    "memo.add": _may_have_place,
+    "decision.make": _has_place,
+}
+"""Kind -> what must hold between the fields of its data, each of which fits by itself."""
 
 _OF_STUDY = frozenset({"study", "coder", "code", "round"})
 _OF_INTERVIEW = frozenset({"interview", "text", "speaker", "segment", "mark", "finish", "decision"})
@@ -157,26 +239,27 @@ _ADDED: Mapping[str, str] = {
 }
 """Kind of an edit -> the kind that first gives the values of its fields."""
 
-_EDITED: Mapping[str, Fits] = {
-    "retired": _truth,
-    "merged_into": _or_none(_text),
-    "discuss": _truth,
-    "reviewed": _text,
-    "drawn": _or_none(_drawn),
-    "reveal": _text,
-    "start": _text,
-    "proposed": _truth,
-    "split_into": _or_none(_each(_text)),
+_EDITED: Mapping[str, Mapping[str, Fits]] = {
+    "code": {
+        "retired": _truth,
+        "merged_into": _or_none(_name),
+        "proposed": _truth,
+        "split_into": _or_none(_each(_name)),
+    },
+    "mark": {"discuss": _truth, "reviewed": _name},
+    "round": {"drawn": _or_none(_drawn), "reveal": _one_of(*REVEALS), "start": _one_of(*STARTS)},
 }
-"""Fields that only edits set, or that an addition may leave out."""
+"""Family -> fields that only edits set, or that an addition may leave out."""
 
 
 def makes_sense(change: Change) -> bool:
-    """Whether the data of a change are what its kind needs; of a kind not known here, an object."""
+    """Whether the data of a change are what its kind needs; of a kind not known here, an object.
+
+    What a change says of other changes, that a text is as long as the words it comes with or that a code is
+    there, cannot be seen here.
+    """
     data = change.data
-    if not isinstance(data, dict):
-        return False
-    if change.version < 1:
+    if not isinstance(data, dict) or change.version < 1 or not _is_stored(change):
         return False
     if change.version > KINDS.get(change.kind, 0) or data == {PURGED: True}:
         return True
@@ -190,17 +273,36 @@ def makes_sense(change: Change) -> bool:
         return _edit_makes_sense(change.kind, data)
     fields = _DATA.get(change.kind, {})
     optional = _OPTIONAL.get(change.kind, {})
-    return all(name in data and fits(data[name]) for name, fits in fields.items()) and all(
-        fits(data[name]) for name, fits in optional.items() if name in data
+    together = _TOGETHER.get(change.kind)
+    return (
+        all(name in data and fits(data[name]) for name, fits in fields.items())
+        and all(fits(data[name]) for name, fits in optional.items() if name in data)
+        and (together is None or together(data))
     )
+
+
+def _is_stored(change: Change) -> bool:
+    """Whether the fields about the data are words that can be stored, and the time is one."""
+    words = (change.coder, change.action, change.scope, change.kind, change.subject)
+    try:
+        if not all(map(_name, words)) or not change.scope or not change.subject:
+            return False
+        if _MOMENT.fullmatch(change.at) is None:
+            return False
+        datetime.fromisoformat(change.at)  # the month has that day
+        "".join((*words, *change.replaces, canonical(change.data))).encode()
+    except (ValueError, TypeError, RecursionError):
+        return False
+    return True
 
 
 def _edit_makes_sense(kind: str, data: Mapping[str, Any]) -> bool:
     field = data.get("field")
-    if not isinstance(field, str) or "value" not in data:
+    if not isinstance(field, str) or not _name(field) or "value" not in data:
         return False
-    fits = _DATA.get(_ADDED.get(kind, ""), {}).get(field) or _EDITED.get(field)
-    if fits is None:
-        # An attribute, or a field of a newer program: kept as text or nothing.
-        return data["value"] is None or isinstance(data["value"], str)
-    return fits(data["value"])
+    if field.startswith(ATTRIBUTE):
+        return _or_none(_name)(data["value"])
+    family = kind.partition(".")[0]
+    fits = _DATA.get(_ADDED.get(kind, ""), {}).get(field) or _EDITED.get(family, {}).get(field)
+    # A field of a newer program is kept as text or nothing.
+    return (_or_none(_text) if fits is None else fits)(data["value"])

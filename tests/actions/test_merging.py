@@ -146,7 +146,7 @@ def test_several_files_come_in_together_or_not_at_all(project, handed, tmp_path)
 def forged(project, kind, subject, data, scope="study"):
     last = max(change.id for _, change in project.changes_since())
     draft = Draft(kind, subject, data, scope)
-    return seal(draft, id=next_id(last, 0, 1), at="", coder="ben", action="a", version=1)
+    return seal(draft, id=next_id(last, 0, 1), at="2026-11-23T10:00:00.000Z", coder="ben", action="a", version=1)
 
 
 @pytest.mark.parametrize(
@@ -322,7 +322,7 @@ def test_what_would_poison_the_study_is_refused(project, kind, subject, data, sc
 def test_a_version_that_no_program_writes_is_refused(project, version):
     last = max(change.id for _, change in project.changes_since())
     draft = Draft("coder.add", "zoe", {"languages": []})
-    change = seal(draft, id=next_id(last, 0, 1), at="", coder="z", action="a", version=version)
+    change = seal(draft, id=next_id(last, 0, 1), at="2026-11-23T10:00:00.000Z", coder="z", action="a", version=version)
     with pytest.raises(StudyError, match="nothing was taken"):
         project.take([change])
 
@@ -330,7 +330,7 @@ def test_a_version_that_no_program_writes_is_refused(project, version):
 def test_a_change_from_far_ahead_of_the_clock_is_refused_for_none_could_follow_it(project):
     draft = Draft("coder.add", "zoe", {"languages": []})
     far = "7fffffff-ffff-7fff-bfff-ffffffffffff"
-    change = seal(draft, id=far, at="", coder="z", action="a", version=1)
+    change = seal(draft, id=far, at="2026-11-23T10:00:00.000Z", coder="z", action="a", version=1)
     with pytest.raises(StudyError, match="ahead of this machine's clock"):
         project.take([change])
 

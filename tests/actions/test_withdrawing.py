@@ -277,7 +277,7 @@ def test_a_purge_that_makes_no_sense_is_refused(project, kind, data):
     before = project.fold()
     greatest = max(change.id for _, change in project.changes_since())
     draft = Draft(kind, project.interview("DE-01").text, data, project.interview("DE-01").id)
-    change = seal(draft, id=next_id(greatest, 0, 1), at="", coder="ben", action="a", version=1)
+    change = seal(draft, id=next_id(greatest, 0, 1), at="2026-11-23T10:00:00.000Z", coder="ben", action="a", version=1)
     with pytest.raises(StudyError, match="says nothing that a change of its kind says"):
         project.take([change])
     assert project.fold() == before

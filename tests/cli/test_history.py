@@ -20,7 +20,7 @@ def test_history_speaks_all_formats_and_filters(run: Run, demo: Path) -> None:
     said = run("history", "demo.db").stdout
     assert "The latest 200 of" in said and "--all" in said
     assert len(run("history", "demo.db", "--all").stdout.splitlines()) > 300
-    assert "Nothing of this kind" in run("history", "demo.db", "--until", "2001").stdout
+    assert "Nothing of this kind" in run("history", "demo.db", "--until", "2001-01").stdout
 
 
 def test_what_cannot_be_asked_is_one_sentence(run: Run, demo: Path) -> None:

@@ -59,5 +59,5 @@ def test_what_is_coded_blind_today_is_blind_in_the_past_too(project):
 
 @pytest.mark.parametrize("day", ["yesterday", "2026", "2026-9-1", "23.11.2026", ""])
 def test_what_is_no_day_is_refused(project, day):
-    with pytest.raises(OptionError, match="is no day"), project.as_of(day):
+    with pytest.raises(OptionError, match="no day of the calendar"), project.as_of(day):
         pass
