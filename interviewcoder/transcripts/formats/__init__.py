@@ -14,6 +14,7 @@ from interviewcoder.transcripts.blocks import Parsed
 READERS = {
     "docx": "word", "odt": "opendocument", "rtf": "rtf", "html": "webpage", "txt": "text", "md": "markdown",
     "vtt": "captions", "srt": "captions", "otr": "otranscribe", "json": "recogniser",
+    "pdf": "pdf",
 }  # fmt: skip
 """Format -> module of this package that reads it."""
 
@@ -21,7 +22,7 @@ SUFFIXES = {
     ".docx": "docx", ".docm": "docx", ".dotx": "docx", ".dotm": "docx", ".odt": "odt", ".ott": "odt",
     ".fodt": "odt", ".rtf": "rtf", ".html": "html", ".htm": "html", ".xhtml": "html", ".txt": "txt",
     ".text": "txt", ".md": "md", ".markdown": "md", ".vtt": "vtt", ".srt": "srt", ".otr": "otr",
-    ".json": "json",
+    ".json": "json", ".pdf": "pdf",
 }  # fmt: skip
 """File name ending -> format."""
 

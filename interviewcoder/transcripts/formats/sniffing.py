@@ -24,7 +24,6 @@ _OPEN_DOCUMENTS = {
 }
 _REFUSED = {
     ".doc": f"an old Word file (.doc); {_SAVE_AS}",
-    ".pdf": "a PDF; import the Word or text file it was made from",
     ".xls": "an old Excel file (.xls); save it as .csv and import that file",
     ".xlsx": "an Excel workbook; save the sheet as .csv and import that file",
     ".csv": "a table; import it as .docx with a table, or as text with a speaker label a line",
@@ -39,7 +38,7 @@ _REFUSED = {
     ".zip": "an archive (.zip); unpack it and import the files in it",
 }
 """Endings, and kinds of content called by an ending, that are not read: what it is, and what to do."""
-_SOLE = {"docx": "Word", "odt": "OpenDocument", "rtf": "rich text"}
+_SOLE = {"docx": "Word", "odt": "OpenDocument", "rtf": "rich text", "pdf": "PDF"}
 """Formats that content always tells: what is named so and has no sign of it is something else."""
 _ALIASES = {".mhtml": ".mht", ".numbers": ".pages", ".key": ".pages", ".dot": ".doc"}
 _HTML = re.compile(
@@ -96,7 +95,7 @@ def _binary(data: bytes, suffix: str, name: str) -> str | None:
     head = data[:1024].lstrip(b"\xef\xbb\xbf \t\r\n\x00")
     if head.startswith(b"{\\rtf"):
         return "rtf"
-    if head.startswith(b"%PDF-"):
+    if b"%PDF-" in data[:1024]:
         return "pdf"
     return None
 

@@ -1,0 +1,88 @@
+"""Words divided at the end of a line: ``Reha-`` and ``bilitation`` are one, ``Ärzte-`` and ``und`` are two.
+
+What a hyphen at a line's end means is not written in a PDF. The document itself says most: a word that it
+writes elsewhere without a hyphen was divided, one that it writes with one was not.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable, Iterable
+
+_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+_LAST = re.compile(r"([^\W_]+(?:-[^\W_]+)*)[-‐]$")
+_FIRST = re.compile(r"[^\W\d_]+")
+_AND = frozenset(
+    {"und", "oder", "bzw", "sowie", "and", "or", "to", "nor", "versus", "e", "ed", "o", "od", "y", "u"}
+    | {"i", "lub", "oraz"}
+    | {"et", "ou", "en", "of", "och", "og", "eller", "a", "nebo"}
+)  # fmt: skip
+"""Words before which a hyphen stands for the rest of a compound: ``Nuklearmedizin- und
+Strahlenabteilung``.
+"""
+_FORE = frozenset(
+    {"well", "self", "non", "ex", "so", "long", "short", "high", "low", "full", "part", "half", "all"}
+    | {"ever", "cross"}
+    | {"year", "decision", "follow", "one", "two", "three", "four", "five", "six", "ten", "first"}
+    | {"second", "hard"}
+    | {"old", "new", "real", "large", "small", "state", "evidence", "multi", "user", "face"}
+    | {"hands", "quasi"}
+)  # fmt: skip
+_AFT = frozenset(
+    {"known", "up", "based", "related", "making", "term", "time", "oriented", "like", "free", "wide"}
+    | {"specific", "to"}
+    | {"in", "off", "out", "on", "the", "called", "year", "day", "long", "scale", "driven", "made"}
+    | {"led", "sized", "end"}
+)  # fmt: skip
+"""First and second halves of English compounds that are written with a hyphen."""
+
+
+def joiner(texts: Iterable[str]) -> Callable[[str, str], str]:
+    """How two lines of a paragraph become one, for a document that consists of these lines.
+
+    >>> join = joiner(["the well-", "known Reha-", "bilitation"])
+    >>> join("Reha-", "bilitation"), join("Nuklearmedizin-", "und"), join("the well-", "known")
+    ('Rehabilitation', 'Nuklearmedizin- und', 'the well-known')
+    """
+    words: Counter[str] = Counter()
+    divided = False
+    for text in texts:
+        found = [match.group().casefold() for match in _WORD.finditer(text)]
+        ends = _LAST.search(text[-80:].rstrip()) is not None
+        words.update(found[1 if divided else 0 : -1 if ends else None])  # halves of words are no words
+        divided = ends
+
+    def join(before: str, after: str) -> str:
+        before = before.rstrip(" \u00a0")
+        if before.endswith("\u00ad"):
+            return before[:-1] + after
+        match = _LAST.search(before[-80:])
+        first = _FIRST.match(after[:80])
+        if match is None:
+            return before + after if _is_unspaced(before[-1:], after[:1]) else f"{before} {after}"
+        if first is None:
+            return before + after if after[:1].isdigit() else f"{before} {after}"
+        return _joined(before, after, match[1], first.group(), words)
+
+    return join
+
+
+def _joined(before: str, after: str, fore: str, aft: str, words: Counter[str]) -> str:
+    first, second = fore.casefold().rpartition("-")[2], aft.casefold()
+    if second in _AND or (len(first) < len(second) <= 12 and second.startswith(first) and len(first) < 4):
+        return f"{before} {after}"  # a compound cut short; a word begun twice (“th- the”)
+    if not aft[0].islower() or any(char.isdigit() for char in fore) or len(first) == 1:
+        return before + after  # Nord-Süd, COVID-related, e-mail
+    whole, hyphened = words[first + second], words[f"{first}-{second}"]
+    if whole or hyphened:
+        return before[:-1] + after if whole >= hyphened else before + after
+    both = words[first] > 1 and words[second] > 1
+    return before + after if first in _FORE or second in _AFT or both else before[:-1] + after
+
+
+def _is_unspaced(before: str, after: str) -> bool:
+    """Between letters of scripts that write no blanks between words."""
+    return all(
+        "\u3000" <= char <= "\u9fff" or "\uff00" <= char <= "\uff60" for char in (before or " ", after or " ")
+    )

@@ -1,0 +1,112 @@
+"""Tables in a PDF: lines whose parts stand below each other in columns become a row a turn.
+
+A label with its words beside it, as a hanging indent sets it, looks the same; it is taken for a table only
+where the label has no colon, or where there are three columns and more.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+
+from interviewcoder.transcripts.blocks import Block
+from interviewcoder.transcripts.formats.pdf_columns import Line, gap
+from interviewcoder.transcripts.formats.pdf_paragraphs import paragraphs
+
+_ALIGNED = 4.0
+_FEWEST_ROWS = 4
+_LABEL_WIDTH = 0.35
+Join = Callable[[str, str], str]
+
+
+def blocks_of(lines: Sequence[Line], width: float, join: Join) -> list[Block]:
+    """Paragraphs and rows of lines in reading order; ``width`` is that of the page."""
+    starts = _starts(lines, width)
+    if not starts:
+        return paragraphs(lines, width, join)
+    blocks: list[Block] = []
+    table = 0
+    for is_table, group in _stretches(lines, starts):
+        if is_table:
+            table += 1
+            blocks.extend(_rows(group, starts, table, join))
+        else:
+            blocks.extend(paragraphs(group, width, join))
+    return blocks
+
+
+def _starts(lines: Sequence[Line], width: float) -> list[float]:
+    """Left ends of the columns of the document's table, in order; empty where it has none."""
+    split = [line for line in lines if _is_split(line)]
+    if len(split) < _FEWEST_ROWS:
+        return []
+    counts = Counter[int]()
+    for line in split:
+        counts.update({round(part.x0 / _ALIGNED) for part in line.parts})
+    found: list[float] = []
+    for at, _ in counts.most_common(12):
+        near = counts[at] + max(counts[at - 1], counts[at + 1])
+        place = at * _ALIGNED
+        if near >= max(_FEWEST_ROWS, 0.4 * len(split)) and all(
+            abs(place - one) > 2 * _ALIGNED for one in found
+        ):
+            found.append(place)
+    found.sort()
+    fitting = [line for line in split if _fits(line, found)]
+    if len(found) < 2 or len(fitting) < max(_FEWEST_ROWS, 0.7 * len(split)):
+        return []
+    labels = [line.parts[0].text for line in fitting if abs(line.parts[0].x0 - found[0]) <= _ALIGNED]
+    if len(found) == 2 and (
+        sum(label.endswith((":", "：")) for label in labels) > 0.3 * len(labels)
+        or found[1] - found[0] > _LABEL_WIDTH * width
+        or len(set(labels)) > 0.6 * len(labels)
+    ):
+        return []
+    return found
+
+
+def _is_split(line: Line) -> bool:
+    return any(gap(a, b) > line.size for a, b in zip(line.parts, line.parts[1:], strict=False))
+
+
+def _fits(line: Line, starts: Sequence[float]) -> bool:
+    return all(_column(part.x0, starts) is not None for part in line.parts)
+
+
+def _column(x: float, starts: Sequence[float]) -> int | None:
+    return next((n for n, start in enumerate(starts) if abs(x - start) <= _ALIGNED), None)
+
+
+def _stretches(lines: Sequence[Line], starts: Sequence[float]) -> Iterator[tuple[bool, list[Line]]]:
+    """The lines in stretches that are a table or are none."""
+    fits = [_fits(line, starts) for line in lines]
+    split = [fit and _is_split(line) for fit, line in zip(fits, lines, strict=True)]
+    first = split.index(True) if True in split else len(lines)
+    group: list[Line] = []
+    inside = False
+    for i, line in enumerate(lines):
+        belongs = i >= first and fits[i] and (split[i] or (inside and _column(line.x0, starts) != 0))
+        if belongs != inside and group:
+            yield inside, group
+            group = []
+        inside = belongs
+        group.append(line)
+    if group:
+        yield inside, group
+
+
+def _rows(lines: Sequence[Line], starts: Sequence[float], table: int, join: Join) -> Iterator[Block]:
+    cells = [""] * len(starts)
+    for line in lines:
+        placed = [(_column(part.x0, starts) or 0, part.text) for part in line.parts]
+        if any(at < len(starts) - 1 for at, _ in placed) and any(cells):
+            yield _row(cells, table)
+            cells = [""] * len(starts)
+        for at, text in placed:
+            cells[at] = join(cells[at], text) if cells[at] else text
+    if any(cells):
+        yield _row(cells, table)
+
+
+def _row(cells: Sequence[str], table: int) -> Block:
+    return Block("\t".join(cells), "row", cells=tuple(cells), table=table)
