@@ -69,6 +69,22 @@ def header_end(blocks: Sequence[Block], marks: Mapping[int, Mark]) -> int:
     return end
 
 
+def late_header_end(blocks: Sequence[Block], marks: Mapping[int, Mark]) -> int:
+    """Number of the block after ``INTERVIEWER: Anna Smith`` where a preface stands before such lines; else 0.
+
+    Only labels that never come back, before the first that does, and with nothing but a name after them.
+    """
+    times = Counter(mark.label for mark in marks.values())
+    end = 0
+    for i in sorted(marks):
+        rest = blocks[i].text[marks[i].words :].strip()
+        if times[marks[i].label] > 1:
+            break
+        if rest and _is_title_of_person(rest, i, marks, 0):
+            end = i + 1
+    return end
+
+
 def is_metadata(text: str) -> bool:
     """Whether a line is ``Key: value`` with a key that describes the interview (``Date:``, ``Dauer:``).
 

@@ -22,7 +22,7 @@ from interviewcoder.transcripts.dialogue import (
     is_dialogue,
     is_said,
 )
-from interviewcoder.transcripts.header import header_end
+from interviewcoder.transcripts.header import header_end, late_header_end
 from interviewcoder.transcripts.label_patterns import (
     WEAK,
     Mark,
@@ -71,7 +71,10 @@ def find_labels(blocks: Sequence[Block]) -> Labels:
         accept = _accept_strong if fits is plausible else _accept_small
         accepted = accept(blocks, inside, strong)
         if accepted:
-            return Labels(_of(strong, accepted), body, _doubtful(strong, accepted))
+            marks = _of(strong, accepted)
+            late = late_header_end(blocks, marks)
+            marks = {i: m for i, m in marks.items() if i >= late}
+            return Labels(marks, max(body, late), _doubtful(strong, accepted))
     body = header_end(blocks, candidates)
     inside = [i for i in spoken if i >= body]
     for style in WEAK:

@@ -22,7 +22,7 @@ _UNITS = (
 _ANY = rf"(?:{CLOCK}|{_UNITS})"
 _INSIDE = rf"(?:(?:at|um|min\.?|time:?|a) )?{_ANY}"
 BRACKETED = (
-    rf"(?:\[{_INSIDE}\]|\({_INSIDE}\)|（{_INSIDE}）|<{CLOCK}>|\{{{CLOCK}\}}|#{CLOCK}#|【{CLOCK}】"
+    rf"(?:\\?\[{_INSIDE}\\?\]|\({_INSIDE}\)|（{_INSIDE}）|<{CLOCK}>|\{{{CLOCK}\}}|#{CLOCK}#|【{CLOCK}】"
     rf"|\(?\[\(?{CLOCK}\)?\]\([^()\s]{{1,150}}\)\)?)"
 )
 ARROW = r"[ \t\u00a0]*(?:-->|->|→|–|—|-)[ \t\u00a0]*"
@@ -43,7 +43,7 @@ _ALONE = re.compile(rf"[ \t\u00a0]*(?:\*\*|__|\*|_)?{STAMP}(?:\*\*|__|\*|_)?[ \t
 _LEADING = re.compile(
     rf"[ \t\u00a0]*(?:\[{CLOCK}{ARROW}{CLOCK}\]|\[{_UNITS}{ARROW}{_UNITS}\]|{BRACKETED})[ \t\u00a0]*(?=\S)"
 )
-_TRAILING = re.compile(rf"[ \t\u00a0]*(?:#{CLOCK}#|\[{CLOCK}\]|\({LONG_CLOCK}\))[ \t\u00a0]*$")
+_TRAILING = re.compile(rf"[ \t\u00a0]*(?:#{CLOCK}#|\\?\[{CLOCK}\\?\]|\({LONG_CLOCK}\))[ \t\u00a0]*$")
 _LONGEST_STAMP = 200
 
 

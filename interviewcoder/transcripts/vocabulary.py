@@ -143,7 +143,9 @@ NOTE_KEYS = _words(
     owner deadline due budget expected actual given when then else try finally except case public
     private protected class struct enum hinweise tipp tipps aufgabe aufgaben ergebnis ergebnisse
     beschluss vorteil vorteile nachteil nachteile fazit lösung ursache wichtig achtung lektion
-    definition theorem lemma proof corollary remark exercise answer-key option options footnote
+    break intro outro jingle advertisement sponsor enhancements dependencies final-recipient
+    diagnostic-code last-attempt-date definition theorem lemma proof corollary remark exercise
+    answer-key option options footnote
     importante atención consejo ejercicio compito attenzione wniosek wnioski
     """
 )

@@ -71,3 +71,13 @@ def test_short_answers_without_points(tmp_path: Path) -> None:
 def test_line_breaks_of_the_web(tmp_path: Path) -> None:
     content = "**Anna**: How many?<br>\n**Jan**: Four.<br>\n**Anna**: Why?<br>\n**Jan**: Money.<br>\n"
     assert read(tmp_path, content).speakers == {"Anna": 2, "Jan": 2}
+
+
+def test_names_after_a_preface_are_in_no_turn(tmp_path: Path) -> None:
+    preface = (
+        "## About the ward\n\nANNA MEIER: a talk in the archive of the ward, held in the spring of 2010.\n\n"
+        f"{LONG}\n\n## Interview\n\nINTERVIEWEE: Anna Meier\nINTERVIEWER: Peter Short with Eva Long\n\n"
+    )
+    transcript = read(tmp_path, preface + TALK)
+    assert transcript.speakers == {"Host": 8, "Anna Meier": 8}
+    assert len(transcript.turns) == 16

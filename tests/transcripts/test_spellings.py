@@ -91,6 +91,7 @@ TIMED = {
     "linked": "**{who}** ([{long}](https://example.org/v?t=1)) {words}",
     "time below the name": "{who}\n({long}) {words}",
     "time alone below the name": "{who}:\n{short}\n{words}",
+    "escaped for Markdown": "**{who}:** \\[{long}.10\\] {words}",
     "frames": "{long}:12 {who}: {words}",
     "frames alone": "{long}:12\n{who}: {words}",
     "milliseconds and a dash": "[{long}.120] - {who}\n{words}",
