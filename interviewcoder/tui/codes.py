@@ -6,10 +6,16 @@ Free of Textual, so that the picker's promise (three letters are enough) is test
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from interviewcoder.model import Code, Coding
+
+_WORDLIKE = 4
+"""From so many letters on, letters are a word: strewn over a label they mean nothing."""
+_CLOSE = 2.25
+"""What each letter of a word must be worth on average, by `match`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +37,8 @@ class Codes:
     by_id: Mapping[str, Code]
     """All codes by identifier, retired and merged ones included."""
     depths: Mapping[str, int]
+    proposing: bool = False
+    """Whether a round locks the codebook, so that a new code is a proposal."""
 
     def shown(self, id: str) -> Code | None:
         """The code a coding shows: the one its code was merged into, or that code itself."""
@@ -71,14 +79,14 @@ class Codes:
         return counts
 
 
-def arrange(codes: Sequence[Code]) -> Codes:
+def arrange(codes: Sequence[Code], *, proposing: bool = False) -> Codes:
     """The codes of a study (each after the code above it) arranged for the screen."""
     usable = tuple(code for code in codes if not code.retired and code.resolved == code.id)
     by_id = {code.id: code for code in codes}
     depths: dict[str, int] = {}
     for code in codes:
         depths[code.id] = depths.get(code.parent, -1) + 1 if code.parent else 0
-    return Codes(usable, by_id, depths)
+    return Codes(usable, by_id, depths, proposing)
 
 
 def find(codes: Sequence[Code], letters: str, recent: Sequence[str] = ()) -> list[Code]:
@@ -99,6 +107,36 @@ def find(codes: Sequence[Code], letters: str, recent: Sequence[str] = ()) -> lis
     return [code for *_, code in ranked]
 
 
+@dataclass(frozen=True, slots=True)
+class InDefinition:
+    """A code whose definition has what was typed."""
+
+    code: Code
+    before: str
+    matched: str
+    after: str
+
+
+def find_in_definitions(codes: Sequence[Code], letters: str, room: int = 50) -> list[InDefinition]:
+    """The codes in whose definition, use or example the typed words stand, with about ``room`` characters
+    around them; in codebook order. Fewer than four letters stand everywhere, and find nothing."""
+    wanted = " ".join(letters.split())
+    if len(wanted) < _WORDLIKE:
+        return []
+    pattern = re.compile(re.escape(wanted), re.IGNORECASE)
+    found: list[InDefinition] = []
+    for code in codes:
+        texts = (" ".join(text.split()) for text in (code.definition, code.use, code.example))
+        text, match = next(((text, hit) for text in texts if (hit := pattern.search(text))), ("", None))
+        if match is not None:
+            around = max(0, room - len(wanted)) // 2
+            low, high = max(0, match.start() - around), min(len(text), match.end() + around)
+            before = ("…" if low else "") + text[low : match.start()]
+            after = text[match.end() : high] + ("…" if high < len(text) else "")
+            found.append(InDefinition(code, before, match.group(), after))
+    return found
+
+
 def _score(code: Code, wanted: str) -> float | None:
     if not wanted:
         return 0.0
@@ -111,6 +149,7 @@ def _score(code: Code, wanted: str) -> float | None:
         best + bonus
         for text, bonus in ((code.key, 1.5), (code.short, 1.0), (code.label, 0.0))
         if (best := match(text, wanted)) is not None
+        and (len(wanted) < _WORDLIKE or best >= _CLOSE * len(wanted))
     ]
     return max(scores, default=None)
 

@@ -14,11 +14,11 @@ from textual.binding import Binding, BindingType
 
 Where = Literal[
     "text", "codebook", "codes", "screen", "list", "retrieve", "queue",
-    "agreement", "disagreements", "comparing", "history", "board",
+    "agreement", "disagreements", "comparing", "history", "board", "hits",
 ]  # fmt: skip
 """What has to have the focus: the transcript, the codebook (what folds it, what changes codes), anything on
 the coding screen, any list; or which screen is in front: the passages of a code, the queue, agreement,
-disagreements, two coders' codings, the history, the board."""
+disagreements, two coders' codings, the history, the board, hits in all interviews."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +70,8 @@ COMMANDS: tuple[Command, ...] = (
     Command("code.next-here", "o", "Next coding under the cursor",
             "Where codings overlap: choose which one remove, memo, recode and discuss mean.",
             "next_here", "text", _CODE),
-    Command("code.remove", "x", "Remove the coding", "Remove the coding under the cursor.",
+    Command("code.remove", "x", "Remove the coding",
+            "Remove the coding just made, the one under the cursor, or in this sentence.",
             "remove", "text", _CODE),
     Command("code.recode", "e", "Recode: put another code in its place",
             "Put another code in place of the coding's; its memo stays.", "recode", "text", _CODE),
@@ -82,7 +83,7 @@ COMMANDS: tuple[Command, ...] = (
             "Have n and N step through the codings flagged for discussion, until Esc.",
             "flagged", "text", _GO),
     Command("memo.write", "m", "Write a memo",
-            "Write a memo: with a selection on that passage, else on the coding under the cursor.",
+            "On the coding just made, the selection, the coding under the cursor, or the sentence there.",
             "memo", "text", _CODE),
     Command("memo.interview", "M", "Write the interview's summary note",
             "Write your summary note of this interview.", "memo_interview", "text", _CODE),
@@ -100,7 +101,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("go.previous-interview", "less_than_sign", "Previous interview", "Open the previous interview.",
             "turn_interview(-1)", "screen", _GO, "<"),
     Command("go.search", "slash", "Search this interview",
-            "Search this interview; n and N step through the hits.",
+            "Search this interview, or with Tab in the search line all; n and N step through the hits.",
             "search", "screen", _GO, "/"),
     Command("pane.codebook", "c", "Codebook",
             "To the codebook and back (a drawer where the screen is narrow).",
@@ -113,7 +114,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("pane.previous", "shift+tab", "Previous pane", "The same, the other way round.",
             "next_pane(-1)", "screen", _LOOK, "Shift+Tab", palette=False),
     Command("code.retrieve", "r", "Retrieve: read all passages of a code",
-            "All passages you gave the code in focus (in the text: the code under the cursor).",
+            "All passages you gave the code in focus (in the text: the one there); a: those of all coders.",
             "retrieve", "screen", _LOOK),
     Command("study.agreement", "A", "Agreement: figures and disagreements",
             "How far coders agree, code by code, and on which passages they do not.",
@@ -171,7 +172,7 @@ COMMANDS: tuple[Command, ...] = (
             "Codings to look at again, recode or remove, decisions in doubt, interviews to re-read.",
             "queue", "screen", _LOOK),
     Command("study.finish", "F", "Finished: finish or reopen this interview",
-            "Finish this interview, or reopen it; asks first, in the bottom line.",
+            "Finish this interview, or reopen it; asks first, Enter or y confirms.",
             "finish", "screen", _STUDY),
     Command("study.roles", "R", "Speaker roles",
             "Say who is the interviewer; their words are dimmed, and not counted.",
@@ -221,6 +222,13 @@ COMMANDS: tuple[Command, ...] = (
             "recode", "retrieve", "Among the passages of a code", palette=False),
     Command("retrieve.undo", "u,ctrl+z", "Undo", "Take back your latest action.",
             "undo", "retrieve", "Among the passages of a code", "u  Ctrl+Z", palette=False),
+    Command("retrieve.everyone", "a", "All coders, or only mine",
+            "Read what all coders coded, as far as no open round hides it; again: only yours.",
+            "everyone", "retrieve", "Among the passages of a code"),
+    Command("retrieve.country", "y", "Countries", "Only the passages of one country, or of all again.",
+            "country", "retrieve", "Among the passages of a code"),
+    Command("hits.back", "escape,backspace,q", "Back", "Back to the interview you searched from.",
+            "back", "hits", "Among the hits in all interviews", "Esc  Backspace", palette=False),
     Command("retrieve.back", "escape,backspace,r,q", "Back", "Back to the line you came from.",
             "back", "retrieve", "Among the passages of a code", "Esc  Backspace", palette=False),
     Command("queue.holds", "y", "It holds, or is re-read",

@@ -18,6 +18,7 @@ from interviewcoder.actions import memos as memo_actions
 from interviewcoder.actions import rounds as round_actions
 from interviewcoder.actions import segments as segment_actions
 from interviewcoder.actions.codebook import new_code_drafts
+from interviewcoder.actions.codes_lock import locking_round
 from interviewcoder.changes import Draft
 from interviewcoder.model import Code, Coding, Document, Interview, Memo, OptionError, Role, Round, Span, Turn
 from interviewcoder.project import Project
@@ -37,7 +38,7 @@ class Session:
         self.project = project
         self.coder = coder
         self.remembered = Remembered(project, coder)
-        self.codes: Codes = arrange(project.shown_codes(coder))
+        self.codes: Codes = self._arranged()
         self.document: Document | None = None
         self.codings: tuple[Coding, ...] = ()
         """The coder's codings in this interview that have words, in order of place."""
@@ -108,7 +109,7 @@ class Session:
 
     def reload_all(self) -> None:
         """Read everything anew: codes and the interview itself too."""
-        self.codes = arrange(self.project.shown_codes(self.coder))
+        self.codes = self._arranged()
         if self.document is not None:
             # An interview that was withdrawn meanwhile is shown no longer.
             interview = self.project.interview_by_id(self.interview.id) or self.project.first_interview()
@@ -120,6 +121,16 @@ class Session:
         version = self.project.data_version()
         changed, self._version = version != self._version, version
         return changed
+
+    def _arranged(self) -> Codes:
+        proposing = locking_round(self.project) is not None
+        return arrange(self.project.shown_codes(self.coder), proposing=proposing)
+
+    def seen_codings(self) -> tuple[Coding, ...]:
+        """The codings of all coders that the coder may see, their own among them, placed, in no order."""
+        own = self.project.codings(coder=self.coder, newest="at work")
+        others = (one for one in self.project.codings(newest="at work") if one.coder != self.coder)
+        return tuple(coding for coding in (*own, *others) if coding.placed)
 
     def coded_until(self) -> float:
         """How far the interview is coded: 0 to 1."""
@@ -163,15 +174,7 @@ class Session:
     def search(self, letters: str) -> list[Span]:
         """Where the interview's turns have these letters, case and kind of space aside."""
         assert self.document is not None
-        words = letters.split()
-        if not words:
-            return []
-        pattern = re.compile(r"\s+".join(re.escape(word) for word in words), re.IGNORECASE)
-        return [
-            match.span()
-            for turn in self.document.turns
-            for match in pattern.finditer(self.document.text, turn.start, turn.end)
-        ]
+        return hits_in(self.document, letters)
 
     def pins(self) -> dict[int, Code]:
         """Digit -> code: those the coder pinned; the other digits have the themes, in codebook order."""
@@ -203,7 +206,7 @@ class Session:
             self.project, self.coder, self.interview, self._places(place), wanted, new_codes=drafts
         )
         if drafts:
-            self.codes = arrange(self.project.shown_codes(self.coder))
+            self.codes = self._arranged()
         self.remembered.used(wanted)
         self._written()
         known = [code for id in wanted if (code := self.codes.shown(id))]
@@ -363,7 +366,7 @@ class Session:
         self.walked = walked.sentence if walked else ""
         if walked is None:
             return "Nothing to undo." if step is undo_sentence else "Nothing to redo."
-        self.codes = arrange(self.project.shown_codes(self.coder))
+        self.codes = self._arranged()
         self._written()
         return walked.sentence
 
@@ -374,6 +377,24 @@ class Session:
     def _written(self) -> None:
         self.reload()
         self.wrote()
+
+
+def sought(letters: str) -> re.Pattern[str] | None:
+    """What letters look for: case and kind of space aside; None for no letters."""
+    words = letters.split()
+    return re.compile(r"\s+".join(map(re.escape, words)), re.IGNORECASE) if words else None
+
+
+def hits_in(document: Document, letters: str) -> list[Span]:
+    """Where a document's turns have these letters."""
+    pattern = sought(letters)
+    if pattern is None:
+        return []
+    return [
+        match.span()
+        for turn in document.turns
+        for match in pattern.finditer(document.text, turn.start, turn.end)
+    ]
 
 
 def _drafts_of(project: Project, new: NewCode, coder: str) -> list[Draft]:

@@ -8,9 +8,11 @@ from textual.widgets import Input
 
 from interviewcoder.actions import coding as coding_actions
 from interviewcoder.actions import rounds
+from interviewcoder.model import OptionError
 from interviewcoder.project import Project, open_project
 from interviewcoder.tui.screens.memo import MemoScreen
 from interviewcoder.tui.screens.picker import Picker
+from interviewcoder.tui.widgets.rows import RowList
 from interviewcoder.tui.widgets.status import Question
 
 
@@ -345,3 +347,111 @@ async def test_a_read_only_study_can_be_looked_at(project: Project) -> None:
             await pilot.press("1", "x", "F", "m", "u")
             assert "read-only" in said(pilot)
     assert coded(project) == [("CAP-BED", LICENSED)]
+
+
+async def test_passages_of_all_coders_are_read_by_country(screen: Screen, project: Project) -> None:
+    code(project, "CAP-BED", "Two of them are closed.")
+    code(project, "CAP-BED", LICENSED, coder="ben")
+    code(project, "CAP-BED", "There is room.", "ES-01", coder="ben")
+    async with screen() as pilot:
+        go(pilot, project, "Two of them")
+        await pilot.press("r")
+        await pilot.pause()
+
+        def listed() -> int:
+            return sum(row.id is not None for row in pilot.app.screen._list.rows)
+
+        assert listed() == 1
+        await pilot.press("a")
+        assert listed() == 3
+        await pilot.press("down", "x")
+        assert "ben's; only its coder changes it" in said(pilot)
+        assert len(coded(project, coder="ben")) == 1
+        await pilot.press("y", "end", "enter")
+        await pilot.pause()
+        assert listed() == 1
+        await pilot.press("a")
+        assert listed() == 0
+
+
+async def test_passages_of_others_stay_hidden_in_a_blind_round(screen: Screen, project: Project) -> None:
+    code(project, "CAP-BED", LICENSED, coder="ben")
+    rounds.open_round(
+        project, "R1", kind="training", coders=["ana", "ben"], interviews=[project.interview("DE-01")]
+    )
+    code(project, "CAP-BED", "Two of them are closed.")
+    async with screen() as pilot:
+        go(pilot, project, "Two of them")
+        await pilot.press("r", "a")
+        await pilot.pause()
+        shown = "\n".join(pilot.app.screen._list.render_line(y).text for y in range(20))
+        assert "ana" in shown and "ben" not in shown
+
+
+async def test_a_word_of_no_name_offers_a_new_code_first_and_says_why_others_are_listed(
+    screen: Screen, project: Project
+) -> None:
+    async with screen() as pilot:
+        go(pilot, project, LICENSED)
+        await pilot.press("enter", *"licensed")
+        await pilot.pause()
+        rows = pilot.app.screen.query_one("#found", RowList).rows
+        assert rows[0].id == "new"
+        assert "in its definition" in rows[1].lines[1].left[0][0]
+
+
+async def test_merging_asks_with_both_names_and_numbers_and_preselects_nothing(
+    screen: Screen, project: Project
+) -> None:
+    code(project, "CAP-BED", "Two of them are closed.")
+    code(project, "CAP-WST", LICENSED, coder="ben")
+    async with screen() as pilot:
+        go(pilot, project, LICENSED)
+        front(pilot).codebook.move_to(next(c.id for c in project.codes() if c.key == "CAP-WST"))
+        await pilot.press("c", "m", "enter")
+        await pilot.pause()
+        assert isinstance(pilot.app.screen, Picker)  # nothing was chosen
+        await pilot.press(*"bed", "enter")
+        await pilot.pause()
+        question = front(pilot).query_one("#question").render_line(0).text
+        assert "Merge CAP-WST (1 coding) into CAP-BED (1 coding)?" in question
+        await pilot.press("escape")
+        assert said(pilot) == "CAP-WST was not merged."
+        front(pilot).codebook.move_to(next(c.id for c in project.codes() if c.key == "CAP"))
+        await pilot.press("m")
+        await pilot.pause()
+        offered = {row.id for row in pilot.app.screen.query_one("#found", RowList).rows}
+        below = {c.id for c in project.codes() if c.key in ("CAP", "CAP-BED", "CAP-WST")}
+        assert not offered & below
+
+
+async def test_a_locked_codebook_refuses_before_anything_is_written(screen: Screen, project: Project) -> None:
+    rounds.open_round(
+        project, "R1", kind="reliability", coders=["ana", "ben"], interviews=[project.interview("DE-01")]
+    )
+    async with screen() as pilot:
+        front(pilot).fill()
+        await pilot.press("c")
+        for key in "edvmsxtaonb":
+            await pilot.pause(0.1)
+            await pilot.press(key)
+            await pilot.pause()
+            assert len(pilot.app.screen_stack) == 1, key
+            assert "The codebook is locked" in said(pilot), key
+
+
+async def test_a_new_code_that_is_refused_is_there_again(
+    screen: Screen, project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object) -> None:
+        raise OptionError("Not now.")
+
+    async with screen() as pilot:
+        go(pilot, project, LICENSED)
+        monkeypatch.setattr(front(pilot).session, "assign", refuse)
+        await pilot.press("enter", *"zzz", "enter")
+        await pilot.pause()
+        await pilot.press("enter")
+        await pilot.pause()
+        assert pilot.app.screen.query_one("#label", Input).value == "zzz"
+        assert "Not now." in said(pilot)

@@ -61,7 +61,7 @@ async def test_panes_are_drawers_on_a_narrow_screen(screen: Screen, project: Pro
 
 
 async def test_both_panes_are_there_on_a_wide_screen(screen: Screen) -> None:
-    async with screen(size=(120, 40)) as pilot:
+    async with screen(size=(150, 40)) as pilot:
         assert front(pilot).interviews.display and front(pilot).query_one("#right").display
         await pilot.resize_terminal(80, 24)
         await pilot.pause()
@@ -69,6 +69,56 @@ async def test_both_panes_are_there_on_a_wide_screen(screen: Screen) -> None:
         await pilot.resize_terminal(160, 45)
         await pilot.pause()
         assert front(pilot).interviews.display
+
+
+@pytest.mark.parametrize("size", [(80, 24), (100, 30), (140, 40)], ids=str)
+@pytest.mark.parametrize("pane", ["c", "i"])
+async def test_what_opens_beside_the_text_leaves_the_sentence_in_sight(
+    screen: Screen, project: Project, pane: str, size: tuple[int, int]
+) -> None:
+    async with screen(size=size) as pilot:
+        go(pilot, project, "We wrote it down years ago")
+        await pilot.press("s", pane)
+        await pilot.pause()
+        view = front(pilot).view
+        line = view.lines.line_at(view.cursor) - view.scroll_offset.y
+        assert 0 <= line < view.size.height
+        others = [front(pilot).interviews.region, front(pilot).query_one("#right").region]
+        assert not any(view.region.overlaps(other) for other in others if other.area)
+        assert view.columns.text >= 24
+
+
+async def test_the_reading_width_is_used_where_there_is_room(screen: Screen) -> None:
+    async with screen(size=(140, 40)) as pilot:
+        await pilot.pause(0.1)
+        assert front(pilot).view.columns.text >= 66
+        assert front(pilot).codebook.size.width >= 40
+
+
+async def test_back_from_the_queue_one_is_in_the_text(screen: Screen, project: Project) -> None:
+    async with screen(size=(80, 24)) as pilot:
+        go(pilot, project, LICENSED)
+        await pilot.press("c", "Q")
+        await pilot.pause()
+        await pilot.press("escape")
+        await pilot.pause()
+        assert front(pilot).view.has_focus
+        await pilot.press("c")
+        assert front(pilot).codebook.has_focus
+
+
+async def test_a_search_goes_on_in_all_interviews(screen: Screen, project: Project) -> None:
+    async with screen(size=(80, 24)) as pilot:
+        await pilot.press("slash", *"the", "tab")
+        await pilot.pause()
+        rows = [row for row in pilot.app.screen._list.rows if row.id]
+        names = {row.lines[0].left[0][0] for row in rows}
+        assert names == {"DE-01", "DE-02", "ES-01"}
+        await pilot.press("end", "enter")
+        await pilot.pause()
+        assert front(pilot).session.interview.name == "ES-01"
+        assert front(pilot).view.cursor == place_of(project, "the room", "ES-01")[0]
+        assert front(pilot).hits
 
 
 async def test_coding_keys_do_nothing_while_the_interviews_have_the_focus(
@@ -295,17 +345,17 @@ async def test_nothing_is_copied_unless_it_is_allowed(
 
 
 async def test_the_mouse_can_do_it_too(screen: Screen, project: Project) -> None:
-    async with screen() as pilot:
+    async with screen(size=(160, 45)) as pilot:
         await pilot.pause()
         go(pilot, project, LICENSED)
-        await pilot.click("#codebook", offset=(8, 1))
+        await pilot.click("#codebook", offset=(8, 2))
         assert coded(project) == [("AW-REF", LICENSED)]
         assert front(pilot).view.has_focus
-        await pilot.click("#codebook", offset=(2, 0))  # the triangle folds
+        await pilot.click("#codebook", offset=(2, 1))  # the triangle folds
         assert len(front(pilot).codebook.rows) == 6
-        await pilot.click("#interviews", offset=(5, 2))
+        await pilot.click("#interviews", offset=(5, 4))
         assert front(pilot).session.interview.name == "DE-02"
-        await pilot.click("#status", offset=(116, 0))
+        await pilot.click("#status", offset=(156, 0))
         await pilot.pause()
         assert isinstance(pilot.app.screen, HelpScreen)
 
@@ -399,7 +449,7 @@ async def test_a_thousand_interviews_draw_no_more_lines_than_are_seen(tmp_path) 
     with build(tmp_path / "many.db") as project:
         for number in range(200):
             interviews.add_interview(project, transcript("ES-01"), f"IT-{number:03}")
-        async with app_on(project, "DE-01").run_test(size=(120, 40)) as pilot:
+        async with app_on(project, "DE-01").run_test(size=(150, 40)) as pilot:
             front(pilot).fill()
             await pilot.pause()
             pane = front(pilot).interviews

@@ -7,7 +7,8 @@ from dataclasses import replace
 
 from textual import events
 
-from interviewcoder.model import Code
+from interviewcoder.actions.codes_lock import refuse_locked
+from interviewcoder.model import Code, OptionError
 from interviewcoder.tui.code_deeds import CodeDeeds
 from interviewcoder.tui.codes import NewCode
 from interviewcoder.tui.places import There
@@ -101,19 +102,37 @@ class CodebookWork(Segmenting):
         def written(found: dict[str, str] | None) -> None:
             if found is not None and not self._changed(lambda: deed(found), code):
                 again = [Field(one.name, one.title, found[one.name], one.lines) for one in fields]
-                self.app.push_screen(CodeForm(title, again, told), written)
+                self.again(CodeForm(title, again, told), written)
 
         self.app.push_screen(CodeForm(title, fields, told), written)
 
-    def _pick(self, title: str, deed: Callable[[Code], str], code: Code) -> None:
+    def _pick(
+        self, title: str, deed: Callable[[Code], object], code: Code, *, preselect: bool = True
+    ) -> None:
+        """Choose another code, not one below; with ``preselect`` the first is chosen from the start."""
+
         def picked(choice: Picked | None) -> None:
             if choice is not None:
-                self._changed(lambda: deed(self.session.codes.by_id[choice.codes[0]]), code)
+                deed(self.session.codes.by_id[choice.codes[0]])
 
-        usable = tuple(one for one in self.session.codes.usable if one.id != code.id)
-        self.app.push_screen(
-            Picker(title, replace(self.session.codes, usable=usable), (), several=False), picked
+        below = self.session.codes.below(code.id)
+        codes = replace(
+            self.session.codes, usable=tuple(one for one in self.session.codes.usable if one.id not in below)
         )
+        self.app.push_screen(Picker(title, codes, (), several=False, preselect=preselect), picked)
+
+    def _unlocked_code(self) -> Code | None:
+        """The code in focus, where it may be changed: said before anything is written in vain."""
+        code = self._focused_code()
+        return code if code is not None and self._unlocked(code) else None
+
+    def _unlocked(self, *codes: Code) -> bool:
+        try:
+            refuse_locked(self.session.project, *codes, coder=self.session.coder)
+        except OptionError as error:
+            self.say(str(error), wrong=True)
+            return False
+        return True
 
     # --- the keys of the codebook ----------------------------------------------------------------
 
@@ -122,17 +141,23 @@ class CodebookWork(Segmenting):
         from interviewcoder.tui.screens.new_code import NewCodeScreen
 
         def made(new: NewCode | None) -> None:
-            if new is not None and self._changed(lambda: self.deeds.add(new)):
-                added = next((one for one in self.session.codes.usable if one.key == new.key), None)
-                if added is not None:
-                    self.codebook.move_to(added.id)
+            if new is None:
+                return
+            if not self._changed(lambda: self.deeds.add(new)):
+                self.again(NewCodeScreen(new.label, self.session.codes, does="make it", again=new), made)
+                return
+            added = next((one for one in self.session.codes.usable if one.key == new.key), None)
+            if added is not None:
+                self.codebook.move_to(added.id)
 
-        if not self.session.project.read_only:
+        if self.session.project.read_only:
+            self.say(_READ_ONLY, wrong=True)
+        elif self._unlocked():
             self.app.push_screen(NewCodeScreen("", self.session.codes, does="make it"), made)
 
     def action_code_rename(self) -> None:
         """Give the code in focus other names."""
-        if code := self._focused_code():
+        if code := self._unlocked_code():
             fields = [
                 Field("label", "Label", code.label),
                 Field("short", "Short label, of at most 12 characters", code.short),
@@ -142,7 +167,7 @@ class CodebookWork(Segmenting):
 
     def action_code_define(self) -> None:
         """Define the code in focus otherwise."""
-        if code := self._focused_code():
+        if code := self._unlocked_code():
             fields = [
                 Field("definition", "Definition", code.definition, 4),
                 Field("use", "Use when", code.use, 2),
@@ -153,22 +178,26 @@ class CodebookWork(Segmenting):
 
     def action_code_move(self) -> None:
         """Move the code in focus under another."""
-        if code := self._focused_code():
-            self._pick(f"Move {code.key} under", lambda parent: self.deeds.move(code, parent), code)
+        if code := self._unlocked_code():
+            self._pick(
+                f"Move {code.key} under",
+                lambda parent: self._changed(lambda: self.deeds.move(code, parent), code),
+                code,
+            )
 
     def action_code_top(self) -> None:
         """Make the code in focus a theme."""
-        if code := self._focused_code():
+        if code := self._unlocked_code():
             self._changed(lambda: self.deeds.move(code, None), code)
 
     def action_code_shift(self, by: int) -> None:
         """Move the code in focus up or down among its neighbours."""
-        if code := self._focused_code():
+        if code := self._unlocked_code():
             self._changed(lambda: self.deeds.shift(code, by), code)
 
     def action_code_group(self) -> None:
         """Make a theme above the code in focus."""
-        if code := self._focused_code():
+        if code := self._unlocked_code():
             fields = [Field("label", "Label of the theme above it", "")]
             self._form(
                 f"A theme above {code.key}",
@@ -179,12 +208,28 @@ class CodebookWork(Segmenting):
 
     def action_code_merge(self) -> None:
         """Merge the code in focus into another."""
-        if code := self._focused_code():
-            self._pick(f"Merge {code.key} into", lambda into: self.deeds.merge(code, into), code)
+        if code := self._unlocked_code():
+            title = f"Merge {code.key} into"
+            self._pick(title, lambda into: self._ask_merge(code, into), code, preselect=False)
+
+    def _ask_merge(self, code: Code, into: Code) -> None:
+        """Merging changes what codings of all coders are counted as: ask, with their numbers."""
+        seen = [coding.code for coding in self.session.seen_codings()]
+        number = [sum(self._is(one, which) for one in seen) for which in (code, into)]
+        told = [f"{one.key} ({_codings(count)})" for one, count in zip((code, into), number, strict=True)]
+        self.ask(
+            f"Merge {told[0]} into {told[1]}?  Enter or y · Esc",
+            {"y": lambda: self._changed(lambda: self.deeds.merge(code, into), code)},
+            f"{code.key} was not merged.",
+        )
+
+    def _is(self, coded: str, code: Code) -> bool:
+        shown = self.session.codes.shown(coded)
+        return shown is not None and shown.id == code.id
 
     def action_code_split(self) -> None:
         """Split the code in focus into new ones."""
-        if code := self._focused_code():
+        if code := self._unlocked_code():
             fields = [Field("parts", "New codes under it, one a line: a label, or KEY=label", "", 5)]
             self._form(
                 f"Split {code.key}", fields, lambda found: self.deeds.split(code, found["parts"]), code
@@ -192,11 +237,11 @@ class CodebookWork(Segmenting):
 
     def action_code_retire(self) -> None:
         """Ask, then retire the code in focus."""
-        if code := self._focused_code():
+        if code := self._unlocked_code():
             if code.proposed_by is not None:
-                asked = f"Reject the proposal {code.key}? Its codings wait in their coders' queues.  y · Esc"
+                asked = f"Reject the proposal {code.key}? Its codings wait in queues.  Enter or y · Esc"
             else:
-                asked = f"Retire {code.key}? Its codings stay.  y · Esc"
+                asked = f"Retire {code.key}? Its codings stay.  Enter or y · Esc"
             self.ask(
                 asked,
                 {"y": lambda: self._changed(lambda: self.deeds.retire(code))},
@@ -206,6 +251,8 @@ class CodebookWork(Segmenting):
         """Choose a code that was retired or merged, and bring it back."""
         if self.session.project.read_only:
             self.say(_READ_ONLY, wrong=True)
+            return
+        if not self._unlocked():
             return
         gone = {code.id: code for code in self.deeds.gone()}
         if not gone:
@@ -229,7 +276,7 @@ class CodebookWork(Segmenting):
 
     def action_code_colour(self) -> None:
         """Choose the colour of the code in focus."""
-        code = self._focused_code()
+        code = self._unlocked_code()
         if code is None:
             return
 
@@ -249,7 +296,7 @@ class CodebookWork(Segmenting):
 
     def action_code_counts(self) -> None:
         """Have the code in focus count, or be a counter-example."""
-        if code := self._focused_code():
+        if code := self._unlocked_code():
             self._changed(lambda: self.deeds.count_or_not(code), code)
 
     def action_code_accept(self) -> None:
@@ -270,10 +317,15 @@ class CodebookWork(Segmenting):
             if there is not None:
                 self.open_interview(there.interview, there.place)
                 self.target_id = there.coding or None
+            self.close_drawers()  # whoever comes back is in the text, wherever they came from
             self.show_progress()
             self.show_all()
 
         self.app.push_screen(QueueScreen(self.session), back)
+
+
+def _codings(number: int) -> str:
+    return f"{number} coding{'' if number == 1 else 's'}"
 
 
 def _conflict(field: str, shown: str, others: tuple[str, ...]) -> str:

@@ -97,7 +97,8 @@ class CodingScreen(CodebookWork):
                 self._new_again(place, Picked(choice.codes, new))
 
         assert choice.new is not None
-        self.app.push_screen(NewCodeScreen(choice.new.label, self.session.codes), made)
+        new = choice.new
+        self.again(NewCodeScreen(new.label, self.session.codes, again=new), made)
 
     def choose_code(self, id: str) -> None:
         """A code was chosen in the codebook: assign it."""
@@ -224,7 +225,7 @@ class CodingScreen(CodebookWork):
         def written(text: str | None) -> None:
             if text is not None and not self.attempt(lambda: session.write_memo(about, text)):
                 # Nothing written is lost: it is there again to be saved.
-                self.app.push_screen(MemoScreen(title, words, there, text), written)
+                self.again(MemoScreen(title, words, there, text), written)
 
         self.app.push_screen(MemoScreen(title, words, there), written)
 
@@ -382,7 +383,7 @@ class CodingScreen(CodebookWork):
                 self.show_interview(self.session.interview)
                 self.show_all()
             else:
-                self.app.push_screen(RolesScreen(document, roles), confirmed)
+                self.again(RolesScreen(document, roles), confirmed)
 
         self.app.push_screen(RolesScreen(document), confirmed)
 

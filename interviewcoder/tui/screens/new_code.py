@@ -54,8 +54,12 @@ class NewCodeScreen(ModalScreen[NewCode | None]):
     }
     """
 
-    def __init__(self, label: str, codes: Codes, *, does: str = "make and assign it") -> None:
+    def __init__(
+        self, label: str, codes: Codes, *, does: str = "make and assign it", again: NewCode | None = None
+    ) -> None:
+        """``again`` is what was written before and could not be made."""
         super().__init__()
+        self._again = again
         self._does = does
         self._label = label[:_LABEL_LENGTH]
         self._codes = codes
@@ -66,6 +70,8 @@ class NewCodeScreen(ModalScreen[NewCode | None]):
         """Label, themes, keys."""
         with Vertical(id="new-code") as dialog:
             dialog.border_title = "New code"
+            if self._codes.proposing:
+                dialog.border_title = "New code · proposed: counted once the lead accepts it"
             yield Lines(id="about-label")
             yield LabelInput(self._label, max_length=_LABEL_LENGTH, select_on_focus=False, id="label")
             yield Lines(id="about-key")
@@ -89,6 +95,9 @@ class NewCodeScreen(ModalScreen[NewCode | None]):
         themes = self.query_one("#themes", RowList)
         themes.set_rows(rows)
         self._follow()
+        if self._again is not None:
+            self.query_one("#key", LabelInput).value = self._again.key
+            themes.move_to(self._again.theme.id if self._again.theme else _TOP)
         self.query_one("#label").focus()
 
     def on_input_changed(self, event: Input.Changed) -> None:

@@ -14,11 +14,12 @@ from textual.screen import ModalScreen
 from textual.widgets import Input
 
 from interviewcoder.model import Code
-from interviewcoder.tui.codes import Codes, NewCode, find
+from interviewcoder.tui.codes import Codes, InDefinition, NewCode, find, find_in_definitions
 from interviewcoder.tui.widgets.lines import Line, Lines, Part, plain
 from interviewcoder.tui.widgets.rows import Row, RowList
 
 _NEW = "new"
+_NONE = "none"
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,14 +66,23 @@ class Picker(ModalScreen[Picked | None]):
     """
 
     def __init__(
-        self, title: str, codes: Codes, recent: Sequence[str], words: str = "", *, several: bool = True
+        self,
+        title: str,
+        codes: Codes,
+        recent: Sequence[str],
+        words: str = "",
+        *,
+        several: bool = True,
+        preselect: bool = True,
     ) -> None:
+        """Without ``preselect`` Enter chooses nothing before letters were typed or the cursor was moved."""
         super().__init__()
         self._title = title
         self._codes = codes
         self._recent = recent
         self._words = " ".join(words.split())
         self._several = several
+        self._preselect = preselect
         self._taken: list[str] = []
         self._letters: str | None = None
         self._ahead = ""
@@ -117,12 +127,20 @@ class Picker(ModalScreen[Picked | None]):
         if letters == self._letters:
             return
         self._letters = letters
-        rows = [self._row(code) for code in find(self._codes.usable, letters, self._recent)]
+        by_name = find(self._codes.usable, letters, self._recent)
+        rows = [self._row(code) for code in by_name]
+        elsewhere = [
+            found for found in find_in_definitions(self._codes.usable, letters) if found.code not in by_name
+        ]
+        rows += [self._row_in_definition(found) for found in elsewhere]
         if self._several:
             label = " ".join(letters.split()) if letters.strip() else self._words
             said = "+ New code " if letters.strip() or not label else "+ New code from the words "
             shown = f"“{label}”" if label else "…"
-            rows.append(Row(_NEW, (Line(((said, "accent"), (shown, ""))),)))
+            # What nobody named yet is likelier a new code than one that mentions the word.
+            rows.insert(len(rows) if by_name else 0, Row(_NEW, (Line(((said, "accent"), (shown, ""))),)))
+        if not self._preselect and not letters.strip():
+            rows.insert(0, Row(_NONE, (Line((("Choose a code: letters, or ↓", "dim"),)),)))
         found = self.query_one("#found", RowList)
         found.set_rows(rows, rows[0].id if rows else None)
         self._tell()
@@ -130,9 +148,16 @@ class Picker(ModalScreen[Picked | None]):
     def _row(self, code: Code) -> Row:
         taken = "✓ " if code.id in self._taken else "  "
         left: list[Part] = [(taken, "good"), ("▌", self._codes.colour(code)), (code.key, "strong")]
-        left += [(f"  {code.label}", "")]
+        name = " ".join((self._letters or "").split())
+        left[2:] = [*_marked(code.key, name, "strong"), ("  ", ""), *_marked(code.label, name, "")]
         recent = (("recent ", "dim"),) if code.id in self._recent and not self._letters else ()
         return Row(code.id, (Line(tuple(left), recent),))
+
+    def _row_in_definition(self, found: InDefinition) -> Row:
+        row = self._row(found.code)
+        why: tuple[Part, ...] = (("      in its definition: ", "dim"), (found.before, "dim"),
+                                 (found.matched, "underline"), (found.after, "dim"))  # fmt: skip
+        return Row(row.id, (*row.lines, Line(why)))
 
     def _tell(self) -> None:
         found = self.query_one("#found", RowList)
@@ -140,7 +165,10 @@ class Picker(ModalScreen[Picked | None]):
         keys = [code.key for id in wanted if (code := self._codes.by_id.get(id))]
         if found.current == _NEW and not (self._taken and not self._letters):
             keys.append("a new code")
-        parts: list[Part] = [("Enter ", "accent"), (", ".join(keys) or "nothing fits", "")]
+        parts: list[Part] = [
+            ("Enter ", "accent"),
+            (", ".join(keys) or ("nothing chosen yet" if found.current == _NONE else "nothing fits"), ""),
+        ]
         if self._several:
             parts += [("   Tab ", "accent"), ("several", "dim")]
         self.query_one("#chosen", Lines).set_lines([Line((*parts, ("   Esc ", "accent"), ("back", "dim")))])
@@ -149,9 +177,9 @@ class Picker(ModalScreen[Picked | None]):
         """The codes Enter chooses: those taken, and the one under the cursor unless it only stands there."""
         current = self.query_one("#found", RowList).current
         only_stands = bool(self._taken) and not self._letters
-        if current is None or current == _NEW or only_stands or current in self._taken:
+        if current in (None, _NEW, _NONE) or only_stands or current in self._taken:
             return list(self._taken)
-        return [*self._taken, current]
+        return [*self._taken, str(current)]
 
     def action_move(self, by: int) -> None:
         """Move in the list."""
@@ -163,7 +191,7 @@ class Picker(ModalScreen[Picked | None]):
         """Take the code under the cursor as one of several, or let it go."""
         self._narrow()
         found = self.query_one("#found", RowList)
-        if not self._several or found.current in (None, _NEW):
+        if not self._several or found.current in (None, _NEW, _NONE):
             return
         id = str(found.current)
         self._taken = [taken for taken in self._taken if taken != id] if id in self._taken else [
@@ -204,3 +232,13 @@ class Picker(ModalScreen[Picked | None]):
     def action_leave(self) -> None:
         """Assign nothing."""
         self.dismiss(None)
+
+
+def _marked(text: str, wanted: str, style: str) -> list[Part]:
+    """A text with the typed letters set off where they stand in one piece."""
+    place = text.casefold().find(wanted.casefold()) if wanted else -1
+    if place < 0 or len(text.casefold()) != len(text):
+        return [(text, style)]
+    end = place + len(wanted)
+    parts = [(text[:place], style), (text[place:end], f"{style} underline".strip()), (text[end:], style)]
+    return [part for part in parts if part[0]]

@@ -1,4 +1,4 @@
-"""Reading all passages a coder gave a code, with their context: go there, remove, recode, and back."""
+"""Reading all passages under a code, one's own or all coders': go there, remove, recode."""
 
 from __future__ import annotations
 
@@ -9,9 +9,11 @@ from textual.binding import BindingType
 from interviewcoder.model import Code, Coding, Document
 from interviewcoder.tui.commands import bindings
 from interviewcoder.tui.places import There
+from interviewcoder.tui.screens.agreement_choices import ChoiceScreen
 from interviewcoder.tui.screens.listing import ListingScreen
 from interviewcoder.tui.screens.picker import Picked, Picker
 from interviewcoder.tui.session import Session
+from interviewcoder.tui.widgets.interviews import country_of
 from interviewcoder.tui.widgets.lines import Line, Part, wrap
 from interviewcoder.tui.widgets.rows import Row, RowList
 
@@ -23,26 +25,37 @@ class RetrieveScreen(ListingScreen):
     """The passages of one code and the codes below it; dismissed with where to go, or None."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings("retrieve")
-    KEYS = (("Enter", "go there"), ("x", "remove"), ("e", "recode"), ("u", "undo"), ("Esc", "back"))
+    KEYS = (("Enter", "go"), ("a", "all or mine"), ("y", "country"), ("x", "remove"), ("e", "recode"),
+            ("u", "undo"), ("Esc", "back"))  # fmt: skip
 
     def __init__(self, session: Session, code: Code) -> None:
         super().__init__(session)
         self._code = code
         self._codings: list[Coding] = []
         self._documents: dict[str, Document] = {}
+        self._everyone = False
+        self._country = ""
+        self._countries: dict[str, str] = {}
 
     def _read(self) -> None:
         project, codes = self._session.project, self._session.codes
         wanted = codes.below(self._code.id)
-        order = {interview.id: place for place, interview in enumerate(project.interviews())}
+        interviews_known = project.interviews()
+        order = {interview.id: place for place, interview in enumerate(interviews_known)}
+        self._countries = {interview.id: country_of(interview) for interview in interviews_known}
         found = [
             coding
-            for coding in project.codings(coder=self._session.coder, newest="at work")
-            if coding.placed and (code := codes.shown(coding.code)) is not None and code.id in wanted
+            for coding in self._session.seen_codings()
+            if (self._everyone or coding.coder == self._session.coder)
+            and (not self._country or self._countries.get(coding.interview) == self._country)
+            and (code := codes.shown(coding.code)) is not None
+            and code.id in wanted
         ]
-        self._codings = sorted(found, key=lambda c: (order.get(c.interview, -1), c.start, c.end, c.id))
+        self._codings = sorted(
+            found, key=lambda c: (order.get(c.interview, -1), c.start, c.end, c.coder, c.id)
+        )
         interviews = len({coding.interview for coding in found})
-        counted = f"{len(found)} passage{'' if len(found) == 1 else 's'}, {interviews} interview"
+        counted = f"  {len(found)} passage{'' if len(found) == 1 else 's'}, {interviews} interview"
         counted += "" if interviews == 1 else "s"
         code = self._code
         title: list[Part] = [
@@ -50,8 +63,15 @@ class RetrieveScreen(ListingScreen):
             ("▌", codes.colour(code)),
             (code.key, "strong"),
             (f"  {code.label}", ""),
+            (f"  · {self._whose()}", "dim"),
         ]
         self._show(title, counted)
+
+    def _whose(self) -> str:
+        whose = "all coders" if self._everyone else f"coder {self._session.coder}"
+        if self._everyone and self._session.project.hidden(self._session.coder).interviews:
+            whose += ", without open rounds coded blind"
+        return f"{whose} · {self._country}" if self._country else whose
 
     def _rows(self, width: int) -> list[Row]:
         if not self._codings:
@@ -83,6 +103,8 @@ class RetrieveScreen(ListingScreen):
         if coding.end + _CONTEXT < high:
             after = after.rpartition(" ")[0] + " …"
         head: list[Part] = [(document.interview.name, "strong")]
+        if self._everyone:
+            head.append((f" · {coding.coder}", "accent" if coding.coder == self._session.coder else ""))
         if turn is not None and turn.speaker:
             head.append((f" · {turn.speaker}", "dim"))
         if code.id != self._code.id:
@@ -105,9 +127,34 @@ class RetrieveScreen(ListingScreen):
         if coding is not None:
             self.dismiss(There(coding.interview, (coding.start, coding.end), coding.id))
 
+    def action_everyone(self) -> None:
+        """All coders' passages, or one's own again."""
+        self._everyone = not self._everyone
+        self._read()
+
+    def action_country(self) -> None:
+        """Choose a country."""
+
+        def chosen(found: tuple[str, ...] | None) -> None:
+            if found is not None:
+                self._country = found[0]
+                self._read()
+
+        countries = sorted(set(self._countries.values()))
+        choices = [("", "all countries"), *((name, name) for name in countries)]
+        self.app.push_screen(ChoiceScreen("Passages of", choices, (self._country,)), chosen)
+
+    def _own(self) -> Coding | None:
+        """The coding in focus, where it is the coder's to change."""
+        coding = self._coding()
+        if coding is not None and coding.coder != self._session.coder:
+            self.notify(f"This coding is {coding.coder}'s; only its coder changes it.", severity="warning")
+            return None
+        return coding
+
     def action_remove(self) -> None:
         """Remove the coding."""
-        coding = self._coding()
+        coding = self._own()
         if coding is not None:
             self._attempt(lambda: self._session.remove(coding))
 
@@ -117,7 +164,7 @@ class RetrieveScreen(ListingScreen):
 
     def action_recode(self) -> None:
         """Put another code in the coding's place."""
-        coding = self._coding()
+        coding = self._own()
         if coding is None:
             return
 

@@ -6,6 +6,7 @@ from textual import events
 from textual.widget import Widget
 
 from interviewcoder.model import Span
+from interviewcoder.tui.places import There
 from interviewcoder.tui.screens.workplace import Workplace
 from interviewcoder.tui.widgets.lines import printable
 from interviewcoder.tui.widgets.rows import RowList
@@ -118,6 +119,24 @@ class Travel(Workplace):
         self.end_search()
         if keep and letters:
             self.say(f"No hits for “{printable(letters)}”.")
+
+    def search_everywhere(self, letters: str) -> None:
+        """List the hits in all interviews; n and N step through those of the one gone to."""
+        if not letters.strip():
+            return
+        from interviewcoder.tui.screens.hits import HitsScreen
+
+        self.leave_search(keep=False)
+        self.remember_place()
+
+        def back(there: There | None) -> None:
+            if there is not None and there.place is not None:
+                self.open_interview(there.interview, there.place)
+                if self.session.document is not None and self.session.interview.id == there.interview:
+                    self.search_for(letters)
+                    self._show_hit()
+
+        self.app.push_screen(HitsScreen(self.session, letters), back)
 
     def end_search(self) -> None:
         """n steps through codings again."""

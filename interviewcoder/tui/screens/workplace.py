@@ -8,12 +8,12 @@ from __future__ import annotations
 import contextlib
 from collections.abc import Callable
 from datetime import datetime
-from typing import ClassVar
+from typing import ClassVar, TypeVar
 
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical
-from textual.screen import Screen
+from textual.screen import ModalScreen, Screen
 
 from interviewcoder.model import Coding, Interview, InterviewcoderError, Span, StudyBusyError
 from interviewcoder.project import Progress
@@ -32,36 +32,55 @@ from interviewcoder.tui.widgets.transcript_columns import clock
 SECONDS_BETWEEN_LOOKS = 2.0
 """How often the study is asked whether another program wrote to it, and the place is remembered."""
 
+SECONDS_WRONG = 20.0
+"""How long it stays over a dialog why its deed was refused, unless a key is pressed before."""
+
+T = TypeVar("T")
+
 SECONDS_TO_PAINT = 0.03
 """How long the first frame is given to reach the terminal before the panes are filled."""
 
-NARROW, MEDIUM, WIDE, ROOMY = "-narrow", "-medium", "-wide", "-roomy"
+NARROW, MEDIUM, BROAD, ROOMY, VAST = "-narrow", "-medium", "-broad", "-roomy", "-vast"
+"""From 100, 132, 150 and 166 cells on: words first, up to their reading width; panes take the rest. All that
+opens takes room of its own: the words make way, and the sentence at hand stays in sight."""
 
 
 class Workplace(Screen[None]):
     """The transcript between the interviews and the codebook."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings("screen")
-    HORIZONTAL_BREAKPOINTS = [(0, NARROW), (100, MEDIUM), (120, WIDE), (150, ROOMY)]  # noqa: RUF012
+    HORIZONTAL_BREAKPOINTS = [(0, NARROW), (100, MEDIUM), (132, BROAD), (150, ROOMY), (166, VAST)]  # noqa: RUF012
     DEFAULT_CSS = """
     Workplace {
         layers: base;
-        #body { height: 1fr; layers: base drawer; }
+        #body { height: 1fr; }
         CodingView { width: 1fr; height: 1fr; }
-        #interviews { width: 27; height: 1fr; border-right: solid $foreground 20%; }
-        #right { width: 35; height: 1fr; border-left: solid $foreground 20%; }
+        #interviews { width: 30; height: 1fr; border-right: solid $foreground 20%; display: none; }
+        #right { width: 36; height: 1fr; border-left: solid $foreground 20%; }
         #codebook { height: 3fr; }
+        #codebook, #interviews {
+            border-top: solid $foreground 20%; border-title-color: $foreground 70%;
+            border-bottom: none; border-subtitle-color: $foreground 70%;
+            &:focus {
+                border-top: heavy $primary; border-title-color: $text; border-title-background: $primary;
+                border-title-style: bold;
+            }
+        }
+        #interviews { border-bottom: solid $foreground 20%; }
         #bottom { height: auto; }
         SearchBar { display: none; }
         &.-searching SearchBar { display: block; }
         &.-asking StatusLine, &.-searching StatusLine { display: none; }
-        &.-roomy #right { width: 40; }
-        &.-medium #interviews, &.-narrow #interviews, &.-narrow #right {
-            display: none; layer: drawer; background: $surface;
+        &.-broad #right { width: 46; }
+        &.-vast #right { width: 46; }
+        &.-roomy #interviews, &.-vast #interviews, &.-interviews #interviews { display: block; }
+        &.-narrow #right { display: none; }
+        &.-narrow.-codebook {
+            #body { layout: vertical; }
+            #right { display: block; width: 1fr; height: 50%; border-left: none; layout: horizontal; }
+            #codebook { width: 3fr; height: 1fr; }
+            Details { width: 2fr; height: 1fr; border-left: solid $foreground 20%; }
         }
-        &.-medium #interviews, &.-narrow #interviews { dock: left; width: 30; }
-        &.-narrow #right { dock: right; width: 40; }
-        &.-interviews #interviews, &.-codebook #right { display: block; }
     }
     """
 
@@ -77,6 +96,8 @@ class Workplace(Screen[None]):
         self.flagged_only = False
         """n steps through the codings flagged for discussion alone."""
         self._filled = False
+        self._trouble = ""
+        """Why the last deed was refused."""
 
     # --- showing ---------------------------------------------------------------------------------
 
@@ -289,12 +310,18 @@ class Workplace(Screen[None]):
         try:
             sentence = deed()
         except InterviewcoderError as error:
-            self.say(str(error), wrong=True)
+            self._trouble = str(error)
+            self.say(self._trouble, wrong=True)
             return False
         self.show_all()
         if sentence:
             self.say(sentence)
         return True
+
+    def again(self, dialog: ModalScreen[T], done: Callable[[T | None], None]) -> None:
+        """Open a dialog whose deed was refused once more, with what was written in it, and say why."""
+        self.app.push_screen(dialog, done)
+        self.app.notify(self._trouble, severity="warning", timeout=SECONDS_WRONG)
 
     def ask_for_roles(self) -> None:
         """Ask for what a person has to confirm; nothing by default."""

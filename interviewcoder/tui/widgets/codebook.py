@@ -25,6 +25,7 @@ class CodebookPane(RowList):
         self._digits: dict[str, int] = {}
         self._folded: set[str] = set()
         self._parents: set[str] = set()
+        self.border_title = "Codebook (c)"
 
     @property
     def code(self) -> Code | None:
@@ -58,17 +59,17 @@ class CodebookPane(RowList):
     def _row(self, codes: Codes, code: Code) -> Row:
         depth = codes.depths.get(code.id, 0)
         digit = str(self._digits.get(code.id, " "))
-        left: list[Part] = [("▌", codes.colour(code)), ("  " * max(0, depth - 1), "")]
+        left: list[Part] = [("▌", codes.colour(code)), (" " * max(0, depth - 1), "")]
         if code.id in self._parents or depth == 0:
             fold = " " if code.id not in self._parents else "▶" if code.id in self._folded else "▼"
             left += [(f"{fold} ", "dim"), (f"{digit} ", "accent"), (code.short or code.label, "strong")]
         else:
-            left += [("  ", ""), (f"{digit} ", "accent"), (code.key, ""), (f" {code.label}", "dim")]
+            left += [(f"{digit} ", "accent"), (code.key, ""), (f" {code.label}", "dim")]
         if code.proposed_by is not None:
             left.insert(len(left) - (1 if depth == 0 or code.id in self._parents else 2), ("? ", "warn"))
             left.append((" proposed", "warn"))
         count = self._counts.get(code.id, 0)
-        return Row(code.id, (Line(tuple(left), ((f"{count:4d} " if count else "     ", ""),)),))
+        return Row(code.id, (Line(tuple(left), ((f" {count:2d} " if count else "    ", ""),)),))
 
     def action_fold(self) -> None:
         """Hide or show the codes below the theme the cursor is in."""
@@ -83,7 +84,7 @@ class CodebookPane(RowList):
 
     def on_click(self, event: events.Click) -> None:
         """A click on the triangle folds; anywhere else on a code it assigns."""
-        line = event.y + self.scroll_offset.y
+        line = event.y - self.gutter.top + self.scroll_offset.y
         if event.button == 1 and event.x in (2, 3) and 0 <= line < len(self.rows):
             id = self.rows[line].id
             if id in self._parents:

@@ -22,6 +22,8 @@ class InterviewsPane(RowList):
         self._interviews: Sequence[Interview] = ()
         self._progress: dict[str, Progress] = {}
         self._rounds: Mapping[str, Round] = {}
+        self.border_title = "Interviews (i)"
+        self.border_subtitle = "✓ finished"
 
     @property
     def order(self) -> list[str]:
@@ -48,8 +50,9 @@ class InterviewsPane(RowList):
     def _rows(self) -> list[Row]:
         countries: dict[str, list[Interview]] = {}
         for interview in self._interviews:
-            countries.setdefault(_country(interview), []).append(interview)
-        rows: list[Row] = []
+            countries.setdefault(country_of(interview), []).append(interview)
+        self.border_subtitle = f"✓ finished{f'  {IN_A_ROUND} open round' if self._rounds else ''}"
+        rows: list[Row] = [Row(None, (Line((), (("coded  codings ", "dim"),)),))] if countries else []
         for country in sorted(countries, key=lambda name: (name == _NOWHERE, name)):
             there = countries[country]
             finished = sum(self._of(interview).finished for interview in there)
@@ -67,7 +70,7 @@ class InterviewsPane(RowList):
             percent = int(100 * progress.until / interview.length) if interview.length else 0
         else:
             mark, style, percent = "○", "dim", 0
-        numbers = f" {percent:3d}% {progress.codings:4d} "
+        numbers = f" {percent:4d}%  {progress.codings:7d} "
         name: list[Part] = [(f"{mark} ", style), (interview.name, "")]
         if interview.id in self._rounds:
             name.append((f" {IN_A_ROUND}", "accent"))
@@ -77,7 +80,8 @@ class InterviewsPane(RowList):
         return self._progress.get(interview.id, Progress(0, 0, False))
 
 
-def _country(interview: Interview) -> str:
+def country_of(interview: Interview) -> str:
+    """The country an interview belongs to, or that it has none."""
     for name, value in interview.attributes.items():
         if name.casefold() == "country" and value.strip():
             return value.strip()

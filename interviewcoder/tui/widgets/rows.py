@@ -176,8 +176,8 @@ class RowList(Lines, can_focus=True):
 
     def on_click(self, event: events.Click) -> None:
         """Choose the entry clicked."""
-        line = event.y + self.scroll_offset.y
-        if event.button == 1 and 0 <= line < len(self._row_of):
+        line = event.y - self.gutter.top + self.scroll_offset.y
+        if event.button == 1 and event.y >= self.gutter.top and 0 <= line < len(self._row_of):
             id = self.rows[self._row_of[line]].id
             if id is not None:
                 self.go(self._row_of[line])

@@ -21,6 +21,9 @@ class Searching(Protocol):
     def leave_search(self, *, keep: bool) -> None:
         """Back to the text."""
 
+    def search_everywhere(self, letters: str) -> None:
+        """List the hits in all interviews."""
+
 
 class SearchInput(Input):
     """Letters to look for."""
@@ -28,13 +31,14 @@ class SearchInput(Input):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "leave(False)", show=False, id="search.leave"),
         Binding("enter,down", "leave(True)", show=False, id="search.keep"),
+        Binding("tab", "everywhere", show=False, id="search.everywhere"),
     ]
     DEFAULT_CSS = """
     SearchInput, SearchInput:focus { border: none; height: 1; padding: 0; background: $panel; width: 1fr; }
     """
 
     def __init__(self) -> None:
-        super().__init__(placeholder="Search this interview (Enter: then n, N · Esc: back)")
+        super().__init__(placeholder="Enter: this interview, then n N · Tab: all · Esc: back")
 
     @property
     def _searching(self) -> Searching:
@@ -48,6 +52,10 @@ class SearchInput(Input):
     def look(self) -> None:
         """Show the hits of what is typed."""
         self._searching.search_for(self.value)
+
+    def action_everywhere(self) -> None:
+        """Search all interviews."""
+        self._searching.search_everywhere(self.value)
 
     def action_leave(self, keep: bool) -> None:
         """Back to the text."""
@@ -63,7 +71,7 @@ class SearchBar(Horizontal):
     SearchBar {
         height: 1; background: $panel;
         #slash { width: 3; height: 1; background: $panel; }
-        #hits { width: 18; height: 1; background: $panel; }
+        #hits { width: 27; height: 1; background: $panel; }
     }
     """
 
@@ -89,4 +97,6 @@ class SearchBar(Horizontal):
     def count(self, place: int, number: int) -> None:
         """Show which of how many hits."""
         said = f"{place} of {number} hit{'' if number == 1 else 's'} " if number else "no hits "
+        if self.letters.strip():
+            said = f"Tab: all · {said}"
         self.query_one("#hits", Lines).set_lines([Line((), ((said, "" if number else "warn"),))])
