@@ -97,9 +97,9 @@ def _wide_without_bom(data: bytes) -> list[str]:
     found: list[str] = []
     if len(data) % 4 == 0:
         nuls = [head[at::4].count(0) / (len(head) / 4) for at in range(4)]
-        if nuls[2] > 0.95 and nuls[3] > 0.95 and nuls[0] < 0.05:
+        if nuls[2] > 0.95 and nuls[3] > 0.95 and nuls[0] < 0.2:
             found.append("utf-32-le")
-        if nuls[0] > 0.95 and nuls[1] > 0.95 and nuls[3] < 0.05:
+        if nuls[0] > 0.95 and nuls[1] > 0.95 and nuls[3] < 0.2:
             found.append("utf-32-be")
     if len(data) % 2 == 0:
         even, odd = head[::2], head[1::2]

@@ -56,6 +56,7 @@ _TIMED = (
         rf"{_EM}?(?P<label>{_NAME}){_EM}?{_SP}+(?P<stamp>{BRACKETED}|\[{RANGE}\]|{LONG_CLOCK}){_EM}?{_SP}+(?=\S)"
     ),
 )
+_HAS_TIME = re.compile(r"\d:\d|\d ?[hms]")
 _WHOLE_LINE = 4
 """How many of these patterns need the whole line."""
 
@@ -136,6 +137,8 @@ def timed_mark(text: str) -> Mark | None:
     A time of day (``10:02 AM``) is no time of the recording: such a label is of the style ``chat``.
     """
     lead, head = _head(text)
+    if not _HAS_TIME.search(head):  # most lines have none, and the patterns are dear
+        return None
     for number, pattern in enumerate(_TIMED):
         if number < _WHOLE_LINE and len(text) >= lead + _REACH:
             continue
