@@ -197,7 +197,9 @@ class Workplace(Screen[None]):
         if here and self.focused is not self.codebook:
             memos = [(coding, self.session.memo_of(coding.id)) for coding in here]
             self.view.current_highlight = here[self._target_place(here)].id
-            details.show_codings(self.session.codes, here, self._target_place(here), memos)
+            details.show_codings(
+                self.session.codes, here, self._target_place(here), memos, cursor=self.view.cursor
+            )
         else:
             self.view.current_highlight = None
             offset = self.view.cursor

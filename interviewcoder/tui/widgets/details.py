@@ -22,11 +22,19 @@ class Details(Lines, can_focus=False):
         self._parts: list[list[Part]] = []
 
     def show_codings(
-        self, codes: Codes, here: Sequence[Coding], target: int, memos: Sequence[tuple[Coding, str]]
+        self,
+        codes: Codes,
+        here: Sequence[Coding],
+        target: int,
+        memos: Sequence[tuple[Coding, str]],
+        *,
+        cursor: int = -1,
     ) -> None:
-        """Show the codings under the cursor; ``target`` is the one that remove and memo mean."""
+        """Show the codings under the cursor, or near it; ``target`` is the one that remove and memo mean."""
         said = {coding.id: text for coding, text in memos}
-        title: list[Part] = [("Under the cursor", "strong"), (f" {target + 1} of {len(here)}", "")]
+        under = any(coding.start <= cursor < coding.end for coding in here)
+        where = "Under the cursor" if under or cursor < 0 else "In what is selected, or this sentence"
+        title: list[Part] = [(where, "strong"), (f" {target + 1} of {len(here)}", "")]
         if len(here) > 1:
             title += [(" · ", "dim"), ("o", "accent"), (" next", "dim")]
         parts: list[list[Part]] = [title]
