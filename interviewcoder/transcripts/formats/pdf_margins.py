@@ -84,11 +84,12 @@ def _running(pages: Sequence[Page]) -> set[int]:
     large = _LARGE * (sizes.most_common(1)[0][0] if sizes else 10)
     seen: dict[str, list[tuple[int, float, _Line]]] = defaultdict(list)
     for at, page in enumerate(pages):
-        lines = lines_of(page.runs)
-        for n, line in enumerate(lines):
-            if n < _EDGE or n >= len(lines) - _EDGE or line[0].size >= large:
-                key = _DIGITS.sub("#", " ".join(run.text for run in line))
-                seen[key].append((at, line[0].y if n >= _EDGE else page.height - line[0].y, line))
+        lines = lines_of(run for run in page.runs if run.size < large)
+        edges = [*lines[:_EDGE], *lines[max(_EDGE, len(lines) - _EDGE) :]]
+        for line in [*edges, *([run] for run in page.runs if run.size >= large)]:
+            key = _DIGITS.sub("#", " ".join(run.text for run in line))
+            from_top = 2 * line[0].y > page.height
+            seen[key].append((at, page.height - line[0].y if from_top else line[0].y, line))
     gone: set[int] = set()
     for key, found in seen.items():
         for group in _at_one_height(found):

@@ -16,12 +16,17 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 
+from interviewcoder.transcripts.formats.pdf_bidi import Sign, in_order_from_right
+
 _GAP = 1.0
 _GAP_FROM_RIGHT = 4.0
 """Gaps that end a stretch, in sizes of its type; numbers in right-to-left text jump further."""
 _SOFT_HYPHEN = 0xAD
 _HYPHEN = 2
 """What PDFium writes for a hyphen at a line's end."""
+_NARROW = 0.3
+"""Blanks at least so wide may part cells of a table, in sizes of type."""
+_DIRECTIONS = {"L": 1, "R": -1, "AL": -1}
 _BOLD_NAMES = ("bold", "black", "heavy", "fett")
 _ARTIFACT = "Artifact"
 
@@ -43,6 +48,8 @@ class Run:
     """Marked by the PDF as no part of its text: a header, a footer, a page number."""
     from_right: bool = False
     """Written from right to left."""
+    words: tuple[tuple[int, float], ...] = ()
+    """Where words begin after a blank that is not narrow: position in ``text``, place on the line."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,12 +88,13 @@ class _Open:
     """A run in the making."""
 
     look: _Look
-    pieces: list[str]
+    signs: list[Sign]
     x0: float
     x1: float
-    bold: int
-    only_bold: bool
-    from_right: bool
+    bold: int = 0
+    only_bold: bool = True
+    rightward: int = 0
+    """Letters of scripts written from the left, less those written from the right."""
 
 
 def page_of(document: Any, number: int, most: int) -> Page:
@@ -220,19 +228,18 @@ def _stretches(characters: list[tuple[_Look | None, str, float, float, bool]]) -
             if char in "\n\r" and look is None:
                 yield from _closed(run)
                 run = None
-            elif run is not None and not run.pieces[-1].isspace():
-                run.pieces.append(char if look is not None else " ")
+            elif run is not None and not run.signs[-1][0].isspace():
+                run.signs.append((char if look is not None else " ", left, right))
             continue
         if run is not None and _goes_on(run, look, char, left, right):
-            run.pieces.append(char)
             run.x0, run.x1 = min(run.x0, left), max(run.x1, right)
         else:
             yield from _closed(run)
-            run = _Open(look, [char], left, right, 0, True, False)
-        if unicodedata.bidirectional(char) in ("R", "AL"):
-            run.from_right = True
+            run = _Open(look, [], left, right)
+        run.signs.append((char, left, right))
+        run.rightward += _DIRECTIONS.get(unicodedata.bidirectional(char), 0)
         if run.only_bold and look.bold:
-            run.bold = len(run.pieces)
+            run.bold = len(run.signs)
         elif not look.bold:
             run.only_bold = False
     yield from _closed(run)
@@ -244,7 +251,7 @@ def _goes_on(run: _Open, look: _Look, char: str, left: float, right: float) -> b
     if look.artifact != run.look.artifact or abs(look.y - run.look.y) > (0.6 if small else 0.25) * size:
         return False
     gap = max(left - run.x1, run.x0 - right)
-    if run.from_right or unicodedata.bidirectional(char) in ("R", "AL"):
+    if run.rightward < 0 or unicodedata.bidirectional(char) in ("R", "AL"):
         return gap <= _GAP_FROM_RIGHT * size
     return gap <= _GAP * size and left >= run.x0 - 0.5 * size
 
@@ -252,12 +259,22 @@ def _goes_on(run: _Open, look: _Look, char: str, left: float, right: float) -> b
 def _closed(run: _Open | None) -> Iterator[Run]:
     if run is None:
         return
-    text = "".join(run.pieces).rstrip()
-    text = text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
-    look = run.look
-    yield Run(
-        text, run.x0, run.x1, look.y, look.size, min(run.bold, len(text)), look.artifact, run.from_right
+    look, signs = run.look, run.signs
+    from_right = run.rightward < 0
+    text = in_order_from_right(signs, look.size) if from_right else "".join(sign[0] for sign in signs)
+    text = text.rstrip().encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+    wide = _NARROW * look.size
+    starts = (
+        ()
+        if from_right
+        else tuple(
+            (at, after[1])
+            for at, (before, blank, after) in enumerate(zip(signs, signs[1:], signs[2:], strict=False), 2)
+            if blank[0].isspace() and after[1] - before[2] > wide
+        )
     )
+    bold = 0 if from_right else min(run.bold, len(text))
+    yield Run(text, run.x0, run.x1, look.y, look.size, bold, look.artifact, from_right, starts)
 
 
 def _is_unknown(char: str) -> bool:

@@ -6,12 +6,14 @@ where the label has no colon, or where there are three columns and more.
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 
 from interviewcoder.transcripts.blocks import Block
 from interviewcoder.transcripts.formats.pdf_columns import Line, gap
 from interviewcoder.transcripts.formats.pdf_paragraphs import paragraphs
+from interviewcoder.transcripts.formats.pdf_runs import Run
 
 _ALIGNED = 4.0
 _FEWEST_ROWS = 4
@@ -24,6 +26,7 @@ def blocks_of(lines: Sequence[Line], width: float, join: Join) -> list[Block]:
     starts = _starts(lines, width)
     if not starts:
         return paragraphs(lines, width, join)
+    lines = [_cut(line, starts) for line in lines]
     blocks: list[Block] = []
     table = 0
     for is_table, group in _stretches(lines, starts):
@@ -40,19 +43,20 @@ def _starts(lines: Sequence[Line], width: float) -> list[float]:
     split = [line for line in lines if _is_split(line)]
     if len(split) < _FEWEST_ROWS:
         return []
-    counts = Counter[int]()
+    places: dict[int, list[float]] = defaultdict(list)
     for line in split:
-        counts.update({round(part.x0 / _ALIGNED) for part in line.parts})
+        begins = [x for part in line.parts for x in (part.x0, *(x for _, x in part.words))]
+        for x in begins:
+            places[round(x / _ALIGNED)].append(x)
     found: list[float] = []
-    for at, _ in counts.most_common(12):
-        near = counts[at] + max(counts[at - 1], counts[at + 1])
-        place = at * _ALIGNED
-        if near >= max(_FEWEST_ROWS, 0.4 * len(split)) and all(
-            abs(place - one) > 2 * _ALIGNED for one in found
-        ):
+    for at, here in sorted(places.items(), key=lambda one: -len(one[1]))[:40]:
+        near = [*here, *places.get(at - 1, ()), *places.get(at + 1, ())]
+        place = sorted(here)[len(here) // 2]
+        close = sum(abs(x - place) <= _ALIGNED / 2 for x in near)
+        if close >= max(_FEWEST_ROWS, 0.6 * len(split)) and all(abs(place - x) > 2 * _ALIGNED for x in found):
             found.append(place)
     found.sort()
-    fitting = [line for line in split if _fits(line, found)]
+    fitting = [line for line in split if _fits(_cut(line, found), found)]
     if len(found) < 2 or len(fitting) < max(_FEWEST_ROWS, 0.7 * len(split)):
         return []
     labels = [line.parts[0].text for line in fitting if abs(line.parts[0].x0 - found[0]) <= _ALIGNED]
@@ -63,6 +67,32 @@ def _starts(lines: Sequence[Line], width: float) -> list[float]:
     ):
         return []
     return found
+
+
+def _cut(line: Line, starts: Sequence[float]) -> Line:
+    """A line whose cells stand so close together that they were taken for one, taken apart."""
+    parts: list[Run] = []
+    for part in line.parts:
+        at = 0
+        for position, x in part.words:
+            if any(abs(x - start) <= _ALIGNED / 2 for start in starts[1:]):
+                parts.append(_piece(part, at, position))
+                at = position
+        parts.append(_piece(part, at, len(part.text)))
+    return replace(line, parts=tuple(parts))
+
+
+def _piece(part: Run, start: int, end: int) -> Run:
+    if (start, end) == (0, len(part.text)):
+        return part
+    places = dict(part.words)
+    before = [x for position, x in part.words if position >= end]
+    x1 = before[0] - part.size if before and end < len(part.text) else part.x1
+    text = part.text[start:end].rstrip()
+    x0 = places.get(start, part.x0)
+    return replace(
+        part, text=text, x0=x0, x1=max(x0, x1), bold=max(0, min(part.bold - start, len(text))), words=()
+    )
 
 
 def _is_split(line: Line) -> bool:
@@ -80,7 +110,10 @@ def _column(x: float, starts: Sequence[float]) -> int | None:
 def _stretches(lines: Sequence[Line], starts: Sequence[float]) -> Iterator[tuple[bool, list[Line]]]:
     """The lines in stretches that are a table or are none."""
     fits = [_fits(line, starts) for line in lines]
-    split = [fit and _is_split(line) for fit, line in zip(fits, lines, strict=True)]
+    split = [
+        fit and len({_column(part.x0, starts) for part in line.parts}) > 1
+        for fit, line in zip(fits, lines, strict=True)
+    ]
     first = split.index(True) if True in split else len(lines)
     group: list[Line] = []
     inside = False
