@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from typing import Any, NamedTuple
 
 from interviewcoder.changes.carry import Version, current_version, words_changed
-from interviewcoder.model import Decision
+from interviewcoder.model import Decision, Span
 from interviewcoder.store import purging
 
 FinishedMarks = dict[tuple[str, str, str], list[tuple[str, str, int, int]]]
@@ -27,6 +28,8 @@ def decisions(connection: sqlite3.Connection, interview: str | None = None) -> t
         return ()
     judged = {coding for row in rows for coding in json.loads(row[12])}
     removed = _removed(connection, judged)
+    added = _added(connection, min(row[0] for row in rows))
+    codes = _codes_of(connection, judged) if added else {}
     versions = {of: purging.versions_of(connection, of) for of in {row[1] for row in rows}}
     silent = {of: silent_versions(connection, of) for of in versions if len(versions[of]) > 1}
     found = []
@@ -42,6 +45,10 @@ def decisions(connection: sqlite3.Connection, interview: str | None = None) -> t
                 tuple(marks), row[14], bool(row[15]), bool(row[16]),
                 any(mark in removed and mark not in gone for mark in marks),
                 _words_changed((made["start"], made["end"]), text, versions[of], silent.get(of, frozenset())),
+                _unseen(
+                    [one for one in added.get(of, ()) if one.change > id],
+                    (start, end), json.loads(resolved), marks, codes,
+                ),
             )
         )  # fmt: skip
     return tuple(found)
@@ -55,6 +62,65 @@ def _removed(connection: sqlite3.Connection, codings: Iterable[str]) -> frozense
             "select id from coding where live = 0 and id in (select value from json_each(?))",
             (json.dumps(sorted(codings)),),
         )
+    )
+
+
+class _Added(NamedTuple):
+    """A live coding made after a decision."""
+
+    change: str
+    id: str
+    code: str
+    """Merges of codes followed."""
+    start: int
+    end: int
+
+
+def _added(connection: sqlite3.Connection, oldest: str) -> dict[str, list[_Added]]:
+    """Interview -> live codings made after a change, by place."""
+    found: dict[str, list[_Added]] = {}
+    for interview, *coding in connection.execute(
+        "select interview, change.id, coding.id, coalesce(code.resolved, coding.code), start, "
+        '"end" from change join coding on coding.id = change.subject left join code on code.id = coding.code '
+        "where change.id > ? and change.kind = 'mark.add' and live = 1 and placed = 1 "
+        'order by start, "end", coding.id',
+        (oldest,),
+    ):
+        found.setdefault(interview, []).append(_Added(*coding))
+    return found
+
+
+def _codes_of(connection: sqlite3.Connection, codings: Iterable[str]) -> dict[str, str]:
+    """Coding, or code -> code, merges followed."""
+    found = dict(connection.execute("select id, resolved from code").fetchall())
+    found.update(
+        connection.execute(
+            "select coding.id, coalesce(code.resolved, code) from coding left join code "
+            "on code.id = coding.code where coding.id in (select value from json_each(?))",
+            (json.dumps(sorted(codings)),),
+        ).fetchall()
+    )
+    return found
+
+
+def _unseen(
+    added: Iterable[_Added],
+    place: Span,
+    resolved: Iterable[Sequence[Any]],
+    judged: Collection[str],
+    codes: Mapping[str, str],
+) -> tuple[str, ...]:
+    """Of codings made since a decision those in its place, of codes it was about, that say something else."""
+    standing = {(codes.get(code, code), start, end) for code, start, end in resolved}
+    about = {codes[id] for id in judged if id in codes} | {code for code, _, _ in standing}
+    return tuple(
+        one.id
+        for one in added
+        if one.code in about
+        and one.start < place[1]
+        and place[0] < one.end
+        and one.id not in judged
+        and (one.code, one.start, one.end) not in standing
     )
 
 

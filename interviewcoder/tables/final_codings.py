@@ -1,15 +1,16 @@
-"""Final codings gathered from a study: which interviews are settled, wholly or in part, and what counts.
+"""Final codings gathered from a study: which interviews were compared or settled, and what counts of them.
 
-An interview of which nothing was settled has its main coder's codings as they are, and is not here.
+An interview that no two coders finished, and of which nothing was settled, has its main coder's codings as
+they are, and is not here.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
 from interviewcoder.actions.rounds import finished_by
-from interviewcoder.model import Coding, Decision, Finished, Interview
+from interviewcoder.model import Decision, Finished, Interview
 from interviewcoder.project import Project
 from interviewcoder.tables.finals import Boundary, ComparedRound, Finals, Placed, Settled, finals
 from interviewcoder.tables.gather import codes_that_count, counted_turns, of_one_state
@@ -24,7 +25,7 @@ BOUNDARIES_SAID: Mapping[Boundary, str] = {
 
 @dataclass(frozen=True, slots=True)
 class SettledInterview:
-    """An interview of which something was settled."""
+    """An interview that several coders finished in one round, or of which something was settled."""
 
     interview: Interview
     main_coder: str
@@ -45,53 +46,79 @@ def main_coder_of(interview: Interview, finished: tuple[str, ...]) -> str:
 def settled_interviews(
     project: Project, /, *, boundary: Boundary = "intersection", interviewer: bool = False
 ) -> dict[str, SettledInterview]:
-    """Identifier -> final codings of the interviews of which something was settled.
+    """Identifier -> final codings of the interviews that several coders finished in one round, or of which
+    something was settled; what an open round hides is left out.
 
     ``interviewer`` compares the interviewer's turns too. What nobody settled in them is the main coder's; an
-    interview without one counts once nothing is left to settle.
+    interview without one counts once nothing is left to settle. Compared are the round in which it was
+    finished last, and those of its decisions.
     """
     decisions: dict[str, list[Decision]] = {}
     for decision in project.decisions():
         if decision.shown and decision.placed:
             decisions.setdefault(decision.interview, []).append(decision)
-    if not decisions:
+    blind, earlier = project.hidden().interviews, project.earlier(at_work=False).finishings
+    rounds: dict[str, dict[str, list[Finished]]] = {}
+    for done in project.finished():
+        if done.interview not in blind:
+            rounds.setdefault(done.interview, {}).setdefault(done.round, []).append(done)
+    passes = {
+        id: chosen
+        for id, of in rounds.items()
+        if (chosen := _compared(of.values(), {one.round for one in decisions.get(id, ())}, earlier))
+    }
+    ids = {*decisions, *passes}
+    if not ids:
         return {}
     resolved = {code.id: code.resolved for code in codes_that_count(project)}
     marks = project.finished_marks()
     finishers = finished_by(project)
-    passes: dict[str, dict[str, list[Finished]]] = {}
-    for done in project.finished():
-        passes.setdefault(done.interview, {}).setdefault(done.round, []).append(done)
+    counted: dict[tuple[str, str], list[Placed]] = {}
+    for coding in project.codings(newest="counted"):
+        if coding.placed and coding.interview in ids and coding.code in resolved:
+            placed = Placed(resolved[coding.code], coding.start, coding.end, coding.id)
+            counted.setdefault((coding.interview, coding.coder), []).append(placed)
     found: dict[str, SettledInterview] = {}
-    for id, made in decisions.items():
-        interview = project.interview_by_id(id)
-        if interview is None:
+    for interview in project.interviews():
+        if interview.id not in ids:
             continue
         document = project.document(interview)
-        rounds = [
-            _round(group, marks, resolved)
-            for round in sorted({one.round for one in made})
-            if len(group := passes.get(id, {}).get(round, [])) > 1
-        ]
-        main = main_coder_of(interview, finishers.get(id, ()))
-        every = project.codings(interview=id, live=False)
+        compared = [_round(group, marks, resolved) for group in passes.get(interview.id, ())]
+        main = main_coder_of(interview, finishers.get(interview.id, ()))
         final = finals(
-            [
-                Placed(resolved[coding.code], coding.start, coding.end)
-                for coding in (project.codings(interview=id, coder=main, newest="counted") if main else ())
-                if coding.placed and coding.code in resolved
-            ],
-            rounds,
-            [_settled(decision, every, resolved) for decision in made],
+            counted.get((interview.id, main), ()),
+            compared,
+            [_settled(decision, resolved) for decision in decisions.get(interview.id, ())],
             counted_turns(document, interviewer=interviewer),
             document.text,
             main_coder=main,
             boundary=boundary,
         )
-        everyone = tuple(sorted({coder for compared in rounds for coder in compared.codings}))
+        everyone = tuple(sorted({coder for one in compared for coder in one.codings}))
         coders = (main,) if main else everyone if not final.left else ()
-        found[id] = SettledInterview(interview, main, coders, final)
+        found[interview.id] = SettledInterview(interview, main, coders, final)
     return found
+
+
+def _compared(
+    rounds: Iterable[list[Finished]], decided: Collection[str], earlier: Collection[tuple[str, str, str]]
+) -> list[list[Finished]]:
+    """Who finished in each of the rounds that are compared, the latest first."""
+    several = sorted(
+        (group for group in rounds if len(group) > 1),
+        key=lambda group: (max(done.first_at for done in group), group[0].round),
+        reverse=True,
+    )
+    return [
+        group
+        for place, group in enumerate(several)
+        if place == 0
+        # A pass that a clean start put aside is not what its coder found in the end.
+        or (
+            group[0].round in decided
+            and not any((done.interview, done.coder, done.round) in earlier for done in group)
+        )
+    ]
 
 
 def _round(
@@ -103,8 +130,8 @@ def _round(
     known: dict[str, set[str]] = {}
     for done in group:
         codings[done.coder] = [
-            Placed(resolved[code], start, end)
-            for _, code, start, end in marks.get((done.interview, done.coder, done.round), ())
+            Placed(resolved[code], start, end, mark)
+            for mark, code, start, end in marks.get((done.interview, done.coder, done.round), ())
             if code in resolved
         ]
         known[done.coder] = {resolved[code] for code in done.codes if code in resolved}
@@ -112,21 +139,14 @@ def _round(
     return ComparedRound(codings, known)
 
 
-def _settled(decision: Decision, every: Iterable[Coding], resolved: Mapping[str, str]) -> Settled:
-    judged = set(decision.judged)
+def _settled(decision: Decision, resolved: Mapping[str, str]) -> Settled:
     return Settled(
-        tuple(
-            Placed(resolved[coding.code], max(coding.start, decision.start), min(coding.end, decision.end))
-            for coding in every
-            if coding.id in judged
-            and coding.code in resolved
-            and coding.placed
-            and coding.start < decision.end
-            and decision.start < coding.end
-        ),
+        frozenset(decision.judged),
+        (decision.start, decision.end),
         tuple(
             Placed(resolved[code], start, end) for code, start, end in decision.resolved if code in resolved
         ),
+        frozenset(decision.added),
     )
 
 
@@ -135,16 +155,22 @@ def final_spans(
     interview: Interview,
     finished: tuple[str, ...],
     settled: Mapping[str, SettledInterview],
+    earlier: Collection[str],
 ) -> list[Placed] | None:
-    """The final codings of one interview, or None where it is not counted; ``finished`` are those who did."""
+    """The final codings of one interview, or None where it is not counted; ``finished`` are those who did,
+    ``earlier`` the codings of passes before the newest (`Project.earlier`), asked once for all interviews."""
     if interview.id in settled:
         one = settled[interview.id]
         return [Placed(*coding[:3]) for coding in one.finals.codings] if one.coders else None
     main = main_coder_of(interview, finished)
     if not main:
         return None
-    mine = project.codings(interview=interview.id, coder=main, newest="counted")
-    return [Placed(coding.code, coding.start, coding.end) for coding in mine if coding.placed]
+    mine = project.codings(interview=interview.id, coder=main)
+    return [
+        Placed(coding.code, coding.start, coding.end)
+        for coding in mine
+        if coding.placed and coding.id not in earlier
+    ]
 
 
 def final_notes(settled: Iterable[SettledInterview], boundary: Boundary) -> list[str]:
@@ -154,12 +180,13 @@ def final_notes(settled: Iterable[SettledInterview], boundary: Boundary) -> list
         return []
     decisions = sum(one.finals.decisions for one in settled)
     agreed, other = (sum(getattr(one.finals, of) for one in settled) for of in ("agreed", "other_boundary"))
-    names = listed(one.interview.name for one in settled)
+    names = listed(one.interview.name for one in settled if one.finals.decisions)
+    made = f"{decisions} {'decision' if decisions == 1 else 'decisions'}" + (f" in {names}" if names else "")
+    several = "1 interview" if len(settled) == 1 else f"{len(settled)} interviews"
     notes = [
-        f"Final codings: {decisions} {'decision' if decisions == 1 else 'decisions'} in {names}; {agreed} "
-        f"{'passage' if agreed == 1 else 'passages'} to which the coders there gave the same code, {other} "
-        f"of them with different boundaries, where {BOUNDARIES_SAID[boundary]} counts ({boundary}); "
-        "elsewhere the main coder's."
+        f"Final codings: {made}; {agreed} {'passage' if agreed == 1 else 'passages'} to which the coders "
+        f"gave the same code in {several} that several finished, {other} of them with different boundaries, "
+        f"where {BOUNDARIES_SAID[boundary]} counts ({boundary}); elsewhere the main coder's."
     ]
     fallen_back = [one for one in settled if one.finals.left and one.coders]
     if fallen_back:

@@ -21,9 +21,10 @@ def final_codings(project: Project, /, *, boundary: Boundary = "intersection") -
     codes = {code.id: code for code in codes_that_count(project)}
     finishers = finished_by(project)
     settled = settled_interviews(project, boundary=boundary)
+    earlier = project.earlier(at_work=False).codings
     rows: list[FinalPassage] = []
     for interview in project.interviews():
-        spans = final_spans(project, interview, finishers.get(interview.id, ()), settled)
+        spans = final_spans(project, interview, finishers.get(interview.id, ()), settled, earlier)
         if spans is None:
             continue
         text = project.document(interview).text

@@ -22,11 +22,12 @@ Source = Literal["decision", "agreed", "main"]
 
 
 class Placed(NamedTuple):
-    """A code on a passage."""
+    """A code on a passage; ``mark`` is the identifier of the coding, where it is one."""
 
     code: str
     start: int
     end: int
+    mark: str = ""
 
 
 class FinalCoding(NamedTuple):
@@ -42,8 +43,12 @@ class FinalCoding(NamedTuple):
 class Settled:
     """What one decision took away, and what it put there."""
 
-    judged: tuple[Placed, ...]
+    judged: frozenset[str]
+    """Identifiers of the codings that count no more in its place."""
+    place: Span
     resolved: tuple[Placed, ...]
+    added: frozenset[str] = frozenset()
+    """Identifiers of codings that were made in its place since: it says nothing of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,58 +89,97 @@ def finals(
 
     Args:
         main: The main coder's codings as they are now, merges of codes followed, as are all codes here.
-        rounds: The rounds that are settled, wholly or in part.
+        rounds: The rounds in which several coders finished it, the latest first.
         decisions: The decisions that count, in any order.
         turns: The turns that are compared, in order.
         text: The interview's text.
         main_coder: Who is the main coder; empty for nobody.
         boundary: Where a passage lies that all gave the code, with other boundaries each.
 
-    Decisions come first: what they judged counts no more, what they resolved does. Then come passages to
-    which all coders of a round gave the code (those who finished before it was made left aside), unless the
-    main coder took theirs back since. All else is as the main coder has it now. No two final codings of one
-    code overlap. An intersection that leaves nothing (of three coders) counts as the main coder has it, else
-    as all that any gave.
+    Decisions come first: the codings they judged count no more in their place, what they resolved does. Then
+    come passages to which all coders of a round gave the code (those who finished before it was made left
+    aside), unless the main coder took theirs back or changed it since. All else is as the main coder has it
+    now, codings that decisions did not see too. What a later round compared is not asked of an earlier one.
+    No two final codings of one code overlap. An intersection that leaves nothing (of three coders) counts as
+    the main coder has it, else as all that any gave.
 
-    >>> text, a, b = "four beds only", Placed("BED", 0, 14), Placed("BED", 0, 9)
+    >>> text, a, b = "four beds only", Placed("BED", 0, 14, "a"), Placed("BED", 0, 9, "b")
     >>> round = ComparedRound({"ana": [a], "ben": [b]}, {"ana": {"BED"}, "ben": {"BED"}})
     >>> finals([a], [round], [], [(0, 14)], text, main_coder="ana").codings
     (FinalCoding(code='BED', start=0, end=9, source='agreed'),)
     """
-    judged = _by_code(placed for decision in decisions for placed in decision.judged)
-    taken: dict[str, list[Span]] = {code: unite(spans) for code, spans in judged.items()}
     kept = _Kept(text)
     kept.add(_by_code(placed for decision in decisions for placed in decision.resolved), "decision")
-    live = _by_code(main)
+    cut: dict[str, list[Span]] = {}
+    for decision in decisions:
+        for mark in decision.judged:
+            cut.setdefault(mark, []).append(decision.place)
+    live = {placed.mark for placed in main}
     agreed = other = left = 0
+    compared_later: set[str] = set()
     for compared in rounds:
+        everyone = sorted(compared.codings)
+        here: set[str] = set()
         for code in sorted({placed.code for codings in compared.codings.values() for placed in codings}):
             for group in _groups(compared, code, turns, text):
-                if any(_meet(passage.core, judged.get(code, ())) for passage in group):
+                marks = [_marks(compared, passage) for passage in group]
+                here.update(*marks)
+                if not compared_later.isdisjoint({mark for of in marks for mark in of}):
                     continue
-                coders = [coder for coder in sorted(compared.codings) if code in compared.known[coder]]
+                if any(_settles(decision, group, marks) for decision in decisions):
+                    continue
+                coders = [coder for coder in everyone if code in compared.known[coder]]
                 sides = {passage.side for passage in group}
-                everyone = sorted(compared.codings)
                 if len(coders) < 2 or {everyone.index(coder) for coder in coders} - sides:
                     left += len(coders) > 1
                     continue
+                mine = [
+                    (mark, passage.whole)
+                    for passage, of in zip(group, marks, strict=True)
+                    if everyone[passage.side] == main_coder
+                    for mark in of
+                ]
+                if not {mark for mark, _ in mine} <= live:
+                    continue  # taken back or changed since
+                for mark, whole in mine:
+                    cut.setdefault(mark, []).append(whole)
                 spans = {side: unite(p.whole for p in group if p.side == side) for side in sorted(sides)}
                 of_main = spans.get(everyone.index(main_coder)) if main_coder in everyone else None
-                if of_main is not None and not any(_meet(span, live.get(code, ())) for span in of_main):
-                    continue  # taken back since
                 agreed += 1
                 other += len({frozenset(letters_of(group, side, text)) for side in sides}) > 1
                 kept.add({code: _bounded(list(spans.values()), of_main, boundary, text)}, "agreed")
-                taken.setdefault(code, []).extend(span for of in spans.values() for span in of)
-    kept.add(
-        {code: _without(spans, unite(taken.get(code, ())), text) for code, spans in live.items()}, "main"
-    )
+        compared_later |= here
+    rest: dict[str, list[Span]] = {}
+    for placed in main:
+        left_over = _without([placed[1:3]], unite(cut.get(placed.mark, ())), text)
+        rest.setdefault(placed.code, []).extend(left_over)
+    kept.add(rest, "main")
     return Finals(kept.codings(), len(decisions), agreed, other, left)
+
+
+def _marks(compared: ComparedRound, passage: Passage) -> frozenset[str]:
+    """Identifiers of the codings that make a passage."""
+    coder = sorted(compared.codings)[passage.side]
+    return frozenset(
+        mark
+        for code, start, end, mark in compared.codings[coder]
+        if code == passage.code and _meet((start, end), [passage.whole])
+    )
+
+
+def _settles(decision: Settled, group: Sequence[Passage], marks: Sequence[frozenset[str]]) -> bool:
+    """Whether a decision judged a passage of a group, and nothing was added to the group since."""
+    if any(not decision.added.isdisjoint(of) for of in marks):
+        return False
+    return any(
+        not decision.judged.isdisjoint(of) and _meet(passage.core, [decision.place])
+        for passage, of in zip(group, marks, strict=True)
+    )
 
 
 def _by_code(codings: Iterable[Placed]) -> dict[str, list[Span]]:
     found: dict[str, list[Span]] = {}
-    for code, start, end in codings:
+    for code, start, end, *_ in codings:
         found.setdefault(code, []).append((start, end))
     return found
 
@@ -144,7 +188,7 @@ def _groups(compared: ComparedRound, code: str, turns: Sequence[Span], text: str
     """Passages of a code that overlap, of all coders of a round."""
     passages: list[Passage] = []
     for side, coder in enumerate(sorted(compared.codings)):
-        spans = [(start, end) for given, start, end in compared.codings[coder] if given == code]
+        spans = [(start, end) for given, start, end, _ in compared.codings[coder] if given == code]
         passages += passages_of(spans, side, code, turns, text)
     return overlapping(passages)
 

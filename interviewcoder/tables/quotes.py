@@ -5,6 +5,7 @@ from __future__ import annotations
 from interviewcoder.actions.rounds import finished_by
 from interviewcoder.project import Project
 from interviewcoder.tables.final_codings import final_spans, settled_interviews
+from interviewcoder.tables.finals import Boundary
 from interviewcoder.tables.gather import codes_that_count, counted_turns, of_one_state
 from interviewcoder.tables.rows import Quote
 from interviewcoder.themes import counted_codes
@@ -14,8 +15,11 @@ _SHORTEST = 40
 
 
 @of_one_state
-def quotes(project: Project, /, *, each: int = 2) -> tuple[Quote, ...]:
+def quotes(project: Project, /, *, each: int = 2, boundary: Boundary = "intersection") -> tuple[Quote, ...]:
     """Up to ``each`` passages a theme, of the final codings of finished interviews.
+
+    ``boundary`` says where a passage lies that coders gave the same code with other boundaries each, as in
+    the theme table.
 
     Chosen without chance: nearest to a readable length, then from interviews and countries not quoted
     for the theme yet. Counter-examples and the interviewer's words are not quoted.
@@ -30,16 +34,17 @@ def quotes(project: Project, /, *, each: int = 2) -> tuple[Quote, ...]:
     keys = {code.id: code.key for code in codes}
     rolled = {code.id: code for code in counted_codes(codes)}
     found: dict[str, list[Quote]] = {}
-    settled = settled_interviews(project)
+    settled = settled_interviews(project, boundary=boundary)
+    earlier = project.earlier(at_work=False).codings
     for interview in interviews.values():
-        given = final_spans(project, interview, finishers.get(interview.id, ()), settled)
+        given = final_spans(project, interview, finishers.get(interview.id, ()), settled, earlier)
         if given is None:
             continue
         document = project.document(interview)
         turns = counted_turns(document, interviewer=False)
         country = interview.attributes.get("country")
         attribution = ", ".join(part for part in (interview.name, country) if part)
-        for assigned, first, last in given:
+        for assigned, first, last, _ in given:
             code = rolled.get(assigned)
             if code is None:
                 continue

@@ -13,7 +13,6 @@ from interviewcoder.project import Project
 from interviewcoder.tables.blind import blind_names
 from interviewcoder.tables.codes_made_later import codes_read_for, made_later_note, unread_rows
 from interviewcoder.tables.final_codings import (
-    SettledInterview,
     final_notes,
     listed,
     main_coder_of,
@@ -77,10 +76,26 @@ def theme_table(project: Project, /, options: ThemeOptions | None = None, **choi
     require_roles(project, [interview for interview in interviews if chosen[interview.id]])
     codes = codes_that_count(project)
     rolled = counted_codes(codes)
+    # Asked once: with rounds that begin anew it walks through all their interviews.
+    earlier = project.earlier(at_work=False).codings
+
+    def given(interview: Interview) -> Mapping[str, Mapping[str, Sequence[Span]]]:
+        coders = chosen[interview.id]
+        if not coders:
+            return {}
+        if interview.id in settled:
+            return {coders[0]: spans_by_code(settled[interview.id].finals.codings)}
+        there = project.codings(interview=interview.id)
+        return spans_by_coder(coding for coding in there if coding.id not in earlier)
+
     material = [
         (
             _material(
-                project, interview, chosen[interview.id], options.interviewer, settled.get(interview.id)
+                project,
+                interview,
+                chosen[interview.id],
+                options.interviewer,
+                given(interview),
             ),
             chosen[interview.id],
         )
@@ -165,14 +180,10 @@ def _material(
     interview: Interview,
     coders: Sequence[str],
     interviewer: bool,
-    settled: SettledInterview | None,
+    every: Mapping[str, Mapping[str, Sequence[Span]]],
 ) -> _Material:
+    """``every``: coder -> code -> spans."""
     about = counted(project, interview, interviewer=interviewer)
-    every = {}
-    if settled is not None and coders:
-        every = {coders[0]: spans_by_code(settled.finals.codings)}
-    elif coders:
-        every = spans_by_coder(project.codings(interview=interview.id, newest="counted"))
     by_coder = {coder: every[coder] for coder in coders if coder in every}
     spans = (span for of_code in by_coder.values() for spans in of_code.values() for span in spans)
     return about, words_reached(about, spans), by_coder

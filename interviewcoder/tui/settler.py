@@ -131,6 +131,8 @@ class Settler:
             said.append(f"another copy: {', '.join(others)}; y keeps this one, Y the other, or decide anew")
         if decision.codings_changed:
             said.append("its codings changed since")
+        if decision.added:
+            said.append("codings were added here since")
         if decision.words_changed:
             said.append("its words were corrected since")
         if now == "outdated":

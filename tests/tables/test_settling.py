@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from interviewcoder.actions import coding, rounds, settling, undo
+from interviewcoder.actions import coding, queue, rounds, settling, undo
 from interviewcoder.actions.merging import merge
 from interviewcoder.actions.names import Pseudonym
 from interviewcoder.actions.pseudonyms import pseudonymise
@@ -67,11 +67,117 @@ def states(left: Left) -> list[str]:
     return [left.settled[one.id][0] if one.id in left.settled else "open" for one in left.found.disagreements]
 
 
-def test_nothing_settled_changes_nothing(study: Project) -> None:
-    assert settled_interviews(study) == {}
-    by_main = theme_table(study, coders="main")
-    table = theme_table(study)
+def test_what_nobody_compared_is_the_main_coders(make_study: Make) -> None:
+    project = make_study({"DE-01": ("Germany", TURNS)})
+    project.apply([main_coder(project, "DE-01")], coder="")
+    code(project, "ana", "CAP-BED", "Four beds.")
+    code(project, "ben", "AW-REF", "Waste")
+    finish(project, "ana")
+    assert settled_interviews(project) == {}
+    by_main = theme_table(project, coders="main")
+    table = theme_table(project)
     assert (table.rows, table.notes, table.options.coders) == (by_main.rows, by_main.notes, "final")
+
+
+@pytest.mark.parametrize(
+    ("boundary", "beds", "words"),
+    [
+        ("intersection", "Four beds", "licensed at night"),
+        ("union", "Four beds. Two are closed.", "Nobody is licensed at night."),
+        ("main", "Four beds. Two are closed.", "Nobody is licensed at night."),
+    ],
+)
+def test_a_decision_changes_no_boundary_of_other_passages(study: Project, boundary, beds, words) -> None:
+    """What all gave has the boundaries of the rule, whether anything in the interview was settled or not."""
+    there = [("CAP-BED", beds, "agreed"), ("AW-REF", words, "agreed")]
+    assert [one for one in final(study, boundary=boundary) if one[2] == "agreed"] == there
+    settle(study, 3, "none")
+    assert [one for one in final(study, boundary=boundary) if one[2] == "agreed"] == there
+    assert f"({boundary})" in " ".join(theme_table(study, boundary=boundary).notes)
+
+
+def test_quotes_have_the_boundary_that_is_asked_for(make_study: Make) -> None:
+    project = make_study({"DE-01": ("Germany", TURNS)})
+    turn = TURNS[-1][1]
+    long = [t for _, t in TURNS if len(t) > 45][:1] or [turn]
+    code(project, "ana", "CAP-BED", long[0])
+    code(project, "ben", "CAP-BED", long[0].rpartition(" ")[0])
+    finish(project, "ana", "ben")
+    assert [one.words for one in quotes(project, boundary="union")] == [long[0]]
+    assert [one.words for one in quotes(project)] == [long[0].rpartition(" ")[0]]
+
+
+def test_coders_who_agree_on_everything_need_no_main_coder(make_study: Make) -> None:
+    project = make_study({"DE-01": ("Germany", TURNS)})
+    for coder in ("ana", "ben"):
+        code(project, coder, "CAP-BED", "Four beds")
+    finish(project, "ana", "ben")
+    assert {r.name: (r.overall.interviews, r.overall.finished) for r in theme_table(project).rows} == {
+        "AW": (0, 1),
+        "CAP": (1, 1),
+    }
+
+
+def test_what_was_coded_after_a_decision_counts_and_flags_it(study: Project) -> None:
+    settle(study, 0, "none")
+    settle(study, 3, "none")
+    assert [words for _, words, _ in final(study)] == ["licensed at night"]
+    code(study, "ana", "CAP-WST", "Waste is")
+    assert ("CAP-WST", "Waste is", "main") in final(study), "the decision did not see it"
+    assert [(d.outdated, len(d.added), d.codings_changed) for d in study.decisions()] == [
+        (False, 0, False),
+        (True, 1, False),
+    ]
+    assert states(left_to_settle(study))[-1] == "outdated"
+    (task,) = (one for one in queue.tasks(study) if one.kind == "decision")
+    assert "codings were added here since" in task.why
+    settling.settle_again(study, "lea", study.decisions()[1])
+    assert [d.outdated for d in study.decisions()] == [False, False]
+
+
+def test_other_codes_and_what_was_decided_flag_nothing(study: Project) -> None:
+    settle(study, 3, "b")
+    code(study, "ana", "AW-REF", "Waste is")  # another code
+    code(study, "ana", "CAP-WST", "Waste is a worry.")  # what stands by the decision
+    assert [one.added for one in study.decisions()] == [()]
+
+
+def test_a_passage_agreed_on_in_a_later_round_counts(study: Project) -> None:
+    settle(study, 3, "none")
+    interview = study.interview("DE-01")
+    later = rounds.open_round(study, "R2", "drift", ["ana", "ben"], [interview], start="clean")
+    for coder in ("ana", "ben"):
+        code(study, coder, "CAP-WST", "Waste is a worry.")
+        rounds.finish(study, coder, interview)
+    assert [one.added for one in study.decisions()] == [], "an open round tells nothing"
+    rounds.close_round(study, later)
+    assert final(study) == [("CAP-WST", "Waste is a worry.", "agreed")]
+    assert [len(one.added) for one in study.decisions()] == [2]
+
+
+def test_a_decision_another_copy_made_later_is_the_one_that_counts(study: Project, tmp_path: Path) -> None:
+    path = tmp_path / "copy.db"
+    study._connection.execute("pragma wal_checkpoint(truncate)")
+    shutil.copy(study.path, path)
+    settle(study, 3, "b")
+    with open_project(path) as other:
+        settle(other, 3, "none")
+        merge(study, [other])
+    assert [one.shown for one in study.decisions()] == [False, True]
+    assert "CAP-WST" not in {key for key, _, _ in final(study)}
+    assert settled_interviews(study)[study.interview("DE-01").id].finals.decisions == 1
+
+
+def test_a_code_given_counts_as_known_where_the_list_does_not_say_so(study: Project) -> None:
+    """Finishing by another program may record codings of codes it does not list."""
+    interview = study.interview("ES-01")
+    for coder in ("ana", "carla"):
+        if coder == "carla":
+            code(study, coder, "CAP-WST", "Waste", "ES-01")
+        ids = [one.id for one in study.codings(coder=coder, interview=interview.id)]
+        data = {"finished": True, "round": "pilot", "codings": ids, "codes": []}
+        study.apply([Draft("finish.set", f"{coder}-pilot", data, interview.id)], coder=coder)
+    assert settled_interviews(study)[interview.id].finals.agreed == 1
 
 
 def test_each_verdict_and_what_is_final_then(study: Project) -> None:
@@ -120,7 +226,10 @@ def test_themes_and_quotes_follow_and_say_so(study: Project) -> None:
     assert passages()["CAP-WST"] == 2
     notes = " ".join(theme_table(study).notes)
     assert "the final ones: settled decisions" in notes
-    assert "1 decision in DE-01; 2 passages to which the coders there gave the same code, 2 of them" in notes
+    said = (
+        "1 decision in DE-01; 2 passages to which the coders gave the same code in 1 interview that several "
+    )
+    assert said + "finished, 2 of them" in notes
     assert "where what all of them gave counts (intersection)" in notes
     assert "1 passage to which not all coders gave the code (DE-01 1)" in notes
     assert "(union)" in " ".join(theme_table(study, boundary="union").notes)
@@ -152,7 +261,7 @@ def test_a_decision_is_replaced_undone_and_done_again(study: Project) -> None:
     (only,) = study.decisions()
     assert only.verdict == "b", "undoing a decision gives back what it replaced"
     undo.undo(study, "lea")
-    assert study.decisions() == () and settled_interviews(study) == {}
+    assert study.decisions() == () and "decision" not in {source for _, _, source in final(study)}
     undo.redo(study, "lea")
     assert [one.verdict for one in study.decisions()] == ["b"]
     assert study.problems() == ()

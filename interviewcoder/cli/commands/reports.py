@@ -10,6 +10,7 @@ import click
 from interviewcoder.cli.options import FILE, complete_coders, examples, force_option, opened, study_argument
 from interviewcoder.cli.output import note, printable
 from interviewcoder.model import Unit
+from interviewcoder.tables.finals import Boundary
 from interviewcoder.tables.options import AgreementOptions, Rule, ThemeOptions
 
 _THEMES = ThemeOptions()
@@ -36,6 +37,13 @@ _AGREEMENT = AgreementOptions()
     shell_complete=complete_coders,
     help="Whose codings the themes count: final, main, any, majority, or a coder's name.",
 )
+@click.option(
+    "--boundary",
+    type=click.Choice(get_args(Boundary)),
+    default=_THEMES.boundary,
+    show_default=True,
+    help="Of themes and quotes: where a passage lies to which coders gave one code with other bounds each.",
+)
 @click.option("--seed", type=int, default=_AGREEMENT.seed, show_default=True, help="Of the bootstrap.")
 @click.option(
     "--unit",
@@ -60,7 +68,14 @@ _AGREEMENT = AgreementOptions()
 )
 @force_option
 def report(
-    study: Path, output: Path, title: str, by: str, coders: str, force: bool, **agreement: Any
+    study: Path,
+    output: Path,
+    title: str,
+    by: str,
+    coders: str,
+    boundary: Boundary,
+    force: bool,
+    **agreement: Any,
 ) -> None:
     """Write a Word report: sample, themes by country, agreement with its methods, quotes, codebook."""
     from interviewcoder.exchange.spreadsheet import refuse_existing
@@ -74,7 +89,7 @@ def report(
         contents = report_contents(
             project,
             title=title,
-            themes=ThemeOptions(by=by, coders=coders),
+            themes=ThemeOptions(by=by, coders=coders, boundary=boundary),
             agreement=AgreementOptions(**agreement),
         )
     for warning in write_report(contents, output):
