@@ -10,9 +10,20 @@ import itertools
 import shutil
 from pathlib import Path
 
-from interviewcoder.actions import coding, interviews, memos, rounds, study
+from interviewcoder.actions import (
+    codes,
+    codes_joining,
+    codes_order,
+    coding,
+    interviews,
+    memos,
+    rounds,
+    study,
+    undo,
+)
 from interviewcoder.actions.codebook import new_code_drafts
-from interviewcoder.model import Reveal, RoundKind
+from interviewcoder.actions.codes_lock import locking_round
+from interviewcoder.model import Code, Reveal, RoundKind
 from interviewcoder.project import Project, open_project
 from tests.conftest import CODEBOOK, transcript_of
 
@@ -90,7 +101,8 @@ def twins(
 
 
 def _work(project: Project) -> None:
-    """Ben codes with codes of his own, writes memos of every kind, flags, changes and undoes."""
+    """Ben codes with codes of his own, writes memos of every kind, flags, changes and undoes, and where the
+    codebook is not locked puts it in motion around those codes."""
     for name in BLIND:
         interview = project.interview(name)
         text = project.document(interview).text
@@ -107,6 +119,25 @@ def _work(project: Project) -> None:
         coding.set_discuss(project, "ben", made[0], True)
     known = next(code for code in project.codes() if code.key == "CAP")
     memos.write_on_code(project, "ben", known.id, f"{SECRET} on a code that all know")
+    if locking_round(project) is None:
+        _move_the_codebook(project)
+
+
+def _move_the_codebook(project: Project) -> None:
+    """Ben puts codes that all know under codes of his own, merges them into those, splits them, goes back."""
+
+    def code(key: str) -> Code:
+        return codes.any_code(project, key, coder="ben")
+
+    own = code(f"{SECRET}-DE-01")
+    codes_order.move(project, code("CAP-BED"), own, coder="ben")
+    codes_joining.merge_codes(project, code("AW-REF"), own, coder="ben")
+    codes_joining.split(project, code("CAP-WST"), [codes_joining.Part(f"{SECRET} part")], coder="ben")
+    theme = codes_order.group(project, [code("CAP")], f"{SECRET} theme", coder="ben")
+    codes_joining.merge_codes(project, code("AW-NOT"), theme, coder="ben")
+    codes_joining.unmerge(project, code("AW-NOT"), coder="ben")
+    codes_joining.merge_codes(project, code("AW-NOT"), theme, coder="ben")
+    undo.undo(project, "ben")
 
 
 def _ticking(project: Project, second: int) -> None:

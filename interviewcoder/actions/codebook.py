@@ -88,10 +88,10 @@ def _as_written(parent: str | None, known: str | None) -> str | None:
 
 def study_codebook(project: Project) -> Codebook:
     """The codes of a study as a codebook, without those retired, merged into others or only proposed."""
+    shown = project.shown_codes()
+    resolved = {code.id: code.resolved for code in shown}
     codes = [
-        code
-        for code in project.shown_codes()
-        if not code.retired and code.resolved == code.id and code.proposed_by is None
+        code for code in shown if not code.retired and code.resolved == code.id and code.proposed_by is None
     ]
     keys = {code.id: code.key for code in codes}
     settings = project.settings()
@@ -107,7 +107,7 @@ def study_codebook(project: Project) -> Codebook:
                 code.avoid,
                 code.example,
                 code.colour,
-                keys.get(code.parent) if code.parent else None,
+                keys.get(resolved[code.parent]) if code.parent else None,
                 code.counts,
             )
             for code in codes

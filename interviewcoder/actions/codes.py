@@ -162,14 +162,14 @@ def refuse_needed(project: Project, code: Code, coder: str) -> None:
     below = [o.key for o in codes if o.parent and resolved[o.parent] == code.id and current(o)]
     if below:
         raise OptionError(
-            f"{code.key} has codes below it ({', '.join(below[:5])}), so it cannot be retired; move or retire "
-            "those first."
+            f"{code.key} has codes below it ({', '.join(below[:5])}), so it cannot be retired; move or "
+            "retire those first."
         )
     merged = [other.key for other in codes if other.resolved == code.id and other.id != code.id]
     if merged:
         raise OptionError(
-            f"{', '.join(merged[:5])} was merged into {code.key} and counts as it, so it cannot be retired; undo "
-            "that with unmerge first."
+            f"{', '.join(merged[:5])} was merged into {code.key} and counts as it, so it cannot be retired; "
+            "undo that with unmerge first."
         )
 
 
@@ -198,8 +198,8 @@ def code_of(project: Project, id: str, coder: str | None = None) -> Code:
 
 
 def any_code(project: Project, key: str, *, coder: str = "") -> Code:
-    """The code of a key, retired and merged ones too, of those a coder sees. Raises OptionError where there is
-    none, or several."""
+    """The code of a key among those a coder sees, retired and merged ones too. Raises OptionError where there
+    is none, or several."""
     codes = project.shown_codes(coder)
     found = [code for code in codes if code.key == key]
     found = found or [code for code in codes if code.key.casefold() == key.casefold()]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from interviewcoder.actions.codebook import new_code_drafts
-from interviewcoder.actions.codes import code_of, current, require_current, set_draft
+from interviewcoder.actions.codes import code_of, require_current, set_draft
 from interviewcoder.actions.codes_lock import refuse_locked
 from interviewcoder.changes import Draft
 from interviewcoder.codebook.fields import MAX_LEVELS

@@ -68,7 +68,7 @@ def _theirs(project: Project, coder: str) -> tuple[Interview, ...]:
 def _part(project: Project, coder: str, interviews: frozenset[str]) -> Iterator[Change]:
     """The changes the coder needs, in the order in which they arrived here."""
     actions: set[str] = set()
-    unseen = project.hidden(coder).codes
+    hides = project.hidden(coder)
     handed: set[str] = set()
     for _, change in project.changes_since():
         if change.kind == "purge.change":
@@ -79,7 +79,7 @@ def _part(project: Project, coder: str, interviews: frozenset[str]) -> Iterator[
             # A word about an action comes after it, at the place it was made as at any other.
             if change.subject in actions:
                 yield change
-        elif change.subject not in unseen and _belongs(change, coder, interviews):
+        elif not hides.of_codes(change) and _belongs(change, coder, interviews):
             actions.add(change.action)
             handed.add(change.id)
             yield change

@@ -104,8 +104,8 @@ class Reader:
         return self._read(codebook.codes)
 
     def shown_codes(self, coder: str | None = None) -> tuple[Code, ...]:
-        """The same as a coder, or nobody in particular, may see them: without those that a round hides, and as
-        they stand without what hidden edits made of them."""
+        """The same as a coder, or nobody in particular, may see them: without those that a round hides, and
+        as they stand without what hidden edits made of them."""
         with self.snapshot():
             return self._read(code_view.shown_codes, self.hidden(coder))
 
@@ -331,6 +331,19 @@ class Reader:
         """(Sequence number in this file, change) of all that arrived after ``sequence``."""
         with opening.reading(self.path), opening.sound_values(self.path):
             yield from write.stored_changes(self._connection, sequence)
+
+    def digests(self) -> dict[str, str]:
+        """Identifier -> digest of all changes in the file."""
+        return self._read(write.digests)
+
+    def changes_other_than(self, known: Mapping[str, str]) -> Iterator[Change]:
+        """The changes that are not among some (identifier -> digest), in order of arrival."""
+        with opening.reading(self.path), opening.sound_values(self.path):
+            yield from write.changes_other_than(self._connection, known)
+
+    def unplaced(self) -> tuple[Coding, ...]:
+        """Codings without any words left on the current text, but for what an open round hides."""
+        return self._not_hidden(self._read(codings.codings, placed=False))
 
     def changes_about(self, subject: str) -> tuple[tuple[Change, bool], ...]:
         """(Change, whether it is undone) of what was said of one thing, in order."""

@@ -437,7 +437,7 @@ def test_a_proposal_is_undone_and_done_again_while_the_codebook_is_locked(in_a_r
     undo.undo(project, "ana")
     assert new.id not in project.usable_codes()
     undo.redo(project, "ana")
-    assert shown(project, new.key).proposed_by == "ana"
+    assert codes.any_code(project, new.key, coder="ana").proposed_by == "ana"
 
 
 def test_a_codebook_of_any_depth_is_read(study):

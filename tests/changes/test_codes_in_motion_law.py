@@ -147,6 +147,29 @@ def do_a_task(project: Project, coder: str, chance: random.Random) -> None:
     undo.redo(project, coder)
 
 
+def has_one_tree(project: Project) -> None:
+    """List, themes and exported codebook agree, and each way up or on ends."""
+    listed = project.codes()
+    by_id, place = ({code.id: code for code in listed}, {code.id: at for at, code in enumerate(listed)})
+    for code in listed:
+        assert by_id[code.resolved].resolved == code.resolved
+        assert by_id[code.theme].theme == code.theme
+        way = [by_id[code.resolved]]
+        while way[-1].parent is not None:
+            way.append(by_id[by_id[way[-1].parent].resolved])
+            assert len(way) <= len(listed)
+            assert verbs.current(way[-1]) or not verbs.current(way[0]), "a code in use lies under one that is"
+        assert way[-1].id == code.theme
+        assert code.parent is None or place[by_id[code.parent].resolved] < place[code.id]
+    shown = {code.id: code for code in project.shown_codes()}  # but for what a round hides
+    in_use = {code.key: code for code in shown.values() if verbs.current(code) and code.proposed_by is None}
+    for entry in codebook.study_codebook(project).codes:
+        code = in_use.pop(entry.key)
+        above = shown[shown[code.parent].resolved] if code.parent else None
+        assert entry.parent == (above.key if above and above.proposed_by is None else None)
+    assert not in_use
+
+
 @settings(max_examples=50, deadline=None)
 @given(st.integers(0, 2**32), st.integers(5, 60))
 def test_copies_with_codebooks_in_motion_converge_and_no_code_is_lost(
@@ -179,8 +202,6 @@ def test_copies_with_codebooks_in_motion_converge_and_no_code_is_lost(
             assert copy.fold() == folded
             # Whatever was merged, moved and split at once: each code is listed exactly once.
             assert sorted(code.id for code in copy.codes()) == sorted(row.id for row in folded.tables["code"])
-            by_id = {code.id: code for code in copy.codes()}
-            for code in by_id.values():
-                assert by_id[code.resolved].resolved == code.resolved
+            has_one_tree(copy)
         assert queue.tasks(copies[0]) == queue.tasks(copies[1]) == queue.tasks(copies[2])
     shutil.rmtree(folder)

@@ -225,10 +225,13 @@ def test_a_file_handed_out_holds_nothing_of_it(tmp_path: Path) -> None:
     with open_project(busy) as project:
         hand_out(project, "ana", tmp_path / "ana.db")
         hand_out(project, "ben", tmp_path / "ben.db")
+        own = {code.id for code in project.codes() if SECRET in code.label}
     assert SECRET.encode() not in (tmp_path / "ana.db").read_bytes()
     assert SECRET.encode() in (tmp_path / "ben.db").read_bytes()
     with open_project(tmp_path / "ana.db") as project:
         assert project.problems() == ()
+        told = " ".join(repr(change) for _, change in project.changes_since())
+        assert len(own) > 2 and not any(code in told for code in own), "nor which codes it is about"
 
 
 def test_what_came_for_a_blind_interview_is_named_and_not_counted(tmp_path: Path) -> None:

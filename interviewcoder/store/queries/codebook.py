@@ -15,11 +15,11 @@ from interviewcoder.store.queries.sound import without_blobs
 def codes(connection: sqlite3.Connection) -> tuple[Code, ...]:
     """All codes, retired, merged and hidden ones included, as `arranged`."""
     rows = connection.execute(f"select {', '.join(CodeRow._fields)} from code").fetchall()
-    return arranged(CodeRow(*row) for row in rows)
+    return arranged(CodeRow(*row) for row in without_blobs(rows))
 
 
 def arranged(rows: Iterable[CodeRow]) -> tuple[Code, ...]:
-    """Codes in codebook order, each after the code above it; one without a colour has that of the code above."""
+    """Codes in codebook order, each after the code above it, whose colour it has if it has none."""
     ordered = sorted(rows, key=lambda row: (row.position, row.key, row.id))
     every = {row.id: _code(row) for row in ordered}
     children: dict[str | None, list[Code]] = {}
