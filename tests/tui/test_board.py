@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import pytest
+from rich.cells import cell_len
 from small_study import Screen, app_on, code, front
 from textual.pilot import Pilot
 
 from interviewcoder.actions import interviews, rounds, study
 from interviewcoder.project import Project
+from interviewcoder.tui.screens import board
 from interviewcoder.tui.screens.board import BoardScreen
 from interviewcoder.tui.widgets.lines import Lines
+from tests.conftest import transcript_of
 
 
 def lines(pilot: Pilot[None], id: str = "board") -> list[str]:
@@ -105,3 +108,22 @@ async def test_an_empty_study_has_an_empty_board(tmp_path, size: tuple[int, int]
             assert "no interviews" in lines(pilot)[0]
             await pilot.press("enter", "escape")
             assert pilot.app.screen is front(pilot)
+
+
+async def test_a_name_is_measured_a_few_times_however_many_rows_there_are(
+    project: Project, screen: Screen, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A width asked for at every row of a thousand would be a million measurements."""
+    measured: list[str] = []
+
+    def counted(text: str) -> int:
+        measured.append(text)
+        return cell_len(text)
+
+    monkeypatch.setattr(board, "cell_len", counted)
+    for number in range(30):
+        interviews.add_interview(project, transcript_of([("EXP", f"Words {number}.")]), f"PL-{number:02}")
+    async with screen(size=(80, 24)) as pilot:
+        await to_the_board(pilot)
+        names = [text for text in measured if text.startswith("PL-")]
+        assert len(set(names)) == 30 and len(names) <= 2 * 30

@@ -149,3 +149,28 @@ def test_the_queue_of_others_cannot_say_that_a_rejected_coding_holds(project: Pr
     assert task.coding is not None
     with pytest.raises(OptionError, match="only its coder"):
         queue.look_at(project, "ben", [task.coding])
+
+
+async def test_after_a_deed_only_what_changed_is_made_anew(
+    screen: Screen, project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for key, words in (("CAP-BED", "four beds"), ("WF-LIC", LICENSED), ("CAP-BED", "eight weeks")):
+        code(project, key, words)
+    for key in ("CAP-BED", "WF-LIC"):
+        codes.define(project, codes.any_code(project, key), definition="Something else.")
+    made: list[queue.Task] = []
+    lines = QueueScreen._lines
+
+    def counted(self, task, width):
+        made.append(task)
+        return lines(self, task, width)
+
+    monkeypatch.setattr(QueueScreen, "_lines", counted)
+    async with screen(size=(80, 24)) as pilot:
+        shown = await to_queue(pilot)
+        waiting = len(shown._waiting)
+        assert waiting == 3
+        made.clear()
+        await pilot.press("y")
+        await pilot.pause()
+        assert len(shown._waiting) == 2 and made == []

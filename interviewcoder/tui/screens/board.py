@@ -67,6 +67,8 @@ class BoardScreen(Screen[str | None]):
         self._session = session
         self._table = ProgressTable((), (), ())
         self._of: dict[str, list[ProgressRow]] = {}
+        self._name_width = 10
+        """Cells of the longest name of an interview, with two for the gap."""
         self._first = 0
         """The first coder whose column is seen."""
         self._sequence = -1
@@ -111,6 +113,8 @@ class BoardScreen(Screen[str | None]):
         self._of = {}
         for row in self._table.rows:
             self._of.setdefault(row.id, []).append(row)
+        longest = max((cell_len(of[0].interview) for of in self._of.values()), default=8)
+        self._name_width = min(longest, _LONGEST_NAME) + 2
         self._show()
 
     # --- showing ---------------------------------------------------------------------------------
@@ -142,10 +146,6 @@ class BoardScreen(Screen[str | None]):
         self.query_one("#board-sums", Lines).styles.height = min(len(sums), 6)
         self.query_one("#board-sums", Lines).set_lines(sums)
         self._show_here()
-
-    @property
-    def _name_width(self) -> int:
-        return min(max((cell_len(of[0].interview) for of in self._of.values()), default=8), _LONGEST_NAME) + 2
 
     def _column(self, width: int) -> int:
         """Cells of a column: those of the long day where all coders fit so."""

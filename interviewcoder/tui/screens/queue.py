@@ -43,6 +43,8 @@ class QueueScreen(ListingScreen):
         self._waiting: tuple[Task, ...] = ()
         self._documents: dict[str, Document] = {}
         self._then: dict[tuple[str, str | None], dict[str, str] | None] = {}
+        self._made: dict[str, tuple[Task, int, tuple[Line, ...]]] = {}
+        """Name of a task -> the task, a width and its lines: a deed changes one of many."""
 
     def _read(self) -> None:
         self._waiting = self._deeds.tasks()
@@ -55,8 +57,16 @@ class QueueScreen(ListingScreen):
             return [Row(None, (Line((("Nothing is left to do.", "dim"),)),))]
         rows: list[Row] = []
         for number, task in enumerate(self._waiting):
-            rows += [Row(_name(number, task), self._lines(task, min(width - 4, 96))), Row(None)]
+            rows += [Row(_name(number, task), self._kept(number, task, min(width - 4, 96))), Row(None)]
         return rows
+
+    def _kept(self, number: int, task: Task, width: int) -> tuple[Line, ...]:
+        """The lines of a task, made anew only where it changed."""
+        kept = self._made.get(_name(number, task))
+        if kept is None or kept[:2] != (task, width):
+            kept = task, width, self._lines(task, width)
+            self._made[_name(number, task)] = kept
+        return kept[2]
 
     def _lines(self, task: Task, width: int) -> tuple[Line, ...]:
         codes = self._session.codes
