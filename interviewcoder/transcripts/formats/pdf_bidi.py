@@ -15,24 +15,23 @@ Sign = tuple[str, float, float]
 
 _FROM_LEFT = frozenset({"L", "EN", "AN"})
 _FROM_RIGHT = frozenset({"R", "AL"})
-_BLANK, _NO_BLANK = 0.18, 0.6
-"""A gap that is a blank, in sizes of type: where a line has no blanks of its own, and where it has."""
+_BLANK = 0.24
+"""A gap that is a blank, in sizes of type."""
 _MIRRORED = str.maketrans("()[]{}<>«»", ")(][}{><»«")
 
 
 def in_order_from_right(signs: Sequence[Sign], size: float) -> str:
     """The text of a line read from the right; ``size`` is that of its type, in points.
 
-    >>> in_order_from_right([("1", 0, 5), ("0", 5, 10), (" ", 10, 13), ("\u05d0", 13, 20), ("\u05d1", 20,
-    27)], 12) '\u05d1\u05d0 10'
+    >>> in_order_from_right([("1", 0, 5), ("0", 5, 10), ("א", 13, 20), ("ב", 20, 27)], 10) == "בא 10"
+    True
     """
     inked = (sign for sign in signs if not sign[0].isspace() or sign[2] - sign[1] > 0.1)
     placed = sorted(inked, key=lambda sign: -sign[2])
-    blank = _NO_BLANK if any(sign[0].isspace() for sign in placed) else _BLANK
     chars: list[str] = []
     edge: float | None = None
     for char, left, right in placed:
-        is_apart = edge is not None and edge - right > blank * size
+        is_apart = edge is not None and edge - right > _BLANK * size
         if is_apart and not char.isspace() and not chars[-1].isspace():
             chars.append(" ")
         if not (char.isspace() and chars and chars[-1].isspace()):

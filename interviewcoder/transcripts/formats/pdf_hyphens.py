@@ -68,6 +68,15 @@ def joiner(texts: Iterable[str]) -> Callable[[str, str], str]:
     return join
 
 
+def is_divided(before: str, after: str) -> bool:
+    """Whether a word seems to go on from one line to the next.
+
+    >>> is_divided("Reha-", "bilitation"), is_divided("ready -", "steady")
+    (True, False)
+    """
+    return after[:1].islower() and _LAST.search(before[-80:].rstrip()) is not None
+
+
 def _joined(before: str, after: str, fore: str, aft: str, words: Counter[str]) -> str:
     first, second = fore.casefold().rpartition("-")[2], aft.casefold()
     if second in _AND or (len(first) < len(second) <= 12 and second.startswith(first) and len(first) < 4):

@@ -14,6 +14,7 @@ from itertools import pairwise
 
 from interviewcoder.transcripts.blocks import Block
 from interviewcoder.transcripts.formats.pdf_columns import Line
+from interviewcoder.transcripts.formats.pdf_hyphens import is_divided
 from interviewcoder.transcripts.formats.text import is_rule
 from interviewcoder.transcripts.labels import find_labels
 from interviewcoder.transcripts.times import is_stamp
@@ -23,7 +24,8 @@ _INDENT = 0.8
 _MORE_SPACE = 1.25
 _HEADING = 1.3
 _LONGEST_HEADING = 14
-_SENTENCE_ENDS = (".", "?", "!", "…", ":", ",", ";")
+_SHORT = 30
+_SENTENCE_ENDS = (".", "?", "!", "…", ":", ";")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +47,12 @@ def paragraphs(lines: Sequence[Line], width: float, join: Callable[[str, str], s
     opens = _openings(lines, texts)
     measures = _measures(lines, width)
     body = _body_size(lines)
-    full = [_is_full(lines[i], texts[i + 1], measures[lines[i].column]) for i in range(len(lines) - 1)]
+    full = [
+        _is_full(line, after, measures[line.column])
+        or is_divided(line.text, after)
+        or _is_amid(line.text, after)
+        for line, after in zip(lines, texts[1:], strict=False)
+    ]
     leading = _leading(lines, full, opens)
     blocks: list[Block] = []
     words, bold, first = texts[0], lines[0].bold, 0
@@ -139,6 +146,11 @@ def _is_full(line: Line, following: str, measure: _Measure) -> bool:
     word = (following.split(None, 1) or [""])[0]
     letter = min((end - start) / chars, line.size)
     return end + letter * (min(len(word), 30) + 1) > measure.end - 0.3 * line.size
+
+
+def _is_amid(before: str, after: str) -> bool:
+    """Whether a sentence seems to go on: lines broken by count of letters are of any width."""
+    return after[:1].islower() and len(before) > _SHORT and not before.endswith(_SENTENCE_ENDS)
 
 
 def _leading(lines: Sequence[Line], full: Sequence[bool], opens: Sequence[bool]) -> float:

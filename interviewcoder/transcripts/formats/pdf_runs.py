@@ -24,6 +24,7 @@ _GAP_FROM_RIGHT = 4.0
 _SOFT_HYPHEN = 0xAD
 _HYPHEN = 2
 """What PDFium writes for a hyphen at a line's end."""
+_NUMBER_GAP = 0.4
 _NARROW = 0.3
 """Blanks at least so wide may part cells of a table, in sizes of type."""
 _DIRECTIONS = {"L": 1, "R": -1, "AL": -1}
@@ -253,6 +254,12 @@ def _goes_on(run: _Open, look: _Look, char: str, left: float, right: float) -> b
     gap = max(left - run.x1, run.x0 - right)
     if run.rightward < 0 or unicodedata.bidirectional(char) in ("R", "AL"):
         return gap <= _GAP_FROM_RIGHT * size
+    if (
+        gap > _NUMBER_GAP * size
+        and len(run.signs) < 7
+        and all(s[0].isdigit() or s[0] == " " for s in run.signs)
+    ):
+        return False  # perhaps the number of a line, close to its text
     return gap <= _GAP * size and left >= run.x0 - 0.5 * size
 
 
