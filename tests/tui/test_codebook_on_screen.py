@@ -131,6 +131,7 @@ async def test_codes_are_added_merged_moved_and_retired_by_keys(screen: Screen, 
         await in_codebook(pilot, project, "CAP-WST")
         await pilot.press("m", *"bed", "enter")
         await pilot.pause()
+        await pilot.press("enter")  # it asks
         assert any_code(project, "CAP-WST").resolved == any_code(project, "CAP-BED").id
         await in_codebook(pilot, project, "NIGH")
         await pilot.press("x", "y")

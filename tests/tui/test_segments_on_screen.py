@@ -43,8 +43,9 @@ async def test_an_interview_is_divided_into_its_answers_from_the_palette(
     async with screen() as pilot:
         await pilot.press("colon", *"segment of each", "enter")
         await pilot.pause()
-        await pilot.press("enter")
-        await pilot.pause()
+        if pilot.app.screen is not front(pilot):  # the first Enter found it, the second takes it
+            await pilot.press("enter")
+            await pilot.pause()
         assert len(drawn(project)) == 3 and drawn(project)[0].startswith(BEDS)
         assert "3 segments drawn" in said(pilot)
 

@@ -50,10 +50,14 @@ class Latest(Generic[K, T]):
                 try:
                     result = await asyncio.to_thread(self._make, key)
                 except InterviewcoderError as error:
+                    if not self._screen.is_attached:
+                        return
                     if self._wanted == key:
                         self._wanted = None
                         self._failed(str(error))
                     continue
+                if not self._screen.is_attached:
+                    return  # closed meanwhile: nobody is there to be shown it
                 wanted = self._wanted == key
                 if wanted:
                     self._wanted = None
