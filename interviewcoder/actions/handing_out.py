@@ -36,7 +36,8 @@ def hand_out(
 ) -> HandedOut:
     """Write a closed file for a coder: their interviews, the codebook, their own codings and memos.
 
-    Theirs are the interviews named, else those they are the main coder of and those of their open rounds.
+    Theirs are the interviews named, else those they are the main coder of and those of their open rounds that
+    they are to code: in a round of several languages, those they read.
     Raises OptionError where there are none, and StudyError where the file cannot be written.
     """
     coder = require_coder(project, coder)
@@ -57,7 +58,12 @@ def hand_out(
 
 
 def _theirs(project: Project, coder: str) -> tuple[Interview, ...]:
-    in_rounds = set(project.open_rounds(coder))
+    meant = {round.id: project.expected_coders(round) for round in project.rounds() if round.interviews}
+    in_rounds = {
+        interview
+        for interview, round in project.open_rounds(coder).items()
+        if coder in meant[round.id].get(interview, ())
+    }
     return tuple(
         interview
         for interview in project.interviews()

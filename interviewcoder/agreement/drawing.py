@@ -36,6 +36,8 @@ class Candidate:
     obstacle: str = ""
     """Why it cannot be drawn ("no two coders read Polish"); empty where it can."""
     double_coded: bool = False
+    already: str = "double-coded already"
+    """What is said of it where it is not drawn for that: it may be in the work yet."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,7 +142,7 @@ def draw_sample(
         found = Stratum(name, len(members), len(drawable[name]), already[name], wanted_here, "")
         strata.append(found if wanted_here else replace(found, reason=_why_none(found, wanted, members)))
     left_out = tuple(
-        (one.name, one.obstacle or "double-coded already")
+        (one.name, one.obstacle or one.already)
         for members in by_stratum.values()
         for one in members
         if one.obstacle or not _may_be_drawn(one, double_coded)
@@ -234,8 +236,8 @@ def _why_none(stratum: Stratum, wanted: int, members: Sequence[Candidate]) -> st
     if stratum.already and stratum.available:
         return "has its share already"
     if stratum.already == stratum.interviews:
-        return "all of it is double-coded already"
+        return f"all of it is {' or '.join(sorted({one.already for one in members}))}"
     if stratum.available:
         return f"{wanted} wanted are too few for every stratum"
-    obstacles = {one.obstacle or "double-coded already" for one in members}
+    obstacles = {one.obstacle or one.already for one in members}
     return f"none can be drawn: {', '.join(sorted(obstacles))}"

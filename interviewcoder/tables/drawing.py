@@ -107,7 +107,9 @@ def draw_double_coding(
         for interview in interviews
     }
     candidates = [
-        _candidate(interview, names[interview.id], by, readers[interview.id], interview.id in double_coded)
+        _candidate(
+            interview, names[interview.id], by, readers[interview.id], double_coded.get(interview.id, "")
+        )
         for interview in interviews
     ]
     draw = draw_sample(
@@ -147,8 +149,8 @@ def drawable(project: Project, coders: Sequence[str] = ()) -> Drawable:
     for one in interviews:
         readers = [coder for coder in reads if _reads(reads[coder], one.language)]
         if one.id in double_coded:
-            reasons["double-coded already or in an open round"] += 1
-        elif obstacle := _candidate(one, one.id, "", readers, False).obstacle:
+            reasons[double_coded[one.id]] += 1
+        elif obstacle := _candidate(one, one.id, "", readers, "").obstacle:
             reasons[obstacle] += 1
     return Drawable(len(interviews), len(interviews) - reasons.total(), dict(sorted(reasons.items())))
 
@@ -164,8 +166,9 @@ def stratum_of(interview: Interview, by: str) -> str:
 
 
 def _candidate(
-    interview: Interview, name: str, by: str, readers: Sequence[str], double_coded: bool
+    interview: Interview, name: str, by: str, readers: Sequence[str], double_coded: str
 ) -> Candidate:
+    """``double_coded``: what is said of an interview that is, or will be; empty of others."""
     from interviewcoder.agreement.drawing import Candidate
 
     obstacle = ""
@@ -175,7 +178,10 @@ def _candidate(
             if interview.language
             else "its language is not known"
         )
-    return Candidate(name, stratum_of(interview, by), obstacle, double_coded)
+    stratum = stratum_of(interview, by)
+    if not double_coded:
+        return Candidate(name, stratum, obstacle)
+    return Candidate(name, stratum, obstacle, True, double_coded)
 
 
 def _names(interviews: Sequence[Interview]) -> dict[str, str]:
@@ -217,16 +223,18 @@ def _attributes(project: Project, interviews: Sequence[Interview], by: str) -> l
     return names
 
 
-def _double_coded(project: Project) -> set[str]:
-    """Identifiers of the interviews that two coders finished, or have together in an open round."""
+def _double_coded(project: Project) -> dict[str, str]:
+    """Identifiers of interviews that two coders finished, or are to code in an open round -> which of both."""
     coders: dict[str, set[str]] = {}
     for done in project.finished():
         coders.setdefault(done.interview, set()).add(done.coder)
+    found = {interview: "double-coded already" for interview, of in coders.items() if len(of) > 1}
     for round in project.rounds():
-        if round.open:
-            for interview in round.interviews:
-                coders.setdefault(interview, set()).update(round.coders)
-    return {interview for interview, of in coders.items() if len(of) > 1}
+        if round.open and round.interviews:
+            for interview, meant in project.expected_coders(round).items():
+                if len(coders.get(interview, set()).union(meant)) > 1:
+                    found.setdefault(interview, f"in the open round {round.name}")
+    return found
 
 
 # --- what is said of it --------------------------------------------------------------------------

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from interviewcoder.actions import interviews, rounds, study
+from interviewcoder.actions.handing_out import hand_out
 from interviewcoder.changes import Draft
 from interviewcoder.model import OptionError, RoundDraw
 from interviewcoder.tables.drawing import DrawOptions, draw_double_coding, drawable
@@ -87,7 +88,7 @@ def test_what_is_double_coded_already(project):
     rounds.open_round(project, "Now", "reliability", ["ana", "ben"], [project.interview("ES-1")])
     found = draw_double_coding(project, share=1)
     assert ("DE-1", "double-coded already") in found.draw.left_out
-    assert ("ES-1", "double-coded already") in found.draw.left_out
+    assert ("ES-1", "in the open round Now") in found.draw.left_out
     assert len(found.rows) == 8
     counted = draw_double_coding(project, number=6, by="country", double_coded="count")
     assert (counted.draw.already, len(counted.rows)) == (2, 4)
@@ -131,7 +132,7 @@ def test_a_stratum_that_is_double_coded_throughout_is_not_said_to_have_its_share
     spain = [one for one in project.interviews() if one.attributes["country"] == "Spain"]
     rounds.open_round(project, "R", "reliability", ["ana", "ben"], spain)
     found = draw_double_coding(project, share=1, by="country", double_coded="count")
-    assert "None of Spain: all of it is double-coded already." in found.notes
+    assert "None of Spain: all of it is in the open round R." in found.notes
 
 
 def test_what_is_left_to_draw(project):
@@ -140,10 +141,28 @@ def test_what_is_left_to_draw(project):
     left = drawable(project)
     assert (left.interviews, left.left) == (12, 9)
     assert left.reasons == {
-        "double-coded already or in an open round": 1,
+        "in the open round R": 1,
         "fewer than two of the coders read Polish": 2,
     }
     assert drawable(project, ["ana", "carla"]).left == 6
+
+
+def test_an_interview_one_of_a_round_reads_is_not_double_coded_by_it(project):
+    """carla reads no Spanish: of ana and carla named for it, both are meant; of three, those who read it."""
+    spain = project.interview("ES-1")
+    rounds.open_round(project, "Training", "training", ["ana", "ben", "carla"], [spain])
+    assert dict(draw_double_coding(project, share=1).draw.left_out)["ES-1"] == "in the open round Training"
+    opened = next(one for one in project.rounds() if one.name == "Training")
+    assert project.expected_coders(opened) == {spain.id: ("ana", "ben")}
+
+
+def test_a_file_handed_out_holds_only_what_its_coder_is_to_code(project, tmp_path):
+    both = [project.interview("ES-1"), project.interview("DE-1")]
+    rounds.open_round(project, "R", "reliability", ["ana", "ben", "carla"], both)
+    handed = hand_out(project, "carla", tmp_path / "carla.db")
+    assert [one.name for one in handed.interviews] == ["DE-1"]
+    handed = hand_out(project, "ana", tmp_path / "ana.db")
+    assert [one.name for one in handed.interviews] == ["DE-1", "ES-1"]
 
 
 def test_two_interviews_of_one_name_can_both_be_drawn(project):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -107,10 +107,16 @@ def open_(
                 raise OptionError(f"No interview was drawn, so no round was opened: {sample.methods}")
             coders = sample.coders
             open_round(project, name, kind, coders, sample.chosen, drawn=sample.kept, **ways)  # type: ignore[arg-type]
-            interviews = tuple(row.interview for row in sample.rows)
             for sentence in (*sample.notes, f"For the methods: {sample.methods}"):
                 note(sentence)
-    click.echo(f"Opened round {printable(name)}: {', '.join(coders)} on {printable(', '.join(interviews))}.")
+        opened_round = next(one for one in project.rounds() if one.name == name)
+        meant = project.expected_coders(opened_round)
+        together: dict[tuple[str, ...], list[str]] = {}
+        for one in sorted(project.interviews(), key=lambda one: one.name):
+            if one.id in meant:
+                together.setdefault(meant[one.id], []).append(one.name)
+    who = "; ".join(f"{', '.join(these)} on {', '.join(on)}" for these, on in together.items())
+    click.echo(f"Opened round {printable(name)}: {printable(who)}.")
 
 
 @round_.command(epilog=examples("round close study.db 'Reliability 1'"))
@@ -174,7 +180,9 @@ def list_(study: Path, format: str) -> None:
                 one.kind,
                 one.open,
                 one.coders,
-                [names[interview] for interview in one.interviews if interview in names],
+                _with_coders(one, names, project.expected_coders(one))
+                if format == "table"
+                else [names[interview] for interview in one.interviews if interview in names],
                 finished.get(one.id, 0),
                 "" if one.drawn is None else _drawn(one.drawn),
                 *((one.reveal, one.start) if format != "table" else ()),
@@ -192,6 +200,15 @@ def list_(study: Path, format: str) -> None:
         *((Column("reveal"), Column("start")) if format != "table" else ()),
     )
     print_listing(Listing(columns, rows), format)
+
+
+def _with_coders(round: Round, names: Mapping[str, str], meant: Mapping[str, tuple[str, ...]]) -> list[str]:
+    """The interviews of a round, with who codes each where that is not everybody."""
+    return [
+        names[id] if set(meant[id]) == set(round.coders) else f"{names[id]} ({', '.join(meant[id])})"
+        for id in round.interviews
+        if id in names
+    ]
 
 
 def _drawn(draw: RoundDraw) -> str:
