@@ -6,7 +6,6 @@ that the screen cannot show what is not on the disk. A deed returns the sentence
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -24,6 +23,7 @@ from interviewcoder.model import Code, Coding, Document, Interview, Memo, Option
 from interviewcoder.project import Project
 from interviewcoder.tui.codes import Codes, NewCode, arrange
 from interviewcoder.tui.remembered import Remembered
+from interviewcoder.tui.searching import hits_in
 from interviewcoder.tui.undoing import Ahead, Walked, ahead, redo_sentence, undo_sentence
 
 PINS = 9
@@ -377,24 +377,6 @@ class Session:
     def _written(self) -> None:
         self.reload()
         self.wrote()
-
-
-def sought(letters: str) -> re.Pattern[str] | None:
-    """What letters look for: case and kind of space aside; None for no letters."""
-    words = letters.split()
-    return re.compile(r"\s+".join(map(re.escape, words)), re.IGNORECASE) if words else None
-
-
-def hits_in(document: Document, letters: str) -> list[Span]:
-    """Where a document's turns have these letters."""
-    pattern = sought(letters)
-    if pattern is None:
-        return []
-    return [
-        match.span()
-        for turn in document.turns
-        for match in pattern.finditer(document.text, turn.start, turn.end)
-    ]
 
 
 def _drafts_of(project: Project, new: NewCode, coder: str) -> list[Draft]:

@@ -8,17 +8,15 @@ from typing import TYPE_CHECKING, Literal
 from interviewcoder.model import Coding, Role, Span
 from interviewcoder.tui.codes import NewCode
 from interviewcoder.tui.places import There
-from interviewcoder.tui.screens.codebook_work import CodebookWork
+from interviewcoder.tui.screens.noting import Noting, shortened
 from interviewcoder.tui.screens.picker import Picked, Picker
 from interviewcoder.tui.widgets.status import Question
 
 if TYPE_CHECKING:
     from interviewcoder.tui.agreement_desk import Desk
 
-_QUOTED = 48
 
-
-class CodingScreen(CodebookWork):
+class CodingScreen(Noting):
     """Where codes are assigned."""
 
     _desk: Desk | None = None
@@ -27,22 +25,6 @@ class CodingScreen(CodebookWork):
     """The action of another interview that was said to be undone or redone at the next press, and when."""
 
     # --- assigning -------------------------------------------------------------------------------
-
-    def _place(self) -> Span | None:
-        """The passage an action takes: the selection, or the sentence under the cursor."""
-        if self.session.document is None:
-            self.refuse("Open an interview first: i lists them.")
-            return None
-        target = self.view.target()
-        if target is None:
-            self.refuse("There are no words here; move to a sentence.")
-            return None
-        self.view.reveal(target.start, target.end)
-        return target.start, target.end
-
-    def _words(self, place: Span) -> str:
-        assert self.session.document is not None
-        return " ".join(self.session.document.text[place[0] : place[1]].split())
 
     def _assign(self, place: Span, picked: Picked) -> bool:
         def deed() -> str:
@@ -80,7 +62,7 @@ class CodingScreen(CodebookWork):
             return
 
         words = self._words(place)
-        title = f"Assign to “{_shortened(words)}”"
+        title = f"Assign to “{shortened(words)}”"
 
         def picked(choice: Picked | None) -> None:
             if choice is not None and not self._assign(place, choice) and choice.new is not None:
@@ -184,55 +166,6 @@ class CodingScreen(CodebookWork):
             elif session.walked_to is not None:
                 self.view.reveal(*session.walked_to)
         self.show_progress()
-
-    # --- memos -----------------------------------------------------------------------------------
-
-    def action_memo(self) -> None:
-        """Write a memo on the coding just made, else on the selection, the coding there, the sentence."""
-        place = self._place()
-        if place is None:
-            return
-        here = self.session.here(self.view.cursor)
-        coding = self.just_made() or (here[self._target_place(here)] if here else None)
-        if coding is not None and (self.view.selection is None or coding == self.just_made()):
-            words = _shortened(self._words((coding.start, coding.end)))
-            self._write(coding, f"Memo on {self.session.name(coding)}", f"“{words}”")
-            return
-        kind = self.view.target().kind  # type: ignore[union-attr]  # there is a place
-        title = "Memo on the selected words" if kind == "selection" else f"Memo on this {kind}, not coded"
-        self._write(place, title, f"“{_shortened(self._words(place))}”")
-
-    def action_memo_interview(self) -> None:
-        """Write the interview's summary note."""
-        if self.session.document is None:
-            self.refuse("Open an interview first: i lists them.")
-        else:
-            self._write(None, f"Summary note of {self.session.interview.name}", "")
-
-    def _write(self, about: Coding | Span | None, title: str, words: str) -> None:
-        if self._only_looking():
-            return
-        from interviewcoder.tui.screens.memo import MemoScreen
-
-        session = self.session
-        if about is None:
-            there = session.memo_of(session.interview.id)
-        elif isinstance(about, Coding):
-            there = session.memo_of(about.id)
-        else:
-            there = session.memo_on(about)
-
-        def written(text: str | None) -> None:
-            if text is not None and not self.attempt(lambda: session.write_memo(about, text)):
-                # Nothing written is lost: it is there again to be saved.
-                self.again(MemoScreen(title, words, there, text), written)
-
-        self.app.push_screen(MemoScreen(title, words, there), written)
-
-    def _only_looking(self) -> bool:
-        if self.session.project.read_only:
-            self.say("The study is read-only: you can look, but nothing can be written.", wrong=True)
-        return self.session.project.read_only
 
     # --- codes -----------------------------------------------------------------------------------
 
@@ -422,7 +355,3 @@ class CodingScreen(CodebookWork):
     async def on_status_line_help_clicked(self) -> None:
         """ "? keys" was clicked."""
         await self.action_help()
-
-
-def _shortened(words: str) -> str:
-    return words if len(words) <= _QUOTED else words[: _QUOTED - 1].rstrip() + "…"

@@ -13,7 +13,8 @@ from interviewcoder.model import Span
 from interviewcoder.tui.commands import bindings
 from interviewcoder.tui.places import There
 from interviewcoder.tui.screens.listing import ListingScreen
-from interviewcoder.tui.session import Session, hits_in, sought
+from interviewcoder.tui.searching import hits_in, sought
+from interviewcoder.tui.session import Session
 from interviewcoder.tui.widgets.lines import Line, printable, wrap
 from interviewcoder.tui.widgets.rows import Row, RowList
 
