@@ -53,12 +53,14 @@ def read_many(
     size_limit: int = SIZE_LIMIT,
     seconds: float = TIME_LIMIT,
     workers: int | None = None,
+    started: Callable[[Callable[[], None]], None] = lambda end: None,
 ) -> Generator[Reading | TranscriptError]:
     """Readings in the order of the requests; for a file that cannot be read, the error that says why.
 
     ``answers`` hold for all files; without them, each file gets those ``remembered`` for its style.
     ``seconds`` bounds the time of one file; ``workers`` is the number of processes, by default one a core.
-    Closing the iterator ends them.
+    Closing the iterator ends them. ``started`` is given what ends them at once from another thread, whatever
+    they are doing; what was not read by then is an error.
     """
     waiting = list(requests)
     count = max(1, min(workers or os.cpu_count() or 1, len(waiting)))
@@ -73,6 +75,12 @@ def read_many(
     team = [_Worker() for _ in range(count)]
     for worker in team:
         idle.put(worker)
+
+    def end() -> None:
+        for worker in team:
+            worker.end()
+
+    started(end)
 
     def read(request: Request) -> Reading | TranscriptError:
         worker = idle.get()
@@ -97,8 +105,7 @@ def read_many(
         finally:
             for future in under_way:
                 future.cancel()
-            for worker in team:
-                worker.end()
+            end()
 
 
 class ReaderNotStartedError(Exception):

@@ -7,7 +7,7 @@ dividing it into turns (fast, again and again as answers change).
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
@@ -58,6 +58,8 @@ class Reading:
     """As ``style_of`` gives it."""
     answers: Answers
     """The answers that were used."""
+    missed: Mapping[str, int] = field(default_factory=dict)
+    """Labels that recur but were not taken for a speaker's, with how often they occur."""
 
 
 def open_source(path: Path, *, size_limit: int = SIZE_LIMIT) -> Source:
@@ -102,7 +104,7 @@ def read_in_style(
     said = answers if answers is not None else remembered.get(style, NOTHING_SAID)
     if said.speakers or said.not_speakers:
         division = divide(source.parsed.blocks, said)
-    return Reading(_transcript(source, division, said, language), style, said)
+    return Reading(_transcript(source, division, said, language), style, said, division.missed)
 
 
 def transcript_of(

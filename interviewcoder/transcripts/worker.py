@@ -58,6 +58,7 @@ def answer(request: Mapping[str, Any]) -> dict[str, Any]:
     return {
         "style": reading.style,
         "answers": plain(reading.answers),
+        "missed": dict(reading.missed),
         "transcript": {
             "file": transcript.file,
             "format": transcript.format,
@@ -93,7 +94,7 @@ def reading_from(reply: Mapping[str, Any]) -> Reading:
         roles=parts["roles"],
         warnings=tuple(parts["warnings"]),
     )
-    return Reading(transcript, reply["style"], answers_from(reply["answers"], "the reply"))
+    return Reading(transcript, reply["style"], answers_from(reply["answers"], "the reply"), reply["missed"])
 
 
 def _own_output() -> TextIO:

@@ -4,12 +4,22 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Callable
 from pathlib import Path
+from threading import Timer
 
 import pytest
 
 from interviewcoder.model import TranscriptError
-from interviewcoder.transcripts import Answers, SpeakerAnswer, many, read_transcript, worker
+from interviewcoder.transcripts import (
+    Answers,
+    SpeakerAnswer,
+    candidates,
+    many,
+    open_source,
+    read_transcript,
+    worker,
+)
 from interviewcoder.transcripts.many import Request, read_many
 from interviewcoder.transcripts.reading import Reading
 
@@ -138,3 +148,26 @@ def test_a_reader_cannot_take_all_memory_of_the_machine() -> None:
     )
     said = many.subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
     assert said.stdout == "refused\n"
+
+
+def test_reading_is_ended_at_once_from_another_thread(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(many, "_COMMAND", [sys.executable, "-c", HANGS])
+    files = [_dialogue(tmp_path, n) for n in range(4)]
+
+    def soon(end: Callable[[], None]) -> None:
+        Timer(0.3, end).start()
+
+    found = list(read_many([Request(file) for file in files], workers=2, started=soon))
+    assert len(found) == 4 and all(isinstance(one, TranscriptError) for one in found)
+
+
+def test_labels_that_were_not_taken_for_speakers_come_with_the_reading(tmp_path: Path) -> None:
+    file = tmp_path / "DE-01.txt"
+    file.write_text("Costs: that is it.\nCosts: again\nCosts: thrice\nAnd here is more prose.\n", "utf-8")
+    (reading,) = read_many([Request(file)])
+    assert isinstance(reading, Reading)
+    assert dict(reading.missed) == {"Costs": 3}
+    missed = {one.label: one.times for one in candidates(open_source(file)) if not one.accepted}
+    assert dict(reading.missed) == missed
