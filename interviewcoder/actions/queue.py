@@ -13,6 +13,7 @@ from typing import Literal
 
 from interviewcoder.actions.codes import current
 from interviewcoder.actions.rounds import finished_by
+from interviewcoder.actions.settling import against
 from interviewcoder.changes import Draft
 from interviewcoder.changes.definitions import split_part
 from interviewcoder.model import Code, Coding, Decision, Interview, OptionError, Span
@@ -146,11 +147,7 @@ def _in_doubt(
     for one in decisions:
         if not one.shown or not one.placed or not (one.conflicting or one.outdated):
             continue
-        others = [
-            other
-            for other in decisions
-            if one.conflicting and not other.shown and not set(other.judged).isdisjoint(one.judged)
-        ]
+        others = [other for other in against(decisions, one) if not other.shown]
         deciders = dict.fromkeys([one.coder, *(other.coder for other in others)])
         if coder not in (None, *deciders) or one.interview not in interviews:
             continue
@@ -164,7 +161,7 @@ def _in_doubt(
 
 def _doubts(decision: Decision, others: Sequence[str]) -> Iterable[str]:
     if decision.conflicting:
-        yield f"{decision.coder} and {', '.join(others)} decided it differently in two copies"
+        yield f"{decision.coder} and {', '.join(others)} decided it differently"
     if decision.codings_changed:
         yield "codings it judged changed since"
     if decision.added:

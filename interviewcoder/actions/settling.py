@@ -89,6 +89,7 @@ def settle_again(project: Project, coder: str, decision: Decision) -> Decision:
     Raises OptionError where none of its words are left, or as `settle`.
     """
     interview = project.interview_by_id(decision.interview)
+    others = against(project.decisions(interview=decision.interview), decision)
     if interview is None or not decision.placed:
         raise OptionError("None of the words of this decision are left; there is nothing to decide again.")
     return settle(
@@ -99,7 +100,7 @@ def settle_again(project: Project, coder: str, decision: Decision) -> Decision:
         round=decision.round,
         coders=decision.coders,
         verdict=decision.verdict,
-        judged=decision.judged,
+        judged=sorted({id for one in (decision, *others) for id in one.judged}),
         resolved=decision.resolved,
         reason=decision.reason,
     )
@@ -119,6 +120,20 @@ def over(decisions: Iterable[Decision], region: Span, judged: Iterable[str]) -> 
         one
         for one in decisions
         if one.start < region[1] and region[0] < one.end and not wanted.isdisjoint(one.judged)
+    ]
+
+
+def against(decisions: Iterable[Decision], decision: Decision) -> list[Decision]:
+    """The decisions that say otherwise on the place of one in conflict, from another copy or another pair."""
+    return [
+        one
+        for one in decisions
+        if decision.conflicting
+        and one.conflicting
+        and one.id != decision.id
+        and (one.interview, one.round) == (decision.interview, decision.round)
+        and one.start < decision.end
+        and decision.start < one.end
     ]
 
 

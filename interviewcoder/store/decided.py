@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import itertools
 import json
 import sqlite3
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import replace
 from typing import Any, NamedTuple
 
 from interviewcoder.changes.carry import Version, current_version, words_changed
@@ -51,7 +53,69 @@ def decisions(connection: sqlite3.Connection, interview: str | None = None) -> t
                 ),
             )
         )  # fmt: skip
-    return tuple(found)
+    return _contradicting(found, connection)
+
+
+def _contradicting(found: list[Decision], connection: sqlite3.Connection) -> tuple[Decision, ...]:
+    """The same, with those in conflict that two pairs of coders came to in one place, apart from each other.
+
+    Both judged passages of one code that overlap, though not the same codings, and say otherwise: the later
+    counts, as of two copies.
+    """
+    by_round: dict[tuple[str, str], list[Decision]] = {}
+    for one in found:
+        if one.shown and one.placed:
+            by_round.setdefault((one.interview, one.round), []).append(one)
+    near = [
+        (min(one, other, key=_id), max(one, other, key=_id))
+        for of in by_round.values()
+        for number, one in enumerate(of)
+        for other in itertools.islice(of, number + 1, _first_after(of, number))
+        if set(one.resolved) != set(other.resolved) and set(one.judged).isdisjoint(other.judged)
+    ]
+    if not near:
+        return tuple(found)
+    places = _judged_places(connection, {id for pair in near for one in pair for id in one.judged})
+    changed: dict[str, Decision] = {}
+    for pair in sorted(near, key=lambda pair: pair[1].id, reverse=True):
+        asked = [_asked(one, places) for one in pair]
+        if any(a[0] == b[0] and max(a[1], b[1]) < min(a[2], b[2]) for a in asked[0] for b in asked[1]):
+            first, last = (changed.get(one.id, one) for one in pair)
+            changed[last.id] = replace(last, conflicting=True)
+            changed[first.id] = replace(first, conflicting=True, shown=first.shown and not last.shown)
+    return tuple(changed.get(one.id, one) for one in found)
+
+
+def _id(decision: Decision) -> str:
+    return decision.id
+
+
+def _first_after(decisions: Sequence[Decision], number: int) -> int:
+    """Place of the first of some decisions, in order of place, that begins after one of them ends."""
+    return next(
+        (n for n in range(number + 1, len(decisions)) if decisions[n].start >= decisions[number].end),
+        len(decisions),
+    )
+
+
+def _asked(decision: Decision, places: Mapping[str, tuple[str, int, int]]) -> list[tuple[str, int, int]]:
+    """(Code, start, end) of what a decision judged, within its place."""
+    return [
+        (code, max(start, decision.start), min(end, decision.end))
+        for code, start, end in (places[id] for id in decision.judged if id in places)
+    ]
+
+
+def _judged_places(connection: sqlite3.Connection, codings: Iterable[str]) -> dict[str, tuple[str, int, int]]:
+    """Coding -> (code, merges followed, start, end)."""
+    return {
+        id: (code, start, end)
+        for id, code, start, end in connection.execute(
+            'select coding.id, coalesce(code.resolved, code), start, "end" from coding left join code '
+            "on code.id = coding.code where placed = 1 and coding.id in (select value from json_each(?))",
+            (json.dumps(sorted(codings)),),
+        )
+    }
 
 
 def _removed(connection: sqlite3.Connection, codings: Iterable[str]) -> frozenset[str]:

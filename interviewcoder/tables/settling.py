@@ -1,7 +1,8 @@
 """What there is to settle: disagreements that hang together, what each verdict makes of them, what is left.
 
 Disagreements are listed two coders at a time, but people settle passages: what three coders gave in one place
-is one question, and is decided once. Two disagreements belong together where one coder's passage is in both.
+is one question, and is decided once. Two disagreements belong together where passages of one code in them
+overlap, whosever they are: what two gave alike and the third did not is asked once, not once a pair.
 """
 
 from __future__ import annotations
@@ -59,9 +60,9 @@ def question(found: Comparison, one: Disagreement) -> Question:
     near = found.within(one.interview, one.round)
     together, waiting = {one.id: one}, [one]
     while waiting:
-        passages = set(_passages(waiting.pop()))
+        passages = _passages(waiting.pop())
         for other in near:
-            if other.id not in together and not passages.isdisjoint(_passages(other)):
+            if other.id not in together and _overlap(passages, _passages(other)):
                 together[other.id] = other
                 waiting.append(other)
     ordered = tuple(sorted(together.values(), key=lambda d: (d.start, d.end, d.coders, d.id)))
@@ -86,11 +87,17 @@ def _of(one: Disagreement) -> tuple[str, str]:
     return one.interview, one.round
 
 
-def _passages(one: Disagreement) -> Iterable[tuple[str, str, Span]]:
-    for coder, side in zip(one.coders, one.given, strict=True):
-        for of_code in side:
-            for span in of_code.spans:
-                yield coder, of_code.code, span
+def _passages(one: Disagreement) -> list[tuple[str, Span]]:
+    return [(of_code.code, span) for side in one.given for of_code in side for span in of_code.spans]
+
+
+def _overlap(some: Iterable[tuple[str, Span]], others: Sequence[tuple[str, Span]]) -> bool:
+    """Whether passages of one code overlap."""
+    return any(
+        code == of and start < last and first < end
+        for code, (start, end) in some
+        for of, (first, last) in others
+    )
 
 
 def settle_disagreement(
@@ -168,11 +175,12 @@ def settled(
 ) -> dict[str, tuple[State, Decision]]:
     """Disagreement -> its state and decision, of those that are settled: one decision judged all its codings.
 
+    Of two that contradict each other the one that counts comes first, the other where it alone judged them.
     A disagreement that is not among them is open.
     """
     by_place: dict[tuple[str, str], list[Decision]] = {}
-    for decision in sorted(decisions, key=lambda one: one.id):
-        if decision.shown:
+    for decision in sorted(decisions, key=lambda one: (one.shown, one.id)):
+        if decision.shown or decision.conflicting:
             by_place.setdefault((decision.interview, decision.round), []).append(decision)
     found: dict[str, tuple[State, Decision]] = {}
     for one in disagreements:

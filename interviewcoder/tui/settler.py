@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 
 from interviewcoder.actions import memos
 from interviewcoder.actions.codebook import new_code_drafts
-from interviewcoder.actions.settling import settle_again
+from interviewcoder.actions.settling import against, settle_again
 from interviewcoder.model import Decision, Memo, OptionError, Span, Verdict
 from interviewcoder.project import Project
 from interviewcoder.tables.disagreements import Comparison, Disagreement
@@ -98,12 +98,8 @@ class Settler:
         session.codes = arrange(session.project.shown_codes(session.coder))
 
     def others(self, decision: Decision) -> list[Decision]:
-        """What other copies decided on the place of a decision in conflict."""
-        return [
-            other
-            for other in self._session.project.decisions(interview=decision.interview)
-            if other.conflicting and not other.shown and set(other.judged) & set(decision.judged)
-        ]
+        """What was decided otherwise on the place of a decision in conflict."""
+        return against(self._session.project.decisions(interview=decision.interview), decision)
 
     def hold(self, decision: Decision) -> str:
         """Decide once more as a decision says, in place of all that was decided there."""

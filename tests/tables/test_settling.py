@@ -322,6 +322,85 @@ def test_three_coders_are_asked_once(make_study: Make) -> None:
     assert final(project) == [("CAP-BED", "Four beds. Two", "decision")]
 
 
+def two_and_nobody(make_study: Make) -> Project:
+    """ana and ben gave a passage the same code, carla nothing."""
+    project = make_study({"DE-01": ("Germany", TURNS)})
+    for coder in ("ana", "ben"):
+        code(project, coder, "CAP-BED", "Four beds")
+    finish(project, "ana", "ben", "carla")
+    return project
+
+
+def test_what_two_gave_and_the_third_did_not_is_asked_once(make_study: Make) -> None:
+    project = two_and_nobody(make_study)
+    left = left_to_settle(project)
+    assert [one.coders for one in left.found.disagreements] == [("ana", "carla"), ("ben", "carla")]
+    for one in left.found.disagreements:
+        asked = question(left.found, one)
+        assert len(asked.disagreements) == 2 and set(asked.given) == {"ana", "ben"}
+    codes = {one.key: one.id for one in project.codes()}
+    settle(project, 0, "new", codes=[codes["CAP-WST"]])
+    assert states(left_to_settle(project)) == ["settled", "settled"]
+    settle(project, 1, "b")  # decided anew: carla, who gave nothing, is right
+    assert [one.verdict for one in project.decisions()] == ["b"]
+    assert final(project) == []
+
+
+def pair_by_pair(project: Project, *what: tuple[str, list[tuple[str, int, int]]]) -> None:
+    """Decisions about single codings, as a program wrote them that asked pair by pair."""
+    interview, text = project.interview("DE-01"), project.document(project.interview("DE-01")).text
+    start = text.index("Four beds")
+    for coder, resolved in what:
+        (mark,) = (one.id for one in project.codings(coder=coder))
+        settling.settle(
+            project, "lea", interview, (start, start + 9), round="coding", coders=(coder, "carla"),
+            verdict="new" if resolved else "b", judged=[mark], resolved=resolved,
+        )  # fmt: skip
+
+
+def test_answers_that_contradict_each_other_are_a_conflict(make_study: Make) -> None:
+    project = two_and_nobody(make_study)
+    waste = next(one.id for one in project.codes() if one.key == "CAP-WST")
+    start = project.document(project.interview("DE-01")).text.index("Four beds")
+    pair_by_pair(project, ("ana", [(waste, start, start + 9)]), ("ben", []))
+    first, second = sorted(project.decisions(), key=lambda one: one.id)
+    assert (first.conflicting, first.shown) == (True, False)
+    assert (second.conflicting, second.shown) == (True, True), "the later counts until somebody decides"
+    assert final(project) == [] and states(left_to_settle(project)) == ["conflict", "conflict"]
+    assert any("differently" in task.why for task in queue.tasks(project))
+    settling.settle_again(project, "lea", first)
+    (only,) = project.decisions()
+    assert (only.conflicting, only.shown, len(only.judged)) == (False, True, 2)
+    assert final(project) == [("CAP-WST", "Four beds", "decision")]
+    assert states(left_to_settle(project)) == ["settled", "settled"]
+
+
+def test_answers_that_say_the_same_are_none(make_study: Make) -> None:
+    project = two_and_nobody(make_study)
+    pair_by_pair(project, ("ana", []), ("ben", []))
+    assert [(one.conflicting, one.shown) for one in project.decisions()] == [(False, True)] * 2
+
+
+def test_a_decision_settles_only_where_it_judged_all(study: Project) -> None:
+    """Of a disagreement about two codings, one that judged the one leaves it open."""
+    there = left_to_settle(study).found.disagreements
+    two = next(one for one in there if len(one.marks) > 1)
+    settling.settle(
+        study, "lea", study.interview("DE-01"), (two.start, two.end), round="coding", coders=two.coders,
+        verdict="none", judged=sorted(two.marks)[:1],
+    )  # fmt: skip
+    assert states(left_to_settle(study)) == ["open"] * len(there)
+
+
+def test_what_stands_is_cut_to_the_passage(make_study: Make) -> None:
+    project = make_study({"DE-01": ("Germany", [("EXP", "One word."), ("PAT", "Another word.")])})
+    code(project, "ana", "AW", "One word.\nPAT: Another word.")
+    finish(project, "ana", "ben")
+    decision = settle(project, 1, "a")
+    text = project.document(project.interview("DE-01")).text
+    assert [text[start:end] for _, start, end in decision.resolved] == ["Another word."]
+
+
 def test_a_coding_over_two_turns_is_settled_turn_by_turn(make_study: Make) -> None:
     project = make_study({"DE-01": ("Germany", [("EXP", "One word."), ("PAT", "Another word.")])})
     code(project, "ana", "AW", "One word.\nPAT: Another word.")
