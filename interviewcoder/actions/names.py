@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from interviewcoder.model import OptionError, Span
@@ -16,6 +16,10 @@ from interviewcoder.model import OptionError, Span
 _SHORTEST = 2
 _INSIDE = r"[^\W_]|[\u0300-\u036f]"
 """A letter, a digit, or a mark combined with one."""
+_UNSEEN = "\u00ad\u180e\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"
+"""Soft hyphens, marks of direction, spaces and joiners without width."""
+_APOSTROPHES = "'’‘‛ʼʹˈ´`′＇"
+_HYPHENS = "-‐‑‒–—−﹣－"
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,20 +38,26 @@ class Pseudonym:
 
 
 class Names:
-    """Names to be replaced: as they are written, and all in capitals."""
+    """Names to be replaced, in all the ways they come to be written.
 
-    def __init__(self, pseudonyms: Sequence[Pseudonym]) -> None:
+    Words parted by any white space, also over one end of a line; apostrophes and hyphens of all sorts; a word
+    broken over two lines; accents composed or not; signs without width inside; capitals where the list has
+    small letters. Not the other way round, unless ``lowercase``: a name in small letters may be a word.
+    """
+
+    def __init__(self, pseudonyms: Sequence[Pseudonym], *, lowercase: bool = False) -> None:
         """Raises OptionError where a name is too short or means two people, or a pseudonym holds a name."""
         self._said: dict[str, str] = {}
+        self._bare: dict[str, str] = {}
+        self._lowercase = lowercase
         self.listed = tuple(dict.fromkeys(_plain(form) for one in pseudonyms for form in one.forms))
+        self._bare_forms: dict[str, list[str]] = {}
         for one in pseudonyms:
             for form in one.forms:
                 self._add(_plain(form), one.pseudonym)
-        for form, pseudonym in list(self._said.items()):
-            self._said.setdefault(form.upper(), pseudonym.upper())
-        self._pattern = _pattern(self._said)
+        self._pattern, self._in_line = (_pattern(self._said, over_lines=over) for over in (True, False))
         for one in pseudonyms:
-            if self._pattern.search(one.pseudonym):
+            if self.places(one.pseudonym):
                 raise OptionError(
                     f"The pseudonym '{one.pseudonym}' holds a name of the list, and would be replaced the "
                     "next time; choose another."
@@ -64,11 +74,18 @@ class Names:
                 f"The name '{form}' has two pseudonyms, '{there}' and '{pseudonym}'; give it one, or write "
                 "both names in full."
             )
+        self._bare.setdefault(_bare(form), pseudonym)
+        self._bare_forms.setdefault(_bare(form), []).append(form)
 
     @property
     def sought(self) -> tuple[str, ...]:
         """All forms as they may be written, composed and not, to be searched for once they are gone."""
-        forms = [unicodedata.normalize(how, form) for form in self._said for how in ("NFC", "NFD")]
+        forms = [
+            unicodedata.normalize(how, form)
+            for listed in self._said
+            for form in (listed, listed.upper())
+            for how in ("NFC", "NFD")
+        ]
         return tuple(dict.fromkeys(forms))
 
     def places(self, text: str) -> list[tuple[int, int, str]]:
@@ -78,25 +95,108 @@ class Names:
         >>> names.places("MÜLLER, Anna Müller's and Müllerin")
         [(0, 6, 'P1'), (8, 19, 'P2')]
         """
-        return [(*match.span(), self._said[_plain(match.group())]) for match in self._pattern.finditer(text)]
+        return [(start, end, said) for start, end, said, sure in self._found(text) if sure]
+
+    def lower_case(self, text: str) -> list[Span]:
+        """Places of names that the list has with capitals and a text in small letters: words, perhaps."""
+        return [(start, end) for start, end, _, sure in self._found(text) if not sure]
+
+    def _found(self, text: str) -> Iterator[tuple[int, int, str, bool]]:
+        at = 0
+        while (match := self._pattern.search(text, at)) is not None:
+            if "\n" in match.group() and _ENDS_A_LABEL.match(text, match.end()):
+                # The next speaker's label is no part of what was said before.
+                shorter = self._in_line.match(text, match.start())
+                if shorter is None:
+                    at = match.start() + 1
+                    continue
+                match = shorter
+            written = _plain(match.group())
+            bare = _bare(written)
+            pseudonym = self._said.get(written) or self._bare[bare]
+            forms = self._bare_forms[bare]
+            sure = written in self._said or _as_capital(written, forms) or self._lowercase
+            if written.isupper() and not all(map(str.isupper, forms)):
+                pseudonym = pseudonym.upper()
+            yield (*match.span(), pseudonym, sure)
+            at = match.end()
 
     def replaced(self, text: str) -> str:
         """The text with pseudonyms in place of names."""
-        return self._pattern.sub(lambda match: self._said[_plain(match.group())], text)
+        pieces, at = [], 0
+        for start, end, pseudonym in self.places(text):
+            pieces += [text[at:start], pseudonym]
+            at = end
+        return "".join((*pieces, text[at:]))
+
+
+_ENDS_A_LABEL = re.compile(r"[^\S\n]*:")
+
+
+def _as_capital(written: str, forms: Iterable[str]) -> bool:
+    """Whether letters that are not as listed are still a name's: capitals for small letters, at least one.
+
+    What is listed all in capitals (WHO) is meant so.
+    """
+    return written.isupper() or (not written.islower() and not all(map(str.isupper, forms)))
 
 
 def _plain(form: str) -> str:
-    return unicodedata.normalize("NFC", " ".join(form.split()))
+    """A name as one types it: one space, the plain apostrophe and hyphen, composed, nothing unseen."""
+    form = form.translate(_TYPED)
+    form = re.sub(r"-\s+", "-", " ".join(form.split()))
+    return unicodedata.normalize("NFC", form)
 
 
-def _pattern(forms: Iterable[str]) -> re.Pattern[str]:
-    written = {
-        r"[^\S\n]+".join(map(re.escape, unicodedata.normalize(how, form).split(" ")))
-        for form in forms
-        for how in ("NFC", "NFD")
-    }
-    either = "|".join(sorted(written, key=lambda form: (-len(form), form)))
-    return re.compile(rf"(?<![^\W_])(?:{either})(?!{_INSIDE})" if either else r"(?!)")
+_TYPED = {
+    **dict.fromkeys(map(ord, _UNSEEN)),
+    **dict.fromkeys(map(ord, _APOSTROPHES), "'"),
+    **dict.fromkeys(map(ord, _HYPHENS), "-"),
+}
+
+
+def _bare(form: str) -> str:
+    """What a name has in common with all its spellings: letters and digits, without regard to capitals."""
+    folded = unicodedata.normalize("NFC", unicodedata.normalize("NFC", form).casefold())
+    return "".join(sign for sign in folded if sign.isalnum() or unicodedata.combining(sign))
+
+
+def _pattern(listed: Iterable[str], *, over_lines: bool) -> re.Pattern[str]:
+    by_first: dict[str, set[str]] = {}
+    for form in listed:
+        for spelling in (form, form.upper(), form.lower()):
+            first = unicodedata.normalize("NFD", spelling)[0]
+            by_first.setdefault(first.casefold(), set()).add(spelling)
+    groups = []
+    for first, spellings in sorted(by_first.items()):
+        written = [
+            _spelling(one, over_lines=over_lines) for one in sorted(spellings, key=lambda s: (-len(s), s))
+        ]
+        firsts = {unicodedata.normalize(how, one)[0] for one in spellings for how in ("NFC", "NFD")} | {first}
+        ahead = "|".join(sorted(map(re.escape, firsts)))
+        groups.append(f"(?={ahead})(?:{'|'.join(written)})")
+    either = "|".join(groups)
+    return re.compile(rf"(?<![^\W_])(?:{either})(?!{_INSIDE})" if either else r"(?!)", re.IGNORECASE)
+
+
+def _spelling(form: str, *, over_lines: bool) -> str:
+    """A pattern of all ways to write a name."""
+    blank = rf"(?:[^\S\n]|[{_UNSEEN}])"
+    line = rf"(?:\n{blank}*)" if over_lines else "(?!)"
+    broken = rf"(?:[{_UNSEEN}]|[-‐]{line})*"
+    pieces = []
+    for sign, following in zip(form, [*form[1:], ""], strict=True):
+        if sign == " ":
+            pieces.append(rf"(?:{blank}+{line}?|{line})")
+        elif sign == "-":
+            pieces.append(rf"[{_HYPHENS}]{blank}*{line}?")
+        elif sign == "'":
+            pieces.append(rf"[{_APOSTROPHES}]")
+        else:
+            apart = unicodedata.normalize("NFD", sign)
+            either = re.escape(sign) if apart == sign else f"(?:{re.escape(sign)}|{re.escape(apart)})"
+            pieces.append(either + (broken if following.isalnum() else rf"[{_UNSEEN}]*" if following else ""))
+    return "".join(pieces)
 
 
 # --- names that are not in the list ----------------------------------------------------------------

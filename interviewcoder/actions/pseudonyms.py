@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from interviewcoder.actions import reading_answers
 from interviewcoder.actions.names import LikelyName, Names, Pseudonym, likely_names
 from interviewcoder.actions.purging import Finished, finish
 from interviewcoder.actions.revising import TurnData, text_draft, text_id
@@ -55,28 +56,46 @@ class Replaced:
         return not (self.interviews or self.earlier or self.said)
 
 
-def plan_pseudonyms(project: Project, pseudonyms: Sequence[Pseudonym]) -> Replaced:
+def plan_pseudonyms(
+    project: Project, pseudonyms: Sequence[Pseudonym], *, lowercase: bool = False
+) -> Replaced:
     """What would be replaced; nothing is written. Raises OptionError for a list that cannot serve."""
     with project.snapshot():
-        return _planned(project, Names(pseudonyms), pseudonyms)[0]
+        return _planned(project, Names(pseudonyms, lowercase=lowercase), pseudonyms)[0]
 
 
 def pseudonymise(
-    project: Project, pseudonyms: Sequence[Pseudonym], *, with_backups: bool = False
-) -> tuple[Replaced, Finished | None]:
+    project: Project,
+    pseudonyms: Sequence[Pseudonym],
+    *,
+    with_backups: bool = False,
+    lowercase: bool = False,
+) -> tuple[Replaced, Finished]:
     """Replace names by pseudonyms in all texts and all that was written, and purge what was there.
 
-    In one action; then the file is written anew and its bytes are searched for the names. None in place of
-    what is left where no name was found and nothing was written.
+    In one action; then the file is written anew, and its bytes and all that stands in it are searched for the
+    names. ``lowercase`` replaces names in small letters, too. Where no name is found, nothing is written.
     """
-    names = Names(pseudonyms)
+    names = Names(pseudonyms, lowercase=lowercase)
     with project.as_one():
         replaced, drafts, texts = _planned(project, names, pseudonyms)
+        written = _written(project, names, drafts)
         if drafts:
             project.apply(drafts, coder=NOBODY, texts=texts)
-    if replaced.nothing and not project.purge_unfinished():
-        return replaced, None
-    return replaced, finish(project, names.sought, with_backups=with_backups)
+        reading_answers.forget(project)
+        kept = {said for table, said in project.values() if table == "local_setting"}
+        project.forget(*(said[start:end] for said in kept for start, end, _ in names.places(said)))
+    sought = tuple(dict.fromkeys((*names.sought, *written)))
+    return replaced, finish(project, sought, names=names, with_backups=with_backups)
+
+
+def _written(project: Project, names: Names, drafts: Iterable[Draft]) -> tuple[str, ...]:
+    """Names of the list as they are written in what is about to be purged."""
+    found: dict[str, None] = {}
+    for draft in drafts:
+        if draft.kind == "purge.text" and (body := project.text_body(draft.subject)) is not None:
+            found.update(dict.fromkeys(body[start:end] for start, end, _ in names.places(body)))
+    return tuple(found)
 
 
 def _planned(

@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
+from interviewcoder.actions.names import Names
 from interviewcoder.model import StudyError
 from interviewcoder.project import Backup, Project
 
@@ -33,16 +34,33 @@ class Finished:
     """The backup that was made in their place."""
 
 
-def finish(project: Project, words: Iterable[str] = (), *, with_backups: bool = False) -> Finished:
+def finish(
+    project: Project,
+    words: Iterable[str] = (),
+    *,
+    names: Names | None = None,
+    with_backups: bool = False,
+) -> Finished:
     """Write the file anew and search its bytes, and those of its log, for words that should be gone.
+
+    All that stands in the study is searched for ``names``, too, in whatever way they are written; then the
+    file is left as it is where nothing was purged since it was written last.
 
     ``with_backups`` removes the backups that hold what was purged, after keeping one of the study as it is
     now, and with them other copies beside it in which there is no work that the study lacks. Raises
     StudyError where the file cannot be written anew, or where words stand in it outside of all tables: then
     the purge is not finished, and can be finished later.
     """
-    project.finish_purge()
+    words = tuple(words)
+    anew = names is None or project.purge_unfinished()
+    if anew:
+        project.finish_purge()
     outside, there = project.still_there(words)
+    if outside and not anew:  # a search that was remembered, and overwritten since
+        project.finish_purge()
+        outside, there = project.still_there(words)
+    if names is not None:
+        there = _with_names(project, names, there)
     if outside:
         raise StudyError(
             f"The bytes of {project.path} still hold words that were purged; finish with "
@@ -60,6 +78,16 @@ def finish(project: Project, words: Iterable[str] = (), *, with_backups: bool = 
                 path.with_name(path.name + suffix).unlink(missing_ok=True)
         held, copies = (), own
     return Finished(there, held, copies, removed, fresh)
+
+
+def _with_names(
+    project: Project, names: Names, there: dict[str, tuple[str, ...]]
+) -> dict[str, tuple[str, ...]]:
+    found = {word: set(tables) for word, tables in there.items()}
+    for table, value in project.values():
+        for start, end, _ in names.places(value):
+            found.setdefault(value[start:end], set()).add(table)
+    return {word: tuple(sorted(tables)) for word, tables in found.items()}
 
 
 def pieces(text: str) -> tuple[str, ...]:

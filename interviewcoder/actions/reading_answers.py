@@ -42,5 +42,4 @@ def remember(project: Project, style: str, answers: Answers) -> None:
 
 def forget(project: Project) -> None:
     """Take away all that was remembered: the labels may be names."""
-    if project.setting("", _SETTING) is not None:
-        project.set_setting("", _SETTING, "{}")
+    project.forget(_SETTING)

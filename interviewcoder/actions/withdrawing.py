@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from interviewcoder.actions import reading_answers
 from interviewcoder.actions.identity import withdrawn_text
 from interviewcoder.actions.purging import Finished, finish, pieces
 from interviewcoder.actions.study import NOBODY
@@ -71,6 +72,7 @@ def withdraw(
         )
         project.apply([Draft("purge.interview", interview.id, {"texts": texts}, interview.id)], coder=NOBODY)
         project.forget(interview.id)
+        reading_answers.forget(project)
     return told, finish(project, sought, with_backups=with_backups)
 
 

@@ -43,7 +43,8 @@ def _until(day: str, changes: Sequence[Change]) -> list[Change]:
     }
     needed: set[str] = set()
     purged = [change for change in changes if change.kind == "purge.text" and change.scope in interviews]
-    for text in (change.data.get("kept") for change in purged):
+    for change in purged:
+        text = change.data.get("kept")
         while text is not None and text not in needed:
             needed.add(text)
             text = previous.get(text)
@@ -203,7 +204,7 @@ class Project(Reader):
             settings.set_setting(self._connection, coder, name, value)
 
     def forget(self, *words: str) -> None:
-        """Take away the settings of this copy that hold one of some words: an interview's identifier, a name."""
+        """Take away what this copy remembers with one of some words in it: an interview's identifier."""
         with self._writing():
             for word in words:
                 purging.forget_settings(self._connection, word)
@@ -228,9 +229,15 @@ class Project(Reader):
 
     # --- copies, and the file itself -------------------------------------------------------------
 
-    def back_up(self, why: str = "by-hand") -> Backup:
-        """Keep a copy of the study beside it, the oldest beyond ten being let go. Raises StudyError."""
-        return backups.back_up(self._connection, self.path, why)
+    def back_up(self, why: str = "by-hand", *, spare: bool = False) -> Backup:
+        """Keep a copy of the study beside it, the oldest beyond ten being let go, unless ``spare`` says that
+        they wait for the next. Inside `as_one`, of the study as it stands there. Raises StudyError."""
+        return backups.back_up(self._connection, self.path, why, spare=spare)
+
+    def let_go(self, why: str) -> None:
+        """Let the oldest copies go beyond those that are kept of one kind."""
+        with contextlib.suppress(OSError):  # the next backup tries again
+            backups.let_go(self.path, why)
 
     def backups(self) -> tuple[Backup, ...]:
         """The copies kept beside the study, latest first."""

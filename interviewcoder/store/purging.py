@@ -159,11 +159,15 @@ def drop_texts(connection: sqlite3.Connection) -> None:
         _say(connection, _UNFINISHED, "1")
 
 
-def forget_settings(connection: sqlite3.Connection, interview: str) -> None:
-    """Take away what this copy remembers of an interview: places, searches."""
-    connection.execute(
-        "delete from local_setting where instr(name, ?) > 0 or instr(value, ?) > 0", (interview, interview)
+def forget_settings(connection: sqlite3.Connection, word: str) -> None:
+    """Take away what this copy remembers of an interview, or with a name in it: places, searches."""
+    found = connection.execute(
+        "delete from local_setting where (instr(name, :word) > 0 or instr(value, :word) > 0) "
+        "and name not in (:unfinished, :rewritten)",
+        {"word": word, "unfinished": _UNFINISHED, "rewritten": _REWRITTEN},
     )
+    if found.rowcount:
+        _say(connection, _UNFINISHED, "1")
 
 
 def is_unfinished(connection: sqlite3.Connection) -> bool:
@@ -294,6 +298,36 @@ def _stands_alone(data: bytes, match: re.Match[bytes]) -> bool:
     before = data[max(0, match.start() - 4) : match.start()].decode("utf-8", "ignore")
     after = data[match.end() : match.end() + 4].decode("utf-8", "ignore")
     return not (before[-1:].isalnum() or after[:1].isalnum())
+
+
+def values(connection: sqlite3.Connection) -> list[tuple[str, str]]:
+    """(Table, words) of all values that are words; those inside JSON one by one, names of fields, too."""
+    found: dict[tuple[str, str], None] = {}
+    for (table,) in connection.execute("select name from sqlite_master where type = 'table'").fetchall():
+        for row in connection.execute(f'select * from "{table}"'):
+            for value in row:
+                if isinstance(value, str):
+                    found.update(dict.fromkeys((table, said) for said in _said_in(value)))
+    return list(found)
+
+
+def _said_in(value: str) -> Iterator[str]:
+    if value[:1] not in ("{", "["):
+        yield value
+        return
+    try:
+        waiting = [json.loads(value)]
+    except (ValueError, RecursionError):
+        yield value
+        return
+    while waiting:
+        one = waiting.pop()
+        if isinstance(one, str):
+            yield one
+        elif isinstance(one, dict):
+            waiting += [*one, *one.values()]
+        elif isinstance(one, list):
+            waiting += one
 
 
 def tables_with(connection: sqlite3.Connection, words: Iterable[str]) -> dict[str, tuple[str, ...]]:

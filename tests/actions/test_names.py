@@ -25,7 +25,18 @@ NAMES = Names(LIST)
         ("Frau Müller, MÜLLER!", "Frau Expert 1, EXPERT 1!"),
         ("Anna Müller und Anna", "Expert 1 und Anna"),
         ("Anna\u00a0 Müller", "Expert 1"),
-        ("Anna\nMüller", "Anna\nExpert 1"),  # not over the end of a line
+        ("Anna\nMüller", "Expert 1"),
+        ("Anna\n\nMüller", "Anna\n\nExpert 1"),  # not over an empty line
+        ("We saw Anna\nMüller: Yes.", "We saw Anna\nExpert 1: Yes."),  # nor into the next label
+        ("Anna \u200b\r\n  Müller", "Expert 1"),
+        ("Anna\u2009\u202fMüller", "Expert 1"),
+        ("Jean-\nLuc O’Brien, Jean- Luc O‘Brien, Jean–Luc O´Brien", "Expert 3, Expert 3, Expert 3"),
+        ("JEAN‑LUC O’BRIEN", "EXPERT 3"),
+        (
+            "Mül\u00adler, Mül\u200bler, Mül-\nler, \ufeffMüller",
+            "Expert 1, Expert 1, Expert 1, \ufeffExpert 1",
+        ),
+        ("anna Müller, MüLLER, mÜLLER", "Expert 1, Expert 1, Expert 1"),
         ("Müllers Müllerin Obermüller müller", "Müllers Müllerin Obermüller müller"),
         (
             "Müller's bed, Müller-Schmidt, DE_Müller.docx",
@@ -40,6 +51,16 @@ def test_whole_words_are_replaced_composed_or_not(text, said):
     assert NAMES.replaced(text) == said
     apart = unicodedata.normalize("NFD", text)
     assert unicodedata.normalize("NFC", NAMES.replaced(apart)) == said
+
+
+def test_small_letters_are_replaced_only_where_that_is_asked():
+    said = "anna müller, müller and MÜLLER in a small müllerei"
+    assert NAMES.replaced(said) == "anna müller, müller and EXPERT 1 in a small müllerei"
+    assert [said[a:b] for a, b in NAMES.lower_case(said)] == ["anna müller", "müller"]
+    asked = Names(LIST, lowercase=True)
+    assert asked.replaced(said) == "Expert 1, Expert 1 and EXPERT 1 in a small müllerei"
+    assert Names([Pseudonym("WHO", "P1")]).replaced("Who asked the WHO? who?") == "Who asked the P1? who?"
+    assert Names([Pseudonym("Straße", "P1")]).replaced("Straße, STRASSE") == "P1, P1"
 
 
 @given(

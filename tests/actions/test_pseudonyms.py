@@ -18,9 +18,13 @@ from interviewcoder.actions.merging import merge
 from interviewcoder.actions.names import Pseudonym
 from interviewcoder.actions.pseudonyms import plan_pseudonyms, pseudonymise
 from interviewcoder.actions.purging import finish
+from interviewcoder.actions.reading_answers import remember, remembered
 from interviewcoder.actions.revising import revise, to_review
 from interviewcoder.model import StudyError
 from interviewcoder.project import open_project
+from interviewcoder.tables import agreement_table
+from interviewcoder.transcripts import Answers
+from interviewcoder.transcripts.answers import SpeakerAnswer
 from tests.conftest import CODEBOOK, transcript_of
 
 TURNS = [
@@ -133,19 +137,67 @@ def test_a_name_that_stands_elsewhere_is_told_and_bytes_left_over_are_found(proj
 
 def test_short_names_are_no_chance_bytes(project):
     told, done = pseudonymise(project, [Pseudonym("we", "they"), Pseudonym("or", "and")])
-    assert told.nothing and done is None
+    assert told.nothing and done.elsewhere == {}
     told, done = pseudonymise(project, [Pseudonym("and", "und")])
-    assert dict(told.pseudonyms) == {"und": 1} and "and" not in done.elsewhere
+    assert dict(told.pseudonyms) == {"und": 2} and "and" not in done.elsewhere
 
 
 def test_where_no_name_is_nothing_is_written(project):
     before = list(project.changes_since())
     told, done = pseudonymise(project, [Pseudonym("Nobodyatall", "P1")])
-    assert told.nothing and done is None and list(project.changes_since()) == before
+    assert told.nothing and done.elsewhere == {} and list(project.changes_since()) == before
     pseudonymise(project, LIST)
     before = list(project.changes_since())
     assert pseudonymise(project, LIST)[0].nothing
     assert list(project.changes_since()) == before
+
+
+def test_backups_are_dealt_with_whenever_that_is_asked(project):
+    project.back_up()
+    assert len(pseudonymise(project, LIST)[1].backups) == 1
+    told, done = pseudonymise(project, LIST, with_backups=True)
+    assert told.nothing and len(done.removed) == 1 and done.backups == ()
+    assert_gone(project.path)
+
+
+def test_what_was_said_of_speakers_is_forgotten(project):
+    remember(project, "a style", Answers({"Wiśniewska": SpeakerAnswer(role="interviewee")}))
+    remember(project, "another", Answers({"Unlisted": SpeakerAnswer(role="interviewee")}))
+    project.set_setting("ana", "searched", "jürgen and Jürgen")
+    pseudonymise(project, LIST)
+    assert remembered(project) == {} and project.setting("ana", "searched") is None
+    assert b"Unlisted" not in bytes_of(project.path)
+    remember(project, "a style", Answers({"Wiśniewska": SpeakerAnswer(role="interviewee")}))
+    told, _ = pseudonymise(project, LIST)
+    assert told.nothing and remembered(project) == {}
+    assert_gone(project.path)
+
+
+def test_the_study_as_it_was_before_has_the_pseudonyms(project):
+    project._clock = lambda: 1_800_000_000_000
+    mark = assign(project, "Jürgen and I")
+    corrected = [TURNS[0], TURNS[1], ("INT", "And Jürgen's big ward?")]
+    project._clock = lambda: 1_800_000_000_000 + 86_400_000
+    revise(project, project.interview("DE-01"), transcript_of(corrected))
+    project._clock = lambda: 1_800_000_000_000 + 3 * 86_400_000
+    pseudonymise(project, LIST)
+    with project.as_of("2027-01-15") as before:
+        assert words_of(before, mark) == "Expert 2 and I" and len(before.codings()) == 1
+        document = before.document(before.interview("DE-01"))
+        assert "Expert 2's" in document.text and document.turns[0].speaker == "INT"
+        assert agreement_table(before) is not None
+
+
+def test_no_way_of_writing_a_name_is_called_gone_that_is_there(make_study):
+    said = "Pat O’Neil and Anna\nMüller, Mül-\nler, An\u00adna\u00a0Müller, Ana-\nMaría, ANA‑MARIA."
+    project = make_study({"DE-01": ("Germany", [("EXP", said)])})
+    names = [Pseudonym("Anna Müller", "[P1]", ("Müller",)), Pseudonym("Pat O'Neil", "[P2]")]
+    names.append(Pseudonym("Ana-Mari\u0301a", "[P3]", ("Ana-Maria",)))
+    _, done = pseudonymise(project, names)
+    text = project.document(project.interview("DE-01")).text
+    assert text == "EXP: [P2] and [P1], [P1], [P1], [P3], [P3].\n" and done.elsewhere == {}
+    study.add_coder(project, "Pat O‘Neil")
+    assert pseudonymise(project, names)[1].elsewhere == {"Pat O‘Neil": ("change", "coder")}
 
 
 def test_a_name_that_only_an_earlier_version_has_goes_too(project):

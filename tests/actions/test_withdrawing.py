@@ -22,6 +22,7 @@ from interviewcoder.actions.merging import merge
 from interviewcoder.actions.names import Pseudonym
 from interviewcoder.actions.pseudonyms import pseudonymise
 from interviewcoder.actions.purging import finish
+from interviewcoder.actions.reading_answers import remember, remembered
 from interviewcoder.actions.revising import revise
 from interviewcoder.actions.withdrawing import withdraw
 from interviewcoder.changes import Draft, next_id, seal
@@ -29,6 +30,8 @@ from interviewcoder.changes.shapes import makes_sense
 from interviewcoder.model import OptionError, StudyBusyError, StudyError
 from interviewcoder.project import open_project
 from interviewcoder.store import purging as stored
+from interviewcoder.transcripts import Answers
+from interviewcoder.transcripts.answers import SpeakerAnswer
 from tests.conftest import CODEBOOK, transcript_of
 
 SECRET = "Frau Wiśniewska told us in confidence that the ward was closed over Christmas."
@@ -101,6 +104,17 @@ def test_nothing_of_it_is_left_in_any_byte(project):
     assert project.problems() == () and not project.purge_unfinished()
     # The question was asked in the other interview as well, and stays there.
     assert set(done.elsewhere.values()) == {("text",)}
+
+
+def test_what_this_copy_remembers_of_it_is_forgotten(project):
+    about = project.interview("DE-01")
+    remember(project, "a style", Answers({"Wiśniewska": SpeakerAnswer(role="interviewee")}))
+    project.set_setting("ana", "places", f"{about.id}: 12")
+    project.set_setting("ana", "pane", "wide")
+    withdraw(project, about)
+    assert remembered(project) == {} and project.setting("ana", "places") is None
+    assert project.setting("ana", "pane") == "wide" and not project.purge_unfinished()
+    assert_gone(project.path)
 
 
 def test_backups_are_told_of_and_none_is_restored_that_would_bring_it_back(project):
@@ -277,7 +291,9 @@ def test_a_purge_that_makes_no_sense_is_refused(project, kind, data):
     before = project.fold()
     greatest = max(change.id for _, change in project.changes_since())
     draft = Draft(kind, project.interview("DE-01").text, data, project.interview("DE-01").id)
-    change = seal(draft, id=next_id(greatest, 0, 1), at="2026-11-23T10:00:00.000Z", coder="ben", action="a", version=1)
+    change = seal(
+        draft, id=next_id(greatest, 0, 1), at="2026-11-23T10:00:00.000Z", coder="ben", action="a", version=1
+    )
     with pytest.raises(StudyError, match="says nothing that a change of its kind says"):
         project.take([change])
     assert project.fold() == before

@@ -68,20 +68,28 @@ backups_option = click.option(
 @study_argument
 @click.argument("names", type=FILE)
 @click.option("--dry-run", is_flag=True, help="Only say what would be replaced; nothing is written.")
+@click.option("--lowercase", is_flag=True, help="Replace names in small letters, too; they may be words.")
 @click.option(
     "--all", "all_likely", is_flag=True, help=f"List all likely names, not only the first {_SHOWN}."
 )
 @backups_option
 @click.option("--format", "format", type=click.Choice(["table", "json"]), default="table", show_default=True)
 def pseudonymise(
-    study: Path, names: Path, dry_run: bool, all_likely: bool, backups: bool, format: str
+    study: Path,
+    names: Path,
+    dry_run: bool,
+    lowercase: bool,
+    all_likely: bool,
+    backups: bool,
+    format: str,
 ) -> None:
     """Replace names by pseudonyms in texts, memos, labels, attributes, file names and the codebook.
 
     NAMES is a CSV table with the columns name, pseudonym and variants (other forms, parted by semicolons).
-    Whole words are replaced, as written and in capitals; codings move along. What was there before is purged
-    for good. Likely names that are not in the table are listed: decide about each, and run this again. Keep
-    the table apart from the study; nothing of it is copied into it.
+    Whole words are replaced, as written and with more capitals, also where a line or a word is broken;
+    codings move along. What was there before is purged for good. Likely names that are not in the table are
+    listed: decide about each, and run this again. Keep the table apart from the study; nothing of it is
+    copied into it.
     """
     from interviewcoder.actions.pseudonyms import plan_pseudonyms
     from interviewcoder.actions.pseudonyms import pseudonymise as write
@@ -90,9 +98,9 @@ def pseudonymise(
     pseudonyms = read_names(names)
     with opened(study) as project:
         if dry_run:
-            told, done = plan_pseudonyms(project, pseudonyms), None
+            told, done = plan_pseudonyms(project, pseudonyms, lowercase=lowercase), None
         else:
-            told, done = write(project, pseudonyms, with_backups=backups)
+            told, done = write(project, pseudonyms, with_backups=backups, lowercase=lowercase)
     if format == "json":
         print_json(_as_json(told, done, dry_run=dry_run))
         return
@@ -106,12 +114,13 @@ def pseudonymise(
             if not done.elsewhere
             else f"Names still stand elsewhere in the study: {_places(done)}; change them there by hand."
         )
-        say_left(study, done)
+        if not (told.nothing and not done.removed and not done.backups and not done.copies):
+            say_left(study, done)
 
 
 def _print_replaced(told: Replaced, *, dry_run: bool) -> None:
     if told.nothing:
-        click.echo("No name of the list was found.")
+        click.echo("No name of the list was found where names are replaced.")
         return
     rows = tuple((interview.name, places) for interview, places in told.interviews)
     columns = (Column("interview"), Column("places", right=True))
