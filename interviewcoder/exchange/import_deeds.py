@@ -1,0 +1,170 @@
+"""What an import plan needs of files and study: which files there are, what reading them gave, bringing in.
+
+Files are first read in processes of their own (`read_many`); only one that came through is opened here, for
+a person to see its turns while they answer, and for the import.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable, Mapping, Sequence
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from hashlib import sha256
+from pathlib import Path
+
+from interviewcoder.actions.interviews import add_interview, confirm_roles
+from interviewcoder.actions.reading_answers import remember
+from interviewcoder.exchange.attributes import AttributeTable
+from interviewcoder.exchange.import_plan import (
+    Facts,
+    File,
+    Label,
+    Plan,
+    answers_for,
+    id_of,
+    language_said,
+    settled,
+)
+from interviewcoder.exchange.spreadsheet import shown
+from interviewcoder.model import Interview, OptionError, StudyBusyError, Transcript, TranscriptError
+from interviewcoder.project import Project
+from interviewcoder.transcripts import (
+    NOTHING_SAID,
+    SIZE_LIMIT,
+    SUFFIXES,
+    Answers,
+    Reading,
+    Source,
+    open_source,
+    transcript_of,
+)
+
+_FIRST_WORDS = 60
+_TABLES = {".csv", ".tsv", ".tab", ".xlsx", ".xlsm"}
+"""A table in a folder of transcripts is likelier that of their attributes; one of turns has to be named."""
+
+
+@dataclass(frozen=True, slots=True)
+class Brought:
+    """What became of a file that was imported."""
+
+    interview: Interview
+    confirmed: bool
+    """Whether its roles are confirmed: a person gave them all."""
+
+
+def files_at(written: str | Path) -> tuple[Path, ...]:
+    """The files that a path names: itself, or in a folder the transcripts, in order of their names.
+
+    Raises OptionError where there is nothing of that name, or nothing in the folder that can be read.
+    """
+    path = Path(written).expanduser()
+    if not path.is_dir():
+        if not path.exists():
+            raise OptionError(f"There is no file or folder {shown(str(path))}; check the name.")
+        return (path,)
+    try:
+        within = sorted(path.iterdir(), key=lambda one: one.name.casefold())
+    except OSError as error:
+        raise OptionError(f"The folder {shown(str(path))} cannot be read: {error.strerror}.") from None
+    wanted = SUFFIXES.keys() - _TABLES
+    found = tuple(one for one in within if one.suffix.casefold() in wanted and one.is_file())
+    if not found:
+        raise OptionError(f"The folder {shown(str(path))} has no transcripts in it; name another.")
+    return found
+
+
+def plan_for(
+    names: Iterable[str],
+    paths: Sequence[Path],
+    *,
+    table: AttributeTable | None = None,
+    remembered: Mapping[str, Answers] | None = None,
+    profile: Answers = NOTHING_SAID,
+    language: str | None = None,
+) -> Plan:
+    """A plan of files that are still to be read, each once; ``names`` are the study's interviews."""
+    files = []
+    for path in dict.fromkeys(paths):
+        row = table.row_for(path) if table else None
+        called = row.id if row else unicodedata.normalize("NFC", path.stem)
+        files.append(File(path, shown(path.name or str(path)), called, row))
+    return Plan(
+        tuple(files), frozenset(names), remembered=remembered or {}, profile=profile, language=language
+    )
+
+
+def with_paths(plan: Plan, paths: Sequence[Path]) -> Plan:
+    """The plan with further files after those it has."""
+    known = {file.path for file in plan.files}
+    more = plan_for((), [path for path in paths if path not in known]).files
+    return replace(plan, files=(*plan.files, *more))
+
+
+def facts_of(project: Project, reading: Reading) -> Facts:
+    """What the plan needs to know of a file that was read with nothing said."""
+    transcript = reading.transcript
+    first: dict[str, str] = {}
+    for turn in transcript.turns:
+        if turn.speaker is not None and turn.speaker not in first:
+            beginning = transcript.text[turn.start : min(turn.end, turn.start + 4 * _FIRST_WORDS)]
+            first[turn.speaker] = " ".join(beginning.split())[:_FIRST_WORDS]
+    found = [Label(label, times, True, first[label]) for label, times in transcript.speakers.items()]
+    missed = [Label(label, times, False) for label, times in reading.missed.items()]
+    same = project.interviews_with_text(transcript.text)
+    return Facts(
+        reading.style,
+        transcript.language,
+        (*found, *missed),
+        dict(transcript.roles),
+        transcript.warnings,
+        sha256(transcript.text.encode("utf-8", "surrogatepass")).hexdigest(),
+        tuple(interview.name for interview in same),
+    )
+
+
+def opened(path: Path, size_limit: int = SIZE_LIMIT) -> Source:
+    """A file that came through, opened in this process. Raises TranscriptError where it cannot be."""
+    try:
+        return open_source(path, size_limit=size_limit)
+    except (MemoryError, RecursionError):
+        raise TranscriptError(f"{shown(path.name)} needs more memory than there is; split it.") from None
+
+
+def as_said(plan: Plan, place: int, source: Source) -> Transcript:
+    """A file's transcript under all that was said of it. Raises TranscriptError where no word is left."""
+    return transcript_of(source, language=language_said(plan, place), answers=answers_for(plan, place))
+
+
+def bring_in(project: Project, plan: Plan, place: int, transcript: Transcript) -> Brought:
+    """Import a file as it was shown, with what is known of it, and remember what was said for its style.
+
+    Roles are confirmed where a person gave them all. Raises OptionError where the id or the text is taken,
+    StudyError where the study cannot be written.
+    """
+    file = plan.files[place]
+    row = file.row
+    confirm = settled(plan, place) and bool(transcript.speakers)
+    with project.as_one():
+        added = add_interview(
+            project,
+            transcript,
+            id_of(plan, place),
+            attributes=row.attributes if row else None,
+            main_coder=row.main_coder if row else None,
+        )
+        if confirm and added.new:
+            confirm_roles(project, added.interview, transcript.roles)
+    if file.facts is not None:
+        with suppress(StudyBusyError):  # a convenience: the next file of the style is asked about again
+            remember(project, file.facts.style, _about(file.facts, answers_for(plan, place)))
+    interview = project.interview_by_id(added.interview.id)
+    return Brought(interview or added.interview, confirm)
+
+
+def _about(facts: Facts, answers: Answers) -> Answers:
+    """Of the answers those about labels of this file; its language is no matter of its style."""
+    here = {one.label for one in facts.labels}
+    named = {label: one for label, one in answers.speakers.items() if label in here}
+    return Answers(named, answers.not_speakers & here)

@@ -1,0 +1,361 @@
+"""Files on their way into a study while a person looks at them: what was read, what was said, what follows.
+
+A plan is frozen and knows neither files nor screens. What a file is (`Facts`) and what a person said
+(`Said`) are kept apart, so that a file that is read late takes the answers given before, and taking an answer
+back is putting the former `Said` in its place. Whether a file is ready is worked out, never stored.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import Literal
+
+from interviewcoder.exchange.attributes import AttributeRow
+from interviewcoder.model import Role
+from interviewcoder.transcripts import (
+    NOTHING_SAID,
+    Answers,
+    SpeakerAnswer,
+    Suggestion,
+    all_answered,
+    suggest,
+)
+
+State = Literal["reading", "look", "ready", "same", "changed", "unreadable", "left out", "imported"]
+"""Being read; to be looked at; ready; the words of another; another text of a known interview; cannot be
+read or used; left out by a person; in the study."""
+
+Standing = Literal["speaker", "rejected", "missed"]
+"""What a label is taken for: a speaker, words of the text as a person said, or as the program believes."""
+
+LONGEST_ID = 80
+"""Characters of an interview's id."""
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A label as found in a file."""
+
+    label: str
+    times: int
+    """Turns it opens; for one that was not taken for a speaker, how often it occurs."""
+    found: bool
+    """Whether it was taken for a speaker before anybody said anything."""
+    first_words: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What reading a file gave, before anybody said who speaks."""
+
+    style: str
+    """How it marks its speakers; answers serve for files of one style."""
+    language: str | None
+    labels: tuple[Label, ...]
+    roles: Mapping[str, Role]
+    """Label -> role as guessed."""
+    warnings: tuple[str, ...]
+    words: str
+    """Digest of its text."""
+    same_as: tuple[str, ...] = ()
+    """Names of the interviews of the study that have the very text."""
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """A file of the plan. Without facts and without a problem it is still being read."""
+
+    path: Path
+    name: str
+    id: str
+    """What it would be called where nobody says otherwise."""
+    row: AttributeRow | None = None
+    facts: Facts | None = None
+    problem: str | None = None
+    imported: str | None = None
+    """The name of the interview it became."""
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What a person said, in all; keys are places in the list of files."""
+
+    styles: Mapping[str, Answers] = field(default_factory=dict)
+    files: Mapping[int, Answers] = field(default_factory=dict)
+    ids: Mapping[int, str] = field(default_factory=dict)
+    languages: Mapping[int, str] = field(default_factory=dict)
+    left_out: frozenset[int] = frozenset()
+    another: frozenset[int] = frozenset()
+    """Files that are interviews of their own though another has the same words."""
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """All files, with what was said of them."""
+
+    files: tuple[File, ...] = ()
+    names: frozenset[str] = frozenset()
+    """Names of the interviews in the study."""
+    said: Said = Said()
+    remembered: Mapping[str, Answers] = field(default_factory=dict)
+    """Style -> what was said of it in earlier imports."""
+    profile: Answers = NOTHING_SAID
+    """What is said of all files, under what is said on the screen."""
+    language: str | None = None
+    """Language of all files for which nothing else is said."""
+    before: tuple[Said, ...] = ()
+    """What was said before each deed, for undo."""
+
+
+@dataclass(frozen=True, slots=True)
+class SpeakerLine:
+    """A label with what it stands for now."""
+
+    label: str
+    name: str
+    times: int
+    standing: Standing
+    role: Role
+    confirmed: bool
+    """Whether a person gave the role."""
+    first_words: str
+    suggestion: Suggestion | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """How a file stands, and the sentence that says why."""
+
+    state: State
+    why: str = ""
+
+
+# --- what was said ---------------------------------------------------------------------------------
+
+
+def over(before: Answers, later: Answers) -> Answers:
+    """Two sets of answers as one; of what both speak of the later holds.
+
+    >>> first = Answers({"I": SpeakerAnswer("Ines")}, frozenset({"Note"}))
+    >>> over(first, Answers({"I": SpeakerAnswer(role="interviewer"), "Note": SpeakerAnswer()})).speakers["I"]
+    SpeakerAnswer(name='Ines', role='interviewer')
+    """
+    speakers = {label: one for label, one in before.speakers.items() if label not in later.not_speakers}
+    for label, answer in later.speakers.items():
+        known = speakers.get(label, SpeakerAnswer())
+        speakers[label] = SpeakerAnswer(answer.name or known.name, answer.role or known.role)
+    rejected = (before.not_speakers - set(later.speakers)) | later.not_speakers
+    return Answers(speakers, rejected, later.language or before.language)
+
+
+def answers_for(plan: Plan, place: int) -> Answers:
+    """All that holds for a file: what was said of all, of its style before and now, and of itself."""
+    facts = plan.files[place].facts
+    style = facts.style if facts else ""
+    said = over(plan.profile, plan.remembered.get(style, NOTHING_SAID))
+    said = over(said, plan.said.styles.get(style, NOTHING_SAID))
+    return over(said, plan.said.files.get(place, NOTHING_SAID))
+
+
+def id_of(plan: Plan, place: int) -> str:
+    """What the interview of a file will be called."""
+    return plan.said.ids.get(place, plan.files[place].id)
+
+
+def language_said(plan: Plan, place: int) -> str | None:
+    """The language a person gave for a file, on the screen or before; None where it is guessed."""
+    row = plan.files[place].row
+    said = plan.said.languages.get(place) or plan.language or (row.language if row else None)
+    return said or answers_for(plan, place).language
+
+
+def language_of(plan: Plan, place: int) -> str | None:
+    """The language a file will have; None where it was neither given nor recognised."""
+    facts = plan.files[place].facts
+    return language_said(plan, place) or (facts.language if facts else None)
+
+
+def speakers(plan: Plan, place: int, roles: Mapping[str, Role] | None = None) -> tuple[SpeakerLine, ...]:
+    """The labels of a file with what they stand for: speakers, then what was rejected, then what was missed.
+
+    ``roles`` are the guesses for the names as they are now, where the file has been divided anew.
+    """
+    facts = plan.files[place].facts
+    if facts is None:
+        return ()
+    answers = answers_for(plan, place)
+    said = _roles_said(answers)
+    labels = {one.label: one for one in facts.labels}
+    for label in plan.said.files.get(place, NOTHING_SAID).speakers:  # labels a person named
+        labels.setdefault(label, Label(label, 1, False))
+    alike = {one.label: one for one in suggest(_counts(labels, answers))}
+    lines = []
+    for label, one in labels.items():
+        name = _name(answers, label)
+        guessed = (roles or {}).get(name) or facts.roles.get(label, "interviewee")
+        suggestion = alike.get(label)
+        if suggestion and _name(answers, suggestion.same_as) == name:
+            suggestion = None  # they are one already
+        lines.append(
+            SpeakerLine(
+                label,
+                name,
+                one.times,
+                _standing(one, answers),
+                said.get(name, guessed),
+                name in said,
+                one.first_words,
+                suggestion,
+            )
+        )
+    order: tuple[Standing, ...] = ("speaker", "rejected", "missed")
+    return tuple(sorted(lines, key=lambda line: order.index(line.standing)))
+
+
+def _counts(labels: Mapping[str, Label], answers: Answers) -> dict[str, int]:
+    return {label: one.times for label, one in labels.items() if _standing(one, answers) == "speaker"}
+
+
+def _standing(label: Label, answers: Answers) -> Standing:
+    if label.label in answers.not_speakers:
+        return "rejected"
+    return "speaker" if label.found or label.label in answers.speakers else "missed"
+
+
+def _name(answers: Answers, label: str) -> str:
+    answer = answers.speakers.get(label)
+    return (answer.name if answer else None) or label
+
+
+def _roles_said(answers: Answers) -> dict[str, Role]:
+    said: dict[str, Role] = {}
+    for label, answer in answers.speakers.items():
+        if answer.role is not None:
+            said.setdefault(answer.name or label, answer.role)
+    return said
+
+
+# --- what follows ----------------------------------------------------------------------------------
+
+
+def judged(plan: Plan) -> tuple[Judged, ...]:
+    """How each file stands."""
+    wanted = [place for place, file in enumerate(plan.files) if _competes(plan, place, file)]
+    ids = Counter(id_of(plan, place) for place in wanted)
+    first: dict[str, int] = {}
+    for place in wanted:
+        facts = plan.files[place].facts
+        if facts is not None:
+            first.setdefault(facts.words, place)
+    return tuple(_judge(plan, place, file, ids, first) for place, file in enumerate(plan.files))
+
+
+def _competes(plan: Plan, place: int, file: File) -> bool:
+    unusable = file.problem or (file.row and file.row.problem)
+    return not unusable and place not in plan.said.left_out and not file.imported
+
+
+def _judge(plan: Plan, place: int, file: File, ids: Counter[str], first: Mapping[str, int]) -> Judged:
+    if file.imported:
+        return Judged("imported", f"It is in the study as {file.imported}.")
+    problem = file.problem or (file.row.problem if file.row else None)
+    if problem:
+        return Judged("unreadable", problem)
+    if place in plan.said.left_out:
+        return Judged("left out", "It was left out.")
+    if file.facts is None:
+        return Judged("reading")
+    called = id_of(plan, place)
+    if called in file.facts.same_as:
+        return Judged("same", f"{called} is in the study, with this very text.")
+    if place not in plan.said.another:
+        if file.facts.same_as:
+            return Judged("same", f"It has the very words of {file.facts.same_as[0]}, which is in the study.")
+        earlier = first.get(file.facts.words, place)
+        if earlier != place:
+            return Judged(
+                "same", f"It has the very words of {plan.files[earlier].name}, which is listed too."
+            )
+    if called in plan.names:
+        return Judged("changed", f"There is an interview {called} with another text in the study.")
+    if problem := id_problem(called):
+        return Judged("look", problem)
+    if ids[called] > 1:
+        return Judged("look", f"Another file of the list would be called {called} too.")
+    return _judge_speakers(plan, place)
+
+
+def _judge_speakers(plan: Plan, place: int) -> Judged:
+    lines = speakers_only(plan, place)
+    if not lines:
+        if place in plan.said.files:
+            return Judged("ready", "It has no speakers, as was confirmed.")
+        return Judged("look", "No speakers were found.")
+    unsaid = [line.name for line in lines if not line.confirmed]
+    if unsaid:
+        names = list(dict.fromkeys(unsaid))
+        more = f" and {len(names) - 2} more" if len(names) > 2 else ""
+        return Judged("look", f"Who is {', '.join(names[:2])}{more}? Roles are guesses so far.")
+    return Judged("ready")
+
+
+def speakers_only(plan: Plan, place: int) -> tuple[SpeakerLine, ...]:
+    """The labels of a file that are speakers, without suggestions, which take time."""
+    facts = plan.files[place].facts
+    if facts is None:
+        return ()
+    answers = answers_for(plan, place)
+    said = _roles_said(answers)
+    named = plan.said.files.get(place, NOTHING_SAID).speakers
+    known = {one.label for one in facts.labels}
+    labels = (*facts.labels, *(Label(label, 1, False) for label in named if label not in known))
+    return tuple(
+        SpeakerLine(
+            one.label,
+            name,
+            one.times,
+            "speaker",
+            said.get(name, facts.roles.get(one.label, "interviewee")),
+            name in said,
+            one.first_words,
+        )
+        for one in labels
+        if _standing(one, answers) == "speaker" and (name := _name(answers, one.label))
+    )
+
+
+def settled(plan: Plan, place: int) -> bool:
+    """Whether a person gave every speaker of a file a role, so that it is confirmed with the import."""
+    names = {line.name: 1 for line in speakers_only(plan, place)}
+    return all_answered(names, answers_for(plan, place))
+
+
+def id_problem(name: str) -> str | None:
+    """Why a name cannot be an interview's id; None where it can."""
+    if not name.strip() or len(name) > LONGEST_ID or not name.isprintable() or "," in name:
+        return f"An interview's id has 1 to {LONGEST_ID} printable characters and no comma; give it another."
+    return None
+
+
+def places_of(plan: Plan, *states: State) -> tuple[int, ...]:
+    """Places of the files that stand so."""
+    return tuple(place for place, one in enumerate(judged(plan)) if one.state in states)
+
+
+def unsaved(plan: Plan) -> bool:
+    """Whether something was said that no import has used."""
+    waiting = {place for place, file in enumerate(plan.files) if not file.imported}
+    said = plan.said
+    return bool(waiting & (set(said.files) | set(said.ids) | set(said.languages) | said.left_out))
+
+
+# --- what comes from outside -------------------------------------------------------------------------
+
+
+def with_file(plan: Plan, place: int, **changes: object) -> Plan:
+    """The plan with something else known of a file."""
+    file = replace(plan.files[place], **changes)  # type: ignore[arg-type]
+    return replace(plan, files=(*plan.files[:place], file, *plan.files[place + 1 :]))
