@@ -11,10 +11,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from interviewcoder.actions.codes import current, part_keys
+from interviewcoder.actions.merge_told import besides_told, codebook_told
+from interviewcoder.actions.uniting import bodies_of, unite
 from interviewcoder.changes import Change
 from interviewcoder.changes.kinds import PURGED
-from interviewcoder.model import Code, Coding, Conflict, OptionError
-from interviewcoder.project import Project
+from interviewcoder.model import Code, Coding, Conflict, OptionError, StudyError
+from interviewcoder.project import Hidden, Project
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +49,7 @@ class Merged:
     codes: tuple[str, ...]
     """Keys of codes that are new here."""
     memos: int
-    """Changes to memos that came."""
+    """Memos that were written, changed or removed."""
     decisions: int
     """Decisions about disagreements that came."""
     finished: tuple[tuple[str, str], ...]
@@ -56,7 +59,7 @@ class Merged:
     unplaced: tuple[Coding, ...]
     """Codings that now have no words left in the current text."""
     alike: tuple[tuple[Code, Code], ...]
-    """Codes with the same key or label that only a person can call one."""
+    """Codes with the same key or label since, as they came, that only a person can call one."""
     forks: tuple[str, ...]
     """Interviews whose text was corrected in two copies apart."""
     purges: int
@@ -69,13 +72,30 @@ class Merged:
     """Interviews whose text was corrected in a copy on words that were purged; it was not taken."""
     hidden: tuple[str, ...] = ()
     """Interviews of which something came that an open round hides; it is counted nowhere here."""
+    hides_codings: bool = False
+    """Whether codings are among that."""
+    codebook: tuple[str, ...] = ()
+    """What was done to codes there were: "AW-REF renamed by ben"."""
+    besides: tuple[str, ...] = ()
+    """What was said of interviews, rounds, coders and the study."""
+    parted: tuple[tuple[Code, Code], ...] = ()
+    """(Code before, code after) of those that came with a key another had, and got one of their own."""
+    kept: Path | None = None
+    """The backup of the study as it was."""
+    united: tuple[str, ...] = ()
+    """Interviews in which copies had replaced different names: the text lies under all of it now."""
+    redacted: int = 0
+    """Memos, labels and other words that came late with a name that was purged, and lost it."""
 
 
-def merge(project: Project, sources: Sequence[Project], *, rehearse: bool = False) -> Merged:
+def merge(
+    project: Project, sources: Sequence[Project], *, rehearse: bool = False, keep: bool = False
+) -> Merged:
     """Take all changes of the sources that are not here, in one transaction; or rehearse it, to be told.
 
-    Raises OptionError where a source is another study, and StudyError, with nothing taken, where a change is
-    damaged, makes no sense, or has a known identifier and other contents.
+    ``keep`` keeps a backup of the study as it was, where something new came. Raises OptionError where a
+    source is another study, and StudyError, which names the source, with nothing taken of any of them, where
+    a change is damaged, makes no sense, or has a known identifier and other contents.
     """
     salt = project.settings().get("salt")
     for source in sources:
@@ -84,37 +104,86 @@ def merge(project: Project, sources: Sequence[Project], *, rehearse: bool = Fals
                 f"{source.path} is not a copy of {project.path} but another study, so nothing was merged; "
                 "merge files that were copied or handed out from it."
             )
-    with project.rehearsal() if rehearse else project.as_one():
-        before = _Standing.of(project)
-        every: list[Change] = []
-        new: list[Change] = []
-        for source in sources:
-            changes, texts = _everything(source)
-            try:
-                taken = project.take(changes, texts)
-            except OptionError as error:
-                raise OptionError(f"{source.path}: {error}") from error
-            new += taken
-            every += changes
-        unseen = project.hidden()
-        shown = [change for change in new if not unseen.change(change)]
-        known = sum(not unseen.change(change) for change in every) - len(shown)
-        told = _told(project, before, shown, known, tuple(source.path for source in sources))
-        return replace(told, hidden=_hidden_in(project, [change for change in new if unseen.change(change)]))
+    kept: Path | None = None
+    try:
+        with project.rehearsal() if rehearse else project.as_one():
+            before = _Standing.of(project)
+            bodies = bodies_of((project, *sources))
+            here = project.digests()
+            brought = [_new_in(source, here) for source in sources]
+            if keep and not rehearse and any(one.changes for one in brought):
+                kept = project.back_up("merge", spare=True).path
+            new: list[Change] = []
+            for source, one in zip(sources, brought, strict=True):
+                try:
+                    new += project.take(one.changes, one.texts)
+                except StudyError as error:
+                    none = " None of the files was merged." if len(sources) > 1 else ""
+                    raise type(error)(f"{source.path}: {error}{none}") from error
+            united = unite(project, bodies)
+            unseen = project.hidden()
+            shown = [change for change in new if not unseen.change(change)]
+            known = _known(sources, brought, new, shown, unseen)
+            told = _told(project, before, shown, known, tuple(source.path for source in sources))
+            hidden = [change for change in new if unseen.change(change)]
+            told = replace(
+                told,
+                hidden=_hidden_in(project, hidden),
+                hides_codings=any(change.family == "mark" for change in hidden),
+                codebook=codebook_told(project, shown),
+                besides=besides_told(project, shown),
+                parted=part_keys(project) if shown else (),
+                kept=kept,
+                united=tuple(
+                    one.name for one in project.interviews() if one.id in united.interviews
+                ),
+                redacted=united.redacted,
+            )
+    except BaseException:
+        if kept is not None:  # nothing came, so that nothing needs to be taken back
+            kept.unlink(missing_ok=True)
+        raise
+    if kept is not None:
+        project.let_go("merge")
+    return told
+
+
+@dataclass(frozen=True, slots=True)
+class _Brought:
+    """What a source has that the study did not have before the merge."""
+
+    changes: tuple[Change, ...]
+    texts: Mapping[str, str]
+    number: int
+    """Of all changes in the source."""
+
+
+def _new_in(source: Project, here: Mapping[str, str]) -> _Brought:
+    with source.snapshot():
+        changes = tuple(source.changes_other_than(here))
+        texts = sorted({change.subject for change in changes if change.kind == "text.add"})
+        bodies = {text: body for text in texts if (body := source.text_body(text)) is not None}
+        return _Brought(changes, bodies, source.latest_sequence())
+
+
+def _known(
+    sources: Sequence[Project],
+    brought: Sequence[_Brought],
+    new: Sequence[Change],
+    shown: Sequence[Change],
+    unseen: Hidden,
+) -> int:
+    """How many changes of the sources were here; those that an open round hides are not counted."""
+    if not unseen.interviews:
+        return sum(one.number for one in brought) - len(new)
+    every = (change for source in sources for _, change in source.changes_since())
+    return sum(not unseen.change(change) for change in every) - len(shown)
 
 
 def _hidden_in(project: Project, changes: Iterable[Change]) -> tuple[str, ...]:
     """What changes that an open round hides are about: names of interviews, or "the codebook"."""
     names = {interview.id: interview.name for interview in project.interviews()}
     return tuple(sorted({names.get(change.scope, "the codebook") for change in changes}))
-
-
-def _everything(source: Project) -> tuple[list[Change], dict[str, str]]:
-    with source.snapshot():
-        changes = [change for _, change in source.changes_since()]
-        texts = {change.subject for change in changes if change.kind == "text.add"}
-        bodies = {text: body for text in sorted(texts) if (body := source.text_body(text)) is not None}
-    return changes, bodies
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,6 +193,7 @@ class _Standing:
     conflicts: frozenset[Conflict]
     unplaced: frozenset[str]
     codes: frozenset[str]
+    alike: frozenset[frozenset[str]]
     interviews: frozenset[str]
     coders: frozenset[str]
     forks: frozenset[str]
@@ -134,8 +204,9 @@ class _Standing:
     def of(project: Project) -> _Standing:
         return _Standing(
             frozenset(project.conflicts()),
-            frozenset(coding.id for coding in project.codings() if not coding.placed),
+            frozenset(coding.id for coding in project.unplaced()),
             frozenset(code.id for code in project.shown_codes()),
+            frozenset(frozenset((one.id, other.id)) for one, other in _alike(project.shown_codes())),
             frozenset(interview.id for interview in project.interviews()),
             frozenset(project.coders()),
             frozenset(project.forked_texts()),
@@ -160,7 +231,7 @@ def _told(
         tuple(sorted(name for id, name in names.items() if id not in before.interviews)),
         tuple(sorted(set(project.coders()) - before.coders)),
         tuple(code.key for code in codes if code.id not in before.codes),
-        sum(change.family == "memo" for change in new),
+        len({change.subject for change in new if change.family == "memo"}),
         sum(change.kind == "decision.make" for change in new),
         tuple(
             sorted(
@@ -172,10 +243,8 @@ def _told(
             )
         ),
         tuple(conflict for conflict in project.conflicts() if conflict not in before.conflicts),
-        tuple(
-            coding for coding in project.codings() if not coding.placed and coding.id not in before.unplaced
-        ),
-        tuple(_alike(codes, before.codes)),
+        tuple(coding for coding in project.unplaced() if coding.id not in before.unplaced),
+        tuple(pair for pair in _alike(codes) if {one.id for one in pair} not in before.alike),
         tuple(sorted(names.get(id, id) for id in set(project.forked_texts()) - before.forks)),
         sum(change.family == "purge" for change in new),
         tuple(sorted(before.names[id] for id in project.withdrawn() & set(before.names))),
@@ -209,13 +278,13 @@ def _codings(
     return tuple(Came(*of, assigned[of], removed[of]) for of in sorted({*assigned, *removed}))
 
 
-def _alike(codes: Iterable[Code], before: frozenset[str]) -> Iterable[tuple[Code, Code]]:
-    """Pairs of usable codes with one key or label, of which at least one is new."""
-    usable = [code for code in codes if not code.retired and code.resolved == code.id]
+def _alike(codes: Iterable[Code]) -> Iterable[tuple[Code, Code]]:
+    """Pairs of usable codes with one key or label."""
+    usable = [code for code in codes if current(code)]
     for number, one in enumerate(usable):
         for other in usable[number + 1 :]:
             same = (
                 one.key.casefold() == other.key.casefold() or one.label.casefold() == other.label.casefold()
             )
-            if same and not {one.id, other.id} <= before:
+            if same:
                 yield one, other

@@ -9,6 +9,8 @@ from __future__ import annotations
 import contextlib
 import re
 import sqlite3
+import time
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -19,6 +21,10 @@ from interviewcoder.store import integrity, purging, schema, write
 
 KEPT = 10
 """Backups kept of each kind; the oldest is let go when another is made."""
+
+_UNFINISHED = re.compile(r"\.\d{8}-\d{6}-\d{6}\.unfinished(-journal|-wal|-shm)?")
+_AN_HOUR = 3600
+"""Seconds after which nobody is still writing a copy."""
 
 _NAME = re.compile(r"(?P<moment>\d{8}-\d{6})-\d{6}-(?P<why>[a-z]+(?:-[a-z]+)*)\.db")
 
@@ -41,25 +47,27 @@ def folder_of(study: Path) -> Path:
     return study.with_name(f"{study.name}.backups")
 
 
-def back_up(connection: sqlite3.Connection, study: Path, why: str) -> Backup:
-    """Keep a copy of the study as the connection sees it. Raises StudyError where it cannot be kept."""
+def back_up(connection: sqlite3.Connection, study: Path, why: str, *, spare: bool = False) -> Backup:
+    """Keep a copy of the study as the connection sees it; ``spare`` lets no older one go for it yet.
+
+    Raises StudyError where it cannot be kept.
+    """
     folder = folder_of(study)
     moment = datetime.now().astimezone()
     unfinished = folder / f".{moment:%Y%m%d-%H%M%S-%f}.unfinished"
     try:
         folder.mkdir(mode=0o700, exist_ok=True)
         try:
-            with contextlib.closing(sqlite3.connect(unfinished)) as copy:
-                connection.backup(copy)
+            with contextlib.closing(sqlite3.connect(unfinished)) as copy, _to_copy(connection, study) as seen:
+                seen.backup(copy)
                 copy.execute("pragma journal_mode = delete")
             unfinished.chmod(0o600)
             kept = folder / f"{moment:%Y%m%d-%H%M%S-%f}-{why}.db"
             unfinished.rename(kept)
         finally:
             unfinished.unlink(missing_ok=True)
-        # Of each kind by itself: ten failed updates must not push out what was kept by hand.
-        for old in [backup for backup in backups(study) if backup.why == why][KEPT:]:
-            old.path.unlink(missing_ok=True)
+        if not spare:
+            let_go(study, why)
     except (OSError, sqlite3.Error) as error:
         reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
         raise StudyError(
@@ -67,6 +75,27 @@ def back_up(connection: sqlite3.Connection, study: Path, why: str) -> Backup:
             "there."
         ) from error
     return next(backup for backup in backups(study) if backup.path == kept)
+
+
+@contextlib.contextmanager
+def _to_copy(connection: sqlite3.Connection, study: Path) -> Iterator[sqlite3.Connection]:
+    """The connection a copy is made from: SQLite copies nothing through one that is writing, and waits for
+    ever. Another one sees the study as it was before that."""
+    if not connection.in_transaction:
+        yield connection
+        return
+    with contextlib.closing(sqlite3.connect(f"{study.resolve().as_uri()}?mode=ro", uri=True)) as other:
+        yield other
+
+
+def let_go(study: Path, why: str) -> None:
+    """Delete the oldest beyond those that are kept, and what interrupted copies left. Raises OSError."""
+    # Of each kind by itself: ten failed updates must not push out what was kept by hand.
+    for old in [backup for backup in backups(study) if backup.why == why][KEPT:]:
+        old.path.unlink(missing_ok=True)
+    for left in folder_of(study).iterdir():
+        if _UNFINISHED.fullmatch(left.name) and time.time() - left.lstat().st_mtime > _AN_HOUR:
+            left.unlink(missing_ok=True)
 
 
 def backups(study: Path) -> tuple[Backup, ...]:

@@ -35,7 +35,10 @@ def new_changes(connection: sqlite3.Connection, path: Path, changes: Iterable[Ch
     changes = tuple(changes)
     latest = _latest_id()
     purges = _purges(connection, changes)
+    known = _digests_here(connection, [change.id for change in changes])
     for change in changes:
+        if known.get(change.id) == change.digest:
+            continue
         if not valid_id(change.id):
             raise StudyError(
                 f"A change has the id {change.id[:40]!r}, which no clock gives; nothing was taken, "
@@ -44,7 +47,7 @@ def new_changes(connection: sqlite3.Connection, path: Path, changes: Iterable[Ch
         if digest_of(change.stored()[:-1]) != change.digest:
             raise StudyError(f"The change {change.id} is damaged; nothing was taken.")
         form = change if purges is NOTHING else purges.stored_form(change)
-        here = new.get(change.id) or change_of(connection, change.id)
+        here = new.get(change.id) or (change_of(connection, change.id) if change.id in known else None)
         if here is None:
             if change.id > latest:
                 raise StudyError(
@@ -64,6 +67,16 @@ def new_changes(connection: sqlite3.Connection, path: Path, changes: Iterable[Ch
             )
     _refuse_misplaced(connection, tuple(new.values()))
     return tuple(new.values())
+
+
+def _digests_here(connection: sqlite3.Connection, ids: Sequence[str]) -> dict[str, str]:
+    """Identifier -> digest of those changes that are in the file."""
+    found: dict[str, str] = {}
+    for start in range(0, len(ids), _AT_ONCE):
+        some = ids[start : start + _AT_ONCE]
+        marks = ", ".join("?" * len(some))
+        found.update(connection.execute(f"select id, digest from change where id in ({marks})", some))
+    return found
 
 
 def _latest_id() -> str:

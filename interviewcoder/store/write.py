@@ -189,6 +189,18 @@ def stored_changes(connection: sqlite3.Connection, since: int = 0) -> Iterator[t
         yield sequence, read_change(tuple(row))
 
 
+def digests(connection: sqlite3.Connection) -> dict[str, str]:
+    """Identifier -> digest of all changes in the file."""
+    return dict(connection.execute("select id, digest from change"))
+
+
+def changes_other_than(connection: sqlite3.Connection, known: Mapping[str, str]) -> Iterator[Change]:
+    """The changes that are not among some, given as identifier -> digest; those are passed over unread."""
+    for row in connection.execute(f"select {_CHANGE} from change order by sequence"):
+        if known.get(row[0]) != row[-1]:
+            yield read_change(row)
+
+
 def fold_file(connection: sqlite3.Connection) -> State:
     """What the changes in the file add up to, computed from nothing."""
     return fold(change for _, change in stored_changes(connection))

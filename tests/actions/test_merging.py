@@ -23,6 +23,8 @@ from interviewcoder.changes.change import seal
 from interviewcoder.changes.shapes import makes_sense
 from interviewcoder.model import OptionError, StudyError
 from interviewcoder.project import open_project
+from interviewcoder.store import connection as opening
+from interviewcoder.store import taking
 from tests.conftest import CODEBOOK, transcript_of
 
 TURNS = [("INT", "How many beds?"), ("EXP", "We have four beds. Two are closed."), ("EXP", "We wait.")]
@@ -146,7 +148,9 @@ def test_several_files_come_in_together_or_not_at_all(project, handed, tmp_path)
 def forged(project, kind, subject, data, scope="study"):
     last = max(change.id for _, change in project.changes_since())
     draft = Draft(kind, subject, data, scope)
-    return seal(draft, id=next_id(last, 0, 1), at="2026-11-23T10:00:00.000Z", coder="ben", action="a", version=1)
+    return seal(
+        draft, id=next_id(last, 0, 1), at="2026-11-23T10:00:00.000Z", coder="ben", action="a", version=1
+    )
 
 
 @pytest.mark.parametrize(
@@ -322,7 +326,9 @@ def test_what_would_poison_the_study_is_refused(project, kind, subject, data, sc
 def test_a_version_that_no_program_writes_is_refused(project, version):
     last = max(change.id for _, change in project.changes_since())
     draft = Draft("coder.add", "zoe", {"languages": []})
-    change = seal(draft, id=next_id(last, 0, 1), at="2026-11-23T10:00:00.000Z", coder="z", action="a", version=version)
+    change = seal(
+        draft, id=next_id(last, 0, 1), at="2026-11-23T10:00:00.000Z", coder="z", action="a", version=version
+    )
     with pytest.raises(StudyError, match="nothing was taken"):
         project.take([change])
 
@@ -351,3 +357,99 @@ def test_decisions_that_come_are_counted(project, tmp_path):
                         verdict="none", judged=[made.id])  # fmt: skip
         told = merge(project, [lead])
     assert (told.decisions, told.memos) == (1, 0)
+
+
+# --- what is told of it --------------------------------------------------------------------------
+
+
+def test_who_changed_what_of_the_codebook_is_told(project, handed):
+    for draft, coder in (
+        (Draft("code.set", code(handed), {"field": "label", "value": "Rooms"}, replaces=None), "ben"),
+        (Draft("code.set", code(handed, "CAP-WST"), {"field": "retired", "value": True}, replaces=None), ""),
+        (Draft("code.set", code(handed), {"field": "definition", "value": "x"}, replaces=None), "ben"),
+    ):
+        handed.apply([draft], coder=coder)
+    expected = (
+        "CAP-BED renamed by ben",
+        "CAP-WST retired by the lead",
+        "definition of CAP-BED changed by ben",
+    )
+    assert merge(project, [handed], rehearse=True).codebook == expected
+    assert merge(project, [handed]).codebook == expected
+
+
+def test_while_a_round_is_open_its_coders_edits_are_told_without_their_names(project, handed):
+    edit = Draft("code.set", code(handed), {"field": "label", "value": "Rooms"}, replaces=None)
+    handed.apply([edit], coder="ben")
+    assign(handed, "ben")
+    rounds.open_round(project, "R", "reliability", ["ana", "ben"], [project.interview("DE-02")])
+    told = merge(project, [handed])
+    assert told.codebook == ("CAP-BED renamed",)
+    assert told.hidden == ("DE-02",) and told.hides_codings and told.codings == ()
+
+
+def test_the_file_that_is_bad_is_named_and_none_was_merged(project, handed, tmp_path):
+    assign(handed, "ben")
+    hand_out(project, "ana", tmp_path / "ana.db")
+    with open_project(tmp_path / "ana.db") as other:
+        assign(other, "ana", "DE-01")
+        other._connection.execute("update change set data = '{\"x\": 1}' where kind = 'mark.add'")
+        with pytest.raises(StudyError, match=r"ana\.db: The change .* None of the files was merged"):
+            merge(project, [handed, other], keep=True)
+    assert project.backups() == () and project.codings() == ()
+
+
+def test_a_backup_from_before_is_kept_where_something_came(project, handed):
+    assign(handed, "ben")
+    kept = merge(project, [handed], keep=True).kept
+    assert [backup.path for backup in project.backups()] == [kept]
+    with open_project(kept, read_only=True) as before:
+        assert before.codings() == () and before.problems() == ()
+    assert merge(project, [handed], keep=True).kept is None
+
+
+@pytest.mark.parametrize("field", ["at", "coder", "scope", "subject"])
+def test_a_known_change_with_any_other_field_is_refused(project, field):
+    assign(project, "ana", "DE-01")
+    _, there = list(project.changes_since())[-1]
+    fields = {name: getattr(there, name) for name in ("at", "coder", "scope", "subject")}
+    fields[field] = "2026-11-23T11:11:11.000Z" if field == "at" else "another"
+    draft = Draft(there.kind, fields["subject"], there.data, fields["scope"])
+    change = seal(
+        draft, id=there.id, at=fields["at"], coder=fields["coder"], action=there.action, version=there.version
+    )
+    with pytest.raises(StudyError, match="other contents"):
+        project.take([change])
+
+
+def test_two_beginnings_in_one_batch_are_refused(project, tmp_path):
+    begins = {"name": "n", "salt": "s", "level": "l", "codebook": ""}
+    last, batch = max(change.id for _, change in project.changes_since()), []
+    for subject in ("study", "study"):
+        last = next_id(last, 0, 1)
+        draft = Draft("study.create", subject, begins)
+        batch.append(seal(draft, id=last, at="2026-11-23T10:00:00.000Z", coder="", action=last, version=1))
+    connection = opening.in_memory()
+    with pytest.raises(StudyError, match="second beginning"):
+        taking.new_changes(connection, tmp_path / "s.db", batch)
+    assert len(taking.new_changes(connection, tmp_path / "s.db", batch[:1])) == 1
+    connection.close()
+
+
+@pytest.mark.parametrize("family", ["interview", "speaker", "memo", "segment"])
+def test_nothing_of_one_interview_is_said_in_another(project, family):
+    one, other = project.interview("DE-01"), project.interview("ES-01")
+    memos.write_on_interview(project, "ana", one, "a memo")
+    segments.draw(project, one, [(25, 33)])
+    subject = {
+        "interview": one.id, "speaker": project.document(one).speakers[0].id,
+        "memo": project.memos()[0].id, "segment": one.id,
+    }[family]  # fmt: skip
+    kind, data = {
+        "interview": ("interview.set", {"field": "name", "value": "X"}),
+        "speaker": ("speaker.set", {"field": "label", "value": "X"}),
+        "memo": ("memo.remove", {}),
+        "segment": ("segment.erase", {"drawings": []}),
+    }[family]  # fmt: skip
+    with pytest.raises(StudyError, match="of another interview"):
+        project.take([forged(project, kind, subject, data, other.id)])

@@ -22,6 +22,7 @@ from interviewcoder.model import StudyError
 
 if TYPE_CHECKING:
     from interviewcoder.actions.merging import Merged
+    from interviewcoder.model import Code
 
 
 @click.command(
@@ -76,30 +77,28 @@ def merge(study: Path, files: tuple[Path, ...], dry_run: bool, format: str) -> N
     with ExitStack() as stack:
         project = stack.enter_context(opened(study))
         sources = [stack.enter_context(open_project(file, read_only=True)) for file in files]
-        told = take(project, sources, rehearse=True)
-        kept = done = unfinished = None
-        if not dry_run and (told.new or told.hidden):
-            kept = project.back_up("merge")
-            told = take(project, sources)
+        told = take(project, sources, rehearse=dry_run, keep=True)
+        done = unfinished = None
+        if told.kept is not None:
             try:
                 done = finish(project) if project.purge_unfinished() else None
             except StudyError as error:  # what came is told all the same
                 unfinished = error
-        labels = {code.id: code.key for code in project.shown_codes()}
+        codes = {code.id: code for code in project.shown_codes()}
         names = {interview.id: interview.name for interview in project.interviews()}
     if format == "json":
-        print_json(_as_json(told, dry_run=dry_run, backup=str(kept.path) if kept else None))
+        print_json(_as_json(told, dry_run=dry_run, backup=str(told.kept) if told.kept else None))
     else:
-        _print(told, labels, names, dry_run=dry_run)
-        if kept is not None:
-            click.echo(f"The study as it was is kept in {printable(kept.path)}.")
+        _print(told, codes, names, dry_run=dry_run)
+        if told.kept is not None:
+            click.echo(f"The study as it was is kept in {printable(told.kept)}.")
         if done is not None:
             say_left(study, done)
     if unfinished is not None:
         raise unfinished
 
 
-def _print(told: Merged, keys: dict[str, str], names: dict[str, str], *, dry_run: bool) -> None:
+def _print(told: Merged, codes: dict[str, Code], names: dict[str, str], *, dry_run: bool) -> None:
     if not told.new and not told.hidden:
         click.echo("Nothing new: all of it was here already.")
         return
@@ -107,12 +106,16 @@ def _print(told: Merged, keys: dict[str, str], names: dict[str, str], *, dry_run
     rows = tuple((one.coder, one.interview, one.code, one.assigned, one.removed) for one in told.codings)
     columns = (Column("coder"), Column("interview"), Column("code"), Column("assigned", right=True),
                Column("removed", right=True))  # fmt: skip
-    print_listing(Listing(columns, rows, title=f"Codings that {would}", empty=f"No codings {would}."))
-    for line in _lines(told, keys, names, would):
+    empty = (
+        f"How many codings {would} is hidden until the round closes." if told.hides_codings
+        else f"No codings {would}."
+    )  # fmt: skip
+    print_listing(Listing(columns, rows, title=f"Codings that {would}", empty=empty))
+    for line in _lines(told, codes, names, would):
         click.echo(printable(line))
 
 
-def _lines(told: Merged, keys: dict[str, str], names: dict[str, str], would: str) -> Iterator[str]:
+def _lines(told: Merged, codes: dict[str, Code], names: dict[str, str], would: str) -> Iterator[str]:
     finished = [f"{interview} by {coder}" for coder, interview in told.finished]
     others = {
         counted(len(told.interviews), "interview"): told.interviews,
@@ -123,42 +126,64 @@ def _lines(told: Merged, keys: dict[str, str], names: dict[str, str], would: str
     for what, which in others.items():
         if which:
             yield f"Also {would}: {what}: {', '.join(which)}."
+    if told.codebook:
+        yield f"Codebook: {'; '.join(told.codebook)}."
+    if told.besides:
+        yield f"Also {would}: {'; '.join(told.besides)}."
     if told.hidden:
         yield f"Also {would}, hidden until the round reveals it: work on {', '.join(told.hidden)}."
-    counts = {"changes to memos": told.memos, "decisions about disagreements": told.decisions}
-    yield from (f"Also {would}: {what}: {number:,}." for what, number in counts.items() if number)
+    if told.memos:
+        yield f"Also {would}: {counted(told.memos, 'memo')}, written, changed or removed."
+    if told.decisions:
+        yield f"Also {would}: {counted(told.decisions, 'decision')} about disagreements."
+    yield from _apart(told, codes, names, would)
+    for coding in told.unplaced:
+        code = codes[coding.code].key if coding.code in codes else "a code"
+        where = names.get(coding.interview, "an interview")
+        yield f"To look at: {coding.coder}'s {code} in {where} has no words left; a correction removed them."
+    for name in told.forks:
+        yield f"To look at: the text of {name} was corrected in two copies apart; the later one shows."
+    yield from _gone(told, would)
+
+
+def _gone(told: Merged, would: str) -> Iterator[str]:
+    """What was purged or withdrawn, here or in a copy."""
+    if told.purges:
+        what = "would be purged here as well" if would != "came" else "is purged here as well"
+        yield f"Also {would}: {counted(told.purges, 'purge')}; what they speak of {what}."
+    yield from _late(told)
+
+
+def _apart(told: Merged, codes: dict[str, Code], names: dict[str, str], would: str) -> Iterator[str]:
+    """What copies said differently, and codes that may be one."""
+    from interviewcoder.actions.conflict_words import conflict_said
+
     for conflict in told.conflicts:
-        about = keys.get(conflict.subject) or names.get(conflict.subject) or conflict.subject
-        kept = ", ".join(map(repr, conflict.others))
-        yield (
-            f"Said differently in two copies: {conflict.field} of {about}; shown is {conflict.shown!r}, "
-            f"kept besides {kept}."
-        )
+        yield conflict_said(conflict, codes, names)
     for one, other in told.alike:
         yield (
             f"To look at: {one.key} ({one.label}) and {other.key} ({other.label}) may be one code, "
             "which only a person can say."
         )
-    for coding in told.unplaced:
-        code, where = keys.get(coding.code, "a code"), names.get(coding.interview, "an interview")
-        yield f"To look at: {coding.coder}'s {code} in {where} has no words left; a correction removed them."
-    if told.purges:
-        what = "would be purged here as well" if would != "came" else "is purged here as well"
-        yield f"Also {would}: {counted(told.purges, 'purge')}; what they speak of {what}."
+    for before, after in told.parted:
+        what = "would have" if would != "came" else "has"
+        yield f"Two codes had the key {before.key}: '{after.label}' {what} {after.key} now."
+
+
+def _late(told: Merged) -> Iterator[str]:
+    """What is no longer there, or was not taken, and texts corrected apart."""
     for name in told.withdrawn:
         yield f"Consent was withdrawn: {name} is no longer part of the study."
     if told.late:
         yield (
-            f"Too late: {counted(told.late, 'change')} about interviews that were withdrawn; they are kept "
-            "without what they said."
+            f"Too late: {counted(told.late, 'deed')} in interviews that were withdrawn; nothing of what they "
+            "said is kept."
         )
     for name in told.late_texts:
         yield (
             f"Too late: a correction of {name} on words that were purged here was not taken; make it again "
             "on the text as it is now."
         )
-    for name in told.forks:
-        yield f"To look at: the text of {name} was corrected in two copies apart; the later one shows."
 
 
 def _as_json(told: Merged, *, dry_run: bool, backup: str | None) -> dict[str, Any]:
@@ -175,6 +200,8 @@ def _as_json(told: Merged, *, dry_run: bool, backup: str | None) -> dict[str, An
         "interviews": told.interviews,
         "coders": told.coders,
         "codes": told.codes,
+        "codebook": told.codebook,
+        "besides": told.besides,
         "memos": told.memos,
         "decisions": told.decisions,
         "finished": [{"coder": coder, "interview": interview} for coder, interview in told.finished],
@@ -184,6 +211,7 @@ def _as_json(told: Merged, *, dry_run: bool, backup: str | None) -> dict[str, An
         ],
         "unplaced": [{"coder": one.coder, "interview": one.interview, "id": one.id} for one in told.unplaced],
         "alike": [[one.key, other.key] for one, other in told.alike],
+        "parted": [[before.key, after.key] for before, after in told.parted],
         "forks": told.forks,
         "purges": told.purges,
         "withdrawn": told.withdrawn,

@@ -20,12 +20,14 @@ def codings(
     id: str | None = None,
     place: Span | None = None,
     live: bool = True,
+    placed: bool | None = None,
 ) -> tuple[Coding, ...]:
-    """Codings in order; ``place`` asks for exactly this passage, ``live`` False for removed ones too."""
+    """Codings in order; ``place`` asks for exactly this passage, ``live`` False for removed ones too,
+    ``placed`` False for those without words alone."""
     conditions: list[str] = ["live = 1"] if live else []
     values: list[Any] = []
     start, end = place or (None, None)
-    wanted = {"interview": interview, "coder": coder, "id": id, "start": start, '"end"': end}
+    wanted = {"placed": placed, "interview": interview, "coder": coder, "id": id, "start": start, '"end"': end}
     for column, value in wanted.items():
         if value is not None:
             conditions.append(f"{column} = ?")
