@@ -167,6 +167,7 @@ def restore(connection: sqlite3.Connection, study: Path, backup: Path) -> Backup
     try:
         with contextlib.closing(sqlite3.connect(f"{backup.resolve().as_uri()}?mode=ro", uri=True)) as source:
             _refuse_unsound(source, backup)
+            _refuse_other(connection, source, study, backup)
             if holds_purged(connection, backup):
                 raise StudyError(
                     f"{backup} is from before words were purged from {study}, and would bring them back; "
@@ -179,6 +180,15 @@ def restore(connection: sqlite3.Connection, study: Path, backup: Path) -> Backup
     except sqlite3.Error as error:
         raise StudyError(f"{backup} could not be brought back ({error}); {study} is as it was.") from error
     return before
+
+
+def _refuse_other(
+    connection: sqlite3.Connection, source: sqlite3.Connection, study: Path, backup: Path
+) -> None:
+    """Raise StudyError for a backup of another study: each begins with a change that no other has."""
+    first = "select id from change where kind = 'study.create' order by id limit 1"
+    if source.execute(first).fetchone() != connection.execute(first).fetchone():
+        raise StudyError(f"{backup} is a copy of another study than {study}; choose another one of the list.")
 
 
 def _refuse_unsound(source: sqlite3.Connection, backup: Path) -> None:

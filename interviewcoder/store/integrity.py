@@ -73,9 +73,11 @@ def _damaged_changes(connection: sqlite3.Connection) -> list[str]:
         "from change"
     ):
         if digest_of(tuple(fields)) != digest:
-            found.append(f"Change {fields[0]} (number {sequence}) is damaged: its digest does not fit.")
+            found.append(
+                f"Recorded deed number {sequence} ({fields[0]}) is damaged: its digest does not fit."
+            )
         elif not _legible((*fields, digest)):
-            found.append(f"Change {fields[0]} (number {sequence}) is damaged: it is not well-formed.")
+            found.append(f"Recorded deed number {sequence} ({fields[0]}) is damaged: it is not well-formed.")
     return found
 
 
@@ -91,7 +93,7 @@ def _missing_changes(connection: sqlite3.Connection) -> list[str]:
     number, greatest = connection.execute(
         "select count(*), coalesce(max(sequence), 0) from change"
     ).fetchone()
-    found = [f"{greatest - number} changes are missing from the file."] if number != greatest else []
+    found = [f"{greatest - number} recorded deeds are missing from the file."] if number != greatest else []
     for tables in FAMILY_TABLES.values():
         for table, column in tables:
             if not column:

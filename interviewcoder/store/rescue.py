@@ -71,13 +71,23 @@ def _rows(connection: sqlite3.Connection) -> Iterator[tuple[Any, ...]]:
 
     A row that cannot be read is an empty one.
     """
-    try:
-        greatest = connection.execute("select max(sequence) from change").fetchone()[0] or 0
-    except sqlite3.DatabaseError:
-        greatest = None
     sequence = misses = 0
-    while (greatest is not None and sequence < greatest) or (greatest is None and misses < _MISSES):
-        sequence += 1
+    while misses < _MISSES:
+        try:
+            # The next there is: numbers may have gaps, and the greatest may be any.
+            found = connection.execute(
+                f"select sequence, {_COLUMNS} from change where sequence > ? order by sequence limit 1",
+                (sequence,),
+            ).fetchone()
+            if found is None:
+                return
+            if found[0] <= sequence:  # a page that is damaged leads back
+                raise sqlite3.DatabaseError
+            sequence, misses = found[0], 0
+            yield found[1:]
+            continue
+        except sqlite3.DatabaseError:  # a damaged page lies between: try the numbers in it one by one
+            sequence += 1
         try:
             row = connection.execute(
                 f"select {_COLUMNS} from change where sequence = ?", (sequence,)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import os
+import shutil
 import sqlite3
 
 import pytest
 
-from interviewcoder.actions import coding
+from interviewcoder.actions import coding, study
 from interviewcoder.model import StudyError
 from interviewcoder.project import open_project
 from interviewcoder.store import backups
@@ -129,3 +131,25 @@ def test_names_that_only_look_like_backups_are_passed_over(project):
     kept = project.back_up()
     (kept.path.parent / "20260231-000000-000000-merge.db").write_text("no such day")
     assert [backup.path for backup in project.backups()] == [kept.path]
+
+
+def test_a_copy_of_another_study_is_not_brought_back(make_study, tmp_path):
+    project = make_study({})
+    kept = project.back_up()
+    with study.create_study(tmp_path / "another.db") as other:
+        shutil.copy(other.back_up().path, kept.path)
+    before = list(project.changes_since())
+    with pytest.raises(StudyError, match="a copy of another study"):
+        project.restore(kept)
+    assert list(project.changes_since()) == before
+
+
+def test_what_an_interrupted_copy_left_goes_with_a_later_one(make_study):
+    project = make_study({})
+    folder = project.back_up().path.parent
+    names = (".20200101-000000-000000.unfinished", ".20200101-000000-000000.unfinished-journal", "mine.txt")
+    for name in names:
+        (folder / name).write_text("x")
+        os.utime(folder / name, (0, 0))
+    project.back_up()
+    assert [name for name in names if (folder / name).exists()] == ["mine.txt"]

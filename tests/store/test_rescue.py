@@ -15,6 +15,9 @@ from interviewcoder.actions.merging import merge
 from interviewcoder.actions.rescuing import rescue
 from interviewcoder.model import StudyError
 from interviewcoder.project import open_project
+from interviewcoder.store import rescue as sound
+from interviewcoder.tables.codings import codings_table
+from interviewcoder.tables.history import history_table
 
 TURNS = [("INT", "How many beds?"), ("EXP", "We have four beds. " * 60)]
 
@@ -101,3 +104,31 @@ def test_a_pipe_is_refused_at_once(tmp_path):
     for name in ("pipe.db", "none.db"):
         with pytest.raises(StudyError, match="is not there, or is not an ordinary file"):
             rescue(tmp_path / name, tmp_path / "saved.db")
+
+
+def test_a_number_far_ahead_is_reached_without_trying_all_before_it(study_file, tmp_path):
+    with sqlite3.connect(study_file) as connection:
+        connection.execute("update change set sequence = 2000000000 where sequence = 3")
+    connection.close()
+    asked: list[str] = []
+    with sqlite3.connect(study_file) as connection:
+        connection.set_trace_callback(asked.append)
+        number = len(list(sound._rows(connection)))
+    connection.close()
+    assert len(asked) == number + 1
+    assert rescue(study_file, tmp_path / "saved.db").lost_changes == 0
+
+
+def test_a_coding_whose_code_is_lost_is_listed_and_kept(study_file, tmp_path):
+    with sqlite3.connect(study_file) as connection:
+        (used,) = connection.execute("select code from coding limit 1").fetchone()
+        connection.execute(
+            "update change set data = replace(data, 'a', 'b') where kind = 'code.add' and subject = ?",
+            (used,),
+        )
+    connection.close()
+    assert rescue(study_file, tmp_path / "saved.db").lost_changes == 1
+    with open_project(tmp_path / "saved.db") as project:
+        rows = [row for row in codings_table(project).rows if row.label == "coding of an unknown code"]
+        assert len(rows) == len([coding for coding in project.codings() if coding.code == used]) > 0
+        assert history_table(project).rows and project.problems() == ()

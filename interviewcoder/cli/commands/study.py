@@ -45,10 +45,10 @@ def rescue(study: Path, output: Path) -> None:
     from interviewcoder.actions.rescuing import rescue as save
 
     found = save(study, output)
-    click.echo(f"Saved {counted(len(found.changes), 'change')} into {printable(output)}.")
+    click.echo(f"Saved {counted(len(found.changes), 'recorded deed')} into {printable(output)}.")
     if found.lost_changes or found.lost_texts:
         click.echo(
-            f"Damaged and not saved: {counted(found.lost_changes, 'change')}, "
+            f"Damaged and not saved: {counted(found.lost_changes, 'recorded deed')}, "
             f"{counted(found.lost_texts, 'text')}. Merge a backup or a colleague's copy into "
             f"{printable(output)} to bring back what they have of them."
         )

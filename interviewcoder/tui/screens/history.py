@@ -222,7 +222,7 @@ class HistoryScreen(Screen[There | None]):
             self._coder = coder
 
         self._choose(
-            "Whose deeds", self._coder, [(c, self._counted(c, counts)) for c in sorted(counts)], take
+            "Who", self._coder, [(c, self._counted(c, counts)) for c in sorted(counts)], take
         )
 
     def action_interview(self) -> None:
