@@ -47,7 +47,9 @@ def agreement_chapter(
         if agreement.options.by == "theme"
         else sentences.attribute_words(agreement.options.by)
     )
-    tables(flow, f"Agreement by {by}, unit: {agreement.options.unit}", layout, titles, rows)
+    # Of three coders a unit is three pairs, so that the four counts add up to more than the units.
+    pooled = "; both, only A, only B, neither: pairs of coders pooled" if len(agreement.coders) > 2 else ""
+    tables(flow, f"Agreement by {by}, unit: {agreement.options.unit}{pooled}", layout, titles, rows)
     notes(flow, sentences.agreement_notes(agreement, pairs, printed))
     flow.turn(landscape=False)
 
@@ -77,7 +79,9 @@ def _agreement_lines(agreement: AgreementTable) -> tuple[list[str], list[Row], l
         unknown = "" if total else "–"
         cells: list[Cell] = [
             _code_label(row, total=total),
-            *(f"{number:,}" for number in (row.units, row.both, row.only_a, row.only_b, row.neither)),
+            f"{row.units:,}",
+            # What no two coders could give was not found on no unit: nothing was compared.
+            *(f"{n:,}" if row.units else "–" for n in (row.both, row.only_a, row.only_b, row.neither)),
             _prevalence(row, printed),
             sentences.whole_percent(row.percent) if row.percent is not None else unknown,
             sentences.figure(row.positive, unknown),

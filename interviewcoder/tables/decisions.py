@@ -30,6 +30,8 @@ class DecisionLine:
     words: str
     """The words of the region."""
     state: State
+    stand: tuple[tuple[str, str], ...] = ()
+    """(Key of a code, the words it stands on), in order of the text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +83,10 @@ def decision_lines(project: Project, /, options: AgreementOptions | None = None)
                 turn.time_start if turn else None,
                 document.text[decision.start : decision.end],
                 state_of(decision),
+                tuple(
+                    (keys.get(code, code), document.text[start:end])
+                    for code, start, end in sorted(decision.resolved, key=lambda one: one[1:])
+                ),
             )
         )
     return tuple(sorted(found, key=lambda line: (line.interview.name, line.decision.start, line.decision.id)))

@@ -34,7 +34,7 @@ def test_nothing_is_settled_at_first(run: Run, demo: Path) -> None:
 def test_each_decision_is_a_row(run: Run, settled: Path) -> None:
     rows = json.loads(run("decisions", settled, "--format", "json").stdout)
     assert [(row["verdict"], row["reason"], row["decided_by"], row["flags"]) for row in rows] == [
-        ("b", "as the codebook says", "lea", ""),
+        (rows[0]["coder_b"], "as the codebook says", "lea", ""),
         ("none", "", "lea", ""),
     ]
     with open_project(settled) as project:
@@ -43,8 +43,9 @@ def test_each_decision_is_a_row(run: Run, settled: Path) -> None:
         assert texts[row["interview"]][row["start"] : row["end"]] == row["words"]
         assert row["kind"] and bool(row["codes"]) == bool(row["spans"])
     in_csv = list(csv.DictReader(io.StringIO(run("decisions", settled, "--format", "csv").stdout)))
-    assert [row["verdict"] for row in in_csv] == ["b", "none"]
+    assert [row["verdict"] for row in in_csv] == [rows[0]["coder_b"], "none"]
     said = run("decisions", settled).stdout
+    assert rows[0]["coder_b"] in said and " b " not in said, "the same words for people and for files"
     assert "as the codebook says" in said and "2 decisions in" in said
     name = rows[0]["interview"]
     assert len(json.loads(run("decisions", settled, "--interviews", name, "--format", "json").stdout)) >= 1
@@ -85,3 +86,15 @@ def test_what_is_coded_blind_is_not_told(run: Run, settled: Path) -> None:
 
 def test_an_unknown_interview_is_refused_by_name(run: Run, demo: Path) -> None:
     assert "NOPE" in one_sentence(run("decisions", demo, "--interviews", "NOPE"))
+
+
+def test_of_other_boundaries_it_is_said_which_words_stand(run: Run, demo: Path) -> None:
+    with open_project(demo) as project:
+        left = left_to_settle(project)
+        one = next(one for one in left.open if one.kind == "other-boundary")
+        decision = settle_disagreement(project, "lea", left.found, one, "b")
+        text = project.document(project.interview(one.name)).text
+    (place,) = {(start, end) for _, start, end in decision.resolved}
+    first = text[slice(*place)].split()[:2]
+    said = " ".join(run("decisions", demo).stdout.replace("\n", " ").split())
+    assert f"“{first[0]}" in said

@@ -339,3 +339,14 @@ def test_every_style_used_is_defined(any_report):
 
 def test_reading_needs_nothing_but_the_bytes():
     assert Document(io.BytesIO(report_bytes(contents()))).paragraphs[0].text == contents().title
+
+
+@pytest.mark.parametrize("coders", [("ana", "ben"), ("ana", "ben", "carla")])
+def test_counts_of_pairs_say_so_and_what_was_not_compared_has_none(coders):
+    table = agreement(codebook(), coders)
+    first = replace(table.rows[0], units=0, both=0, only_a=0, only_b=0, neither=0)
+    document = opened(contents(agreement=replace(table, rows=(first, *table.rows[1:]))))
+    caption, found = next(one for one in captioned(document) if "Agreement by" in one[0])
+    assert ("pairs of coders pooled" in caption) == (len(coders) > 2)
+    assert rows(found)[1][1:6] == ["0", "–", "–", "–", "–"]
+    assert "–" not in rows(found)[2][1:6]

@@ -381,6 +381,24 @@ def test_answers_that_say_the_same_are_none(make_study: Make) -> None:
     assert [(one.conflicting, one.shown) for one in project.decisions()] == [(False, True)] * 2
 
 
+def test_a_decision_replaced_by_one_that_says_the_same_settles_no_more_than_that(
+    make_study: Make, tmp_path: Path
+) -> None:
+    """One copy judged both coders' codings, another later only ana's: of ben's nothing counts as decided."""
+    project = two_and_nobody(make_study)
+    project._connection.execute("pragma wal_checkpoint(truncate)")
+    shutil.copy(project.path, tmp_path / "copy.db")
+    settle(project, 0, "none")
+    with open_project(tmp_path / "copy.db") as other:
+        pair_by_pair(other, ("ana", []))
+        merge(project, [other])
+    assert [(one.shown, one.conflicting) for one in sorted(project.decisions(), key=lambda one: one.id)] == [
+        (False, False),
+        (True, False),
+    ]
+    assert states(left_to_settle(project)) == ["settled", "open"]
+
+
 def test_a_decision_settles_only_where_it_judged_all(study: Project) -> None:
     """Of a disagreement about two codings, one that judged the one leaves it open."""
     there = left_to_settle(study).found.disagreements

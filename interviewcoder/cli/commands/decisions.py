@@ -13,6 +13,7 @@ from interviewcoder.cli.options import examples, format_option, names_option, op
 from interviewcoder.cli.output import Column, Listing, counted, joined, note, print_listing
 
 if TYPE_CHECKING:
+    from interviewcoder.model import Decision
     from interviewcoder.tables.decisions import DecisionLine, InterviewLeft
     from interviewcoder.tables.disagreements import Disagreement
     from interviewcoder.tables.settling import Left
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 _WORDS_SHOWN, _WORDS_OF_DECISION = 120, 60
 _FLAGS = {
     "codings_changed": "codings changed since",
+    "added": "codings added since",
     "words_changed": "words changed since",
     "conflicting": "decided differently in another copy",
     "replaced_elsewhere": "another copy's decision counts",
@@ -93,7 +95,7 @@ def _made(lines: list[DecisionLine], left: Left, people: bool) -> Listing:
         Column("round"),
         Column("kind"),
         Column("verdict"),
-        Column("codes", "stands"),
+        Column("codes", "stands", wrap=True),
         Column("start", right=True),
         Column("end", right=True),
         Column("spans"),
@@ -103,7 +105,7 @@ def _made(lines: list[DecisionLine], left: Left, people: bool) -> Listing:
         Column("at", "when"),
         Column("flags", wrap=True),
     ]
-    rows = [_row(line) for line in lines]
+    rows = [_row(line, people) for line in lines]
     if people:
         hidden = {"country", "start", "end", "spans", "round"}
         shown = [number for number, column in enumerate(columns) if column.name not in hidden]
@@ -118,7 +120,7 @@ def _made(lines: list[DecisionLine], left: Left, people: bool) -> Listing:
     return Listing(tuple(columns), tuple(rows), notes=(said,), empty=empty)
 
 
-def _row(line: DecisionLine) -> tuple[Any, ...]:
+def _row(line: DecisionLine, people: bool) -> tuple[Any, ...]:
     made = line.decision
     flags = [said for of, said in _FLAGS.items() if getattr(made, of, False)]
     if not made.shown:
@@ -130,8 +132,8 @@ def _row(line: DecisionLine) -> tuple[Any, ...]:
         *made.coders,
         line.round,
         ", ".join(line.kinds),
-        made.verdict,
-        ", ".join(line.keys),
+        _verdict(made),
+        _stands(line) if people else ", ".join(line.keys),
         made.start,
         made.end,
         ", ".join(f"{start}-{end}" for _, start, end in made.resolved),
@@ -143,12 +145,23 @@ def _row(line: DecisionLine) -> tuple[Any, ...]:
     )
 
 
+def _verdict(decision: Decision) -> str:
+    """Who is right, or what else was decided: in a table for people and in a file alike."""
+    return dict(zip("ab", decision.coders, strict=True)).get(decision.verdict, decision.verdict)
+
+
+def _stands(line: DecisionLine) -> str:
+    """Codes that stand; where coders gave the same code, the words too, for the code says nothing then."""
+    if "other-boundary" not in line.kinds or not line.stand:
+        return ", ".join(line.keys)
+    return ", ".join(f"{key} “{_shortened(words, _WORDS_OF_DECISION)}”" for key, words in line.stand)
+
+
 def _for_people(row: tuple[Any, ...]) -> tuple[Any, ...]:
     interview, country, time, a, b, round, kind, verdict, codes, *rest = row
     *rest, words, reason, by, at, flags = rest
-    whose = {"a": a, "b": b}.get(verdict, verdict)
     return (
-        interview, country, clock(time), a, b, round, kind.replace("-", " "), whose, codes, *rest,
+        interview, country, clock(time), a, b, round, kind.replace("-", " "), verdict, codes, *rest,
         _shortened(words, _WORDS_OF_DECISION), reason, by,
         at[:10], flags,
     )  # fmt: skip
