@@ -1,0 +1,79 @@
+"""What copies of a study said apart, in sentences: with keys and names where a conflict has identifiers."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+
+from interviewcoder.changes.code_rows import LEFT_OUT
+from interviewcoder.model import Code, Conflict
+
+_MOST = 60
+"""Characters that are told of a long value."""
+
+
+def conflict_said(conflict: Conflict, codes: Mapping[str, Code], names: Mapping[str, str]) -> str:
+    """One sentence on what two copies said differently. ``codes`` and ``names`` (of interviews) are by
+    identifier."""
+    code = codes.get(conflict.subject)
+    if code is None:
+        about = names.get(conflict.subject, "the study")
+        return _differs(conflict.field, about, _quoted(conflict.shown), map(_quoted, conflict.others))
+    field = conflict.field.removesuffix(f" {LEFT_OUT}")
+    if field != conflict.field:
+        return _left_out(code, field, conflict, codes)
+    if field == "parent":
+        others = (_place(one, codes) for one in conflict.others)
+        return _differs("the place", code.key, _place(conflict.shown, codes), others)
+    if field == "merged_into":
+        others = (_merged(one, codes) for one in conflict.others)
+        return _differs("the merging", code.key, _merged(conflict.shown, codes), others)
+    if field == "split_into":
+        others = (_parts(one, codes) for one in conflict.others)
+        return _differs("the splitting", code.key, _parts(conflict.shown, codes), others)
+    return _differs(f"the {field}", code.key, _quoted(conflict.shown), map(_quoted, conflict.others))
+
+
+def _differs(what: str, about: str, shown: str, others: Iterable[str]) -> str:
+    kept = ", ".join(others)
+    return f"Said differently in two copies: {what} of {about}; shown is {shown}, kept besides {kept}."
+
+
+def _left_out(code: Code, field: str, conflict: Conflict, codes: Mapping[str, Code]) -> str:
+    other = _key(conflict.others[0], codes) if conflict.others else "another code"
+    if field == "retired":
+        return (
+            f"Retiring {code.key} was left out, because in another copy {other} was put under it or merged "
+            "into it; move or unmerge that first."
+        )
+    circle = (
+        f"because {other} lies under {code.key} now, or was merged into it, and neither would have a theme"
+    )
+    if field == "merged_into":
+        return f"Merging {code.key} into {other} was left out, {circle}."
+    return f"Moving {code.key} under {other} was left out, {circle}; it is {_place(conflict.shown, codes)}."
+
+
+def _key(id: str, codes: Mapping[str, Code]) -> str:
+    return codes[id].key if id in codes else "a code that is not here"
+
+
+def _place(value: str, codes: Mapping[str, Code]) -> str:
+    return "at the top level" if value in ("null", "") else f"under {_key(value, codes)}"
+
+
+def _merged(value: str, codes: Mapping[str, Code]) -> str:
+    return "not merged" if value in ("null", "") else f"merged into {_key(value, codes)}"
+
+
+def _parts(value: str, codes: Mapping[str, Code]) -> str:
+    parts = json.loads(value) if value.startswith("[") else []
+    return f"into {', '.join(_key(one, codes) for one in parts)}" if parts else "not split"
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= _MOST else text[: _MOST - 1] + "…"
+
+
+def _quoted(text: str) -> str:
+    return {"true": "yes", "false": "no", "null": "nothing"}.get(text, repr(_short(text)))
