@@ -131,31 +131,35 @@ def _planned(
             earlier.append(interview)
         else:
             continue
-        drafts.extend(Draft("purge.text", text, {"kept": kept}, interview.id) for text in old if text != kept)
-    redactions = list(_redactions(changes, names))
+        drafts.extend(
+            Draft("purge.text", text, {"kept": kept, "under": []}, interview.id)
+            for text in old
+            if text != kept
+        )
+    redacted = list(redactions(changes, names))
     families = {change.id: change.family for change in changes}
-    said = Counter(families[draft.subject] for draft in redactions)
+    said = Counter(families[draft.subject] for draft in redacted)
     likely = likely_names(documents, names, (one.pseudonym for one in pseudonyms))
     replaced = Replaced(tuple(found), tuple(earlier), dict(counts), dict(said), likely)
-    return replaced, drafts + redactions, texts
+    return replaced, drafts + redacted, texts
 
 
 def _new_text(document: Document, text: str, body: str, places: Sequence[tuple[int, int, str]]) -> Draft:
     """The version with pseudonyms: its turns and sentences are those there were."""
     operations: list[Operation] = [(start, end, len(pseudonym)) for start, end, pseudonym in places]
     numbers = {speaker.label: speaker.number for speaker in document.speakers}
-    spans = _apart([(turn.start, turn.end) for turn in document.turns], operations)
+    spans = apart([(turn.start, turn.end) for turn in document.turns], operations)
     turns: list[TurnData] = [
         (*span, numbers.get(turn.speaker or ""), turn.time_start, turn.time_end)
         for turn, span in zip(document.turns, spans, strict=True)
     ]
-    sentences = [span for span in _apart(document.sentences, operations) if span[0] < span[1]]
+    sentences = [span for span in apart(document.sentences, operations) if span[0] < span[1]]
     draft = text_draft(document.interview, text, operations, body, turns=turns, sentences=sentences)
     # A pseudonym changes no meaning: nobody is asked to look at codings again.
     return Draft(draft.kind, draft.subject, {**draft.data, "review": False}, draft.scope)
 
 
-def _apart(spans: Iterable[Span], operations: Sequence[Operation]) -> list[Span]:
+def apart(spans: Iterable[Span], operations: Sequence[Operation]) -> list[Span]:
     """Where spans lie on the new text; of two that a name ran across, the first has it."""
     moved: list[Span] = []
     reached = 0
@@ -166,7 +170,8 @@ def _apart(spans: Iterable[Span], operations: Sequence[Operation]) -> list[Span]
     return moved
 
 
-def _redactions(changes: Iterable[Change], names: Names) -> Iterator[Draft]:
+def redactions(changes: Iterable[Change], names: Names) -> Iterator[Draft]:
+    """What takes names out of memos, labels and all else that people wrote, in the changes that said it."""
     for change in changes:
         if change.family not in _WORDS or PURGED in change.data:
             continue

@@ -14,7 +14,7 @@ from interviewcoder.changes.change import Change
 from interviewcoder.changes.code_rows import code_rows
 from interviewcoder.changes.derive import derive, text_versions
 from interviewcoder.changes.effect import undone_actions
-from interviewcoder.changes.purges import NOTHING, purges_of, without_purged
+from interviewcoder.changes.purges import NO_TEXTS, NOTHING, purges_of, without_purged
 from interviewcoder.changes.rows import TABLES, Row
 
 
@@ -47,7 +47,7 @@ def fold(changes: Iterable[Change]) -> State:
             families.setdefault(family, {}).setdefault(change.subject, []).append(change)
     undone = undone_actions(words)
     versions: dict[str, Mapping[str, Version]] = {
-        interview: without_purged(text_versions(about, undone), purges.texts.get(interview, {}))
+        interview: without_purged(text_versions(about, undone), purges.texts.get(interview, NO_TEXTS))
         for interview, about in texts.items()
     }
     nothing: dict[str, Version] = {}

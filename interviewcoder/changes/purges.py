@@ -4,7 +4,9 @@ Changes are append-only and merged by their identifiers, so nothing can simply b
 bring it back. A purge is therefore a change itself, and says what others read from then on:
 
 - ``purge.text``: the words of a version of a text are gone; ``kept`` is the version that stands for it. What
-  was built on a text that is gone elsewhere, and later, is late: it carries codings but shows no words.
+  was built on a text that is gone elsewhere, and later, is late: it carries codings but shows no words. What
+  stands for it in another copy, where other words were purged, is gone as well; a version that lies under
+  the purges of others says so in ``under``, which programs before did not write: their records stay lax.
 - ``purge.change``: the change of this identifier reads ``data`` instead. Of several records about one change
   the greatest identifier speaks, and the others lose what they said: it may hold a name, too.
 - ``purge.interview``: consent was withdrawn; all changes of the interview lose their data, late ones, too.
@@ -34,8 +36,27 @@ _WORDS = frozenset({"study", "code", "round", "interview", "speaker", "memo", "d
 _STAYS = frozenset({"purge", "action"})
 """Families that stay when an interview is withdrawn: they hold no words, and an undo may concern others."""
 
-Purged = Mapping[str, frozenset[str]]
-"""Text whose words are gone -> the versions that stand for it."""
+
+@dataclass(frozen=True, slots=True)
+class Purged:
+    """What is gone of one interview's texts."""
+
+    kept: Mapping[str, frozenset[str]]
+    """Text whose words are gone -> the versions that stand for it."""
+    under: Mapping[str, frozenset[str]]
+    """Version that stands for others -> those under whose purges it lies, too."""
+    strict: frozenset[tuple[str, str]]
+    """(Text, what stands for it) of records from which another copy's version is no refuge."""
+
+    def __bool__(self) -> bool:
+        return bool(self.kept)
+
+    def __contains__(self, text: str) -> bool:
+        return text in self.kept
+
+
+NO_TEXTS = Purged({}, {}, frozenset())
+"""Where nothing of an interview's texts was purged."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,23 +95,34 @@ def purges_of(changes: Iterable[Change]) -> Purges:
     """What the purges among some changes say together; the others are passed over."""
     withdrawn: set[str] = set()
     records: dict[str, Change] = {}
-    texts: dict[str, dict[str, frozenset[str]]] = {}
+    texts: dict[str, list[Change]] = {}
     for change in changes:
         if not change.kind.startswith("purge.") or change.version > KINDS.get(change.kind, 0):
             continue
         if change.kind == "purge.interview":
             withdrawn.add(change.subject)
         elif change.kind == "purge.text" and PURGED not in change.data:
-            of_interview = texts.setdefault(change.scope, {})
-            kept = {change.data["kept"]} if change.data["kept"] else set()
-            of_interview[change.subject] = of_interview.get(change.subject, frozenset()) | kept
+            texts.setdefault(change.scope, []).append(change)
         elif change.kind == "purge.change":
             there = records.get(change.subject)
             if there is None or _speaks_over(change, there):
                 records[change.subject] = change
     if not (withdrawn or records or texts):
         return NOTHING
-    return Purges(frozenset(withdrawn), records, texts)
+    return Purges(frozenset(withdrawn), records, {scope: _purged(about) for scope, about in texts.items()})
+
+
+def _purged(changes: Iterable[Change]) -> Purged:
+    kept: dict[str, frozenset[str]] = {}
+    under: dict[str, frozenset[str]] = {}
+    strict: set[tuple[str, str]] = set()
+    for change in changes:
+        stands = change.data["kept"]
+        kept[change.subject] = kept.get(change.subject, frozenset()) | ({stands} if stands else frozenset())
+        if stands and "under" in change.data:
+            strict.add((change.subject, stands))
+            under[stands] = under.get(stands, frozenset()) | frozenset(change.data["under"])
+    return Purged(kept, under, frozenset(strict))
 
 
 def _speaks_over(one: Change, other: Change) -> bool:
@@ -112,9 +144,16 @@ def without_purged(versions: Mapping[str, Version], purged: Purged) -> Mapping[s
     """The versions of a text, those marked as gone whose words are purged or came late."""
     if not purged:
         return versions
-    kept = frozenset[str]().union(*purged.values())
+    kept = frozenset[str]().union(*purged.kept.values())
     return {
-        id: dataclasses.replace(version, gone=_is_gone(id, versions, purged, kept))
+        id: dataclasses.replace(
+            version,
+            gone=_is_gone(id, versions, purged, kept)
+            or any(
+                descends(id, text, versions) and not is_clean(id, stands, versions, purged)
+                for text, stands in purged.strict
+            ),
+        )
         for id, version in versions.items()
     }
 
@@ -130,4 +169,31 @@ def _is_gone(id: str, versions: Mapping[str, Version], purged: Purged, kept: fro
             return False
         seen.add(at)
         at = versions[at].previous if at in versions else None
+    return False
+
+
+def descends(id: str, text: str, versions: Mapping[str, Version]) -> bool:
+    """Whether a version is a text, or was made from it."""
+    at: str | None = id
+    seen: set[str] = set()
+    while at is not None and at not in seen:
+        if at == text:
+            return True
+        seen.add(at)
+        at = versions[at].previous if at in versions else None
+    return False
+
+
+def is_clean(id: str, stands: str, versions: Mapping[str, Version], purged: Purged) -> bool:
+    """Whether a version holds none of the words in place of which another stands: it was made from it."""
+    waiting: list[str | None] = [id]
+    seen: set[str] = set()
+    while waiting:
+        at = waiting.pop()
+        if at is None or at in seen:
+            continue
+        if at == stands:
+            return True
+        seen.add(at)
+        waiting += [versions[at].previous if at in versions else None, *purged.under.get(at, ())]
     return False

@@ -182,6 +182,7 @@ _OPTIONAL: Mapping[str, Mapping[str, Fits]] = {
     "mark.add": {"meaning": _or_none(_name)},
     "text.add": {"review": _truth, "settles": _each(_name)},
     "purge.interview": {"texts": _each(_name)},
+    "purge.text": {"under": _each(_name)},
 }
 """Kind -> fields its data may leave out, and programs before the field did."""
 

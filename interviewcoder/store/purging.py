@@ -15,7 +15,7 @@ from pathlib import Path
 
 from interviewcoder.changes.carry import Version
 from interviewcoder.changes.change import Change, read_change
-from interviewcoder.changes.purges import NOTHING, Purged, Purges, purges_of, without_purged
+from interviewcoder.changes.purges import NO_TEXTS, NOTHING, Purged, Purges, purges_of, without_purged
 from interviewcoder.model import StudyBusyError, StudyError
 
 _CHANGE = "id, at, coder, action, scope, kind, version, subject, replaces, data, digest"
@@ -56,12 +56,12 @@ def purged_texts(connection: sqlite3.Connection, interview: str) -> Purged:
         "select record from purge where interview = ? and kind = 'purge.text'", (interview,)
     ).fetchall()
     if not records:
-        return {}
+        return NO_TEXTS
     wanted = ", ".join("?" * len(records))
     found = connection.execute(
         f"select {_CHANGE} from change where id in ({wanted})", [record for (record,) in records]
     )
-    return purges_of(map(read_change, found.fetchall())).texts.get(interview, {})
+    return purges_of(map(read_change, found.fetchall())).texts.get(interview, NO_TEXTS)
 
 
 def versions_of(connection: sqlite3.Connection, interview: str) -> Mapping[str, Version]:

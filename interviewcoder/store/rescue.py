@@ -60,7 +60,7 @@ def read_what_is_sound(path: Path) -> Rescued:
         ) from error
     # Words that were purged are gone by intent; what was built on that version still follows from it.
     purges = purges_of(change for change in sound if change.family == "purge")
-    purged = {text for texts_gone in purges.texts.values() for text in texts_gone}
+    purged = {text for texts_gone in purges.texts.values() for text in texts_gone.kept}
     lost = wanted - set(texts) - purged
     kept = tuple(change for change in sound if change.kind != "text.add" or change.subject not in lost)
     return Rescued(kept, texts, len(rows) - len(sound), len(lost))

@@ -245,22 +245,31 @@ def test_what_an_old_copy_brings_late_carries_codings_and_no_names(project, tmp_
         assert old.fold() == project.fold() and old.problems() == ()
 
 
-def test_copies_that_replaced_different_names_agree_once_all_are_replaced(project, tmp_path):
+def test_copies_that_replaced_different_names_lie_under_both_lists_once_merged(project, tmp_path):
+    mark = assign(project, "Jürgen and I have four beds")
     memos.write_on_interview(project, "ana", project.interview("DE-01"), "Jürgen, Wiśniewska")
-    with twin(project, tmp_path / "other") as other:
+    with twin(project, tmp_path / "other") as other, twin(project, tmp_path / "old") as old:
+        memos.write_on_interview(project, "ana", project.interview("DE-01"), "Wiśniewska alone")
         pseudonymise(project, LIST[:1])
         pseudonymise(other, LIST[1:])
-        assert merge(project, [other]).forks == ("DE-01",)
+        memos.write_on_interview(project, "ben", project.interview("DE-01"), "Late: Jürgen")
+        memos.write_on_interview(other, "ben", other.interview("DE-01"), "Later: Wiśniewska")
+        memos.write_on_interview(old, "ben", old.interview("DE-01"), "Latest: Wiśniewska, Jürgen")
+        told = merge(project, [other])
+        assert told.forks == () and told.united == ("DE-01",) and told.redacted == 3
         merge(other, [project])
         assert project.fold() == other.fold()
-        pseudonymise(project, LIST)
-        assert to_review(project).forked == ()
+        assert merge(project, [other]).new == merge(other, [project]).new == 0
+        merge(project, [old])
         merge(other, [project])
-        finish(other)
-        for copy in (project, other):
+        merge(old, [other])
+        for copy in (project, other, old):
+            finish(copy)
             assert_gone(copy.path)
-            assert [memo.text for memo in copy.memos()] == ["Expert 2, Expert 1"]
+            assert copy.fold() == project.fold()
+            assert {memo.text for memo in copy.memos() if memo.coder == "ben"} >= {"Late: Expert 2"}
             assert copy.document(copy.interview("DE-01")).text == transcript_of(SAID).text
+            assert words_of(copy, mark) == "Expert 2 and I have four beds"
             assert copy.problems() == () and not copy.purge_unfinished()
 
 
