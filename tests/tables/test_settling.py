@@ -155,6 +155,34 @@ def test_a_passage_agreed_on_in_a_later_round_counts(study: Project) -> None:
     assert [len(one.added) for one in study.decisions()] == [2]
 
 
+def test_what_both_give_again_after_a_decision_against_it_counts(study: Project) -> None:
+    """ana keeps her coding, ben adds one: a later round finds them agreed, which the decision did not see."""
+    project = study
+    settle(project, 0, "none")
+    interview = project.interview("DE-01")
+    later = rounds.open_round(project, "R2", "drift", ["ana", "ben"], [interview])
+    code(project, "ben", "CAP-BED", "Four beds. Two")
+    for coder in ("ana", "ben"):
+        rounds.finish(project, coder, interview)
+    rounds.close_round(project, later)
+    assert [one.outdated for one in project.decisions()] == [True]
+    assert "CAP-BED" in {key for key, _, source in final(project) if source == "agreed"}
+
+
+def test_of_two_rounds_the_later_says_what_is_agreed(study: Project) -> None:
+    """What ben took back in the later round is not agreed, though it was in one that is settled in part."""
+    settle(study, 3, "none")
+    interview = study.interview("DE-01")
+    later = rounds.open_round(study, "R2", "drift", ["ana", "ben"], [interview])
+    keys = {one.id: one.key for one in study.codes()}
+    coding.remove(study, "ben", [one for one in study.codings(coder="ben") if keys[one.code] == "AW-REF"])
+    for coder in ("ana", "ben"):
+        rounds.finish(study, coder, interview)
+    rounds.close_round(study, later)
+    assert ("AW-REF", "Nobody is licensed at night.", "main") in final(study)
+    assert not any(source == "agreed" and key == "AW-REF" for key, _, source in final(study))
+
+
 def test_a_decision_another_copy_made_later_is_the_one_that_counts(study: Project, tmp_path: Path) -> None:
     path = tmp_path / "copy.db"
     study._connection.execute("pragma wal_checkpoint(truncate)")
