@@ -14,7 +14,7 @@ from interviewcoder.actions.study import require_coder
 from interviewcoder.changes import Change
 from interviewcoder.changes.change import STUDY
 from interviewcoder.changes.effect import undone_actions
-from interviewcoder.changes.kinds import ATTRIBUTE, EDITS, current_data, known
+from interviewcoder.changes.kinds import ATTRIBUTE, EDITS, PURGED, current_data, known
 from interviewcoder.model import Coding, OptionError
 from interviewcoder.project import Project
 from interviewcoder.project.days import require_day
@@ -111,7 +111,7 @@ def history_table(
     as_coder: str | None = None,
     latest: int | None = None,
 ) -> HistoryTable:
-    """What was done in a study, in the order in which it arrived.
+    """What was done in a study, in the order in which it was done, so that copies tell the same.
 
     ``coder`` and ``interview`` (its name) keep only theirs, ``about`` such deeds, ``since`` and ``until``
     those of these days and between (ISO 8601, UTC, a date or more of it). What open rounds hide is left out,
@@ -132,7 +132,9 @@ def history_table(
     hides = project.hidden(as_coder)
     rows: list[Happened] = []
     hidden = False
+    ids: dict[int, str] = {}
     for number, change in read:
+        ids[number] = change.id
         if hides.change(change):
             hidden = True
             teller.remember(change)
@@ -147,6 +149,7 @@ def history_table(
             ):
                 rows.append(told)
     undone = teller.undone()
+    rows.sort(key=lambda row: ids[row.number])
     return HistoryTable(
         tuple(replace(row, undone=True) if teller.actions[row.number] in undone else row for row in rows),
         hidden,
@@ -173,6 +176,8 @@ class _Teller:
         self._memos: dict[str, str] = {}
         self._speakers: dict[str, str] = {}
         self._words: list[Change] = []
+        self._decided: dict[str, str] = {}
+        """Decision -> what it said stands."""
         self._recall(project, read)
         self.actions: dict[int, tuple[str, str]] = {}
         """Number of a deed -> its action and coder."""
@@ -200,6 +205,8 @@ class _Teller:
             self._marks[change.subject] = data["code"]
         elif change.kind == "memo.add":
             self._memos[change.subject] = data["text"]
+        elif change.kind == "decision.make":
+            self._decided[change.id] = self.standing(data)
         elif change.kind == "speaker.add":
             self._speakers[change.subject] = data["label"]
         if change.kind in EDITS:
@@ -210,7 +217,8 @@ class _Teller:
     def told(self, number: int, change: Change) -> Iterable[Happened]:
         """The rows of one change: mostly one, none for what only goes with another."""
         self.actions[number] = (change.action, change.coder)
-        told = self._tell(change) if known(change) else ("", "something this program does not know", "", "")
+        gone = "something whose words are gone" if PURGED in change.data else "something of a newer program"
+        told = self._tell(change) if known(change) else ("", gone, "", "")
         self.remember(change)
         if told is None:
             return
@@ -249,6 +257,9 @@ class _Teller:
         name = field.removeprefix(ATTRIBUTE).replace("_", " ")
         if change.family == "round" and field == "open":
             return subject, "round opened again" if value else "round closed", "", ""
+        if (plain := _PLAIN.get(field)) is not None and change.family in ("code", "mark"):
+            after = "" if field == "reviewed" else self._shown(field, value) if value is not True else ""
+            return subject, plain[0] if value else plain[1], " / ".join(shown) if after else "", after
         if change.family == "memo":
             return subject, "memo rewritten", " / ".join(shown), self._shown(field, value)
         if change.family == "speaker":
@@ -293,6 +304,15 @@ class _Teller:
         """Name of a round."""
         return self._rounds.get(id, id)
 
+    def standing(self, data: Mapping[str, Any]) -> str:
+        """What a decision says stands, and why."""
+        codes = ", ".join(dict.fromkeys(self.code(code) for code, _, _ in data["resolved"])) or "no code"
+        return codes + (f": {data['reason']}" if data["reason"] else "")
+
+    def replaced(self, change: Change) -> str:
+        """What the decisions said that another replaces."""
+        return " / ".join(self._decided[id] for id in change.replaces if id in self._decided)
+
     def memo(self, id: str) -> str:
         """What a memo said at first."""
         return self._memos.get(id, "")
@@ -310,6 +330,18 @@ def _codings(
     return tuple(coding for id in subjects if (coding := project.coding(id)) is not None)
 
 
+_PLAIN: Mapping[str, tuple[str, str]] = {
+    "label": ("renamed", "renamed"),
+    "retired": ("retired", "taken into use again"),
+    "merged_into": ("merged into another", "parted again"),
+    "split_into": ("split", "no longer split"),
+    "parent": ("moved", "moved to the top"),
+    "proposed": ("proposed", "accepted"),
+    "reviewed": ("confirmed on the corrected text", "no longer confirmed"),
+    "discuss": ("marked to discuss", "no longer marked to discuss"),
+}
+"""Field of a code or coding -> what setting it is called, and what taking it away."""
+
 _Tell = Callable[[_Teller, Change, Mapping[str, Any]], "tuple[str, str, str, str] | None"]
 
 
@@ -318,9 +350,8 @@ def _finished(teller: _Teller, change: Change, data: Mapping[str, Any]) -> tuple
 
 
 def _decided(teller: _Teller, change: Change, data: Mapping[str, Any]) -> tuple[str, str, str, str]:
-    codes = ", ".join(dict.fromkeys(teller.code(code) for code, _, _ in data["resolved"])) or "no code"
-    reason = f": {data['reason']}" if data["reason"] else ""
-    return " · ".join(data["coders"]), f"settled ({data['verdict']})", "", codes + reason
+    what = f"settled ({data['verdict']})"
+    return " · ".join(data["coders"]), what, teller.replaced(change), teller.standing(data)
 
 
 def _texts(teller: _Teller, change: Change, data: Mapping[str, Any]) -> tuple[str, str, str, str] | None:

@@ -8,6 +8,7 @@ from interviewcoder.actions import coding, interviews, memos, rounds, segments, 
 from interviewcoder.changes import Draft
 from interviewcoder.changes.kinds import KINDS
 from interviewcoder.model import OptionError
+from interviewcoder.project import open_project, write_copy
 from interviewcoder.tables.history import _TOLD, ABOUT, history_table
 
 TURNS = [("INT", "How many beds?"), ("EXP", "We have four beds. Two are closed.")]
@@ -41,7 +42,7 @@ def test_a_coders_deeds_are_told_in_order_with_before_and_after(project):
         ("ana", "DE-01", "coding", "CAP-BED", "assigned", "", "CAP-BED"),
         ("ana", "DE-01", "memo", "coding", "memo written", "", "Why closed?"),
         ("ana", "DE-01", "memo", "", "memo rewritten", "Why closed?", "Why are they closed?"),
-        ("ana", "DE-01", "coding", "CAP-BED", "discuss set", "", "yes"),
+        ("ana", "DE-01", "coding", "CAP-BED", "marked to discuss", "", ""),
         ("ana", "DE-01", "coding", "CAP-BED", "removed", "CAP-BED", ""),
         ("ana", "DE-01", "finished", "Coding", "finished", "", ""),
     ]
@@ -53,8 +54,8 @@ def test_what_was_said_of_codes_and_interviews_has_its_earlier_value(project):
         project.apply([edit], coder="lead")
     interviews.set_attributes(project, project.interview("DE-01"), {"country": "Austria"})
     rows = told(project, about=["code", "interview"])
-    assert ("lead", "", "code", "CAP-BED", "label set", "Beds", "Rooms") in rows
-    assert ("lead", "", "code", "CAP-BED", "label set", "Rooms", "Wards") in rows
+    assert ("lead", "", "code", "CAP-BED", "renamed", "Beds", "Rooms") in rows
+    assert ("lead", "", "code", "CAP-BED", "renamed", "Rooms", "Wards") in rows
     assert ("", "DE-01", "interview", "", "country set", "Germany", "Austria") in rows
 
 
@@ -96,3 +97,15 @@ def test_every_kind_of_change_is_told_and_every_frame_has_its_types(project):
     frame = history_table(project).frame()
     assert str(frame["at"].dtype).startswith("datetime64") and str(frame["start"].dtype) == "Int64"
     assert set(frame["about"]) <= set(ABOUT)
+
+
+def test_two_orders_of_arrival_tell_the_same(project, make_study, tmp_path):
+    changes = [change for _, change in project.changes_since()]
+    texts = {c.subject: project.text_body(c.subject) for c in changes if c.kind == "text.add"}
+    first, *rest = changes
+    told_in = []
+    for name, order in (("one.db", rest), ("other.db", rest[::-1])):
+        write_copy(tmp_path / name, [first, *order], texts)
+        with open_project(tmp_path / name) as copy:
+            told_in.append([(row.at, row.coder, row.what, row.after) for row in history_table(copy).rows])
+    assert told_in[0] == told_in[1] and told_in[0]

@@ -18,7 +18,7 @@ from interviewcoder.cli.options import (
     opened,
     study_argument,
 )
-from interviewcoder.cli.output import Column, Listing, counted, note, print_listing, printable
+from interviewcoder.cli.output import Column, Listing, counted, note, print_listing, printable, typed
 from interviewcoder.model import (
     REVEALS,
     ROUND_KINDS,
@@ -143,6 +143,10 @@ def close(study: Path, name: str, anyway: bool) -> None:
             _ask_to_close(rounds[name], [f"{one.name} by {coder}" for one, coder in open_pairs], anyway)
         parted = close_round(project, rounds[name])
     click.echo(f"Closed round {printable(name)}.")
+    click.echo(
+        f"Next: interviewcoder agreement {typed(study)} --round {typed(name)}, then "
+        f"interviewcoder decisions {typed(study)} --left --round {typed(name)} for what is to be settled."
+    )
     for before, after in parted:
         note(
             f"Two codes had the key {before.key}, made apart: '{after.label}' has {after.key} now; "
