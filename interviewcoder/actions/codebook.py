@@ -11,7 +11,7 @@ from interviewcoder.actions.identity import random_id, stable_id
 from interviewcoder.changes import Draft
 from interviewcoder.changes.change import STUDY, Change
 from interviewcoder.codebook import key_problem
-from interviewcoder.codebook.fields import comparable
+from interviewcoder.codebook.fields import comparable, default_short
 from interviewcoder.model import Code, Codebook, CodeEntry, OptionError
 from interviewcoder.project import Project
 
@@ -35,7 +35,7 @@ def _fields(codebook: str, entry: CodeEntry, position: float) -> dict[str, objec
     return {
         "key": entry.key,
         "label": entry.label,
-        "short": entry.short or entry.key,
+        "short": entry.short or default_short(entry.key),
         "definition": entry.definition,
         "use": entry.use,
         "avoid": entry.avoid,
@@ -75,7 +75,9 @@ def differing_codes(project: Project, codebook: Codebook) -> tuple[str, ...]:
     for entry in codebook.codes:
         known = there.get(entry.key.casefold())
         if known is not None and replace(known, key=entry.key) != replace(
-            entry, short=entry.short or entry.key, parent=_as_written(entry.parent, known.parent)
+            entry,
+            short=entry.short or default_short(entry.key),
+            parent=_as_written(entry.parent, known.parent),
         ):
             found.append(entry.key)
     return tuple(found)
@@ -153,7 +155,7 @@ def new_code_drafts(
     data: dict[str, object] = {
         "key": key,
         "label": label,
-        "short": key,
+        "short": default_short(key),
         "definition": "",
         "use": "",
         "avoid": "",
