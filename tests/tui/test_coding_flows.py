@@ -218,7 +218,7 @@ async def test_a_memo_has_lines_and_is_not_thrown_away_unasked(screen: Screen, p
 async def test_letters_typed_after_an_answer_are_no_commands(
     screen: Screen, project: Project, monkeypatch: pytest.MonkeyPatch, answer: str, kept: list[str]
 ) -> None:
-    monkeypatch.setattr("interviewcoder.tui.app.LETTERS_PAUSE", 1000.0)
+    monkeypatch.setattr("interviewcoder.tui.frame.LETTERS_PAUSE", 1000.0)
     code(project, "WF-LIC", LICENSED)
     async with screen() as pilot:
         go(pilot, project, LICENSED)
