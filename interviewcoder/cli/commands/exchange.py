@@ -18,7 +18,7 @@ from interviewcoder.cli.options import (
     study_argument,
 )
 from interviewcoder.cli.output import Column, Listing, counted, print_json, print_listing, printable
-from interviewcoder.model import StudyError
+from interviewcoder.model import OptionError, StudyError
 
 if TYPE_CHECKING:
     from interviewcoder.actions.merging import Merged
@@ -43,6 +43,8 @@ def hand_out(study: Path, coder: str, output: Path, interviews: tuple[str, ...])
     """
     from interviewcoder.actions.handing_out import hand_out as write
 
+    if not output.name:
+        raise OptionError("No file to write was named; give -o a name, such as ben.db.")
     with opened(study) as project:
         chosen = [project.interview(name) for name in interviews] if interviews else None
         handed = write(project, coder, output, interviews=chosen)
