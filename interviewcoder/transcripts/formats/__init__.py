@@ -14,7 +14,7 @@ from interviewcoder.transcripts.blocks import Parsed
 READERS = {
     "docx": "word", "odt": "opendocument", "rtf": "rtf", "html": "webpage", "txt": "text", "md": "markdown",
     "vtt": "captions", "srt": "captions", "otr": "otranscribe", "json": "recogniser",
-    "pdf": "pdf",
+    "pdf": "pdf", "csv": "sheet", "tsv": "sheet", "xlsx": "sheet",
 }  # fmt: skip
 """Format -> module of this package that reads it."""
 
@@ -22,7 +22,8 @@ SUFFIXES = {
     ".docx": "docx", ".docm": "docx", ".dotx": "docx", ".dotm": "docx", ".odt": "odt", ".ott": "odt",
     ".fodt": "odt", ".rtf": "rtf", ".html": "html", ".htm": "html", ".xhtml": "html", ".txt": "txt",
     ".text": "txt", ".md": "md", ".markdown": "md", ".vtt": "vtt", ".srt": "srt", ".otr": "otr",
-    ".json": "json", ".pdf": "pdf",
+    ".json": "json", ".pdf": "pdf", ".csv": "csv", ".tsv": "tsv", ".tab": "tsv", ".xlsx": "xlsx",
+    ".xlsm": "xlsx",
 }  # fmt: skip
 """File name ending -> format."""
 

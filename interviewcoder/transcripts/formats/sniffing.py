@@ -25,8 +25,6 @@ _OPEN_DOCUMENTS = {
 _REFUSED = {
     ".doc": f"an old Word file (.doc); {_SAVE_AS}",
     ".xls": "an old Excel file (.xls); save it as .csv and import that file",
-    ".xlsx": "an Excel workbook; save the sheet as .csv and import that file",
-    ".csv": "a table; import it as .docx with a table, or as text with a speaker label a line",
     ".ppt": "a PowerPoint file; copy its text into a document and import that",
     ".pptx": "a PowerPoint file; copy its text into a document and import that",
     ".epub": "an electronic book (.epub); save its text as .html or .docx and import that file",
@@ -38,7 +36,7 @@ _REFUSED = {
     ".zip": "an archive (.zip); unpack it and import the files in it",
 }
 """Endings, and kinds of content called by an ending, that are not read: what it is, and what to do."""
-_SOLE = {"docx": "Word", "odt": "OpenDocument", "rtf": "rich text", "pdf": "PDF"}
+_SOLE = {"docx": "Word", "odt": "OpenDocument", "rtf": "rich text", "pdf": "PDF", "xlsx": "Excel"}
 """Formats that content always tells: what is named so and has no sign of it is something else."""
 _ALIASES = {".mhtml": ".mht", ".numbers": ".pages", ".key": ".pages", ".dot": ".doc"}
 _HTML = re.compile(
