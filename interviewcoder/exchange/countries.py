@@ -6,16 +6,23 @@ come from pycountry (ISO 3166-1 with the translations of the iso-codes project),
 
 from __future__ import annotations
 
-import difflib
 import functools
 import unicodedata
 
 _LANGUAGES = ("de", "es", "it", "pl", "fr")
 
+_OWN_LANGUAGES = {
+    "AT": "de", "BA": "bs", "BE": "nl", "BG": "bg", "BR": "pt_BR", "BY": "be", "CH": "it", "CN": "zh_CN",
+    "CY": "el", "CZ": "cs", "DK": "da", "EE": "et", "FI": "fi", "GR": "el", "HR": "hr", "HU": "hu",
+    "IE": "ga", "IL": "he", "IS": "is", "JP": "ja", "KR": "ko", "LT": "lt", "LV": "lv", "MK": "mk",
+    "MT": "mt", "NL": "nl", "NO": "nb_NO", "PT": "pt", "RO": "ro", "RS": "sr", "RU": "ru", "SE": "sv",
+    "SI": "sl", "SK": "sk", "TR": "tr", "TW": "zh_TW", "UA": "uk",
+}  # fmt: skip
+"""Country -> a language that is spoken there, beside the five: what it calls itself in it."""
+
 # Everyday names that the standard does not list.
 _EVERYDAY = {
     "uk": "GB",
-    "u.k.": "GB",
     "great britain": "GB",
     "britain": "GB",
     "england": "GB",
@@ -25,21 +32,34 @@ _EVERYDAY = {
     "großbritannien": "GB",
     "gran bretagna": "GB",
     "gran bretaña": "GB",
+    "inghilterra": "GB",
+    "inglaterra": "GB",
     "regno unito": "GB",
+    "schottland": "GB",
     "zjednoczone królestwo": "GB",
     "anglia": "GB",
-    "the netherlands": "NL",
     "holland": "NL",
     "usa": "US",
-    "u.s.": "US",
+    "us": "US",
+    "america": "US",
+    "republic of ireland": "IE",
+    "czech republic": "CZ",
+    "tschechische republik": "CZ",
+    "russia": "RU",
+    "turkey": "TR",
+    "south korea": "KR",
+    "ivory coast": "CI",
     "kosovo": "XK",
 }
+_LIKENESS = 75
+"""From which on rapidfuzz takes a name for a slip of another, of 100."""
+_PLAIN_LETTERS = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "ı": "i", ".": None, "’": "'", "&": " and "})
 
 
 def country_name(value: str) -> str | None:
-    """The English name of a country given by name (in English or its translations) or ISO code.
+    """The English name of a country given by name (in English, its translations or its own) or ISO code.
 
-    >>> country_name("Deutschland"), country_name("pl"), country_name("UK"), country_name("Germny")
+    >>> country_name("Deutschland"), country_name("pl"), country_name("U.K."), country_name("Germny")
     ('Germany', 'Poland', 'United Kingdom', None)
     """
     return _names().get(_folded(value))
@@ -47,11 +67,11 @@ def country_name(value: str) -> str | None:
 
 def near_country(value: str) -> str | None:
     """The country most likely meant by a misspelt name, or None."""
-    names = _names()
-    near = difflib.get_close_matches(
-        _folded(value), [name for name in names if len(name) > 3], n=1, cutoff=0.7
-    )
-    return names[near[0]] if near else None
+    from rapidfuzz import fuzz, process
+
+    names = [name for name in _names() if len(name) > 3]
+    near = process.extractOne(_folded(value), names, scorer=fuzz.ratio, score_cutoff=_LIKENESS)
+    return _names()[near[0]] if near else None
 
 
 def language_code(value: str) -> str | None:
@@ -75,9 +95,10 @@ def language_code(value: str) -> str | None:
 
 
 def _folded(value: str) -> str:
-    """Without case, accents and surplus white space, so that Espana is España."""
-    decomposed = unicodedata.normalize("NFKD", value.casefold())
-    return " ".join("".join(c for c in decomposed if not unicodedata.combining(c)).split())
+    """Without case, accents, points, articles and surplus white space, so that Espana is España."""
+    decomposed = unicodedata.normalize("NFKD", value.casefold()).translate(_PLAIN_LETTERS)
+    words = "".join(c for c in decomposed if not unicodedata.combining(c)).split()
+    return " ".join(words[1:] if words[:1] == ["the"] else words)
 
 
 @functools.cache
@@ -86,10 +107,10 @@ def _names() -> dict[str, str]:
 
     import pycountry
 
-    translations = [
-        gettext.translation("iso3166-1", pycountry.LOCALES_DIR, languages=[language], fallback=True)
-        for language in _LANGUAGES
-    ]
+    @functools.cache
+    def translation(language: str) -> gettext.NullTranslations:
+        return gettext.translation("iso3166-1", pycountry.LOCALES_DIR, languages=[language], fallback=True)
+
     names: dict[str, str] = {}
     english: dict[str, str] = {"XK": "Kosovo"}
     for country in pycountry.countries:
@@ -97,7 +118,10 @@ def _names() -> dict[str, str]:
         english[country.alpha_2] = name
         spellings = [name, country.name, country.alpha_2, country.alpha_3]
         spellings.append(getattr(country, "official_name", ""))
-        spellings += [known.gettext(source) for known in translations for source in (country.name, name)]
+        own = _OWN_LANGUAGES.get(country.alpha_2)
+        for language in (*_LANGUAGES, *((own,) if own else ())):
+            known = translation(language)
+            spellings += [known.gettext(source) for source in (country.name, name)]
         for spelling in filter(None, spellings):
             names.setdefault(_folded(spelling), name)
     for spelling, code in _EVERYDAY.items():
