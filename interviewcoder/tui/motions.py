@@ -48,6 +48,11 @@ def previous_character(text: ReadableText, offset: int) -> int:
     start = text.turn_starts[turn]
     if offset <= start:
         return text.turn_ends[turn - 1] if turn and text.turn_ends[turn - 1] < start else _before(text, turn)
+    return _seen_before(text, offset, start)
+
+
+def _seen_before(text: ReadableText, offset: int, start: int) -> int:
+    """The place of the last character before ``offset`` that a cursor can be seen on, not before ``start``."""
     position = text.cluster_before(offset)
     while position > start and _is_unseen(text, position):
         position = text.cluster_before(position)
@@ -59,7 +64,7 @@ def _before(text: ReadableText, turn: int) -> int:
     start = text.turn_starts[turn]
     if turn == 0:
         return start
-    return max(text.cluster_before(start), text.turn_starts[turn - 1])
+    return _seen_before(text, start, text.turn_starts[turn - 1])
 
 
 def _is_unseen(text: ReadableText, offset: int) -> bool:

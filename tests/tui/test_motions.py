@@ -82,6 +82,12 @@ def test_characters_forward_and_back_are_inverse(place: tuple[ReadableText, int]
         assert motions.previous_character(text, offset) == start
 
 
+def test_a_turn_that_ends_unseen_is_left_backwards_by_its_last_character_seen() -> None:
+    text = readable_text("ok\u200bWell", [(0, 3), (3, 7)], [(0, 3), (3, 7)])
+    assert motions.next_character(text, 1) == 3
+    assert motions.previous_character(text, 3) == 1
+
+
 @given(interviews())
 def test_characters_visit_every_turn_from_end_to_end(text: ReadableText) -> None:
     offset = motions.document_start(text)
