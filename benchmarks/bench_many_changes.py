@@ -1,9 +1,10 @@
 """A project of 100,000 changes: merging into it, opening it, folding it, coding in it.
 
-``merge``: `Project.take` of a bundle of 10,000 changes that one coder made in 20 interviews (codings, every
-tenth change a removal), against the insertion of those changes and of the coding rows they give into another
-copy of the same file, with the same settings; backup apart. ``open`` and ``assign`` are against a project of
-the same interviews in which nothing was coded; ``fold`` is against inserting all changes and all rows.
+``merge``: `actions.merging.merge` of a coder's file with 10,000 changes that are new, made in 20 interviews
+(codings, every tenth change a removal), against the insertion of those changes and of the coding rows they
+give into another copy of the same file, with the same settings; backup apart. ``open`` and ``assign`` are
+against a project of the same interviews in which nothing was coded; ``fold`` is against inserting all changes
+and all rows.
 """
 
 from __future__ import annotations
@@ -16,7 +17,8 @@ from pathlib import Path
 
 from benchmarks.bench_store import fold_against_insertion
 from benchmarks.interleave import medians
-from interviewcoder.actions import coding, interviews, study
+from interviewcoder.actions import coding, interviews, merging, study
+from interviewcoder.actions.handing_out import hand_out
 from interviewcoder.changes import Draft, next_id
 from interviewcoder.changes.change import Change, seal
 from interviewcoder.model import Codebook, CodeEntry, Transcript, Turn
@@ -85,8 +87,16 @@ def _merge(full: Path, folder: Path, bundle: list[Change]) -> tuple[str, float, 
         rows = project._connection.execute("select * from coding where coder = 'carla'").fetchall()
     merged.unlink()
 
+    theirs_file = folder / "carla.db"
+    if not theirs_file.exists():
+        shutil.copy(full, folder / "with.db")
+        with open_project(folder / "with.db") as project:
+            project.take(bundle)
+            hand_out(project, "carla", theirs_file, interviews=project.interviews()[:MET])
+    source = open_project(theirs_file, read_only=True)
+
     def take(project: Project) -> None:
-        project.take(bundle)
+        merging.merge(project, [source])
 
     def insert(project: Project) -> None:
         connection = project._connection
@@ -109,7 +119,7 @@ def _merge(full: Path, folder: Path, bundle: list[Change]) -> tuple[str, float, 
             return lambda: deed(next(following))
 
         ours, theirs = medians(on_copies(take), on_copies(insert), rounds=ROUNDS, warm=WARM)
-        for project in opened:
+        for project in (*opened, source):
             project.close()
     return "merge 10,000 changes into 100,000, against inserting them and their rows", ours / theirs, 3.0
 
