@@ -52,7 +52,7 @@ def previous_character(text: ReadableText, offset: int) -> int:
 
 
 def _seen_before(text: ReadableText, offset: int, start: int) -> int:
-    """The place of the last character before ``offset`` that a cursor can be seen on, not before ``start``."""
+    """The place of the last character before ``offset`` that can be seen, not before ``start``."""
     position = text.cluster_before(offset)
     while position > start and _is_unseen(text, position):
         position = text.cluster_before(position)
