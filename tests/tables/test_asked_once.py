@@ -1,0 +1,47 @@
+"""What tables ask of a study as a whole is asked once, however many interviews there are."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from interviewcoder.actions import rounds
+from interviewcoder.project import Project
+from interviewcoder.store import passes
+from interviewcoder.tables import final_codings, quotes, theme_table
+from tests.tables.test_disagreements import TURNS, code, finish
+
+Make = Callable[..., Project]
+
+
+def asked(monkeypatch: pytest.MonkeyPatch, make_study: Make, interviews: int, table) -> int:
+    """How often a table looks for earlier passes, in a study with a round that began anew."""
+    names = [f"DE-{number:02}" for number in range(interviews)]
+    project = make_study(dict.fromkeys(names, ("Germany", TURNS)))
+    for name in names:
+        code(project, "ana", "CAP-BED", "Four beds", name)
+        finish(project, "ana", names=(name,))
+    every = [project.interview(name) for name in names]
+    opened = rounds.open_round(project, "R", "drift", ["ana"], every, start="clean")
+    code(project, "ana", "CAP-WST", "Waste", names[0])
+    finish(project, "ana", names=(names[0],))
+    rounds.close_round(project, opened)
+    calls: list[int] = []
+    earlier = passes.earlier
+
+    def counted(*values, **named):
+        calls.append(1)
+        return earlier(*values, **named)
+
+    with monkeypatch.context() as patched:
+        patched.setattr(passes, "earlier", counted)
+        table(project)
+    return len(calls)
+
+
+@pytest.mark.parametrize("table", [theme_table, quotes, final_codings])
+def test_earlier_passes_are_not_looked_for_at_every_interview(
+    monkeypatch: pytest.MonkeyPatch, make_study: Make, table
+) -> None:
+    assert asked(monkeypatch, make_study, 12, table) == asked(monkeypatch, make_study, 3, table) > 0
