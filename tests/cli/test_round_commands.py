@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-from interviewcoder.actions import rounds
+from interviewcoder.actions import rounds, study
 from interviewcoder.project import open_project
 from tests.cli.typed import Run, changes, one_sentence
 
@@ -64,3 +64,18 @@ def test_counts_of_blind_work_are_not_listed(run: Run, demo: Path) -> None:
     assert now["UK-01"] == counted["UK-01"]
     assert "hidden until the round is closed" in run("interviews", demo).stdout
     assert "ES-02" in run("coder", "list", demo).stderr
+
+
+def test_only_who_reads_an_interview_is_named_for_it(run: Run, demo: Path) -> None:
+    with open_project(demo) as project:
+        of = {one.language: one.name for one in project.interviews() if one.language}
+        (first, mine), (other, theirs) = list(of.items())[:2]
+        coders = sorted(project.coders())[:3]
+        study.set_languages(project, coders[0], [first])
+        for coder in coders[1:]:
+            study.set_languages(project, coder, [first, other])
+    which = ("--coders", ",".join(coders), "--interviews", f"{mine},{theirs}")
+    said = " ".join(run("round", "open", demo, "Both", "--kind", "pilot", *which).stdout.split())
+    assert f"{', '.join(coders)} on {mine}" in said and f"{', '.join(coders[1:])} on {theirs}" in said
+    table = " ".join(run("round", "list", demo).stdout.split())
+    assert f"{theirs} ({coders[1]}" in table and f"{mine} (" not in table

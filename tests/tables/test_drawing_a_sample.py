@@ -154,6 +154,9 @@ def test_an_interview_one_of_a_round_reads_is_not_double_coded_by_it(project):
     assert dict(draw_double_coding(project, share=1).draw.left_out)["ES-1"] == "in the open round Training"
     opened = next(one for one in project.rounds() if one.name == "Training")
     assert project.expected_coders(opened) == {spain.id: ("ana", "ben")}
+    rounds.open_round(project, "Two", "training", ["carla", "ana"], [spain])
+    opened = next(one for one in project.rounds() if one.name == "Two")
+    assert project.expected_coders(opened) == {spain.id: ("ana", "carla")}
 
 
 def test_a_file_handed_out_holds_only_what_its_coder_is_to_code(project, tmp_path):
