@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from interviewcoder.actions.identity import stable_id, withdrawn_text
+from interviewcoder.actions.identity import key_of, stable_id, withdrawn_text
 from interviewcoder.actions.study import NOBODY
 from interviewcoder.changes import Draft
 from interviewcoder.changes.kinds import ATTRIBUTE
@@ -25,9 +25,9 @@ class Added:
     """False where this interview, with this text, was already in the study."""
 
 
-def interview_id(salt: str, name: str, text: str) -> str:
-    """Identifier of an interview: its name and its text, salted by the study."""
-    return stable_id("interview", salt, name, text)
+def interview_id(key: str, name: str, text: str) -> str:
+    """Identifier of an interview: its name and its text, keyed by the study."""
+    return stable_id("interview", key, name, text)
 
 
 def add_interview(
@@ -44,7 +44,8 @@ def add_interview(
     """
     _refuse_name(name)
     salt = project.settings().get("salt", "")
-    interview = interview_id(salt, name, transcript.text)
+    key = key_of(project.settings())
+    interview = interview_id(key, name, transcript.text)
     known = project.interview_by_id(interview)
     if known is not None:
         return Added(known, False)
@@ -60,10 +61,10 @@ def add_interview(
     if any(other.name == name for other in project.interviews()):
         raise OptionError(
             f"There is already an interview '{name}' with another text in {project.path}; if "
-            f"{transcript.file} is a corrected version of it, use 'interviewcoder revise {project.path} {name} "
-            f"{transcript.file}', else give it another id."
+            f"{transcript.file} is a corrected version of it, use 'interviewcoder revise {project.path} "
+            f"{name} {transcript.file}', else give it another id."
         )
-    text = stable_id("text", salt, name, transcript.text)
+    text = stable_id("text", key, name, transcript.text)
     speakers = list(transcript.speakers)
     numbers = {label: number for number, label in enumerate(speakers)}
     data = {

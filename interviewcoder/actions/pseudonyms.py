@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from interviewcoder.actions import reading_answers
+from interviewcoder.actions.identity import key_of, with_new_secret
 from interviewcoder.actions.names import LikelyName, Names, Pseudonym, likely_names
 from interviewcoder.actions.purging import Finished, finish
 from interviewcoder.actions.revising import TurnData, text_draft, text_id
@@ -81,7 +82,8 @@ def pseudonymise(
         replaced, drafts, texts = _planned(project, names, pseudonyms)
         written = _written(project, names, drafts)
         if drafts:
-            project.apply(drafts, coder=NOBODY, texts=texts)
+            changes = (change for _, change in project.changes_since())
+            project.apply(with_new_secret(changes, drafts), coder=NOBODY, texts=texts)
         reading_answers.forget(project)
         kept = {said for table, said in project.values() if table == "local_setting"}
         project.forget(*(said[start:end] for said in kept for start, end, _ in names.places(said)))
@@ -112,7 +114,7 @@ def _planned(
     earlier: list[Interview] = []
     counts: Counter[str] = Counter()
     documents = []
-    salt = project.settings().get("salt", "")
+    key = key_of(project.settings())
     for interview in project.interviews():
         document = project.document(interview)
         documents.append((document.text, document.sentences, interview.language))
@@ -121,7 +123,7 @@ def _planned(
         kept = interview.text
         if places:
             body = names.replaced(document.text)
-            kept = text_id(salt, interview, body)
+            kept = text_id(key, interview, body)
             drafts.append(_new_text(document, kept, body, places))
             texts[kept] = body
             counts.update(pseudonym for *_, pseudonym in places)

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from interviewcoder.actions.differing import edit_operations, share_in_common
-from interviewcoder.actions.identity import stable_id
+from interviewcoder.actions.identity import key_of, stable_id
 from interviewcoder.actions.study import NOBODY
 from interviewcoder.changes import Draft
 from interviewcoder.changes.carry import Operation, carry, touches
@@ -116,8 +116,8 @@ def revise(
                 f"{interview.name}, so it seems to be another interview; nothing was changed, and --anyway "
                 "takes it all the same."
             )
-        salt = project.settings().get("salt", "")
-        numbers = _speaker_numbers(salt, document, transcript.speakers)
+        key = key_of(project.settings())
+        numbers = _speaker_numbers(key, document, transcript.speakers)
         drafts = [
             _speaker_draft(interview, label, numbers[label], transcript) for label in revision.new_speakers
         ]
@@ -162,9 +162,9 @@ def text_draft(
     return Draft("text.add", text, data, interview.id)
 
 
-def text_id(salt: str, interview: Interview, body: str) -> str:
+def text_id(key: str, interview: Interview, body: str) -> str:
     """Identifier of a version: the same correction made on two copies is one, and any other another."""
-    return stable_id("text", salt, interview.id, interview.text, body)
+    return stable_id("text", key, interview.id, interview.text, body)
 
 
 def _planned(
@@ -175,11 +175,11 @@ def _planned(
         old, new = document.text, transcript.text
         operations = () if old == new else edit_operations(old, new)
         known = {speaker.label for speaker in document.speakers}
-        salt = project.settings().get("salt", "")
+        key = key_of(project.settings())
         others = tuple(text for text in project.text_leaves(interview.id) if text != interview.text)
         revision = Revision(
             interview,
-            interview.text if old == new and not others else text_id(salt, interview, new),
+            interview.text if old == new and not others else text_id(key, interview, new),
             tuple(_edits(document, operations)),
             tuple(_carried(project, document, operations)),
             share_in_common(old, operations, new),
@@ -229,7 +229,7 @@ def _carried(project: Project, document: Document, operations: Sequence[Operatio
         yield goes("segment", f"{start}-{end}", (start, end))
 
 
-def _speaker_numbers(salt: str, document: Document, labels: Iterable[str]) -> dict[str, int]:
+def _speaker_numbers(key: str, document: Document, labels: Iterable[str]) -> dict[str, int]:
     """Number of each label: the one it has, else one made from it.
 
     Two copies that bring in the same new label mean one speaker, and with different labels two.
@@ -238,7 +238,7 @@ def _speaker_numbers(salt: str, document: Document, labels: Iterable[str]) -> di
     for speaker in document.speakers:
         numbers.setdefault(speaker.label, speaker.number)
     for label in labels:
-        made = 1_000 + int(stable_id("speaker", salt, document.interview.id, label)[:7], 16)
+        made = 1_000 + int(stable_id("speaker", key, document.interview.id, label)[:7], 16)
         numbers.setdefault(label, made)
     return numbers
 

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from interviewcoder.actions.codebook import codebook_drafts
+from interviewcoder.actions.identity import SECRET, random_id
 from interviewcoder.changes import Draft
 from interviewcoder.changes.change import STUDY
 from interviewcoder.model import Codebook, OptionError
@@ -38,6 +39,7 @@ def create_study(path: str | Path, *, name: str = "", codebook: Codebook | None 
                 # A file's name need not be text.
                 "name": name or path.stem.encode("utf-8", "replace").decode(),
                 "salt": secrets.token_hex(16),
+                SECRET: random_id(),
                 "level": codebook.level if codebook else "theme",
                 "codebook": codebook.name if codebook else "",
             },

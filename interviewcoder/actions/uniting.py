@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from interviewcoder.actions.identity import stable_id
+from interviewcoder.actions.identity import key_of, stable_id
 from interviewcoder.actions.names import Names, Pseudonym
 from interviewcoder.actions.pseudonyms import apart, redactions
 from interviewcoder.actions.study import NOBODY
@@ -158,8 +158,7 @@ def _unite(
             "other copy first."
         )
     body, operations = _together(versions, base, [one for one in others if one in bodies], bodies, names)
-    salt = project.settings().get("salt", "")
-    text = stable_id("united", salt, interview, *sorted({base.id, *others}), body)
+    text = stable_id("united", key_of(project.settings()), interview, *sorted({base.id, *others}), body)
     draft = _draft(next(one for one in added if one.subject == base.id), text, operations, body)
     under = sorted({base.id, *kept})
     drafts = [draft]
@@ -192,7 +191,7 @@ def _together(
     places += names.places(body)
     joined: list[tuple[int, int, str]] = []
     own = [carry((s, e), base.operations) for s, e, _ in base.operations]
-    pseudonyms = [(s, e, body[s:e]) for s, e in filter(None, own)]
+    pseudonyms = [(*place, body[slice(*place)]) for place in own if place is not None]
     for place in sorted(places):
         if joined and place[0] < joined[-1][1]:
             start, end, said = joined.pop()
@@ -200,14 +199,16 @@ def _together(
             joined.append((start, max(end, place[1]), " ".join(both)))
         else:
             joined.append(place)
-    made, at, operations_made = [], 0, []
+    made: list[str] = []
+    operations_made: list[Operation] = []
+    reached = 0
     for start, end, said in joined:
         inside = [one for one in pseudonyms if one[0] < end and one[1] > start]
         clean = names.replaced(inside[0][2] if inside and inside[0][:2] == (start, end) else said)
-        made += [body[at:start], clean]
+        made += [body[reached:start], clean]
         operations_made.append((start, end, len(clean)))
-        at = end
-    return "".join((*made, body[at:])), tuple(operations_made)
+        reached = end
+    return "".join((*made, body[reached:])), tuple(operations_made)
 
 
 def _draft(change: Change, text: str, operations: Sequence[Operation], body: str) -> Draft:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from interviewcoder.actions import reading_answers
-from interviewcoder.actions.identity import withdrawn_text
+from interviewcoder.actions.identity import with_new_secret, withdrawn_text
 from interviewcoder.actions.purging import Finished, finish, pieces
 from interviewcoder.actions.study import NOBODY
 from interviewcoder.changes import Change, Draft
@@ -70,7 +70,9 @@ def withdraw(
         texts = sorted(
             {withdrawn_text(salt, body) for body in _bodies(project, _changes(project, interview))}
         )
-        project.apply([Draft("purge.interview", interview.id, {"texts": texts}, interview.id)], coder=NOBODY)
+        gone = Draft("purge.interview", interview.id, {"texts": texts}, interview.id)
+        changes = (change for _, change in project.changes_since())
+        project.apply(with_new_secret(changes, [gone]), coder=NOBODY)
         project.forget(interview.id)
         reading_answers.forget(project)
     return told, finish(project, sought, with_backups=with_backups)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 import sqlite3
 import tempfile
+from dataclasses import replace
 from pathlib import Path
 from unittest import mock
 
@@ -14,12 +15,14 @@ from hypothesis import strategies as st
 
 from interviewcoder.actions import coding, interviews, memos, rounds, segments, study, undo
 from interviewcoder.actions.handing_out import hand_out
+from interviewcoder.actions.identity import stable_id
 from interviewcoder.actions.merging import merge
 from interviewcoder.actions.names import Pseudonym
 from interviewcoder.actions.pseudonyms import plan_pseudonyms, pseudonymise
 from interviewcoder.actions.purging import finish
 from interviewcoder.actions.reading_answers import remember, remembered
-from interviewcoder.actions.revising import revise, to_review
+from interviewcoder.actions.revising import revise, text_id, to_review
+from interviewcoder.changes import Draft
 from interviewcoder.model import StudyError
 from interviewcoder.project import open_project
 from interviewcoder.tables import agreement_table
@@ -150,6 +153,40 @@ def test_where_no_name_is_nothing_is_written(project):
     before = list(project.changes_since())
     assert pseudonymise(project, LIST)[0].nothing
     assert list(project.changes_since()) == before
+
+
+def test_nobody_can_test_a_guess_at_what_was_replaced(project, tmp_path):
+    project.apply(
+        [Draft("study.set", "study", {"field": "name", "value": "Jürgen's"}, replaces=None)], coder=""
+    )
+    corrected = [TURNS[0], TURNS[1], ("Jürgen", "And my ward?")]
+    revise(project, project.interview("DE-01"), transcript_of(corrected), anyway=True)
+    before = project.settings()["secret"]
+    about = project.interview("DE-01")
+    said = {transcript_of(TURNS).text, transcript_of(corrected).text}
+
+    def made(key):
+        ids = {stable_id(what, key, "DE-01", text) for what in ("interview", "text") for text in said}
+        ids |= {text_id(key, replace(about, text=text), body) for text in ids for body in said}
+        ids.add(str(1_000 + int(stable_id("speaker", key, about.id, "Jürgen")[:7], 16)))
+        return {one for one in ids if one.encode() in bytes_of(project.path)}
+
+    assert len(made(before)) == 4  # that is how they are made
+    pseudonymise(project, LIST)
+    assert before.encode() not in bytes_of(project.path)
+    kept = project.settings()
+    assert kept["secret"] != before and not made(kept["secret"]) and not made(kept["salt"])
+    with twin(project, tmp_path / "twin") as other:
+        ids = [
+            interviews.add_interview(copy, transcript_of(OTHER), "DE-07").interview.id
+            for copy in (project, other)
+        ]
+        assert ids[0] == ids[1]
+        pseudonymise(project, [Pseudonym("Nobody", "[N]")])
+        pseudonymise(other, [Pseudonym("How", "[H]")])
+        merge(project, [other])
+        merge(other, [project])
+        assert project.conflicts() == () and project.settings() == other.settings()
 
 
 def test_backups_are_dealt_with_whenever_that_is_asked(project):

@@ -1,4 +1,4 @@
-"""The law of pseudonyms in copies: whatever lists, corrections and merges, no purged name is in any byte again."""
+"""The law of pseudonyms in copies: whatever lists, corrections and merges, no purged name comes back."""
 
 from __future__ import annotations
 
