@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
@@ -23,6 +23,7 @@ _SAME_HEIGHT = 4.0
 _LEAST_SHARE = 0.3
 """Share of the pages on which a running line stands; those of odd and even pages may differ."""
 _LARGE = 1.8
+_FEWEST_NUMBERS, _MOST_COLUMNS, _LARGEST_STEP = 3, 4, 10
 _DIGITS = re.compile(r"\d+")
 _NUMBER = re.compile(r"\d{1,5}[.)]?")
 _PAGE_NUMBER = re.compile(
@@ -153,38 +154,39 @@ def _page_numbers(pages: Sequence[Page], gone: set[int]) -> set[int]:
 
 
 def _numbers(pages: Sequence[Page]) -> set[int]:
-    """Numbers in a column left of the text (or right of it), rising down the page."""
-    left = _beside(pages, lambda line: line[0])
-    return left or _beside(pages, lambda line: line[-1])
-
-
-def _beside(pages: Sequence[Page], outer: Callable[[_Line], Run]) -> set[int]:
+    """Numbers in columns of their own beside the text, rising down the page."""
     numbers: list[tuple[int, Run]] = []
     texts: list[Run] = []
     for at, page in enumerate(pages):
-        for line in lines_of(page.runs):
-            run = outer(line)
+        for run in sorted(page.runs, key=lambda one: -one.y):
             if _NUMBER.fullmatch(run.text):
                 numbers.append((at, run))
-            texts.extend(one for one in line if not _NUMBER.fullmatch(one.text))
-    if len(numbers) < 3 or not texts:
-        return set()
-    edge: float = Counter(round(run.x1) for _, run in numbers).most_common(1)[0][0]
-    start: float = Counter(round(run.x0) for _, run in numbers).most_common(1)[0][0]
-    column = [(at, r) for at, r in numbers if start - r.size <= (r.x0 + r.x1) / 2 <= edge + r.size]
-    start, edge = min(r.x0 for _, r in column), max(r.x1 for _, r in column)
-    clear_left = sum(len(r.text) for r in texts if r.x0 > edge + 1)
-    clear_right = sum(len(r.text) for r in texts if r.x1 < start - 1)
-    values = [(at, int(_DIGITS.findall(run.text)[0])) for at, run in column]
-    steps = [b - a for (_, a), (_, b) in pairwise(values)]
+            else:
+                texts.append(run)
+    gone: set[int] = set()
+    for _ in range(_MOST_COLUMNS):
+        left = [(at, run) for at, run in numbers if id(run) not in gone]
+        if len(left) < _FEWEST_NUMBERS:
+            break
+        edge: float = Counter(round(run.x1) for _, run in left).most_common(1)[0][0]
+        start = Counter(round(run.x0) for _, run in left if abs(run.x1 - edge) < 2).most_common(1)[0][0]
+        column = [(at, r) for at, r in left if start - r.size <= (r.x0 + r.x1) / 2 <= edge + r.size]
+        if not column or not _are_numbers(column, texts, len(pages)):
+            break
+        gone |= {id(run) for _, run in column}
+    return gone
+
+
+def _are_numbers(column: Sequence[tuple[int, Run]], texts: Sequence[Run], pages: int) -> bool:
+    """Whether numbers below each other stand clear of all text and rise."""
+    start, end = min(run.x0 for _, run in column), max(run.x1 for _, run in column)
+    across = sum(len(run.text) for run in texts if run.x0 < end + 1 and run.x1 > start - 1)
+    values = [int(_DIGITS.findall(run.text)[0]) for _, run in column]
+    steps = [b - a for a, b in pairwise(values)]
     restarts = sum(step < 0 for step in steps)
-    rising = sum(0 <= step <= 10 for step in steps)
-    if (
-        len(column) < 3
-        or max(clear_left, clear_right) < 0.97 * sum(len(r.text) for r in texts)
-        or rising < 0.85 * (len(steps) - min(restarts, len(pages)))
-        or rising < 2
-        or len({value for _, value in values}) < 3
-    ):
-        return set()
-    return {id(run) for _, run in column}
+    rising = sum(0 <= step <= _LARGEST_STEP for step in steps)
+    return (
+        len(set(values)) >= _FEWEST_NUMBERS
+        and across <= 0.03 * sum(len(run.text) for run in texts)
+        and rising >= max(2, 0.85 * (len(steps) - min(restarts, pages)))
+    )

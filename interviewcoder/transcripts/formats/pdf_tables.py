@@ -43,27 +43,35 @@ def _starts(lines: Sequence[Line], width: float) -> list[float]:
     split = [line for line in lines if _is_split(line)]
     if len(split) < _FEWEST_ROWS:
         return []
-    places: dict[int, list[float]] = defaultdict(list)
+    places: dict[int, list[tuple[float, bool]]] = defaultdict(list)
     for line in split:
-        begins = [x for part in line.parts for x in (part.x0, *(x for _, x in part.words))]
-        for x in begins:
-            places[round(x / _ALIGNED)].append(x)
+        for part in line.parts:
+            places[round(part.x0 / _ALIGNED)].append((part.x0, True))
+            for _, x in part.words:
+                places[round(x / _ALIGNED)].append((x, False))
     found: list[float] = []
+    furthest = 0.0
     for at, here in sorted(places.items(), key=lambda one: -len(one[1]))[:40]:
         near = [*here, *places.get(at - 1, ()), *places.get(at + 1, ())]
-        place = sorted(here)[len(here) // 2]
-        close = sum(abs(x - place) <= _ALIGNED / 2 for x in near)
-        if close >= max(_FEWEST_ROWS, 0.6 * len(split)) and all(abs(place - x) > 2 * _ALIGNED for x in found):
-            found.append(place)
+        place = sorted(x for x, _ in here)[len(here) // 2]
+        close = [is_part for x, is_part in near if abs(x - place) <= _ALIGNED / 2]
+        if len(close) < max(_FEWEST_ROWS, 0.6 * len(split)) or any(
+            abs(place - x) <= 2 * _ALIGNED for x in found
+        ):
+            continue
+        found.append(place)
+        if sum(close) >= 0.3 * len(split):
+            furthest = max(furthest, place)
+    found = [place for place in found if place <= furthest]  # beyond it words only happen to align
     found.sort()
     fitting = [line for line in split if _fits(_cut(line, found), found)]
     if len(found) < 2 or len(fitting) < max(_FEWEST_ROWS, 0.7 * len(split)):
         return []
     labels = [line.parts[0].text for line in fitting if abs(line.parts[0].x0 - found[0]) <= _ALIGNED]
+    if sum(label.endswith((":", "：")) for label in labels) > 0.3 * len(labels):
+        return []
     if len(found) == 2 and (
-        sum(label.endswith((":", "：")) for label in labels) > 0.3 * len(labels)
-        or found[1] - found[0] > _LABEL_WIDTH * width
-        or len(set(labels)) > 0.6 * len(labels)
+        found[1] - found[0] > _LABEL_WIDTH * width or len(set(labels)) > 0.6 * len(labels)
     ):
         return []
     return found
