@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping
 
+from interviewcoder.actions.identity import SECRET
 from interviewcoder.changes import Change
 from interviewcoder.changes.kinds import ATTRIBUTE, EDITS, known
 from interviewcoder.project import Project
@@ -83,7 +84,7 @@ def besides_told(project: Project, new: Iterable[Change]) -> tuple[str, ...]:
             said = f"round {which} {opened if field == 'open' else 'changed'}{by}"
         elif change.kind == "coder.set" and change.subject not in added:
             said = f"languages of {change.subject} set{by}"
-        elif change.kind == "study.set":
+        elif change.kind == "study.set" and field != SECRET:
             said = f"{field.replace('_', ' ')} of the study set{by}"
         if said:
             told[said] = None

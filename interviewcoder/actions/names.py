@@ -235,7 +235,8 @@ class LikelyName:
 
     word: str
     why: str
-    """``form``: of a listed name; ``title``: stands after one; ``capital``: in sentences, again and again."""
+    """``small``: a listed name in small letters; ``form``: of a listed name; ``title``: stands after one;
+    ``capital``: in sentences, again and again."""
     times: int
     form_of: str = ""
     """The listed name it may be a form of."""

@@ -141,7 +141,13 @@ def _planned(
     redacted = list(redactions(changes, names))
     families = {change.id: change.family for change in changes}
     said = Counter(families[draft.subject] for draft in redacted)
-    likely = likely_names(documents, names, (one.pseudonym for one in pseudonyms))
+    small = Counter(
+        " ".join(text[start:end].split()) for text, *_ in documents for start, end in names.lower_case(text)
+    )
+    likely = (
+        *(LikelyName(word, "small", times) for word, times in small.most_common()),
+        *likely_names(documents, names, (one.pseudonym for one in pseudonyms)),
+    )
     replaced = Replaced(tuple(found), tuple(earlier), dict(counts), dict(said), likely)
     return replaced, drafts + redacted, texts
 

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
+from interviewcoder.actions.identity import SECRET
 from interviewcoder.actions.study import require_coder
 from interviewcoder.changes import Change
 from interviewcoder.changes.change import STUDY
@@ -219,6 +220,8 @@ class _Teller:
         self.actions[number] = (change.action, change.coder)
         gone = "something whose words are gone" if PURGED in change.data else "something of a newer program"
         told = self._tell(change) if known(change) else ("", gone, "", "")
+        if change.kind == "study.set" and change.data.get("field") == SECRET:
+            told = None  # it goes with a purge, and is nobody's to read
         self.remember(change)
         if told is None:
             return

@@ -189,6 +189,16 @@ def test_nobody_can_test_a_guess_at_what_was_replaced(project, tmp_path):
         assert project.conflicts() == () and project.settings() == other.settings()
 
 
+def test_a_name_in_small_letters_is_listed_and_replaced_only_where_that_is_asked(make_study):
+    project = make_study({"DE-01": ("Germany", [("EXP", "jürgen and Jürgen, in jürgen's ward.")])})
+    told, _ = pseudonymise(project, LIST)
+    assert [(one.word, one.why, one.times) for one in told.likely] == [("jürgen", "small", 2)]
+    pseudonymise(project, LIST, lowercase=True)
+    said = "EXP: Expert 2 and Expert 2, in Expert 2's ward.\n"
+    assert project.document(project.interview("DE-01")).text == said
+    assert "jürgen".encode() not in bytes_of(project.path)
+
+
 def test_backups_are_dealt_with_whenever_that_is_asked(project):
     project.back_up()
     assert len(pseudonymise(project, LIST)[1].backups) == 1

@@ -186,6 +186,14 @@ def _late(told: Merged) -> Iterator[str]:
             f"Too late: a correction of {name} on words that were purged here was not taken; make it again "
             "on the text as it is now."
         )
+    for name in told.united:
+        yield f"Copies had other names replaced in {name}: its text has the pseudonyms of all of them now."
+    if told.redacted:
+        entries = counted(told.redacted, "memo, label or other entry", "memos, labels or other entries")
+        yield (
+            f"Purged names stood in {entries} and were replaced; run 'interviewcoder pseudonymise' again, "
+            "for other names may have come."
+        )
 
 
 def _as_json(told: Merged, *, dry_run: bool, backup: str | None) -> dict[str, Any]:
@@ -219,6 +227,8 @@ def _as_json(told: Merged, *, dry_run: bool, backup: str | None) -> dict[str, An
         "withdrawn": told.withdrawn,
         "late": told.late,
         "late_texts": told.late_texts,
+        "united": told.united,
+        "redacted": told.redacted,
         "hidden": told.hidden,
         "backup": backup,
     }  # fmt: skip

@@ -140,7 +140,12 @@ def _print_replaced(told: Replaced, *, dry_run: bool) -> None:
 def _print_likely(likely: tuple[LikelyName, ...], *, everything: bool) -> None:
     if not likely:
         return
-    why = {"form": "a form of {}?", "title": "after a title", "capital": "capital inside sentences"}
+    why = {
+        "small": "listed, in small letters: --lowercase?",
+        "form": "a form of {}?",
+        "title": "after a title",
+        "capital": "capital inside sentences",
+    }
     shown = likely if everything else likely[:_SHOWN]
     rows = tuple((one.word, one.times, why[one.why].format(one.form_of)) for one in shown)
     notes = [
