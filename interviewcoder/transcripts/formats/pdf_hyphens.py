@@ -8,9 +8,14 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
+from itertools import pairwise
+
+from interviewcoder.transcripts.language import guess_language
 
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+_FEW_LINES, _DIVIDING = 40, 0.04
+"""From so many lines on, a document that divides words has more lines than this share end in a hyphen."""
 _LAST = re.compile(r"([^\W_]+(?:-[^\W_]+)*)[-‐]$")
 _FIRST = re.compile(r"[^\W\d_]+")
 _AND = frozenset(
@@ -45,6 +50,7 @@ def joiner(texts: Iterable[str]) -> Callable[[str, str], str]:
     >>> join("Reha-", "bilitation"), join("Nuklearmedizin-", "und"), join("the well-", "known")
     ('Rehabilitation', 'Nuklearmedizin- und', 'the well-known')
     """
+    texts = list(texts)
     words: Counter[str] = Counter()
     divided = False
     for text in texts:
@@ -52,6 +58,7 @@ def joiner(texts: Iterable[str]) -> Callable[[str, str], str]:
         ends = _LAST.search(text[-80:].rstrip()) is not None
         words.update(found[1 if divided else 0 : -1 if ends else None])  # halves of words are no words
         divided = ends
+    keeps = _keeps_hyphens(texts)
 
     def join(before: str, after: str) -> str:
         before = before.rstrip(" \u00a0")
@@ -63,7 +70,7 @@ def joiner(texts: Iterable[str]) -> Callable[[str, str], str]:
             return before + after if _is_unspaced(before[-1:], after[:1]) else f"{before} {after}"
         if first is None:
             return before + after if after[:1].isdigit() else f"{before} {after}"
-        return _joined(before, after, match[1], first.group(), words)
+        return _joined(before, after, match[1], first.group(), words, keeps=keeps)
 
     return join
 
@@ -77,7 +84,18 @@ def is_divided(before: str, after: str) -> bool:
     return after[:1].islower() and _LAST.search(before[-80:].rstrip()) is not None
 
 
-def _joined(before: str, after: str, fore: str, aft: str, words: Counter[str]) -> str:
+def _keeps_hyphens(texts: Sequence[str]) -> bool:
+    """Whether the document divides no words, so that a hyphen at a line's end belongs to the word.
+
+    Languages that write compounds as one word seldom have a hyphen before a small letter.
+    """
+    if len(texts) < _FEW_LINES or guess_language(" ".join(texts[:300])) in (None, "de"):
+        return False
+    divided = sum(is_divided(before, after) for before, after in pairwise(texts))
+    return divided < _DIVIDING * len(texts)
+
+
+def _joined(before: str, after: str, fore: str, aft: str, words: Counter[str], *, keeps: bool) -> str:
     first, second = fore.casefold().rpartition("-")[2], aft.casefold()
     if second in _AND or (len(first) < len(second) <= 12 and second.startswith(first) and len(first) < 4):
         return f"{before} {after}"  # a compound cut short; a word begun twice (“th- the”)
@@ -87,7 +105,8 @@ def _joined(before: str, after: str, fore: str, aft: str, words: Counter[str]) -
     if whole or hyphened:
         return before[:-1] + after if whole >= hyphened else before + after
     both = words[first] > 1 and words[second] > 1
-    return before + after if first in _FORE or second in _AFT or both else before[:-1] + after
+    is_compound = keeps or both or first in _FORE or second in _AFT
+    return before + after if is_compound else before[:-1] + after
 
 
 def _is_unspaced(before: str, after: str) -> bool:

@@ -20,6 +20,8 @@ NUMBERS = "Line or paragraph numbers beside the text are left out."
 _EDGE = 4
 """Lines from the top and the bottom of a page among which headers and footers are looked for."""
 _SAME_HEIGHT = 4.0
+_APART = 2.0
+"""Space between a running line and the text, in sizes of type."""
 _LEAST_SHARE = 0.3
 """Share of the pages on which a running line stands; those of odd and even pages may differ."""
 _LARGE = 1.8
@@ -87,17 +89,37 @@ def _running(pages: Sequence[Page]) -> set[int]:
     for at, page in enumerate(pages):
         lines = lines_of(run for run in page.runs if run.size < large)
         edges = [*lines[:_EDGE], *lines[max(_EDGE, len(lines) - _EDGE) :]]
-        for line in [*edges, *([run] for run in page.runs if run.size >= large)]:
+        alone = (
+            [run] for line in edges for run in line if len(line) > 1 and _PAGE_NUMBER.fullmatch(run.text[:60])
+        )
+        for line in [*edges, *alone, *([run] for run in page.runs if run.size >= large)]:
             key = _DIGITS.sub("#", " ".join(run.text for run in line))
             from_top = 2 * line[0].y > page.height
             seen[key].append((at, page.height - line[0].y if from_top else line[0].y, line))
+    repeated = [
+        (key, group)
+        for key, found in seen.items()
+        for group in _at_one_height(found)
+        if _is_running(key, {at for at, *_ in group}, group, pages)
+    ]
+    ids = {id(run) for _, group in repeated for _, _, line in group for run in line}
+    body = [[run for run in page.runs if id(run) not in ids] for page in pages]
     gone: set[int] = set()
-    for key, found in seen.items():
-        for group in _at_one_height(found):
-            on = {at for at, *_ in group}
-            if _is_running(key, on, group, pages):
-                gone |= {id(run) for _, _, line in group for run in line}
+    for _, group in repeated:
+        apart = sum(_is_apart(body[at], line, sizes) for at, _, line in group)
+        if 2 * apart > len(group):
+            gone |= {id(run) for _, _, line in group for run in line}
     return gone | _page_numbers(pages, gone)
+
+
+def _is_apart(body: Sequence[Run], line: _Line, sizes: Counter[int]) -> bool:
+    """Whether a line that comes back is no speech: set apart by space or size, or a page number."""
+    text = " ".join(run.text for run in line)
+    if _PAGE_NUMBER.fullmatch(text[:60]) or round(line[0].size) != sizes.most_common(1)[0][0]:
+        return True
+    y = line[0].y
+    space = min((abs(run.y - y) for run in body), default=float("inf"))
+    return space > _APART * line[0].size
 
 
 def _at_one_height(found: list[tuple[int, float, _Line]]) -> list[list[tuple[int, float, _Line]]]:
