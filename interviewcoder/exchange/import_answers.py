@@ -114,17 +114,17 @@ def undo(plan: Plan) -> Plan:
     return replace(plan, said=plan.before[-1], before=plan.before[:-1])
 
 
-def takers(before: Plan, after: Plan, place: int) -> int:
-    """How many other files took what was said of one."""
+def takers(before: Plan, after: Plan, place: int) -> frozenset[int]:
+    """Places of the other files that took what was said of one."""
     facts = after.files[place].facts
     if facts is None:
-        return 0
+        return frozenset()
     old = before.said.styles.get(facts.style, NOTHING_SAID)
     new = after.said.styles.get(facts.style, NOTHING_SAID)
     touched = {label for label, one in new.speakers.items() if old.speakers.get(label) != one}
     touched |= new.not_speakers ^ old.not_speakers
     states = judged(after)
-    took = 0
+    took: set[int] = set()
     for other, file in enumerate(after.files):
         if other == place or file.facts is None or file.facts.style != facts.style:
             continue
@@ -132,8 +132,8 @@ def takers(before: Plan, after: Plan, place: int) -> int:
             continue
         here = {one.label for one in file.facts.labels} & touched
         if here and _about(answers_for(before, other), here) != _about(answers_for(after, other), here):
-            took += 1
-    return took
+            took.add(other)
+    return frozenset(took)
 
 
 def _about(answers: Answers, labels: set[str]) -> tuple[Mapping[str, SpeakerAnswer], set[str]]:

@@ -26,7 +26,7 @@ from interviewcoder.exchange.import_plan import (
     language_said,
     settled,
 )
-from interviewcoder.exchange.spreadsheet import shown
+from interviewcoder.exchange.spreadsheet import shown, write_atomically
 from interviewcoder.model import Interview, OptionError, StudyBusyError, Transcript, TranscriptError
 from interviewcoder.project import Project
 from interviewcoder.transcripts import (
@@ -37,6 +37,7 @@ from interviewcoder.transcripts import (
     Reading,
     Source,
     open_source,
+    profile_text,
     transcript_of,
 )
 
@@ -168,3 +169,8 @@ def _about(facts: Facts, answers: Answers) -> Answers:
     here = {one.label for one in facts.labels}
     named = {label: one for label, one in answers.speakers.items() if label in here}
     return Answers(named, answers.not_speakers & here)
+
+
+def save_profile(path: Path, answers: Answers) -> None:
+    """Write answers as a profile. Raises TableFileError where there is a file of that name."""
+    write_atomically(path, profile_text(answers).encode())

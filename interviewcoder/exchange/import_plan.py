@@ -187,7 +187,7 @@ def speakers(plan: Plan, place: int, roles: Mapping[str, Role] | None = None) ->
     if facts is None:
         return ()
     answers = answers_for(plan, place)
-    said = _roles_said(answers)
+    said = roles_said(answers)
     labels = {one.label: one for one in facts.labels}
     for label in plan.said.files.get(place, NOTHING_SAID).speakers:  # labels a person named
         labels.setdefault(label, Label(label, 1, False))
@@ -230,7 +230,8 @@ def _name(answers: Answers, label: str) -> str:
     return (answer.name if answer else None) or label
 
 
-def _roles_said(answers: Answers) -> dict[str, Role]:
+def roles_said(answers: Answers) -> dict[str, Role]:
+    """Name of a speaker -> the role a person gave; of labels that share a name the first one given."""
     said: dict[str, Role] = {}
     for label, answer in answers.speakers.items():
         if answer.role is not None:
@@ -308,7 +309,7 @@ def speakers_only(plan: Plan, place: int) -> tuple[SpeakerLine, ...]:
     if facts is None:
         return ()
     answers = answers_for(plan, place)
-    said = _roles_said(answers)
+    said = roles_said(answers)
     named = plan.said.files.get(place, NOTHING_SAID).speakers
     known = {one.label for one in facts.labels}
     labels = (*facts.labels, *(Label(label, 1, False) for label in named if label not in known))

@@ -1,4 +1,4 @@
-"""CSV as spreadsheets write and read it, made safe on both ways.
+"""Tables as spreadsheets write and read them, CSV and Excel, made safe on both ways.
 
 Spreadsheets in most of Europe separate by semicolons and save in old encodings; all of them run a cell
 that begins with an equals sign. Reading copes with the former, writing guards against the latter.
@@ -9,25 +9,45 @@ from __future__ import annotations
 import csv
 import io
 import re
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 
+from interviewcoder.exchange.old_encodings import old_encoding
+from interviewcoder.exchange.table_errors import TableFileError, shown
+from interviewcoder.exchange.workbook import HEADER_WITHIN, MOST_COLUMNS, IsHeader, workbook_rows
 from interviewcoder.files import write_whole
-from interviewcoder.model import InterviewcoderError, TranscriptError
+from interviewcoder.model import TranscriptError
 from interviewcoder.transcripts.decoding import decode
+
+__all__ = [
+    "MAX_BYTES",
+    "Grid",
+    "Sheet",
+    "TableFileError",
+    "check_columns",
+    "column_name",
+    "csv_text",
+    "guard",
+    "read_bytes",
+    "read_grid",
+    "read_sheet",
+    "refuse_existing",
+    "shown",
+    "unguard",
+    "write_atomically",
+]
 
 MAX_BYTES = 200_000_000
 _LONGEST_CELL = 50_000_000
 _LONGEST_NAME = 200
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 _DELIMITERS = ",;\t"
+_ZIP = b"PK\x03\x04"
 _SEPARATOR = re.compile(r"\A\"?sep=([,;\t|])\"?[,;\t|]*\r?\n", re.IGNORECASE)
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]")
-
-
-class TableFileError(InterviewcoderError):
-    """A table in a file cannot be read or written; the sentence names file and row."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,28 +74,49 @@ class Grid:
     notices: tuple[str, ...]
 
 
-def read_grid(path: Path) -> Grid:
-    """Read a CSV file with a header row; cells are stripped of surrounding white space, empty rows left out.
+def read_grid(path: Path, *, sheet: str | None = None, is_header: IsHeader | None = None) -> Grid:
+    """Read a CSV file or a sheet of a workbook; cells are stripped of surrounding white space, empty rows
+    left out.
 
+    The header is the first row that ``is_header`` takes for one, within the first rows; else the first row.
     Raises TableFileError where the file cannot be read or is no table, and for a row of another length.
     """
     name = shown(path.name or str(path))
-    text, notices = _text(path, name)
-    records = iter(_records(text, name))
-    header = next((cells for _, cells in records if any(cells)), None)
-    if header is None:
-        raise TableFileError(f"{name} is empty; give a CSV file with a header row.")
+    data = read_bytes(path, name)
+    if data.startswith(_ZIP):
+        book = workbook_rows(data, name, sheet=sheet, is_header=is_header)
+        name, records, notices = book.name, book.rows, book.notices
+    else:
+        if sheet is not None:
+            raise TableFileError(f"{name} is no workbook and has no sheets; leave --sheet away.")
+        text, notices = _text(data, name)
+        records = _records(text, name, is_header)
+    at = _header_place(records, is_header)
+    if at is None:
+        raise TableFileError(f"{name} is empty; give a table with a header row.")
+    header = list(records[at][1])
     while header and not header[-1]:
         header.pop()
+    if len(header) > MOST_COLUMNS:
+        raise TableFileError(
+            f"{name}, row {records[at][0]}: has {len(header):,} columns, more than the {MOST_COLUMNS:,} that "
+            "can be read; take away those that are not needed."
+        )
     numbers, rows = [], []
-    for number, cells in records:
+    for number, cells in islice(records, at + 1, None):
         if not any(cells):
             continue
         if len(cells) != len(header):
+            if data.startswith(_ZIP):
+                cells.extend([""] * (len(header) - len(cells)))
             if len(cells) < len(header) or any(cells[len(header) :]):
                 raise TableFileError(
                     f"{name}, row {number}: has {len(cells)} cells where the header has {len(header)}; "
-                    "put cells that contain the separator in quotation marks."
+                    + (
+                        "give every column a name in the header row."
+                        if data.startswith(_ZIP)
+                        else "put cells that contain the separator in quotation marks."
+                    )
                 )
             del cells[len(header) :]
         numbers.append(number)
@@ -83,14 +124,33 @@ def read_grid(path: Path) -> Grid:
     return Grid(name, tuple(header), tuple(numbers), tuple(rows), notices)
 
 
-def read_sheet(path: Path, *, required: Sequence[str] = ()) -> Sheet:
-    """Read a CSV file with a header row as `read_grid`, with columns known by their names.
+def _header_place(records: Sequence[tuple[int, list[str]]], is_header: IsHeader | None) -> int | None:
+    """Place of the header: what is one, else the first row with two cells or more, else the first row."""
+    first = [place for place, (_, cells) in enumerate(records) if any(cells)][:HEADER_WITHIN]
+    if is_header is not None:
+        headed = [place for place in first if is_header(records[place][1])]
+        first = headed or [place for place in first if sum(map(bool, records[place][1])) > 1] or first
+    return first[0] if first else None
+
+
+def column_name(cell: str) -> str:
+    """A column's name as it is known by: small letters, underscores in place of white space."""
+    return "_".join(cell.casefold().split())
+
+
+def read_sheet(path: Path, *, required: Sequence[str] = (), sheet: str | None = None) -> Sheet:
+    """Read a table with a header row as `read_grid`, with columns known by their names.
 
     Raises TableFileError where the file cannot be read, is no table, or lacks a required column.
     """
-    grid = read_grid(path)
-    columns = tuple("_".join(cell.casefold().split()) for cell in grid.header)
-    _check_columns(grid.name, columns, required)
+    wanted = set(required)
+    grid = read_grid(
+        path,
+        sheet=sheet,
+        is_header=(lambda cells: wanted <= set(map(column_name, cells))) if wanted else None,
+    )
+    columns = tuple(map(column_name, grid.header))
+    check_columns(grid.name, columns, required)
     rows = tuple(
         (number, dict(zip(columns, cells, strict=True)))
         for number, cells in zip(grid.numbers, grid.rows, strict=True)
@@ -98,7 +158,9 @@ def read_sheet(path: Path, *, required: Sequence[str] = ()) -> Sheet:
     return Sheet(grid.name, columns, rows, grid.notices)
 
 
-def _check_columns(name: str, columns: Sequence[str], required: Sequence[str]) -> None:
+def check_columns(name: str, columns: Sequence[str], required: Sequence[str] = ()) -> None:
+    """Raise TableFileError for a column without a name, with an impossible one, twice, or missing."""
+    times = Counter(columns)
     for column in columns:
         if not column:
             raise TableFileError(f"{name}: a column has no name; give every column one in the header row.")
@@ -107,7 +169,7 @@ def _check_columns(name: str, columns: Sequence[str], required: Sequence[str]) -
                 f"{name}: the column '{shown(column)[:40]}' has control characters or over {_LONGEST_NAME} "
                 "characters in its name; correct the header row."
             )
-        if columns.count(column) > 1:
+        if times[column] > 1:
             raise TableFileError(f"{name}: two columns are named '{shown(column)}'; rename one of them.")
     for column in required:
         if column not in columns:
@@ -115,13 +177,12 @@ def _check_columns(name: str, columns: Sequence[str], required: Sequence[str]) -
             raise TableFileError(f"{name}: has no column '{column}' (its columns are: {found}); add it.")
 
 
-def _records(text: str, name: str) -> list[tuple[int, list[str]]]:
+def _records(text: str, name: str, is_header: IsHeader | None) -> list[tuple[int, list[str]]]:
     csv.field_size_limit(_LONGEST_CELL)
-    first = next((line for line in io.StringIO(text) if line.strip()), "")
     if told := _SEPARATOR.match(text):  # Excel takes this line for itself and does not count it
         delimiter, text = told[1], text[told.end() :]
     else:
-        delimiter = max(_DELIMITERS, key=first.count)
+        delimiter = _delimiter(text, is_header)
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
     records: list[tuple[int, list[str]]] = []
     try:
@@ -135,10 +196,25 @@ def _records(text: str, name: str) -> list[tuple[int, list[str]]]:
     return records
 
 
-def _text(path: Path, name: str) -> tuple[str, tuple[str, ...]]:
-    data = read_bytes(path, name)
-    if data[:4] in (b"PK\x03\x04", b"\xd0\xcf\x11\xe0"):
-        raise TableFileError(f"{name} is an Excel or other office file; save it as CSV UTF-8 and give that.")
+def _delimiter(text: str, is_header: IsHeader | None) -> str:
+    """What parts the cells: with it a header is one; else what is most in the first line that has any."""
+    lines = [line for line in islice(io.StringIO(text), 4 * HEADER_WITHIN) if line.strip()][:HEADER_WITHIN]
+    if is_header is not None:
+        for delimiter in _DELIMITERS:
+            for line in lines:
+                cells = line.strip("\r\n").split(delimiter)
+                if len(cells) > 1 and is_header([cell.strip().strip('"').strip() for cell in cells]):
+                    return delimiter
+    first = next((line for line in lines if any(delimiter in line for delimiter in _DELIMITERS)), "")
+    return max(_DELIMITERS, key=first.count)
+
+
+def _text(data: bytes, name: str) -> tuple[str, tuple[str, ...]]:
+    if data.startswith(b"\xd0\xcf\x11\xe0"):
+        raise TableFileError(
+            f"{name} is an old Excel file (.xls) or protected with a password; save it without one as .xlsx "
+            "or CSV and give that."
+        )
     notices: tuple[str, ...] = ()
     try:
         encoding = "utf-16" if data[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8-sig"
@@ -155,6 +231,8 @@ def _text(path: Path, name: str) -> tuple[str, tuple[str, ...]]:
 
 
 def _guessed(data: bytes, name: str) -> tuple[str, str]:
+    if encoding := old_encoding(data):
+        return data.decode(encoding), encoding
     try:
         text, encoding, _ = decode(data, name)
     except TranscriptError:
@@ -199,7 +277,7 @@ def csv_text(columns: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
     """A table as CSV: missing values empty, truth as yes or nothing, text guarded against formulas."""
     stream = io.StringIO()
     writer = csv.writer(stream, lineterminator="\n")
-    writer.writerow(columns)
+    writer.writerow([guard(column) for column in columns])
     writer.writerows([_cell(value) for value in row] for row in rows)
     return stream.getvalue()
 
@@ -236,8 +314,3 @@ def refuse_existing(path: Path, *, force: bool) -> None:
         raise TableFileError(
             f"{shown(str(path))} already exists; choose another name, or overwrite it with --force."
         )
-
-
-def shown(text: str) -> str:
-    """Text from a file or a file's name, safe to print in a message."""
-    return "".join(character if character.isprintable() else "\ufffd" for character in text)[:200]

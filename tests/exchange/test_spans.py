@@ -70,5 +70,5 @@ def test_two_letters_of_a_german_table(tmp_path: Path) -> None:
 def test_no_office_file_is_a_table(tmp_path: Path) -> None:
     path = tmp_path / "spans.csv"
     path.write_bytes(b"PK\x03\x04")
-    with pytest.raises(TableFileError, match="office file"):
+    with pytest.raises(TableFileError, match="another office file"):
         read_length(str(path))

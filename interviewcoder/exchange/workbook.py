@@ -1,0 +1,336 @@
+"""Tables in workbooks of Excel (.xlsx): a sheet's cells as plain text, read a row at a time.
+
+openpyxl gives the values; what it does not say when it reads a row at a time (hidden rows and columns, merged
+cells, formulas that were never computed) is found in the sheet's own XML. Unlike a transcript, a table
+filtered to some countries still speaks of the others, so that hidden rows are read; hidden columns are not,
+because they are where names are kept out of sight.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+import warnings
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from itertools import islice
+from typing import Any
+
+from interviewcoder.exchange.table_errors import TableFileError, shown
+from interviewcoder.model import TranscriptError
+from interviewcoder.transcripts.formats.archive import Archive
+from interviewcoder.transcripts.formats.markup import MOST_TAGS, local, walk_xml
+
+MOST_COLUMNS = 16_384
+"""As many as Excel has."""
+HEADER_WITHIN = 30
+"""Rows that are not blank among which a table's header is looked for."""
+_TOTAL_LIMIT = 150_000_000
+"""Unpacked size of all parts that are read, in bytes."""
+_LAST_ROW = 1_048_576
+_MOST_SHEETS = 100
+_MANY_BLANKS = 5_000
+_MOST_MERGED = 200_000
+"""Cells that merged cells may stand for."""
+_REFERENCE = re.compile(r"\$?([A-Z]{1,3})\$?([0-9]{1,7})")
+
+IsHeader = Callable[[Sequence[str]], bool]
+
+
+@dataclass(frozen=True, slots=True)
+class SheetRows:
+    """The rows of one sheet, blank ones left out, each with the number a spreadsheet shows."""
+
+    name: str
+    """File, and sheet where there are several, for messages."""
+    rows: list[tuple[int, list[str]]]
+    notices: tuple[str, ...]
+
+
+def workbook_rows(
+    data: bytes, name: str, *, sheet: str | None = None, is_header: IsHeader | None = None
+) -> SheetRows:
+    """Read a sheet: the one named, else the first shown that has a header, else the first that has rows.
+
+    Raises TableFileError where the file is damaged, too large or protected, has no such sheet, or where a
+    cell holds a formula that was never computed or failed.
+    """
+    import openpyxl
+
+    try:
+        archive = _checked(data, name)
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # of extensions that hold no values
+            book = openpyxl.load_workbook(io.BytesIO(data), read_only=True, data_only=True, keep_links=False)
+            try:
+                return _read(book, archive, name, sheet, is_header)
+            finally:
+                book.close()
+    except (TableFileError, MemoryError):
+        raise
+    except TranscriptError as error:
+        raise _as_table_error(error, name) from None
+    except Exception as error:  # openpyxl raises whatever a damaged part makes it meet
+        raise _damaged(name) from error
+
+
+def _checked(data: bytes, name: str) -> Archive:
+    archive = Archive(data, name)
+    if archive.has("mimetype") or archive.has("content.xml"):
+        raise TableFileError(f"{name} is no Excel workbook; save the table as .xlsx or as CSV and give that.")
+    total = 0
+    for part in archive.parts():
+        if part.endswith((".xml", ".rels")):
+            total += len(archive.xml(part))
+        if total > _TOTAL_LIMIT:
+            raise _too_large(name)
+    return archive
+
+
+def _read(
+    book: Any, archive: Archive, name: str, wanted: str | None, is_header: IsHeader | None
+) -> SheetRows:
+    sheets = list(book.worksheets)[:_MOST_SHEETS]
+    chosen, notices = _choose(sheets, name, wanted, is_header)
+    if len(sheets) > 1:
+        name = f"{name}, sheet {shown(chosen.title)}"
+    marks = _marks(archive, str(getattr(chosen, "_worksheet_path", "")).lstrip("/"), name)
+    if marks.never_computed:
+        raise TableFileError(
+            f"{name}, cell {marks.never_computed}: holds a formula without its result; open the file in a "
+            "spreadsheet program and save it again, or put the value there."
+        )
+    rows = list(_rows(chosen, name))
+    if _fill_merged(rows, marks.merged, name):
+        notices.append(f"{name}: the value of merged cells was taken for each of them.")
+    hidden_rows = sum(number in marks.hidden_rows for number, _ in rows)
+    if hidden_rows:
+        notices.append(
+            f"{name}: {hidden_rows} hidden row{'s were' if hidden_rows > 1 else ' was'} read, too."
+        )
+    hidden = {
+        place
+        for place in range(max((len(cells) for _, cells in rows), default=0))
+        if any(first <= place + 1 <= last for first, last in marks.hidden_columns)
+        and any(len(cells) > place and cells[place] for _, cells in rows)
+    }
+    if hidden:
+        rows = [
+            (number, [c for place, c in enumerate(cells) if place not in hidden]) for number, cells in rows
+        ]
+        rows = [(number, cells) for number, cells in rows if any(cells)]
+        which = ", ".join(_letters(place + 1) for place in sorted(hidden)[:12])
+        notices.append(
+            f"{name}: hidden columns ({which}) were left out; show them in the file to have them read."
+        )
+    return SheetRows(name, rows, tuple(notices))
+
+
+def _choose(
+    sheets: list[Any], name: str, wanted: str | None, is_header: IsHeader | None
+) -> tuple[Any, list[str]]:
+    named = ", ".join(f"'{shown(one.title)}'" for one in sheets[:12])
+    if wanted is not None:
+        for one in sheets:
+            if one.title.strip().casefold() == wanted.strip().casefold():
+                return one, []
+        raise TableFileError(
+            f"{name} has no sheet '{shown(wanted)[:60]}'; its sheets are: {named or 'none'}."
+        )
+    visible = [one for one in sheets if one.sheet_state == "visible"] or sheets
+    beginnings = {id(one): [cells for _, cells in islice(_rows(one, name), HEADER_WITHIN)] for one in visible}
+    filled = [one for one in visible if beginnings[id(one)]]
+    if not filled:
+        raise TableFileError(f"{name} is empty; give a table with a header row.")
+    headed = [one for one in filled if is_header and any(map(is_header, beginnings[id(one)]))]
+    chosen = (headed or filled)[0]
+    if len(headed or filled) == 1:
+        return chosen, []
+    return chosen, [
+        f"{name}: the sheet '{shown(chosen.title)}' was read; choose another with --sheet ({named})."
+    ]
+
+
+# --- cells ----------------------------------------------------------------------------------------
+
+
+def _rows(sheet: Any, name: str) -> Iterator[tuple[int, list[str]]]:
+    """Rows that are not blank, with their numbers; cells as plain text, blank ones at the end left out."""
+    blank = 0
+    for number, cells in enumerate(sheet.iter_rows(max_col=MOST_COLUMNS, max_row=_LAST_ROW), 1):
+        row = [_text(cell, f"{name}, cell {_letters(at)}{number}") for at, cell in enumerate(cells, 1)]
+        while row and not row[-1]:
+            row.pop()
+        if row:
+            blank = 0
+            yield number, row
+        elif (blank := blank + 1) > _MANY_BLANKS:
+            return
+
+
+def _text(cell: Any, where: str) -> str:
+    value = cell.value
+    if value is None:
+        return ""
+    if cell.data_type == "e":
+        if value == "#N/A":
+            return ""
+        raise TableFileError(f"{where}: its formula gives {shown(str(value))[:20]}; put a value there.")
+    if isinstance(value, str):
+        return value.strip()
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, int | float):
+        return _number(value, str(cell.number_format))
+    if isinstance(value, datetime):
+        return value.date().isoformat() if value.time() == time() else value.isoformat(timespec="minutes")
+    if isinstance(value, time):
+        return value.isoformat("seconds" if value.second else "minutes")
+    if isinstance(value, timedelta):
+        minutes, seconds = divmod(round(value.total_seconds()), 60)
+        return f"{minutes // 60}:{minutes % 60:02}" + (f":{seconds:02}" if seconds else "")
+    return value.isoformat() if isinstance(value, date) else str(value)
+
+
+def _number(value: int | float, number_format: str) -> str:
+    """A number without a point where it is whole, and with the zeros in front that its cell shows."""
+    if isinstance(value, float) and not (value.is_integer() and abs(value) < 1e15):
+        return repr(value)
+    zeros = len(number_format) if number_format.strip("0") == "" else 0
+    return f"{int(value):0{zeros}d}"
+
+
+def _fill_merged(
+    rows: list[tuple[int, list[str]]], merged: Sequence[tuple[int, int, int, int]], name: str
+) -> bool:
+    """Put the value of merged cells into each of them; a title over the whole table stays one cell."""
+    by_number = dict(rows)
+    width = max((len(cells) for _, cells in rows), default=0)
+    header = next((number for number, cells in rows if sum(map(bool, cells)) > 1), 0)
+    filled = False
+    left = _MOST_MERGED
+    for top, first, bottom, last in merged:
+        value = by_number.get(top, [])[first - 1 : first]
+        if top <= header or not value or not value[0]:
+            continue
+        left -= (min(bottom, top + len(rows)) - top + 1) * (min(last, width) - first + 1)
+        if left < 0:
+            raise _too_large(name)
+        for number in range(top, min(bottom, top + len(rows)) + 1):
+            if (cells := by_number.get(number)) is None:
+                continue
+            cells.extend([""] * (min(last, width) - len(cells)))
+            for place in range(first - 1, min(last, width)):
+                if not cells[place]:
+                    cells[place], filled = value[0], True
+    return filled
+
+
+# --- what the cells do not say ----------------------------------------------------------------------
+
+
+class _Marks:
+    """Hidden rows and columns, merged cells, and the first formula that was never computed."""
+
+    def __init__(self) -> None:
+        self.hidden_rows: set[int] = set()
+        self.hidden_columns: list[tuple[int, int]] = []
+        self.merged: list[tuple[int, int, int, int]] = []
+        self.never_computed = ""
+        self._row = 0
+        self._cell: str | None = None
+        self._formula = self._value = False
+
+    def start(self, tag: str, attributes: Mapping[str, str]) -> None:
+        """A tag opens."""
+        match local(tag):
+            case "row":
+                self._row = _whole(attributes.get("r"), self._row + 1)
+                if attributes.get("hidden") in ("1", "true"):
+                    self.hidden_rows.add(self._row)
+            case "col" if attributes.get("hidden") in ("1", "true"):
+                first = _whole(attributes.get("min"), 0)
+                self.hidden_columns.append((first, _whole(attributes.get("max"), first)))
+            case "mergeCell":
+                corners = _REFERENCE.findall(attributes.get("ref", ""))
+                if len(corners) == 2:
+                    (first, top), (last, bottom) = ((_column(c), int(r)) for c, r in corners)
+                    self.merged.append((top, first, bottom, last))
+            case "c":
+                self._cell, self._formula, self._value = attributes.get("r", ""), False, False
+            case "f":
+                self._formula = True
+            case "v" | "is":
+                self._value = True
+
+    def end(self, tag: str) -> None:
+        """A tag closes."""
+        if local(tag) != "c":
+            return
+        if self._formula and not self._value and not self.never_computed:
+            self.never_computed = shown(self._cell or f"in row {self._row}")[:12]
+
+    def data(self, text: str) -> None:
+        """Characters."""
+
+
+def _marks(archive: Archive, part: str, name: str) -> _Marks:
+    marks = _Marks()
+    if part and archive.has(part):
+        content = archive.xml(part)
+        if content.count(b"<") > MOST_TAGS:
+            raise _too_large(name)
+        walk_xml(content, marks, name)
+    return marks
+
+
+def _whole(written: str | None, otherwise: int) -> int:
+    return int(written) if written and written.isdecimal() and len(written) < 9 else otherwise
+
+
+def _column(letters: str) -> int:
+    """The number of a column, from 1.
+
+    >>> _column("A"), _column("AB"), _letters(28)
+    (1, 28, 'AB')
+    """
+    number = 0
+    for letter in letters:
+        number = number * 26 + ord(letter) - ord("A") + 1
+    return number
+
+
+def _letters(column: int) -> str:
+    letters = ""
+    while column > 0:
+        column, rest = divmod(column - 1, 26)
+        letters = chr(ord("A") + rest) + letters
+    return letters
+
+
+# --- sentences --------------------------------------------------------------------------------------
+
+
+def _too_large(name: str) -> TableFileError:
+    return TableFileError(
+        f"{name} has more cells than a table can have here, or unpacks to more than "
+        f"{_TOTAL_LIMIT // 1_000_000} MB; split it, or save it as CSV."
+    )
+
+
+def _damaged(name: str) -> TableFileError:
+    return TableFileError(
+        f"{name} is a damaged workbook or another office file; open it in a spreadsheet program, save it "
+        "once more as .xlsx or CSV and give that."
+    )
+
+
+def _as_table_error(error: TranscriptError, name: str) -> TableFileError:
+    """What the reader of transcripts refuses, said of a table."""
+    said = str(error)
+    if "password" in said or "entities" in said:
+        return TableFileError(said)
+    if "unpacks" in said or "markup" in said:
+        return _too_large(name)
+    return _damaged(name)
