@@ -222,6 +222,7 @@ def _told(
     names = {interview.id: interview.name for interview in project.interviews()}
     keys = {code.id: code.key for code in codes}
     arrived = len(new)
+    late = sum(PURGED in change.data and change.family != "purge" for change in new)
     new = [change for change in new if PURGED not in change.data]
     return Merged(
         sources,
@@ -248,7 +249,7 @@ def _told(
         tuple(sorted(names.get(id, id) for id in set(project.forked_texts()) - before.forks)),
         sum(change.family == "purge" for change in new),
         tuple(sorted(before.names[id] for id in project.withdrawn() & set(before.names))),
-        arrived - len(new),
+        late,
         tuple(
             sorted(
                 {

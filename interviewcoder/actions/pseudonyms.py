@@ -7,6 +7,7 @@ of this: it stays with those who hold it.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -26,7 +27,7 @@ from interviewcoder.project import Project
 
 _WORDS: Mapping[str, frozenset[str]] = {
     "study": frozenset({"name", "codebook"}),
-    "code": frozenset({"label", "short", "definition", "use", "avoid", "example"}),
+    "code": frozenset({"key", "label", "short", "definition", "use", "avoid", "example"}),
     "round": frozenset({"name"}),
     "interview": frozenset({"name", "file"}),
     "speaker": frozenset({"label"}),
@@ -192,10 +193,21 @@ def _redacted(change: Change, names: Names) -> Mapping[str, Any]:
     words = _WORDS[change.family]
     if change.kind in EDITS:
         field, value = str(change.data.get("field")), change.data.get("value")
+        said = dict(change.data)
         if isinstance(value, str) and (field in words or field.startswith(ATTRIBUTE)):
-            return {**change.data, "value": names.replaced(value)}
-        return change.data
+            said["value"] = _said(field, value, names)
+        if field.startswith(ATTRIBUTE):  # an attribute may be called by a name
+            said["field"] = ATTRIBUTE + names.replaced(field.removeprefix(ATTRIBUTE))
+        return said
     return {
-        field: names.replaced(value) if field in words and isinstance(value, str) else value
+        field: _said(field, value, names) if field in words and isinstance(value, str) else value
         for field, value in change.data.items()
     }
+
+
+def _said(field: str, value: str, names: Names) -> str:
+    """What stands in place of some words; a code's key stays one that can be typed."""
+    replaced = names.replaced(value)
+    if field != "key" or replaced == value:
+        return replaced
+    return re.sub(r"[^\w.]+", "-", replaced).strip("-") or "CODE"

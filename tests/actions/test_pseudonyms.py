@@ -199,6 +199,23 @@ def test_a_name_in_small_letters_is_listed_and_replaced_only_where_that_is_asked
     assert "jürgen".encode() not in bytes_of(project.path)
 
 
+def test_keys_of_codes_and_names_of_attributes_are_reached(project, tmp_path):
+    renamed = {"field": "key", "value": "WIŚNIEWSKA-BED"}
+    project.apply([Draft("code.set", code(project), renamed, replaces=None)], coder="ana")
+    interviews.set_attributes(project, project.interview("DE-01"), {"seen by Jürgen": "yes"})
+    with twin(project, tmp_path / "old") as old:
+        told, done = pseudonymise(project, LIST)
+        assert done.elsewhere == {} and told.said["code"] == 1
+        assert "EXPERT-1-BED" in {one.key for one in project.codes()}
+        assert project.interview("DE-01").attributes["seen by Expert 2"] == "yes"
+        assert_gone(project.path)
+        merge(old, [project])
+        merge(project, [old])
+        finish(old)
+        assert_gone(old.path)
+        assert old.fold() == project.fold() and project.problems() == ()
+
+
 def test_backups_are_dealt_with_whenever_that_is_asked(project):
     project.back_up()
     assert len(pseudonymise(project, LIST)[1].backups) == 1
