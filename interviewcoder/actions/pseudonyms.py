@@ -51,6 +51,8 @@ class Replaced:
     """Family (memo, speaker, interview, code …) -> changes that are redacted."""
     likely: tuple[LikelyName, ...]
     """Words that may be names and are not in the list."""
+    written: Mapping[tuple[str, str], int]
+    """(Name as it is written, pseudonym) -> places in texts."""
 
     @property
     def nothing(self) -> bool:
@@ -114,6 +116,7 @@ def _planned(
     found: list[tuple[Interview, int]] = []
     earlier: list[Interview] = []
     counts: Counter[str] = Counter()
+    written: Counter[tuple[str, str]] = Counter()
     documents = []
     key = key_of(project.settings())
     for interview in project.interviews():
@@ -128,6 +131,7 @@ def _planned(
             drafts.append(_new_text(document, kept, body, places))
             texts[kept] = body
             counts.update(pseudonym for *_, pseudonym in places)
+            written.update((" ".join(document.text[start:end].split()), said) for start, end, said in places)
             found.append((interview, len(places)))
             old[interview.text] = None
         elif any(names.places(project.text_body(text) or "") for text in old):
@@ -149,7 +153,7 @@ def _planned(
         *(LikelyName(word, "small", times) for word, times in small.most_common()),
         *likely_names(documents, names, (one.pseudonym for one in pseudonyms)),
     )
-    replaced = Replaced(tuple(found), tuple(earlier), dict(counts), dict(said), likely)
+    replaced = Replaced(tuple(found), tuple(earlier), dict(counts), dict(said), likely, dict(written))
     return replaced, drafts + redacted, texts
 
 

@@ -98,7 +98,7 @@ def test_names_are_replaced_and_gone_from_every_byte(
     assert "This backup still holds it" in said.stdout and "out of reach" in said.stderr
     assert "Ten weeks" not in said.output
     said = run("purge", study, "--backups")
-    assert "Removed 1 backup that held it" in said.stdout
+    assert "Removed 1 copy that held it" in said.stdout
     assert run("check", study).exit_code == 0
     kept = [path for path in here.rglob("*") if path.is_file() and "study.db" in str(path)]
     assert kept and not any("Jürgen".encode() in path.read_bytes() for path in kept)
@@ -156,7 +156,7 @@ def test_a_merge_says_what_came_too_late_and_takes_purges_over(run: Run, study: 
     code(here / "ana.db", "Ten weeks")
     run("withdraw", study, "UK-09", "--yes")
     said = run("merge", study, "ana.db")
-    assert said.exit_code == 0 and "Too late: 1 change about interviews that were withdrawn" in said.stdout
+    assert said.exit_code == 0 and "Too late: 1 deed in interviews that were withdrawn" in said.stdout
     said = run("merge", "ana.db", study)
     assert "Consent was withdrawn: UK-09 is no longer part of the study." in said.stdout
     assert "This backup still holds it" in said.stdout

@@ -126,6 +126,13 @@ def _print_replaced(told: Replaced, *, dry_run: bool) -> None:
     columns = (Column("interview"), Column("places", right=True))
     verb = "would be replaced" if dry_run else "replaced"
     print_listing(Listing(columns, rows, title=f"Names {verb}", empty="No name is in a text."))
+    if dry_run and told.written:
+        forms = tuple((form, said, times) for (form, said), times in sorted(told.written.items()))
+        headings = (Column("as written"), Column("pseudonym"), Column("places", right=True))
+        warning = "A form that is also a word is replaced wherever it stands: look at forms with many places."
+        click.echo()
+        print_listing(Listing(headings, forms, title="Forms that would be replaced", notes=(warning,)))
+        click.echo()
     used = [f"{pseudonym} {number}" for pseudonym, number in sorted(told.pseudonyms.items())]
     if used:
         click.echo(printable(f"By pseudonym: {joined(used, 30)}."))
