@@ -1,8 +1,14 @@
-"""The coding screen in the terminal. Importing this loads nothing; `run` loads what the first frame needs."""
+"""The screens in the terminal. Importing this loads nothing; `run` loads what the first frame needs."""
 
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from interviewcoder.exchange.import_plan import Plan
+    from interviewcoder.project import Project
+    from interviewcoder.tui.frame import Frame
 
 PATIENCE = 1.5
 """Seconds a deed on the screen waits for another program's write before it says so and can be tried again."""
@@ -23,14 +29,31 @@ def run(path: Path, coder: str, interview: str | None = None) -> int:
         project.wait_at_most(PATIENCE)
         session = Session(project, require_coder(project, coder))
         first = session.first_interview(interview)
-        from interviewcoder.ending import on_signals
         from interviewcoder.tui.app import InterviewcoderApp
-        from interviewcoder.tui.keymap import own_keys
 
-        app = InterviewcoderApp(session, first)
-        app.set_keymap(own_keys())
-        with on_signals(app.end_from_outside):
-            app.run()
+        return _run(InterviewcoderApp(session, first))
+
+
+def run_import(project: Project, plan: Plan, *, size_limit: int) -> tuple[int, int]:
+    """Look at the files of a plan on the import screen. Returns the exit code and how many were imported.
+
+    Raises OptionError where the file of own keys has a mistake, CrashError where the program is at fault.
+    """
+    from interviewcoder.tui.import_app import ImportApp
+
+    project.wait_at_most(PATIENCE)
+    app = ImportApp(project, plan, size_limit=size_limit)
+    code = _run(app)
+    return code, app.brought
+
+
+def _run(app: Frame) -> int:
+    from interviewcoder.ending import on_signals
+    from interviewcoder.tui.keymap import own_keys
+
+    app.set_keymap(own_keys())
+    with on_signals(app.end_from_outside):
+        app.run()
     if app.crash is not None:
         from interviewcoder.crash import crash_error
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from interviewcoder.cli.commands.coding import on_terminal
 from interviewcoder.cli.commands.roles import parse_roles
 from interviewcoder.cli.options import (
     FILE,
@@ -20,7 +21,7 @@ from interviewcoder.cli.options import (
     study_argument,
 )
 from interviewcoder.cli.output import counted, joined, note, printable
-from interviewcoder.model import Interview, StudyError
+from interviewcoder.model import Interview, OptionError, Role, StudyError
 from interviewcoder.project import Project
 
 if TYPE_CHECKING:
@@ -39,6 +40,7 @@ _ROLES_HELP = (
         "import study.db transcripts/*.docx --attributes interviews.csv",
         "import study.db DE-01.docx UK-01.txt --roles confirm",
         "import study.db DE-01.docx --roles INT=interviewer,EXP=interviewee",
+        "import study.db transcripts/ --interactive",
     ),
 )
 @study_argument
@@ -52,6 +54,9 @@ _ROLES_HELP = (
 @click.option("--any-country", is_flag=True, help="Keep countries that are not known as they are written.")
 @click.option("--same-text", is_flag=True, help="Bring in an interview even if another has the same words.")
 @largest_option
+@click.option(
+    "--interactive", "-i", is_flag=True, help="Look at the files on a screen first: who speaks, id, language."
+)
 @click.pass_context
 def import_(
     context: click.Context,
@@ -64,6 +69,7 @@ def import_(
     any_country: bool,
     same_text: bool,
     largest: float,
+    interactive: bool,
 ) -> None:
     """Bring transcripts into a study; 'interviewcoder preview' shows what would come.
 
@@ -73,11 +79,17 @@ def import_(
     """
     from interviewcoder.exchange import ImportOptions, import_transcripts, read_attributes
 
-    if not files and attributes is None:
+    if not files and attributes is None and not interactive:
         raise click.UsageError("Name the transcript files to import.")
     confirm = roles == "confirm"
     given = {} if roles is None or confirm else parse_roles(roles.split(","))
     table = read_attributes(attributes, any_country=any_country) if attributes else None
+    if interactive:
+        if confirm or same_text:
+            raise click.UsageError(
+                "With --interactive roles are confirmed, and same texts let in, on the screen."
+            )
+        context.exit(_interactive(study, files, table, given, language, profile, largest))
     with opened(study) as project:
         before = len(project.interviews())
         options = ImportOptions(
@@ -105,6 +117,44 @@ def import_(
         _say_unconfirmed(project, [outcome.interview for outcome in outcomes if outcome.interview])
     if failed:
         context.exit(1)
+
+
+def _interactive(
+    study: Path,
+    files: Sequence[Path],
+    table: AttributeTable | None,
+    roles: Mapping[str, Role],
+    language: str | None,
+    profile: Answers | None,
+    largest: float,
+) -> int:
+    """Have a person look at the files before they are imported. Raises OptionError without a terminal."""
+    if not on_terminal():
+        raise OptionError(
+            "The import screen needs a terminal; leave --interactive away, and say who speaks with --profile."
+        )
+    from interviewcoder.actions.reading_answers import remembered
+    from interviewcoder.exchange.import_deeds import files_at, plan_for
+    from interviewcoder.exchange.import_plan import over
+    from interviewcoder.transcripts import NOTHING_SAID, Answers, SpeakerAnswer
+    from interviewcoder.tui import run_import
+
+    paths = [path for file in files for path in (files_at(file) if file.is_dir() else (file,))]
+    given = Answers({label: SpeakerAnswer(role=role) for label, role in roles.items()})
+    with opened(study) as project:
+        plan = plan_for(
+            [interview.name for interview in project.interviews()],
+            paths,
+            table=table,
+            # What is given for all files stands in place of what is remembered, as without the screen.
+            remembered={} if profile is not None else remembered(project),
+            profile=over(profile or NOTHING_SAID, given),
+            language=language,
+        )
+        code, brought = run_import(project, plan, size_limit=int(largest * 1_000_000))
+        number = len(project.interviews())
+        click.echo(f"Imported {counted(brought, 'interview')}; the study has {number} now.")
+    return code
 
 
 def _report_outcomes(outcomes: Sequence[Outcome], *, before: int) -> int:

@@ -1,0 +1,143 @@
+"""What the import screen says of files and speakers, as rows. Free of Textual's app."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+from rich.cells import cell_len, set_cell_size
+
+from interviewcoder.exchange.import_plan import (
+    File,
+    Judged,
+    Plan,
+    SpeakerLine,
+    State,
+    answers_for,
+    id_of,
+    language_of,
+    language_said,
+)
+from interviewcoder.tui.widgets.lines import Line, Part, printable
+from interviewcoder.tui.widgets.rows import Row
+
+MARKS: dict[State, tuple[str, str, str]] = {
+    "reading": ("…", "dim", "being read"),
+    "look": ("?", "warn", "to look at"),
+    "ready": ("✓", "good", "ready"),
+    "same": ("=", "dim", "same text"),
+    "changed": ("≠", "warn", "changed"),
+    "unreadable": ("!", "warn", "cannot be read"),
+    "left out": ("–", "dim", "left out"),
+    "imported": ("●", "good", "imported"),
+}
+"""State -> its mark, the mark's style, what people call it."""
+_ROLES = {"interviewer": "interviewer", "interviewee": "interviewee", "other": "other, not counted"}
+_ONE_LINE = 70
+"""From so many cells on a speaker's first words stand in the same line."""
+
+
+def file_rows(plan: Plan, states: Sequence[Judged], took: frozenset[int]) -> list[Row]:
+    """A row a file: mark, name, id, language, how it stands. ``took``: files that took the last answer."""
+    if not plan.files:
+        return [Row(None, (Line((("No files yet; f adds some.", "dim"),)),))]
+    rows = []
+    for place, (file, one) in enumerate(zip(plan.files, states, strict=True)):
+        mark, style, said = MARKS[one.state]
+        left: list[Part] = [(f"{mark} ", style), (file.name, "")]
+        called = id_of(plan, place)
+        if called != Path(file.name).stem:
+            left.append((f" → {called}", "strong"))
+        told = "took this answer " if place in took else f"{said} "
+        right: list[Part] = [(told, "accent" if place in took else style)]
+        if file.facts is not None:
+            right.append((f"{language_of(plan, place) or '–'} ", "dim"))
+        rows.append(Row(str(place), (Line(tuple(left), tuple(right)),)))
+    return rows
+
+
+def speaker_rows(lines: Sequence[SpeakerLine], colours: Mapping[str, str], width: int) -> list[Row]:
+    """A row a label: what it stands for, its role, its turns, what is said first."""
+    if not lines:
+        return [Row(None, (Line((("No labels were found: words without speakers.", "dim"),)),))]
+    name_width = min(26, max(cell_len(_called(one)) for one in lines))
+    return [Row(one.label, _speaker(one, colours, name_width, width)) for one in lines]
+
+
+def _called(one: SpeakerLine) -> str:
+    return printable(one.label if one.name == one.label else f"{one.label} → {one.name}")
+
+
+def _speaker(one: SpeakerLine, colours: Mapping[str, str], name_width: int, width: int) -> tuple[Line, ...]:
+    called = _called(one)
+    shown = called if cell_len(called) <= name_width else set_cell_size(called, name_width - 1) + "…"
+    name = set_cell_size(shown, name_width)
+    if one.standing == "speaker":
+        colour = colours.get(one.name, "")
+        role: Part = (f"  {_ROLES[one.role]} ✓", "") if one.confirmed else (f"  {_ROLES[one.role]}?", "dim")
+        left: list[Part] = [("▌", colour), (name, f"strong {colour}".strip()), role]
+        right = f"  {one.times} turn{'' if one.times == 1 else 's'} "
+    else:
+        why = "not a speaker ✓" if one.standing == "rejected" else "not taken for a speaker: a accepts"
+        left = [("  " if one.standing == "rejected" else "? ", "warn"), (name, "dim"), (f" {why}", "dim")]
+        right = f"  {one.times}× "
+    lines = []
+    if one.first_words and width >= _ONE_LINE:
+        pad = max(0, name_width + 24 - sum(cell_len(text) for text, _ in left))
+        left.append((f"{' ' * pad} “{one.first_words}”", "dim"))
+    lines.append(Line(tuple(left), ((right, "dim"),)))
+    if one.first_words and width < _ONE_LINE:
+        lines.append(Line((("   ", ""), (f"“{one.first_words}”", "dim"))))
+    if one.suggestion is not None:
+        said = f"   {one.suggestion.same_as} too? It is {one.suggestion.reason}: s takes it, m another"
+        if one.suggestion.reason == "contains it":
+            said = f"   {one.suggestion.same_as} too? One name contains the other: s takes it, m another"
+        lines.append(Line(((said, "accent"),)))
+    return tuple(lines)
+
+
+def told_of(plan: Plan, place: int, judged: Judged, study: str) -> list[tuple[str, str]]:
+    """Sentences on a file, with their style: how it stands, what to do, what its reader warns of."""
+    file = plan.files[place]
+    mark, style, said = MARKS[judged.state]
+    told: list[tuple[str, str]] = []
+    if judged.why:
+        told.append((f"{mark} {judged.why}", style))
+    elif judged.state != "reading":
+        told.append((f"{mark} {said.capitalize()}.", style))
+    if judged.state == "changed":
+        command = f"interviewcoder revise {study} {id_of(plan, place)} {file.path}"
+        told.append((f"If it is a corrected version: {command} — else give it another id (c).", ""))
+    elif judged.state == "same" and not (file.facts and id_of(plan, place) in file.facts.same_as):
+        told.append(("If it is another interview: b imports it all the same, and asks first.", ""))
+    told += [(f"! {warning}", "warn") for warning in (file.facts.warnings if file.facts else ())]
+    return told
+
+
+def heading(plan: Plan, place: int) -> str:
+    """A file with what it will be."""
+    file = plan.files[place]
+    language = language_of(plan, place)
+    said = "" if language_said(plan, place) or not language else ", as it seems"
+    return f"{file.name} → {id_of(plan, place)} · {language or 'language not recognised'}{said}"
+
+
+def counted(states: Sequence[Judged]) -> str:
+    """How many files stand how.
+
+    >>> counted([Judged("ready"), Judged("look"), Judged("ready")])
+    '1 to look at · 2 ready'
+    """
+    numbers = {state: sum(one.state == state for one in states) for state in MARKS}
+    return " · ".join(f"{number} {MARKS[state][2]}" for state, number in numbers.items() if number)
+
+
+def serves(plan: Plan, place: int) -> bool:
+    """Whether anything was said of a file's speakers that a profile could hold."""
+    answers = answers_for(plan, place)
+    return bool(answers.speakers or answers.not_speakers or answers.language)
+
+
+def file_of(plan: Plan, place: int | None) -> File | None:
+    """The file at a place; None where there is none."""
+    return plan.files[place] if place is not None and 0 <= place < len(plan.files) else None
