@@ -132,7 +132,7 @@ def test_an_interview_is_withdrawn_only_when_its_id_is_typed(run: Run, study: Pa
     assert b"both are taken" not in study.read_bytes()
     assert "in order: 0 interviews, 0 codings" in run("check", study).stdout
     result = run("import", study, "UK-09.txt")
-    assert result.exit_code == 1 and "Consent to 'UK-09' was withdrawn" in result.stderr
+    assert result.exit_code == 1 and "Consent to an interview with this text was withdrawn" in result.stderr
     assert "Nothing was unfinished" in run("purge", study).stdout
 
 

@@ -104,7 +104,7 @@ def pseudonymise(
     if format == "json":
         print_json(_as_json(told, done, dry_run=dry_run))
         return
-    _print_replaced(told, dry_run=dry_run)
+    _print_replaced(told, done, dry_run=dry_run)
     _print_likely(told.likely, everything=all_likely)
     if dry_run:
         click.echo("Nothing was written.")
@@ -118,9 +118,10 @@ def pseudonymise(
             say_left(study, done)
 
 
-def _print_replaced(told: Replaced, *, dry_run: bool) -> None:
+def _print_replaced(told: Replaced, done: Finished | None, *, dry_run: bool) -> None:
     if told.nothing:
-        click.echo("No name of the list was found where names are replaced.")
+        where = " where names are replaced" if done is not None and done.elsewhere else ""
+        click.echo(f"No name of the list was found{where}.")
         return
     rows = tuple((interview.name, places) for interview, places in told.interviews)
     columns = (Column("interview"), Column("places", right=True))
