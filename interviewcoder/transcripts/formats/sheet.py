@@ -58,7 +58,7 @@ def _best(sheets: dict[str, list[Row]], name: str, notices: list[str]) -> Parsed
         raise TranscriptError(
             f"{name} has no words in any sheet that is shown; check that it is the right file."
         )
-    chosen = max(tables, key=lambda title: _worth(tables[title]))
+    chosen = max(tables, key=lambda title: _worth(tables[title])) if len(tables) > 1 else next(iter(tables))
     others = [title for title in tables if title != chosen]
     if others:
         shown = ", ".join(f"“{title[:30]}”" for title in others[:5]) + (

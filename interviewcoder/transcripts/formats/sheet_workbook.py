@@ -74,7 +74,8 @@ def _rows(sheet: Any, hidden: set[int], name: str) -> tuple[list[list[str]], boo
     rows: list[list[str]] = []
     left_out = False
     blank = 0
-    for number, cells in enumerate(sheet.iter_rows(max_col=COLUMN_LIMIT + 1, max_row=_LAST_ROW), 1):
+    sheet.reset_dimensions()  # what the file says of its size would fill every row up to it
+    for number, cells in enumerate(sheet.iter_rows(max_row=_LAST_ROW), 1):
         row = [_shown(cell.value, getattr(cell, "number_format", "")) for cell in cells]
         while row and not row[-1]:
             row.pop()
