@@ -147,7 +147,7 @@ def test_neither_an_old_copy_nor_late_work_brings_it_back(project, tmp_path):
             assert project.codings() == () and project.memos() == ()
         assert told.late == 4 and told.codings == () and told.withdrawn == ()
         assert_gone(project.path)
-        with pytest.raises(OptionError, match="Consent to .* was withdrawn"):
+        with pytest.raises(OptionError, match=r"Consent to .* was withdrawn"):
             interviews.add_interview(project, transcript_of(TURNS), "DE-01")
         with pytest.raises(StudyError, match="was withdrawn"):
             coding.assign(project, "ana", interview, (1, 5), [code(project)])
