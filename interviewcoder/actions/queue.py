@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from interviewcoder.actions.codes import current
+from interviewcoder.actions.read_for import with_parts
 from interviewcoder.actions.rounds import finished_by
 from interviewcoder.actions.settling import against
 from interviewcoder.changes import Draft
@@ -178,9 +179,11 @@ def _unread(
     known: dict[tuple[str, str], set[str]] = {}
     for done in project.finished():
         if done.finished:
-            read = {resolved.get(code, code) for code in (*done.codes, *done.reread)}
-            known.setdefault((done.interview, done.coder), set()).update(read)
-    wanted = [c for c in codes if current(c) and c.proposed_by is None]
+            # Of a code that was split only the codings are looked at again, which "split" asks for.
+            read = with_parts((*done.codes, *done.reread), codes)
+            known.setdefault((done.interview, done.coder), set()).update(resolved.get(c, c) for c in read)
+    headings = _headings(project, codes)
+    wanted = [c for c in codes if current(c) and c.proposed_by is None and c.id not in headings]
     for interview, coders in finished_by(project).items():
         for who in coders:
             if interview in interviews and coder in (None, who):
@@ -188,6 +191,15 @@ def _unread(
                     if code.id not in known[interview, who]:
                         why = f"finished before {code.key} was there"
                         yield Task("re-read", who, code, why, interviews[interview])
+
+
+def _headings(project: Project, codes: Sequence[Code]) -> frozenset[str]:
+    """Codes that only stand above others: nothing says what is to be found, and nobody assigned them."""
+    above = {code.parent for code in codes if current(code)}
+    bare = {c.id for c in codes if c.id in above and not (c.definition or c.use or c.avoid or c.example)}
+    if not bare:
+        return frozenset()
+    return frozenset(bare - {coding.code for coding in project.codings()})
 
 
 def _proposed(project: Project, codes: Sequence[Code], coder: str | None) -> Iterable[Task]:

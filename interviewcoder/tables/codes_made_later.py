@@ -4,19 +4,31 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
+from interviewcoder.actions.queue import tasks
+from interviewcoder.actions.read_for import with_parts
 from interviewcoder.model import Code
 from interviewcoder.project import Project
 from interviewcoder.themes import CountedInterview, ThemeCounts
 
 
 def codes_read_for(project: Project) -> dict[tuple[str, str], frozenset[str]]:
-    """(Interview, coder) -> codes the coder read the interview for: those there were, and re-read for."""
+    """(Interview, coder) -> codes the coder read the interview for: those there were, and re-read for.
+
+    What a code was split into counts as read for with it, once none of its codings there waits any more.
+    """
     found: dict[tuple[str, str], frozenset[str]] = {}
     for done in project.finished():
         if done.finished:
             of = (done.interview, done.coder)
             found[of] = found.get(of, frozenset()) | {*done.codes, *done.reread}
-    return found
+    codes = project.shown_codes()
+    if not any(code.split_into for code in codes):
+        return found
+    waiting: dict[tuple[str, str], set[str]] = {}
+    for task in tasks(project, kinds=["split"]):
+        if task.interview is not None:
+            waiting.setdefault((task.interview.id, task.coder), set()).add(task.code.id)
+    return {of: with_parts(read, codes, waiting.get(of, ())) for of, read in found.items()}
 
 
 def unread_rows(known: Iterable[str], rows_of: Mapping[str, Sequence[str]]) -> frozenset[str]:

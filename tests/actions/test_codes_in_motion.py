@@ -294,6 +294,54 @@ def test_interviews_finished_before_a_code_was_there_are_missing_until_re_read(s
     assert len(queued(study)) == 2
 
 
+def test_a_split_asks_about_codings_and_not_to_read_whole_interviews_again(study):
+    made = assign(study, "ana", "four beds", "CAP-BED")
+    for name in ("DE-01", "ES-01"):
+        rounds.finish(study, "ana", study.interview(name))
+    few, _ = codes_joining.split(
+        study, shown(study, "CAP-BED"), [Part("Too few", "BED-FEW"), Part("Closed", "BED-SHUT")]
+    )
+    assert queued(study) == [("split", "ana", "CAP-BED", "DE-01")]
+
+    def of(key):
+        row = {row.name: row for row in theme_table(study, sub_codes=True).rows}[key]
+        return row.overall.interviews, row.overall.finished
+
+    assert of("BED-FEW") == (0, 1), "what DE-01's coding is of is not known yet; ES-01 has none"
+    coding.recode(study, "ana", study.coding(made.id), few.id)
+    assert queued(study) == []
+    assert of("BED-FEW") == (1, 2) and of("BED-SHUT") == (0, 2)
+    codes_joining.split(study, few, [Part("None", "FEW-NONE")])
+    assert {kind for kind, *_ in queued(study)} == {"split"}, "nor for parts of a part"
+
+
+def test_who_did_not_read_for_the_whole_is_to_read_for_its_parts(study):
+    rounds.finish(study, "ana", study.interview("DE-01"))
+    law = codes.add_code(study, "Law", key="LAW")
+    codes_joining.split(study, law, [Part("Rules", "LAW-RULE")])
+    assert ("re-read", "ana", "LAW-RULE", "DE-01") in queued(study)
+
+
+def test_a_heading_has_nothing_to_be_found_until_it_is_defined_or_assigned(study):
+    for name in ("DE-01", "ES-01"):
+        rounds.finish(study, "ana", study.interview(name))
+    access = codes_order.group(study, [shown(study, "AW"), shown(study, "CAP")], "Access", key="ACC")
+    assert queued(study) == []
+    codes.define(study, access, definition="Getting to the therapy")
+    assert [kind for kind, *_ in queued(study)] == ["re-read", "re-read"]
+    undo.undo(study, "")
+    assert queued(study) == []
+    assign(study, "ben", "We wait", "ACC")
+    assert [kind for kind, *_ in queued(study)] == ["re-read", "re-read"]
+
+
+def test_a_counter_example_made_late_is_read_for_too(study):
+    rounds.finish(study, "ana", study.interview("DE-01"))
+    enough = codes.add_code(study, "Enough beds", key="CAP-NOT")
+    codes.set_counts(study, enough, False)
+    assert queued(study) == [("re-read", "ana", "CAP-NOT", "DE-01")]
+
+
 def test_finishing_once_more_is_re_reading_for_all_codes(study):
     interview = study.interview("DE-01")
     rounds.finish(study, "ana", interview)
