@@ -65,6 +65,11 @@ def country_name(value: str) -> str | None:
     return _names().get(_folded(value))
 
 
+def country_names() -> tuple[str, ...]:
+    """The English names of all countries, by name."""
+    return tuple(sorted(set(_names().values())))
+
+
 def near_country(value: str) -> str | None:
     """The country most likely meant by a misspelt name, or None."""
     from rapidfuzz import fuzz, process

@@ -8,15 +8,16 @@ from typing import TYPE_CHECKING, Literal
 from interviewcoder.model import Coding, Role, Span
 from interviewcoder.tui.codes import NewCode
 from interviewcoder.tui.places import There
-from interviewcoder.tui.screens.noting import Noting, shortened
+from interviewcoder.tui.screens.noting import shortened
 from interviewcoder.tui.screens.picker import Picked, Picker
+from interviewcoder.tui.screens.study_work import StudyWork
 from interviewcoder.tui.widgets.status import Question
 
 if TYPE_CHECKING:
     from interviewcoder.tui.agreement_desk import Desk
 
 
-class CodingScreen(Noting):
+class CodingScreen(StudyWork):
     """Where codes are assigned."""
 
     _desk: Desk | None = None

@@ -12,22 +12,18 @@ from pathlib import Path
 from typing import Literal
 
 from interviewcoder.exchange import import_answers as answering
-from interviewcoder.exchange.countries import language_code
 from interviewcoder.exchange.import_deeds import files_at, save_profile, with_paths
 from interviewcoder.exchange.import_plan import Plan, answers_for, id_of, language_of, unsaved
-from interviewcoder.model import InterviewcoderError, OptionError, Role
+from interviewcoder.model import InterviewcoderError, Role
 from interviewcoder.transcripts import SUFFIXES, read_profile
 from interviewcoder.tui import import_rows as rows_of
 from interviewcoder.tui.screens.agreement_choices import ChoiceScreen
 from interviewcoder.tui.screens.import_view import ImportView
-from interviewcoder.tui.screens.prompt import Offer, Offers, PromptScreen, among, paths_like
+from interviewcoder.tui.screens.languages import all_languages, require_language
+from interviewcoder.tui.screens.prompt import Offers, PromptScreen, among, paths_like
 from interviewcoder.tui.widgets.lines import plain
 from interviewcoder.tui.widgets.status import Question
 
-LANGUAGES: tuple[Offer, ...] = (
-    ("de", "German"), ("en", "English"), ("es", "Spanish"), ("fr", "French"), ("it", "Italian"),
-    ("nl", "Dutch"), ("pl", "Polish"), ("pt", "Portuguese"),
-)  # fmt: skip
 _PROFILES = frozenset({".yaml", ".yml"})
 
 
@@ -180,15 +176,12 @@ class ImportScreen(ImportView):
             return
 
         def say(plan: Plan, place: int, written: str) -> Plan:
-            code = language_code(written)
-            if code is None:
-                raise OptionError(f"'{written[:40]}' is not a language I know; give a code such as de.")
-            return answering.say_language(plan, place, code)
+            return answering.say_language(plan, place, require_language(written))
 
         now = language_of(self.plan, self.place) or ""
         say_it = partial(self._said_of, say, self.place)
         name = self.plan.files[self.place].name
-        self._ask(f"Language of {name}", now, say_it, offers=_all_languages, does="take it")
+        self._ask(f"Language of {name}", now, say_it, offers=all_languages, does="take it")
 
     def action_leave_out(self) -> None:
         """Leave the file out, or take it in again."""
@@ -344,12 +337,3 @@ class ImportScreen(ImportView):
             )
         else:
             self.leave()
-
-
-def _all_languages(written: str) -> list[Offer]:
-    """Languages that fit; those without rules of their own only once letters are typed."""
-    found = list(among(LANGUAGES)(written))
-    code = language_code(written) if len(written.strip()) > 1 else None
-    if code is not None and code not in {one for one, _ in found}:
-        found.append((code, written.strip()))
-    return found

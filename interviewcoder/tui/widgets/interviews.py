@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from interviewcoder.model import Interview, Round
 from interviewcoder.project import Progress
+from interviewcoder.tui.commands import bindings
 from interviewcoder.tui.widgets.lines import Line, Part
 from interviewcoder.tui.widgets.rows import Row, RowList
 
@@ -16,6 +17,8 @@ _NOWHERE = "no country"
 
 class InterviewsPane(RowList):
     """A list of interviews under the headings of their countries."""
+
+    BINDINGS = bindings("interviews")
 
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
