@@ -125,6 +125,44 @@ def test_line_numbers_are_left_out(every: int, gap: int) -> None:
     assert NUMBERS in read(data, "a.pdf").warnings
 
 
+def test_line_numbers_of_two_columns() -> None:
+    text = lines(width=180, times=2)
+    half = len(text) // 2
+
+    def numbers(sheet: Any, _: int) -> None:
+        sheet.setFont("Helvetica", 8)
+        for n in range(len(text)):
+            x, row = (60, n) if n < half else (320, n - half)
+            sheet.drawRightString(x, 780 - 12 * row, str(n + 1))
+
+    drawn = [*column(text[:half], x=75, leading=12), *column(text[half:], x=335, leading=12)]
+    assert told(pdf(drawn, extra=numbers)) == SAID * 2
+
+
+def test_the_same_words_at_the_top_of_many_pages_are_speech() -> None:
+    def page(number: int) -> list[Drawn]:
+        first = ["I: Yes.", ""] if number % 2 else []
+        word = ("beds", "drains", "nurses", "boards", "towns", "weeks", "doors")[number]
+        other = [*wrapped(f"B: And {word} were few, {word} of all kinds. {LONG}", 300 + 20 * number), ""]
+        return column([*first, *other, f"I: Which {word}?", "", *other])
+
+    found = told(pdf(*(page(n) for n in range(7))))
+    assert found.count(("I", "Yes.")) == 3
+
+
+def test_double_spaced_lines_beside_labels_are_no_table() -> None:
+    drawn: list[Drawn] = []
+    y = 800.0
+    for who, words in SAID:
+        drawn.append((70, y, {"I": "Interviewer:", "B": "Dr Meier:"}[who]))
+        for line in wrapped(words, 380):
+            drawn.append((145, y, line))
+            y -= 26
+    blocks = read(pdf(drawn), "a.pdf").blocks
+    assert {block.kind for block in blocks} == {"words"}
+    assert [words for _, words in told(pdf(drawn))] == [words for _, words in SAID]
+
+
 def test_numbers_that_are_said_stay() -> None:
     said = [("I", "How many?"), ("B", "12"), ("I", "And then?"), ("B", "30"), ("I", "Now?"), ("B", "Few: 7.")]
     assert told(pdf(column([f"{who}: {words}" for who, words in said], leading=20))) == said

@@ -24,6 +24,7 @@ _APART = 2.0
 """Space between a running line and the text, in sizes of type."""
 _LEAST_SHARE = 0.3
 """Share of the pages on which a running line stands; those of odd and even pages may differ."""
+_MOST_PAGES = 0.6
 _LARGE = 1.8
 _FEWEST_NUMBERS, _MOST_COLUMNS, _LARGEST_STEP = 3, 4, 10
 _DIGITS = re.compile(r"\d+")
@@ -105,21 +106,31 @@ def _running(pages: Sequence[Page]) -> set[int]:
     ids = {id(run) for _, group in repeated for _, _, line in group for run in line}
     body = [[run for run in page.runs if id(run) not in ids] for page in pages]
     gone: set[int] = set()
+    usual = _usual_space(pages)
     for _, group in repeated:
-        apart = sum(_is_apart(body[at], line, sizes) for at, _, line in group)
+        most = len({at for at, *_ in group}) >= _MOST_PAGES * len(pages)
+        apart = sum(_is_apart(body[at], line, sizes, 0.0 if most else usual) for at, _, line in group)
         if 2 * apart > len(group):
             gone |= {id(run) for _, _, line in group for run in line}
     return gone | _page_numbers(pages, gone)
 
 
-def _is_apart(body: Sequence[Run], line: _Line, sizes: Counter[int]) -> bool:
+def _usual_space(pages: Sequence[Page]) -> float:
+    """Space between paragraphs: a line that is no further from the text may be one of it."""
+    spaces = sorted(
+        above[0].y - below[0].y for page in pages for above, below in pairwise(lines_of(page.runs))
+    )
+    return spaces[int(0.9 * (len(spaces) - 1))] if spaces else 0.0
+
+
+def _is_apart(body: Sequence[Run], line: _Line, sizes: Counter[int], usual: float) -> bool:
     """Whether a line that comes back is no speech: set apart by space or size, or a page number."""
     text = " ".join(run.text for run in line)
     if _PAGE_NUMBER.fullmatch(text[:60]) or round(line[0].size) != sizes.most_common(1)[0][0]:
         return True
     y = line[0].y
     space = min((abs(run.y - y) for run in body), default=float("inf"))
-    return space > _APART * line[0].size
+    return space > max(_APART * line[0].size, 1.2 * usual)
 
 
 def _at_one_height(found: list[tuple[int, float, _Line]]) -> list[list[tuple[int, float, _Line]]]:

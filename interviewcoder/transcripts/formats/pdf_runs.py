@@ -23,6 +23,7 @@ _GAP_FROM_RIGHT = 4.0
 """Gaps that end a stretch, in sizes of its type; numbers in right-to-left text jump further."""
 _SOFT_HYPHEN = 0xAD
 _HYPHEN = 2
+_UNKNOWN = "\ufffd"
 """What PDFium writes for a hyphen at a line's end."""
 _NUMBER_GAP = 0.4
 _NARROW = 0.3
@@ -170,7 +171,8 @@ def _character(code: int) -> str:
     """``-`` for the hyphen of a line's end and for a visible soft hyphen; as the file has it otherwise."""
     if code in (_HYPHEN, _SOFT_HYPHEN):
         return "-"
-    return chr(code) if 0 < code < 0x110000 else "\ufffd"
+    char = chr(code) if 0 < code < 0x110000 else _UNKNOWN
+    return _UNKNOWN if unicodedata.category(char) in ("Cc", "Cn") and not char.isspace() else char
 
 
 def _look(pdfium: Any, text_page: Any, i: int, pointer: Any, fonts: dict[int, bool]) -> _Look:
@@ -285,4 +287,4 @@ def _closed(run: _Open | None) -> Iterator[Run]:
 
 
 def _is_unknown(char: str) -> bool:
-    return unicodedata.category(char) in ("Co", "Cn", "Cc", "Cs") or char == "\ufffd"
+    return unicodedata.category(char) in ("Co", "Cn", "Cc", "Cs") or char == _UNKNOWN
