@@ -109,8 +109,7 @@ def merge(
         with project.rehearsal() if rehearse else project.as_one():
             before = _Standing.of(project)
             bodies = bodies_of((project, *sources))
-            here = project.digests()
-            brought = [_new_in(source, here) for source in sources]
+            brought = [_new_in(source, project) for source in sources]
             if keep and not rehearse and any(one.changes for one in brought):
                 kept = project.back_up("merge", spare=True).path
             new: list[Change] = []
@@ -134,9 +133,7 @@ def merge(
                 besides=besides_told(project, shown),
                 parted=part_keys(project) if shown else (),
                 kept=kept,
-                united=tuple(
-                    one.name for one in project.interviews() if one.id in united.interviews
-                ),
+                united=tuple(one.name for one in project.interviews() if one.id in united.interviews),
                 redacted=united.redacted,
             )
     except BaseException:
@@ -158,9 +155,9 @@ class _Brought:
     """Of all changes in the source."""
 
 
-def _new_in(source: Project, here: Mapping[str, str]) -> _Brought:
+def _new_in(source: Project, project: Project) -> _Brought:
     with source.snapshot():
-        changes = tuple(source.changes_other_than(here))
+        changes = tuple(source.changes_not_in(project))
         texts = sorted({change.subject for change in changes if change.kind == "text.add"})
         bodies = {text: body for text in texts if (body := source.text_body(text)) is not None}
         return _Brought(changes, bodies, source.latest_sequence())
@@ -267,15 +264,20 @@ def _codings(
 ) -> tuple[Came, ...]:
     assigned: Counter[tuple[str, str, str]] = Counter()
     removed: Counter[tuple[str, str, str]] = Counter()
+    came: dict[str, tuple[str, str]] = {}
+    """Coding -> its coder and code, of those that came themselves."""
     for change in new:
         if change.kind == "mark.add":
             code = change.data["code"]
+            came.setdefault(change.subject, (change.coder, code))
             assigned[change.coder, names.get(change.scope, change.scope), keys.get(code, code)] += 1
-        elif change.kind == "mark.remove":
-            coding = project.coding(change.subject)
-            if coding is not None and coding.coder == change.coder:
-                name, key = names.get(coding.interview, coding.interview), keys.get(coding.code, coding.code)
-                removed[change.coder, name, key] += 1
+    for change in new:
+        if change.kind == "mark.remove":
+            if change.subject not in came and (coding := project.coding(change.subject)) is not None:
+                came[change.subject] = coding.coder, coding.code
+            coder, code = came.get(change.subject, ("", ""))
+            if coder == change.coder:
+                removed[coder, names.get(change.scope, change.scope), keys.get(code, code)] += 1
     return tuple(Came(*of, assigned[of], removed[of]) for of in sorted({*assigned, *removed}))
 
 

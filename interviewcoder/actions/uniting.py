@@ -39,15 +39,12 @@ class United:
 def bodies_of(projects: Iterable[Project]) -> dict[str, str]:
     """Words of all versions of the texts of which something was purged in one of the copies."""
     projects = tuple(projects)
-    every = [[change for _, change in project.changes_since()] for project in projects]
-    about = {change.scope for changes in every for change in changes if change.kind == "purge.text"}
+    about = frozenset[str]().union(*(project.purged_interviews() for project in projects))
     found: dict[str, str] = {}
-    for project, changes in zip(projects, every, strict=True):
-        for change in changes if about else ():
-            if change.kind == "text.add" and change.scope in about and change.subject not in found:
-                body = project.text_body(change.subject)
-                if body is not None:
-                    found[change.subject] = body
+    for project in projects:
+        for text in (text for interview in sorted(about) for text in project.text_ids(interview)):
+            if text not in found and (body := project.text_body(text)) is not None:
+                found[text] = body
     return found
 
 

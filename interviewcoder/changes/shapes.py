@@ -253,14 +253,15 @@ _EDITED: Mapping[str, Mapping[str, Fits]] = {
 """Family -> fields that only edits set, or that an addition may leave out."""
 
 
-def makes_sense(change: Change) -> bool:
+def makes_sense(change: Change, written: str | None = None) -> bool:
     """Whether the data of a change are what its kind needs; of a kind not known here, an object.
 
-    What a change says of other changes, that a text is as long as the words it comes with or that a code is
-    there, cannot be seen here.
+    ``written`` is the JSON text of the data (`canonical`), where the caller has it already. What a change
+    says of other changes, that a text is as long as the words it comes with or that a code is there, cannot
+    be seen here.
     """
     data = change.data
-    if not isinstance(data, dict) or change.version < 1 or not _is_stored(change):
+    if not isinstance(data, dict) or change.version < 1 or not _is_stored(change, written):
         return False
     if change.version > KINDS.get(change.kind, 0) or data == {PURGED: True}:
         return True
@@ -282,7 +283,7 @@ def makes_sense(change: Change) -> bool:
     )
 
 
-def _is_stored(change: Change) -> bool:
+def _is_stored(change: Change, written: str | None) -> bool:
     """Whether the fields about the data are words that can be stored, and the time is one."""
     words = (change.coder, change.action, change.scope, change.kind, change.subject)
     try:
@@ -291,7 +292,8 @@ def _is_stored(change: Change) -> bool:
         if _MOMENT.fullmatch(change.at) is None:
             return False
         datetime.fromisoformat(change.at)  # the month has that day
-        "".join((*words, *change.replaces, canonical(change.data))).encode()
+        written = canonical(change.data) if written is None else written
+        "".join((*words, *change.replaces, written)).encode()
     except (ValueError, TypeError, RecursionError):
         return False
     return True

@@ -7,7 +7,7 @@ what a study tells and how it is written to change for different reasons.
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
@@ -332,14 +332,23 @@ class Reader:
         with opening.reading(self.path), opening.sound_values(self.path):
             yield from write.stored_changes(self._connection, sequence)
 
-    def digests(self) -> dict[str, str]:
-        """Identifier -> digest of all changes in the file."""
-        return self._read(write.digests)
+    def changes_not_in(self, other: Reader) -> Iterator[Change]:
+        """The changes that another copy does not have, in order of arrival; the others are passed over
+        unread."""
 
-    def changes_other_than(self, known: Mapping[str, str]) -> Iterator[Change]:
-        """The changes that are not among some (identifier -> digest), in order of arrival."""
+        def known(ids: Sequence[str]) -> Mapping[str, str]:
+            return other._read(write.digests, ids)
+
         with opening.reading(self.path), opening.sound_values(self.path):
             yield from write.changes_other_than(self._connection, known)
+
+    def purged_interviews(self) -> frozenset[str]:
+        """Identifiers of the interviews of which words were purged from a text."""
+        return self._read(purging.purged_interviews)
+
+    def text_ids(self, interview: str) -> tuple[str, ...]:
+        """Identifiers of all versions of an interview's text (an identifier) there ever were."""
+        return self._read(interviews.text_ids, interview)
 
     def unplaced(self) -> tuple[Coding, ...]:
         """Codings without any words left on the current text, but for what an open round hides."""

@@ -167,8 +167,8 @@ class Project(Reader):
         """
         self._refuse_read_only()
         with self._writing():
-            new = taking.new_changes(self._connection, self.path, changes)
-            write.Writer(self._connection).append(new)
+            new, rows = taking.new_changes(self._connection, self.path, changes)
+            write.Writer(self._connection).append(new, rows)
             taking.take_texts(self._connection, new, texts or {})
         return new
 

@@ -41,6 +41,13 @@ def withdrawn(connection: sqlite3.Connection) -> frozenset[str]:
     )
 
 
+def purged_interviews(connection: sqlite3.Connection) -> frozenset[str]:
+    """Identifiers of the interviews of which words were purged from a text."""
+    return frozenset(
+        row[0] for row in connection.execute("select distinct interview from purge where kind = 'purge.text'")
+    )
+
+
 def withdrawn_texts(connection: sqlite3.Connection) -> frozenset[str]:
     """Salted digests of the whole texts of withdrawn interviews, by which one is known under another id."""
     found: set[str] = set()

@@ -10,13 +10,13 @@ import time
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
-from interviewcoder.changes.change import STUDY, Change, digest_of, next_id, valid_id
+from interviewcoder.changes.change import STUDY, Change, Stored, digest_of, next_id, valid_id
 from interviewcoder.changes.kinds import known
 from interviewcoder.changes.purges import NOTHING, Purges, purges_of
 from interviewcoder.changes.shapes import makes_sense
 from interviewcoder.model import StudyError
 from interviewcoder.store import purging
-from interviewcoder.store.write import change_of, insert_text, text_digest
+from interviewcoder.store.write import change_of, digests, insert_text, text_digest
 
 _TEN_YEARS = 10 * 366 * 86_400_000
 """In milliseconds."""
@@ -25,17 +25,19 @@ _OF_ONE = frozenset({"text", "interview", "speaker", "segment", "mark", "memo", 
 """Families each of whose subjects is of one interview."""
 
 
-def new_changes(connection: sqlite3.Connection, path: Path, changes: Iterable[Change]) -> tuple[Change, ...]:
-    """Those changes that are not in the file, in the form in which they are to be stored.
+def new_changes(
+    connection: sqlite3.Connection, path: Path, changes: Iterable[Change]
+) -> tuple[tuple[Change, ...], tuple[Stored, ...]]:
+    """Those changes that are not in the file, in the form in which they are to be stored, and their rows.
 
     What was purged, here or there, comes without what was purged of it. Raises StudyError for a change that
     cannot be taken.
     """
-    new: dict[str, Change] = {}
+    new: dict[str, tuple[Change, Stored]] = {}
     changes = tuple(changes)
     latest = _latest_id()
     purges = _purges(connection, changes)
-    known = _digests_here(connection, [change.id for change in changes])
+    known = digests(connection, [change.id for change in changes])
     for change in changes:
         if known.get(change.id) == change.digest:
             continue
@@ -44,39 +46,34 @@ def new_changes(connection: sqlite3.Connection, path: Path, changes: Iterable[Ch
                 f"A change has the id {change.id[:40]!r}, which no clock gives; nothing was taken, "
                 "ask who made the other file and how."
             )
-        if digest_of(change.stored()[:-1]) != change.digest:
+        row = change.stored()
+        if digest_of(row[:-1]) != change.digest:
             raise StudyError(f"The change {change.id} is damaged; nothing was taken.")
         form = change if purges is NOTHING else purges.stored_form(change)
-        here = new.get(change.id) or (change_of(connection, change.id) if change.id in known else None)
+        row = row if form is change else form.stored()
+        here = new[change.id][0] if change.id in new else None
+        if here is None and change.id in known:
+            here = change_of(connection, change.id)
         if here is None:
             if change.id > latest:
                 raise StudyError(
                     f"The change {change.id} is from more than ten years ahead of this machine's clock; "
                     "nothing was taken, for no later change could follow it: set the clocks right."
                 )
-            if not makes_sense(form):
+            if not makes_sense(form, row[-2]):
                 raise StudyError(
                     f"The change {change.id} says nothing that a change of its kind says; nothing was taken, "
                     "ask who made the other file and how."
                 )
-            new[change.id] = form
-        elif purges.stored_form(here).stored() != form.stored():
+            new[change.id] = form, row
+        elif purges.stored_form(here).stored() != row:
             raise StudyError(
                 f"A change with the known id {change.id} has other contents than the one in "
                 f"{path}; nothing was taken, ask who edited the other file by hand."
             )
-    _refuse_misplaced(connection, tuple(new.values()))
-    return tuple(new.values())
-
-
-def _digests_here(connection: sqlite3.Connection, ids: Sequence[str]) -> dict[str, str]:
-    """Identifier -> digest of those changes that are in the file."""
-    found: dict[str, str] = {}
-    for start in range(0, len(ids), _AT_ONCE):
-        some = ids[start : start + _AT_ONCE]
-        marks = ", ".join("?" * len(some))
-        found.update(connection.execute(f"select id, digest from change where id in ({marks})", some))
-    return found
+    taken = tuple(form for form, _ in new.values())
+    _refuse_misplaced(connection, taken)
+    return taken, tuple(row for _, row in new.values())
 
 
 def _latest_id() -> str:

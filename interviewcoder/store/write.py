@@ -9,10 +9,10 @@ from __future__ import annotations
 
 import hashlib
 import sqlite3
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from interviewcoder.changes.carry import Version
-from interviewcoder.changes.change import STUDY, Change, Draft, read_change
+from interviewcoder.changes.change import STUDY, Change, Draft, Stored, read_change
 from interviewcoder.changes.code_rows import code_rows
 from interviewcoder.changes.derive import derive
 from interviewcoder.changes.effect import Undone, effectiveness, undone_actions
@@ -22,6 +22,12 @@ from interviewcoder.changes.rows import FAMILY_TABLES, TABLES, Row
 from interviewcoder.store import purging
 
 _CHANGE = "id, at, coder, action, scope, kind, version, subject, replaces, data, digest"
+_AT_ONCE = 500
+"""Subjects, actions or identifiers that one query asks for."""
+_TEXTS_AT_ONCE = 10
+"""Texts have thousands of rows each."""
+_LAST = 2**63 - 1
+"""The greatest sequence number SQLite gives."""
 _INSERT_CHANGE = f"insert into change ({_CHANGE}) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
 _INSERT_ROW = {
     row_type: f"insert into {table} values ({', '.join('?' * len(row_type._fields))})"  # type: ignore[attr-defined]
@@ -35,12 +41,26 @@ class Writer:
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
         self._versions: dict[str, Mapping[str, Version]] = {}
-        self._fresh: set[str] = set()
+        self._before = 0
+        """Sequence number of the last change there was before those that are appended."""
+        self._reads_all = True
+        """Whether appended changes are read back: a purge among them may have rewritten others, and what a
+        caller made need not be in the form that reading gives."""
+        self._fresh: dict[str, list[Change]] = {}
 
-    def append(self, changes: Sequence[Change]) -> None:
-        """Insert changes that are not in the file yet, and bring the tables in step."""
-        self._connection.executemany(_INSERT_CHANGE, [change.stored() for change in changes])
-        self._fresh = {change.id for change in changes}
+    def append(self, changes: Sequence[Change], rows: Sequence[Stored] | None = None) -> None:
+        """Insert changes that are not in the file yet, and bring the tables in step.
+
+        ``rows`` are the changes as they are stored, where the caller has them already.
+        """
+        (before,) = self._connection.execute("select max(sequence) from change").fetchone()
+        self._before = before or 0
+        self._reads_all = rows is None or any(change.family == "purge" for change in changes)
+        stored = [change.stored() for change in changes] if rows is None else rows
+        self._connection.executemany(_INSERT_CHANGE, stored)
+        self._fresh = {}
+        for change in () if self._reads_all else changes:
+            self._fresh.setdefault(change.subject, []).append(change)
         touched: dict[str, set[str]] = {}
         purging_some = any(change.family == "purge" for change in changes)
         if purging_some:
@@ -67,8 +87,9 @@ class Writer:
         # Texts first: where codings lie depends on the versions of their interview's text.
         for family in sorted(touched, key=lambda family: family not in ("purge", "text")):
             if family in FAMILY_TABLES:
-                for subject in touched[family]:
-                    self._rewrite(family, subject)
+                at_once = _TEXTS_AT_ONCE if family == "text" else _AT_ONCE
+                for subjects in _portions(sorted(touched[family]), at_once):
+                    self._rewrite(family, subjects)
 
     def _add_dependents(self, touched: dict[str, set[str]]) -> None:
         """A text that comes or goes moves what lies on it, and changes its interview's size."""
@@ -84,17 +105,22 @@ class Writer:
                     if family in ("mark", "memo", "segment", "interview", "decision"):
                         touched.setdefault(family, set()).add(subject)
 
-    def _rewrite(self, family: str, subject: str) -> None:
-        changes = self._changes_about(family, subject)
-        undone = self._undone(changes)
-        if len(changes) > 1 or changes[0].id not in self._fresh:
+    def _rewrite(self, family: str, subjects: Sequence[str]) -> None:
+        """Derive the rows of some subjects of a family anew; what nobody wrote about before has none yet."""
+        about, written = self._changes_about(family, subjects)
+        undone = self._undone(change for changes in about.values() for change in changes)
+        if written:
+            wanted = ", ".join("?" * len(written))
             for table, column in FAMILY_TABLES[family]:
-                condition, values = (f" where {column} = ?", (subject,)) if column else ("", ())
+                condition, values = (f" where {column} in ({wanted})", written) if column else ("", ())
                 self._connection.execute(f"delete from {table}{condition}", values)
             self._connection.execute(
-                "delete from conflict where subject = ? and family = ?", (subject, family)
+                f"delete from conflict where subject in ({wanted}) and family = ?", (*written, family)
             )
-        insert_rows(self._connection, derive(family, subject, changes, undone, self._versions_of))
+        rows: list[Row] = []
+        for subject, changes in about.items():
+            rows += derive(family, subject, changes, undone, self._versions_of)
+        insert_rows(self._connection, rows)
 
     def _rewrite_codes(self) -> None:
         changes = code_changes(self._connection)
@@ -104,16 +130,31 @@ class Writer:
 
     def heads(self, draft: Draft, unseen: frozenset[str] = frozenset()) -> tuple[str, ...]:
         """The changes an edit of one field, made now, replaces; ``unseen`` are hidden from who makes it."""
-        about = self._changes_about(draft.kind.partition(".")[0], draft.subject)
-        changes = [change for change in about if change.id not in unseen]
+        about, _ = self._changes_about(draft.kind.partition(".")[0], (draft.subject,))
+        changes = [change for change in about.get(draft.subject, ()) if change.id not in unseen]
         return heads_of(changes, draft.data["field"], effectiveness(self._undone(changes)))
 
-    def _changes_about(self, family: str, subject: str) -> list[Change]:
-        return [
-            change
-            for row in self._connection.execute(f"select {_CHANGE} from change where subject = ?", (subject,))
-            if (change := read_change(row)).family == family
-        ]
+    def _changes_about(
+        self, family: str, subjects: Sequence[str]
+    ) -> tuple[dict[str, list[Change]], tuple[str, ...]]:
+        """Subject -> the changes of a family about it; and those subjects there were before."""
+        about: dict[str, list[Change]] = {}
+        written: dict[str, None] = {}
+        wanted = ", ".join("?" * len(subjects))
+        for sequence, *row in self._connection.execute(
+            f"select sequence, {_CHANGE} from change where subject in ({wanted}) and sequence <= ?",
+            (*subjects, _LAST if self._reads_all else self._before),
+        ):
+            change = read_change(tuple(row))
+            if change.family == family:
+                about.setdefault(change.subject, []).append(change)
+            if sequence <= self._before:
+                written[change.subject] = None
+        for subject in () if self._reads_all else subjects:
+            for change in self._fresh.get(subject, ()):
+                if change.family == family:
+                    about.setdefault(subject, []).append(change)
+        return about, tuple(written)
 
     def _undone(self, changes: Iterable[Change]) -> Undone:
         return undone_among(self._connection, changes)
@@ -140,11 +181,12 @@ def code_changes(connection: sqlite3.Connection) -> list[Change]:
 def undone_among(connection: sqlite3.Connection, changes: Iterable[Change]) -> Undone:
     """The actions some changes belong to that are undone."""
     words: list[Change] = []
-    for action in {change.action for change in changes}:
+    for actions in _portions(sorted({change.action for change in changes})):
+        wanted = ", ".join("?" * len(actions))
         words.extend(
             read_change(row)
             for row in connection.execute(
-                f"select {_CHANGE} from change where subject = ? and kind glob 'action.*'", (action,)
+                f"select {_CHANGE} from change where subject in ({wanted}) and kind glob 'action.*'", actions
             )
         )
     return undone_actions(words)
@@ -189,16 +231,32 @@ def stored_changes(connection: sqlite3.Connection, since: int = 0) -> Iterator[t
         yield sequence, read_change(tuple(row))
 
 
-def digests(connection: sqlite3.Connection) -> dict[str, str]:
-    """Identifier -> digest of all changes in the file."""
-    return dict(connection.execute("select id, digest from change"))
+def digests(connection: sqlite3.Connection, ids: Sequence[str]) -> dict[str, str]:
+    """Identifier -> digest of those of some changes that are in the file."""
+    found: dict[str, str] = {}
+    for some in _portions(ids):
+        wanted = ", ".join("?" * len(some))
+        found.update(connection.execute(f"select id, digest from change where id in ({wanted})", some))
+    return found
 
 
-def changes_other_than(connection: sqlite3.Connection, known: Mapping[str, str]) -> Iterator[Change]:
-    """The changes that are not among some, given as identifier -> digest; those are passed over unread."""
-    for row in connection.execute(f"select {_CHANGE} from change order by sequence"):
-        if known.get(row[0]) != row[-1]:
-            yield read_change(row)
+def changes_other_than(
+    connection: sqlite3.Connection, known: Callable[[Sequence[str]], Mapping[str, str]]
+) -> Iterator[Change]:
+    """The changes that are not among some, of which ``known`` gives identifier -> digest; those are passed
+    over unread."""
+    rows = connection.execute(f"select {_CHANGE} from change order by sequence")
+    while some := rows.fetchmany(_AT_ONCE):
+        there = known([row[0] for row in some])
+        for row in some:
+            if there.get(row[0]) != row[-1]:
+                yield read_change(row)
+
+
+def _portions(values: Sequence[str], at_once: int = _AT_ONCE) -> Iterator[Sequence[str]]:
+    """So many values at a time as one query takes."""
+    for start in range(0, len(values), at_once):
+        yield values[start : start + at_once]
 
 
 def fold_file(connection: sqlite3.Connection) -> State:

@@ -19,12 +19,12 @@ from interviewcoder.actions.codebook import new_code_drafts
 from interviewcoder.actions.handing_out import hand_out
 from interviewcoder.actions.merging import merge
 from interviewcoder.changes import Draft, next_id
-from interviewcoder.changes.change import seal
+from interviewcoder.changes.change import read_change, seal
 from interviewcoder.changes.shapes import makes_sense
 from interviewcoder.model import OptionError, StudyError
 from interviewcoder.project import open_project
 from interviewcoder.store import connection as opening
-from interviewcoder.store import taking
+from interviewcoder.store import purging, taking, write
 from tests.conftest import CODEBOOK, transcript_of
 
 TURNS = [("INT", "How many beds?"), ("EXP", "We have four beds. Two are closed."), ("EXP", "We wait.")]
@@ -432,7 +432,7 @@ def test_two_beginnings_in_one_batch_are_refused(project, tmp_path):
     connection = opening.in_memory()
     with pytest.raises(StudyError, match="second beginning"):
         taking.new_changes(connection, tmp_path / "s.db", batch)
-    assert len(taking.new_changes(connection, tmp_path / "s.db", batch[:1])) == 1
+    assert len(taking.new_changes(connection, tmp_path / "s.db", batch[:1])[0]) == 1
     connection.close()
 
 
@@ -453,3 +453,39 @@ def test_nothing_of_one_interview_is_said_in_another(project, family):
     }[family]  # fmt: skip
     with pytest.raises(StudyError, match="of another interview"):
         project.take([forged(project, kind, subject, data, other.id)])
+
+
+def test_a_merge_reads_what_is_new_and_neither_study_whole(project, handed, monkeypatch):
+    for start in range(25, 50):
+        assign(handed, "ben", place=(start, start + 3))
+        assign(project, "ana", "DE-01", place=(start, start + 3))
+    read = []
+    for module in (write, purging):
+        monkeypatch.setattr(module, "read_change", lambda row: read.append(row) or read_change(row))
+    asked = []
+    project._connection.set_trace_callback(asked.append)
+    merged = merge(project, [handed])
+    assert merged.new == 25
+    assert len(read) <= merged.new + len(project.codes())  # codes are derived together
+    # The rows of all new codings are derived together, not one by one.
+    assert len([said for said in asked if said.startswith("select")]) < 60 + merged.new
+
+
+def test_what_lies_in_both_copies_is_derived_as_if_it_were_read_from_nothing(project, handed):
+    (mine,) = assign(project, "ana", "DE-01")
+    for start in range(25, 40):
+        (made,) = assign(handed, "ben", place=(start, start + 3))
+        memos.write_on_coding(handed, "ben", made, f"At {start}.")
+        if start % 3 == 0:
+            coding.remove(handed, "ben", [made])
+        if start % 5 == 0:
+            undo.undo(handed, "ben")
+    merge(project, [handed])
+    again = [handed.coding(coding.id) for coding in handed.codings(coder="ben")][:4]
+    coding.remove(handed, "ben", again[:2])
+    for one in again[2:]:
+        coding.set_discuss(handed, "ben", one, True)
+    coding.remove(project, "ana", [mine])
+    merge(project, [handed])
+    assert project.problems() == ()
+    assert {one.id for one in project.codings(coder="ben")} == {one.id for one in handed.codings(coder="ben")}

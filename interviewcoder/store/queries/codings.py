@@ -27,7 +27,16 @@ def codings(
     conditions: list[str] = ["live = 1"] if live else []
     values: list[Any] = []
     start, end = place or (None, None)
-    wanted = {"placed": placed, "interview": interview, "coder": coder, "id": id, "start": start, '"end"': end}
+    if placed is False:  # they lie at the very beginning (`work_rows.mark_rows`), which an index tells
+        conditions.append('rowid in (select rowid from coding where start = 0 and "end" = 0)')
+    wanted = {
+        "placed": placed,
+        "interview": interview,
+        "coder": coder,
+        "id": id,
+        "start": start,
+        '"end"': end,
+    }
     for column, value in wanted.items():
         if value is not None:
             conditions.append(f"{column} = ?")

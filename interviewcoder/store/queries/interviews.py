@@ -52,6 +52,14 @@ def interview(connection: sqlite3.Connection, id: str) -> Interview | None:
     )
 
 
+def text_ids(connection: sqlite3.Connection, interview: str) -> tuple[str, ...]:
+    """Identifiers of all versions of an interview's text there ever were, in order of arrival."""
+    found = connection.execute(
+        "select subject from change where scope = ? and kind = 'text.add' order by sequence", (interview,)
+    )
+    return tuple(dict.fromkeys(subject for (subject,) in found))
+
+
 def first_interview(connection: sqlite3.Connection) -> Interview | None:
     """The interview that comes first by name, without reading the others; None in an empty study."""
     row = connection.execute("select id from interview order by name, id limit 1").fetchone()
