@@ -38,6 +38,7 @@ _PLAIN_WORD = re.compile(r"[^\W\d_]++(?!\.)")
 _OPENING = "([{\"'“”„‚‘’«»‹›¿¡–—-*_"
 _DASHES = frozenset("–—-")
 _UNITS = frozenset("mglhst")
+_BRACKETS = frozenset("([")
 _GOING_ON = frozenset(",;:")
 _APOSTROPHE = re.compile("['’]")
 _LETTERS_WITH_POINTS = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]")
@@ -75,6 +76,8 @@ class _Point(NamedTuple):
     """Whether a quote or bracket closes after it."""
     word: str
     """The word after it."""
+    initial: bool
+    """Whether that is one letter with a point."""
 
 
 def sentence_ends(piece: str, rules: Abbreviations, usage: Usage) -> Iterator[int]:
@@ -91,8 +94,8 @@ def _ends(piece: str, begin: int, match: re.Match[str], rules: Abbreviations, us
     at, end = match.span(1)[0], match.end()
     following = _NEXT.match(piece, end)
     signs, word = following.groups() if following else ("", None)
-    if signs[:1] in _GOING_ON:
-        return False
+    if signs[:1] in _GOING_ON or (closed and piece[at - 1 : at] in _BRACKETS):
+        return False  # a comma, or a mark alone in brackets: (!)
     small = word is not None and word[0].islower()
     if small and signs[:1] in _DASHES:
         return False
@@ -104,7 +107,10 @@ def _ends(piece: str, begin: int, match: re.Match[str], rules: Abbreviations, us
         return not small and not hesitates
     if "?" in marks or "!" in marks:
         return not (small and closed)
-    return word is None or _point_ends(_Point(piece, begin, at, last, bool(closed), word), rules, usage)
+    if word is None or following is None:
+        return True
+    initial = len(word) == 1 and piece[following.end() : following.end() + 1] == "."
+    return _point_ends(_Point(piece, begin, at, last, bool(closed), word, initial), rules, usage)
 
 
 def _last_word(piece: str, begin: int, at: int) -> str:
@@ -126,7 +132,7 @@ def _point_ends(point: _Point, rules: Abbreviations, usage: Usage) -> bool:
         return _ends_before_small(point, known, rules, usage)
     if _is_unit(point):
         return True
-    starts = word.lower() in rules.starters
+    starts = word.lower() in rules.starters and not point.initial
     if known in rules.inside:
         return starts and known in usage.plain_words
     if known in rules.numbered:
@@ -155,7 +161,7 @@ def _stands_alone(point: _Point) -> bool:
 def _ends_before_small(point: _Point, known: str, rules: Abbreviations, usage: Usage) -> bool:
     """Before a small letter only where the text has no capitals or forgot one: after an ordinary word."""
     last = point.last
-    if point.closed or len(last) == 1 or last.isdigit() or "." in last or _ROMAN.fullmatch(last):
+    if point.closed or len(last) == 1 or last[:1].isdigit() or "." in last or _ROMAN.fullmatch(last):
         return False
     if known in rules.inside or known in rules.closing or known in rules.either:
         return False
