@@ -141,9 +141,9 @@ def checked_type(name: str, kind: str, choices: Sequence[str] = ()) -> Attribute
     kept = tuple(dict.fromkeys(choice.strip() for choice in choices if choice.strip()))
     if kept and kind != "choice":
         raise OptionError(f"{name} is declared {_a(kind)} and cannot have choices; declare it a choice.")
-    if any(not choice.isprintable() or len(choice) > LONGEST_VALUE for choice in kept):
+    if any(not choice.isprintable() or len(choice) > LONGEST_VALUE or "|" in choice for choice in kept):
         raise OptionError(
-            f"A choice of {name} has control characters or more than {LONGEST_VALUE} characters; shorten it."
+            f"A choice of {name} has control characters, a bar or over {LONGEST_VALUE} characters; change it."
         )
     return AttributeType(kind, kept, True)
 

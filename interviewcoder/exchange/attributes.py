@@ -7,15 +7,30 @@ what the interview is; every other column becomes an attribute of that name (cou
 from __future__ import annotations
 
 import unicodedata
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path, PurePath
 
+from interviewcoder.actions.attribute_types import (
+    COUNTRY,
+    LONGEST_VALUE,
+    AttributeType,
+    declare_type,
+    folded,
+    inferred_type,
+    refused,
+    settle_column,
+)
+from interviewcoder.actions.attribute_values import Convention
 from interviewcoder.actions.study import coder_name
+from interviewcoder.exchange.attribute_columns import OF_THE_INTERVIEW, Columns, is_header, understand
+from interviewcoder.exchange.attribute_matching import Matched, Target, match_rows, without_ending
 from interviewcoder.exchange.countries import country_name, language_code, near_country
-from interviewcoder.exchange.spreadsheet import TableFileError, read_sheet, shown, unguard
+from interviewcoder.exchange.spreadsheet import TableFileError, read_grid, shown, unguard
+from interviewcoder.model import Interview
+from interviewcoder.project import Project
 
-_OF_THE_INTERVIEW = ("id", "file", "main_coder", "language")
-_LONGEST_VALUE = 200
+_MOST_TOLD = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +48,8 @@ class AttributeRow:
     blank: tuple[str, ...]
     """Columns left blank, which say nothing: what the interview has there is kept."""
     problem: str | None
-    """Why an interview should not be brought in with this row: a country nobody knows."""
+    """Why an interview should not be brought in with this row: a country nobody knows, a value that its
+    declared type does not take."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,76 +59,105 @@ class AttributeTable:
     name: str
     rows: tuple[AttributeRow, ...]
     notices: tuple[str, ...]
+    types: Mapping[str, AttributeType] = field(default_factory=dict)
+    """Type of each attribute: what the header declares, the study has declared, or the values seem to be."""
+    new_types: tuple[str, ...] = ()
+    """Attributes whose type the header declares."""
 
     def row_for(self, file: str | PurePath) -> AttributeRow | None:
         """The row of a transcript file: by its name, or by an id that is the name without its ending."""
-        path = PurePath(file)
-        for row in self.rows:
-            if same_name(row.file, path.name):
-                return row
-        for row in self.rows:
-            if not row.file and same_name(row.id, path.stem):
-                return row
-        return None
+        return self.match_files([file]).rows[0]
+
+    def match_files(self, files: Sequence[str | PurePath]) -> Matched[AttributeRow]:
+        """The rows of transcript files that are to become interviews, all at a time."""
+        return match_rows(self.rows, [Target(PurePath(file).name) for file in files])
 
 
-def same_name(one: str, other: str) -> bool:
-    """Whether two names are one, whatever their capitals, and composed or not: macOS keeps file names with
-    the accents apart from their letters."""
-    return _folded(one) == _folded(other)
+def match_interviews(rows: Sequence[AttributeRow], interviews: Iterable[Interview]) -> Matched[AttributeRow]:
+    """The rows of interviews that are in a study, in their order, by id or by the file they came from."""
+    return match_rows(rows, [Target(interview.file, interview.name) for interview in interviews])
 
 
-def _folded(name: str) -> str:
-    return unicodedata.normalize("NFC", name).casefold()
+def declare_types(project: Project, table: AttributeTable) -> list[str]:
+    """Keep the types that a table's header declares in the study; returns what was respelt for it.
 
-
-def read_attributes(path: Path, *, any_country: bool = False) -> AttributeTable:
-    """Read an attributes table; country names in five languages and ISO codes become English names.
-
-    A country that is not known makes the row's ``problem``, unless ``any_country``. Raises TableFileError,
-    naming file and row, for a table that cannot be used at all: no ``id`` column, an id or file twice, a
-    row of another length, a formula.
+    Raises OptionError where values that are in the study do not fit.
     """
-    sheet = read_sheet(path, required=("id",))
-    notices = list(sheet.notices)
-    rows: list[AttributeRow] = []
-    seen: dict[tuple[str, str], int] = {}
-    for number, cells in sheet.rows:
-        where = f"{sheet.name}, row {number}"
-        _refuse_bad_cells(where, cells)
-        file = PurePath(cells.get("file", "").replace("\\", "/")).name
-        for column, value in (("id", cells["id"]), ("file", file)):
-            first = seen.setdefault((column, _folded(value)), number) if value else number
-            if first != number:
-                raise TableFileError(
-                    f"{where}: the {column} '{value}' is already in row {first}; give each interview one row."
-                )
-        attributes = {
-            column: unguard(value)
-            for column, value in cells.items()
-            if column not in _OF_THE_INTERVIEW and value
-        }
-        problem = _settle_country(where, attributes, notices, any_country=any_country)
-        rows.append(
-            AttributeRow(
-                number,
-                unicodedata.normalize("NFC", cells["id"]),
-                file,
-                attributes,
-                coder_name(cells.get("main_coder", "")) or None,
-                _language(where, cells.get("language", "")),
-                tuple(
-                    column for column, value in cells.items() if not value and column not in ("id", "file")
-                ),
-                problem,
-            )
-        )
+    told: list[str] = []
+    with project.as_one():
+        for name in table.new_types:
+            type = table.types[name]
+            changed = declare_type(project, name, type.kind, type.choices)
+            said = [f"{interview} {before} → {now}" for interview, (before, now) in changed.items()]
+            if said:
+                told.append(f"{name} of interviews there were is spelt alike now: {_some(said)}.")
+    return told
+
+
+def read_attributes(
+    path: Path,
+    *,
+    any_country: bool = False,
+    sheet: str | None = None,
+    types: Mapping[str, AttributeType] | None = None,
+    dates: Convention | None = None,
+) -> AttributeTable:
+    """Read an attributes table: CSV, a sheet of a workbook, NVivo's classification sheet, MAXQDA's variables.
+
+    Country names in five languages and ISO codes become English names. ``types`` are those that the study has
+    declared; ``dates`` says how 03/04/2020 is meant. A country that is not known makes the row's ``problem``,
+    unless ``any_country``, and so does a value that a declared type does not take. Raises TableFileError,
+    naming file and row, for a table that cannot be used at all: no column that names interviews, an id or
+    file twice, a row of another length, a formula.
+    """
+    columns = understand(read_grid(path, sheet=sheet, is_header=is_header))
+    rows = list(_cells(columns))
     if not rows:
-        raise TableFileError(f"{sheet.name} has a header but no rows; add one row for each interview.")
-    return AttributeTable(sheet.name, tuple(rows), tuple(notices))
+        raise TableFileError(f"{columns.grid.name} has a header but no rows; add one row for each interview.")
+    _refuse_twice(columns.grid.name, rows)
+    known = {**(types or {}), **columns.types}
+    known = {name: type for name, type in known.items() if name in columns.names}
+    said = _Said(columns.grid.name, [*columns.grid.notices, *columns.notices], {})
+    for name in (name for name in columns.names if name and name not in OF_THE_INTERVIEW):
+        if name == COUNTRY:
+            _settle_countries(said, rows, any_country=any_country)
+        known[name] = _settle(said, name, rows, known.get(name), dates)
+    return AttributeTable(
+        columns.grid.name,
+        tuple(_row(columns, number, cells, said.problems.get(number)) for number, cells in rows),
+        tuple(said.notices),
+        known,
+        tuple(name for name in columns.types if name not in OF_THE_INTERVIEW),
+    )
 
 
-def _refuse_bad_cells(where: str, cells: dict[str, str]) -> None:
+_Rows = list[tuple[int, dict[str, str]]]
+
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """What is to be told of a table."""
+
+    name: str
+    notices: list[str]
+    problems: dict[int, str]
+    """Number of a row -> the first thing that is wrong with it."""
+
+
+def _cells(columns: Columns) -> Iterable[tuple[int, dict[str, str]]]:
+    """Number and cells by name of each row, with its interview's id and file filled in."""
+    for number, row in zip(columns.grid.numbers, columns.rows, strict=True):
+        cells = {name: cell for name, cell in zip(columns.names, row, strict=True) if name}
+        where = f"{columns.grid.name}, row {number}"
+        cells["file"] = PurePath(cells.get("file", "").replace("\\", "/")).name
+        cells["id"] = unguard(cells.get("id", "")) or without_ending(cells["file"])
+        if not cells["file"] and without_ending(cells["id"]) != cells["id"]:
+            cells["file"], cells["id"] = cells["id"], without_ending(cells["id"])
+        _refuse_bad_cells(where, cells)
+        yield number, {name: unguard(cell) if name != "file" else cell for name, cell in cells.items()}
+
+
+def _refuse_bad_cells(where: str, cells: Mapping[str, str]) -> None:
     if not cells["id"]:
         raise TableFileError(f"{where}: has no id; give the interview one, such as DE-01.")
     for column, value in cells.items():
@@ -120,30 +165,39 @@ def _refuse_bad_cells(where: str, cells: dict[str, str]) -> None:
             raise TableFileError(f"{where}: the {shown(column)} is a formula; put its result there.")
         if not value.isprintable():
             raise TableFileError(f"{where}: the {shown(column)} has line breaks or control characters.")
-        if len(value) > _LONGEST_VALUE:
+        if len(value) > LONGEST_VALUE:
             raise TableFileError(
-                f"{where}: the {shown(column)} is longer than {_LONGEST_VALUE} characters; shorten it."
+                f"{where}: the {shown(column)} is longer than {LONGEST_VALUE} characters; shorten it."
             )
 
 
-def _settle_country(
-    where: str, attributes: dict[str, str], notices: list[str], *, any_country: bool
-) -> str | None:
-    """Put the country's English name in place; what is wrong with it, or None."""
-    written = attributes.get("country")
-    if written is None:
-        return None
-    name = country_name(written)
-    if name is not None:
-        attributes["country"] = name
-        return None
-    unknown = f"{where}: country '{written}' is not one I know"
-    if any_country:
-        notices.append(f"{unknown}; it was kept as written.")
-        return None
-    near = near_country(written)
-    meant = f"did you mean {near}" if near else "is it misspelt"
-    return f"{unknown}, {meant}? Correct the cell, or keep it as written with --any-country."
+def _refuse_twice(name: str, rows: _Rows) -> None:
+    seen: dict[tuple[str, str], int] = {}
+    for number, cells in rows:
+        for column in ("id", "file"):
+            if not cells[column]:
+                continue
+            first = seen.setdefault((column, folded(cells[column])), number)
+            if first != number:
+                raise TableFileError(
+                    f"{name}, row {number}: the {column} '{cells[column]}' is already in row {first}; give "
+                    "each interview one row."
+                )
+
+
+def _row(columns: Columns, number: int, cells: Mapping[str, str], problem: str | None) -> AttributeRow:
+    where = f"{columns.grid.name}, row {number}"
+    given = {name: cell for name, cell in cells.items() if name not in ("id", "file")}
+    return AttributeRow(
+        number,
+        unicodedata.normalize("NFC", cells["id"]),
+        cells["file"],
+        {name: cell for name, cell in given.items() if cell and name not in OF_THE_INTERVIEW},
+        coder_name(cells.get("main_coder", "")) or None,
+        _language(where, cells.get("language", "")),
+        tuple(name for name, cell in given.items() if not cell),
+        problem,
+    )
 
 
 def _language(where: str, written: str) -> str | None:
@@ -153,3 +207,86 @@ def _language(where: str, written: str) -> str | None:
     if code is None:
         raise TableFileError(f"{where}: language '{written}' is not one I know; give a code such as de.")
     return code
+
+
+# --- values ---------------------------------------------------------------------------------------
+
+
+def _settle_countries(said: _Said, rows: _Rows, *, any_country: bool) -> None:
+    """Put the countries' English names in place; what is not known is a problem, or said."""
+    respelt: dict[str, str] = {}
+    for number, cells in rows:
+        if not (written := cells[COUNTRY]):
+            continue
+        found = country_name(written)
+        if found is not None:
+            if found != written:
+                respelt[written] = found
+            cells[COUNTRY] = found
+            continue
+        unknown = f"{said.name}, row {number}: country '{written}' is not one I know"
+        if any_country:
+            said.notices.append(f"{unknown}; it was kept as written.")
+            continue
+        near = near_country(written)
+        meant = f"did you mean {near}" if near else "is it misspelt"
+        said.problems[number] = (
+            f"{unknown}, {meant}? Correct the cell, or keep it as written with --any-country."
+        )
+    if respelt:
+        pairs = [f"{written} is {found}" for written, found in respelt.items()]
+        said.notices.append(f"{said.name}: countries were brought to one spelling: {_some(pairs, 12)}.")
+
+
+def _settle(
+    said: _Said,
+    column: str,
+    rows: _Rows,
+    declared: AttributeType | None,
+    dates: Convention | None,
+) -> AttributeType:
+    """Bring the values of a column to the spelling of its type; returns the type."""
+    given = [(number, cells) for number, cells in rows if cells[column]]
+    written = [cells[column] for _, cells in given]
+    type = declared or inferred_type(written, column)
+    habit = (dates,) if dates and type.kind == "date" else ()
+    respelt: list[str] = []
+    unclear: list[str] = []
+    for (number, cells), value, settled in zip(
+        given, written, settle_column(written, type, habit), strict=True
+    ):
+        if type.declared and (reason := refused(type, settled, value)):
+            said.problems.setdefault(number, f"{said.name}, row {number}: {column} {reason}.")
+        elif settled is not None and settled.possible:
+            unclear.append(f"'{value}' in row {number} ({' or '.join(settled.possible)})")
+        elif settled is not None and settled.value != value:
+            respelt.append(f"{value} is {settled.value}")
+            cells[column] = settled.value
+    if respelt:
+        said.notices.append(
+            f"{said.name}: {column} was read as {type.kind}s: {_some(list(dict.fromkeys(respelt)))}."
+        )
+    if unclear:
+        how = "write such as 2020-04-03, or say --dates day-first" if type.kind == "date" else "write 1234.5"
+        said.notices.append(
+            f"{said.name}: {column} is unclear, and was kept as written, for {_some(unclear)}; {how}."
+        )
+    if type.kind in ("choice", "text"):
+        said.notices.extend(_alike(said.name, column, written))
+    return type
+
+
+def _alike(name: str, column: str, values: Sequence[str]) -> list[str]:
+    """Values that differ by capitals or spaces alone: a table would count them apart."""
+    spellings: dict[str, dict[str, None]] = {}
+    for value in values:
+        spellings.setdefault(folded(value), {})[value] = None
+    told = [" and ".join(f"'{one}'" for one in several) for several in spellings.values() if len(several) > 1]
+    return (
+        [f"{name}: {column} has {_some(told)}, which tables count apart; write them alike."] if told else []
+    )
+
+
+def _some(said: Sequence[str], limit: int = _MOST_TOLD) -> str:
+    more = f" and {len(said) - limit:,} more" if len(said) > limit else ""
+    return ", ".join(said[:limit]) + more

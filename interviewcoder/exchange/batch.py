@@ -80,7 +80,7 @@ def import_transcripts(
     are read at the same time on all cores, each in a process of its own, and written one after the other; one
     that fails leaves the study as it was. Raises StudyError where the study itself cannot be written.
     """
-    rows = [attributes.row_for(file) if attributes else None for file in files]
+    rows = attributes.match_files(files).rows if attributes else [None] * len(files)
     requests = [
         Request(file, options.language or (row.language if row else None))
         for file, row in zip(files, rows, strict=True)

@@ -321,8 +321,8 @@ def _too_large(name: str) -> TableFileError:
 
 def _damaged(name: str) -> TableFileError:
     return TableFileError(
-        f"{name} is a damaged workbook or another office file; open it in a spreadsheet program, save it "
-        "once more as .xlsx or CSV and give that."
+        f"{name} is a damaged Excel workbook or another office file; open it in a spreadsheet program, "
+        "save it once more as .xlsx or CSV and give that."
     )
 
 

@@ -142,7 +142,7 @@ def test_an_unknown_country_keeps_its_interview_out_and_no_other(run: Run, here:
     ("table", "said"),
     [
         ("", "empty"),
-        ("file,country\nx,Spain\n", "no column 'id'"),
+        ("country,place\nSpain,x\nSpain,y\n", "no column 'id'"),
         ("id,country\nUK-09,Spain\nUK-09,Italy\n", "row 3"),
         ("id,country\nUK-09,Spain,more\n", "row 2"),
         ("id,country\nUK-09\n", "row 2"),

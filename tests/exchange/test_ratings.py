@@ -85,7 +85,7 @@ def test_sets_are_known_whatever_their_order(tmp_path: Path) -> None:
         ("unit,a,,b\n1,x,y,z\n", "column 3 has no name"),
         ('unit,a,b\n1,"x,y\n', "row 2: is not well-formed CSV"),
         ("unit,a,b\n1,x,\x1b[31m\n", "line 2: contains control characters"),
-        ("PK\x03\x04", "is a damaged workbook or another office file"),
+        ("PK\x03\x04", "is a damaged Excel workbook or another office file"),
     ],
 )
 def test_what_is_no_such_table(tmp_path: Path, text: str, said: str) -> None:

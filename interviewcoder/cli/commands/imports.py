@@ -9,6 +9,13 @@ from typing import TYPE_CHECKING
 
 import click
 
+from interviewcoder.cli.commands.attribute_tables import (
+    TableChoices,
+    apply_and_compare,
+    attributes_options,
+    keep_types,
+    read_table,
+)
 from interviewcoder.cli.commands.coding import on_terminal
 from interviewcoder.cli.commands.roles import parse_roles
 from interviewcoder.cli.options import (
@@ -25,7 +32,7 @@ from interviewcoder.model import Interview, OptionError, Role, StudyError
 from interviewcoder.project import Project
 
 if TYPE_CHECKING:
-    from interviewcoder.exchange import AttributeTable, Outcome
+    from interviewcoder.exchange import Outcome
     from interviewcoder.transcripts import Answers
 
 _ROLES_HELP = (
@@ -45,13 +52,10 @@ _ROLES_HELP = (
 )
 @study_argument
 @click.argument("files", type=FILE, nargs=-1)
-@click.option(
-    "--attributes", type=FILE, metavar="CSV", help="Table with id, file, country, … of each interview."
-)
+@attributes_options
 @click.option("--roles", metavar="ROLES", help=_ROLES_HELP)
 @language_option("Language of all files (en, de, it, pl, es); else guessed.")
 @profile_option
-@click.option("--any-country", is_flag=True, help="Keep countries that are not known as they are written.")
 @click.option("--same-text", is_flag=True, help="Bring in an interview even if another has the same words.")
 @largest_option
 @click.option(
@@ -63,10 +67,12 @@ def import_(
     study: Path,
     files: tuple[Path, ...],
     attributes: Path | None,
+    sheet: str | None,
+    dates: str | None,
+    any_country: bool,
     roles: str | None,
     language: str | None,
     profile: Answers | None,
-    any_country: bool,
     same_text: bool,
     largest: float,
     interactive: bool,
@@ -77,20 +83,24 @@ def import_(
     cannot be imported is named with the reason; the others are imported all the same. Without files,
     --attributes alone corrects what is said of interviews that are in the study.
     """
-    from interviewcoder.exchange import ImportOptions, import_transcripts, read_attributes
+    from interviewcoder.exchange import ImportOptions, import_transcripts
 
     if not files and attributes is None and not interactive:
         raise click.UsageError("Name the transcript files to import.")
     confirm = roles == "confirm"
     given = {} if roles is None or confirm else parse_roles(roles.split(","))
-    table = read_attributes(attributes, any_country=any_country) if attributes else None
+    if attributes is None and (sheet or dates):
+        raise click.UsageError("--sheet and --dates are about the table given with --attributes.")
+    choices = TableChoices(attributes, sheet, dates, any_country) if attributes else None
     if interactive:
         if confirm or same_text:
             raise click.UsageError(
                 "With --interactive roles are confirmed, and same texts let in, on the screen."
             )
-        context.exit(_interactive(study, files, table, given, language, profile, largest))
+        context.exit(_interactive(study, files, choices, given, language, profile, largest))
     with opened(study) as project:
+        table = read_table(project, choices)
+        keep_types(project, table)
         before = len(project.interviews())
         options = ImportOptions(
             language=language,
@@ -113,7 +123,7 @@ def import_(
                 raise
         failed = _report_outcomes(outcomes, before=before)
         if table is not None:
-            failed += _apply_and_compare(project, table, outcomes)
+            failed += apply_and_compare(project, table, outcomes)
         _say_unconfirmed(project, [outcome.interview for outcome in outcomes if outcome.interview])
     if failed:
         context.exit(1)
@@ -122,7 +132,7 @@ def import_(
 def _interactive(
     study: Path,
     files: Sequence[Path],
-    table: AttributeTable | None,
+    choices: TableChoices | None,
     roles: Mapping[str, Role],
     language: str | None,
     profile: Answers | None,
@@ -142,6 +152,7 @@ def _interactive(
     paths = [path for file in files for path in (files_at(file) if file.is_dir() else (file,))]
     given = Answers({label: SpeakerAnswer(role=role) for label, role in roles.items()})
     with opened(study) as project:
+        table = read_table(project, choices)
         plan = plan_for(
             [interview.name for interview in project.interviews()],
             paths,
@@ -152,6 +163,8 @@ def _interactive(
             language=language,
         )
         code, brought = run_import(project, plan, size_limit=int(largest * 1_000_000))
+        if brought:
+            keep_types(project, table)
         number = len(project.interviews())
         click.echo(f"Imported {counted(brought, 'interview')}; the study has {number} now.")
     return code
@@ -174,69 +187,6 @@ def _report_outcomes(outcomes: Sequence[Outcome], *, before: int) -> int:
         said = printable(outcome.problem)
         click.echo(f"  {said}" if outcome.file in said else f"  {printable(outcome.file)}: {said}", err=True)
     return len(failed)
-
-
-def _apply_and_compare(project: Project, table: AttributeTable, outcomes: Sequence[Outcome]) -> int:
-    """Bring the table to interviews that were there, and name what has no counterpart on either side.
-
-    Returns the number of rows that could not be used.
-    """
-    from interviewcoder.exchange.attributes import same_name
-    from interviewcoder.exchange.batch import apply_row
-
-    for notice in table.notices:
-        note(notice)
-    interviews = {interview.name: interview for interview in project.interviews()}
-    _say_blank(table, interviews)
-    brought = [outcome.file for outcome in outcomes]
-    unknown: list[str] = []
-    problems: list[str] = []
-    for row in table.rows:
-        if any(
-            same_name(row.file, name) if row.file else same_name(row.id, Path(name).stem) for name in brought
-        ):
-            continue
-        if row.id not in interviews:
-            unknown.append(row.id)
-        elif row.problem:
-            problems.append(row.problem)
-        else:
-            apply_row(project, interviews[row.id], row)
-    for problem in problems:
-        click.echo(printable(problem), err=True)
-    if unknown:
-        click.echo(
-            f"{printable(table.name)} has {counted(len(unknown), 'row')} about interviews that are neither "
-            f"in the study nor among the files: {printable(joined(unknown))}.",
-            err=True,
-        )
-    without = [outcome.file for outcome in outcomes if outcome.interview and not table.row_for(outcome.file)]
-    if without:
-        note(f"{table.name} has no row for {joined(without)}; their attributes stay empty.")
-    coders = project.coders()
-    strangers = sorted(
-        {row.main_coder for row in table.rows if row.main_coder and row.main_coder not in coders}
-    )
-    if strangers:
-        note(
-            f"{table.name} names main coders the study does not have: {joined(strangers)}; add them with "
-            f"'interviewcoder coder add {project.path} {strangers[0]}'."
-        )
-    return len(unknown) + len(problems)
-
-
-def _say_blank(table: AttributeTable, interviews: Mapping[str, Interview]) -> None:
-    """Say that a blank cell takes nothing away, where there is something."""
-    kept: dict[str, list[str]] = {}
-    for row in table.rows:
-        interview = interviews.get(row.id)
-        for column in row.blank if interview else ():
-            if interview and (
-                interview.attributes.get(column) or (column == "main_coder" and interview.main_coder)
-            ):
-                kept.setdefault(column, []).append(row.id)
-    for column, names in kept.items():
-        note(f"{table.name} leaves {column} blank for {joined(names)}; the value there was kept.")
 
 
 def _say_unconfirmed(project: Project, interviews: Sequence[Interview]) -> None:
