@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterable, Mapping
 
 from interviewcoder.changes.code_rows import LEFT_OUT
+from interviewcoder.changes.work_rows import FINISHING
 from interviewcoder.model import Code, Conflict
 
 _MOST = 60
@@ -15,6 +16,13 @@ _MOST = 60
 def conflict_said(conflict: Conflict, codes: Mapping[str, Code], names: Mapping[str, str]) -> str:
     """One sentence on what two copies said differently. ``codes`` and ``names`` (of interviews) are by
     identifier."""
+    if conflict.field.startswith(FINISHING):
+        name = names.get(conflict.field.removeprefix(FINISHING), "an interview")
+        return (
+            f"First finished on two machines: {name}; counted is what stood for {conflict.shown}, besides "
+            f"{'; '.join(conflict.others)}. Finish it again (F twice) to count what stands now, or choose with "
+            "round first."
+        )
     code = codes.get(conflict.subject)
     if code is None:
         about = names.get(conflict.subject, "the study")

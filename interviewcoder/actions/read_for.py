@@ -9,7 +9,7 @@ from interviewcoder.model import Code
 
 
 def with_parts(read: Iterable[str], codes: Sequence[Code], unless: Iterable[str] = ()) -> frozenset[str]:
-    """Codes that were read for (identifiers), with those they were split into, and what these were split into.
+    """Codes that were read for (identifiers), with those they were split into, at any remove.
 
     Parts are found among the codings of the whole and nowhere else. ``unless``: wholes whose codings still
     wait to be recoded, so that nothing is known of their parts.

@@ -9,7 +9,8 @@ from interviewcoder.actions.codes import part_keys
 from interviewcoder.actions.coding import round_of
 from interviewcoder.actions.identity import random_id, stable_id
 from interviewcoder.actions.study import NOBODY, require_coder
-from interviewcoder.changes import Draft
+from interviewcoder.changes import Draft, work_rows
+from interviewcoder.changes.change import Change
 from interviewcoder.model import (
     REVEALS,
     ROUND_KINDS,
@@ -162,8 +163,10 @@ def finish(project: Project, coder: str, interview: Interview, *, round: str | N
     """
     round = round or round_of(project, coder, interview)
     codings = project.codings(interview=interview.id, coder=coder, newest="at work")
+    subject = _subject(coder, interview, round)
     data = {
         "finished": True,
+        "saw": [change.id for change in _finishings(project, subject)],
         "round": round,
         "codings": [coding.id for coding in codings],
         # What colleagues propose, or make in an open round, is not before this coder's eyes yet.
@@ -171,7 +174,49 @@ def finish(project: Project, coder: str, interview: Interview, *, round: str | N
             c.id for c in project.shown_codes(coder) if not c.retired and c.proposed_by in (None, coder)
         ],
     }
-    project.apply([Draft("finish.set", _subject(coder, interview, round), data, interview.id)], coder=coder)
+    project.apply([Draft("finish.set", subject, data, interview.id)], coder=coder)
+
+
+def first_finishings(project: Project, coder: str, interview: Interview) -> tuple[Change, ...]:
+    """The first finishings between which nothing was decided, where a coder has several: made on two machines
+    that did not know of each other. The first is the one that counts. Empty where there is no such thing."""
+    field = f"{work_rows.FINISHING}{interview.id}"
+    about = {conflict.subject for conflict in project.conflicts() if conflict.field == field}
+    for round in (one.id for one in (*project.rounds(), CODING_ROUND)):
+        subject = _subject(coder, interview, round)
+        if subject in about:
+            return tuple(work_rows.first_finishings(_finishings(project, subject)))
+    return ()
+
+
+def choose_first(project: Project, coder: str, interview: Interview, number: int) -> Change:
+    """Say which of several first finishings counts, by its number among `first_finishings` from 1.
+
+    Raises OptionError where there are not several, or not so many.
+    """
+    found = first_finishings(project, coder, interview)
+    if not found:
+        raise OptionError(
+            f"{coder} has one first finishing of {interview.name} at most; nothing is to choose."
+        )
+    if not 1 <= number <= len(found):
+        raise OptionError(
+            f"{interview.name} has {len(found)} first finishings of {coder}; choose 1 to {len(found)}."
+        )
+    chosen = found[number - 1]
+    every = [change.id for change in _finishings(project, chosen.subject)]
+    data = {**chosen.data, "saw": every}
+    project.apply([Draft("finish.set", chosen.subject, data, interview.id)], coder=coder)
+    return chosen
+
+
+def _finishings(project: Project, subject: str) -> list[Change]:
+    """What was said of finishing that is on record, reopening left out, in order of id."""
+    return [
+        change
+        for change, _ in project.changes_about(subject)
+        if change.kind == "finish.set" and change.data.get("finished")
+    ]
 
 
 def mark_reread(project: Project, coder: str, interview: Interview, codes: Sequence[str]) -> None:

@@ -181,6 +181,7 @@ _OPTIONAL: Mapping[str, Mapping[str, Fits]] = {
     "code.add": {"proposed": _truth},
     "mark.add": {"meaning": _or_none(_name)},
     "text.add": {"review": _truth, "settles": _each(_name)},
+    "finish.set": {"saw": _each(_name)},
     "purge.interview": {"texts": _each(_name)},
     "purge.text": {"under": _each(_name)},
 }

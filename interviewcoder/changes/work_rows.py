@@ -6,11 +6,22 @@ import json
 from collections.abc import Sequence
 
 from interviewcoder.changes.carry import VersionsOf, carry_to_current
-from interviewcoder.changes.change import STUDY, Change
+from interviewcoder.changes.change import STUDY, Change, canonical
 from interviewcoder.changes.effect import first_effective
 from interviewcoder.changes.kinds import current_data, known
 from interviewcoder.changes.registers import Effective, conflict_rows, read_registers, value_of
-from interviewcoder.changes.rows import CodingRow, FinishedCodingRow, FinishedRow, MemoRow, ReviewedRow, Row
+from interviewcoder.changes.rows import (
+    CodingRow,
+    ConflictRow,
+    FinishedCodingRow,
+    FinishedRow,
+    MemoRow,
+    ReviewedRow,
+    Row,
+)
+
+FINISHING = "finishing of "
+"""How the field of a conflict begins whose two sides are first finishings; the interview follows."""
 
 
 def mark_rows(
@@ -108,12 +119,14 @@ def finish_rows(
     """A coder's finishing of an interview in a round, and the codings that stood then.
 
     The first finishing on record is what agreement is computed on; ``effective`` says whether it is finished
-    now, which an undo takes back though it stays ``recorded``.
+    now, which an undo takes back though it stays ``recorded``. Of two first ones, made on two machines, the
+    earlier shows until one that saw both is made; they are in conflict where other codings stood.
     """
     said = [c for c in changes if c.kind == "finish.set"]
-    first = next((c for c in said if recorded(c) and current_data(c)["finished"]), None)
-    if first is None:
+    heads = first_finishings([c for c in said if recorded(c) and current_data(c)["finished"]])
+    if not heads:
         return []
+    first = heads[0]
     data = current_data(first)
     standing = [c for c in said if effective(c)]
     # Whoever finishes once more has read for all codes there are by then.
@@ -138,4 +151,40 @@ def finish_rows(
         )
     ]
     rows.extend(FinishedCodingRow(subject, coding) for coding in sorted(set(data["codings"])))
+    others = [c for c in heads[1:] if set(current_data(c)["codings"]) != set(data["codings"])]
+    if others:
+        rows.append(
+            ConflictRow(
+                "finish",
+                subject,
+                f"{FINISHING}{first.scope}",
+                canonical({"value": _finishing_said(first)}),
+                canonical({"values": [_finishing_said(one) for one in others]}),
+            )
+        )
     return rows
+
+
+def first_finishings(done: Sequence[Change]) -> list[Change]:
+    """The finishings that saw no other, until one is made that saw several of them: that stands for them.
+
+    ``done`` are those on record, in order of id. Programs before did not write what was seen: of what they
+    wrote the earliest is the first.
+    """
+    heads: list[Change] = []
+    starts: set[str] = set()
+    for change in done:
+        seen = current_data(change).get("saw")
+        if not heads or seen == []:
+            heads.append(change)
+            starts.add(change.id)
+        elif seen is not None and len(starts.intersection(seen)) > 1:
+            known = [head for head in heads if head.id in seen]
+            if len(known) != 1:  # else it was made after another had stood for them, as a later pass
+                heads = [*(head for head in heads if head not in known), change]
+    return heads
+
+
+def _finishing_said(change: Change) -> str:
+    number = len(set(current_data(change)["codings"]))
+    return f"{change.coder}, {change.at[:16].replace('T', ' ')}, {number} coding{'' if number == 1 else 's'}"

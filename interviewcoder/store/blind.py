@@ -94,11 +94,11 @@ def _hiding(connection: sqlite3.Connection) -> dict[Round, frozenset[str]]:
 
 
 def is_hidden(connection: sqlite3.Connection, subject: str, what: Hidden) -> bool:
-    """Whether a coding, memo or code is hidden, by its identifier."""
+    """Whether a coding, memo, finishing or code is hidden, by its identifier."""
     if subject in what.codes:
         return True
     row = connection.execute(
-        "select scope, coder from change where subject = ? and kind in ('mark.add', 'memo.add') limit 1",
+        "select scope, coder from change where subject = ? and kind in ('mark.add', 'memo.add', 'finish.set') limit 1",
         (subject,),
     ).fetchone()
     return row is not None and what.work(row[0] or None, row[1])

@@ -427,6 +427,23 @@ def test_a_code_made_from_the_words_in_a_round_counts_nowhere_until_it_is_accept
     assert queued(project, kinds=["re-read"]) == [("re-read", "ben", new.key, "DE-01")]
 
 
+def test_what_stood_when_finished_holds_no_proposal_until_it_is_accepted(in_a_round):
+    project, round = in_a_round
+    waiting = propose(project, "ana")
+    assign(project, "ana", "four beds", "CAP-BED")
+    about = project.interview("DE-01")
+    for coder in ("ana", "ben"):
+        rounds.finish(project, coder, about)
+    rounds.close_round(project, round)
+
+    def stood():
+        return [code for _, code, _, _ in project.finished_marks()[about.id, "ana", round.id]]
+
+    assert stood() == [shown(project, "CAP-BED").id]
+    codes_joining.accept(project, shown(project, waiting.key))
+    assert sorted(stood()) == sorted([shown(project, "CAP-BED").id, waiting.id])
+
+
 def test_a_proposal_can_be_merged_into_a_code_that_is_there_or_rejected(in_a_round):
     project, round = in_a_round
     new, other = propose(project, "ana"), propose(project, "ben", "Closed", "closed")

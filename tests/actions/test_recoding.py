@@ -125,3 +125,13 @@ def test_others_are_not_touched_and_undo_works(project: Project) -> None:
     assign(project, "Waste is kept for months.", "AW-REF")
     undo(project, "ana")
     assert before_ana(project) == []
+
+
+def test_what_was_removed_before_a_clean_start_is_of_the_earlier_pass_too(project: Project) -> None:
+    """Whoever asks for removed codings of the newest pass gets none of the one before."""
+    assign(project, "Waste is kept for months.", "CAP-WST")
+    removed = project.codings(coder="ana")[-1]
+    coding.remove(project, "ana", [removed])
+    assert removed.id in {one.id for one in project.codings(coder="ana", live=False, newest="at work")}
+    again(project, "clean")
+    assert project.codings(coder="ana", live=False, newest="at work") == ()

@@ -34,3 +34,14 @@ def test_the_same_words_drawn_on_two_texts_are_one_segment() -> None:
     kept, skipped = standing([drawn("03", "old", (0, 10)), drawn("04", "new", (10, 20))], VERSIONS)
     assert [one.drawings for one in kept] == [("03:0", "04:0")]
     assert not skipped
+
+
+def test_a_segment_whose_words_all_went_to_its_neighbour_is_no_segment() -> None:
+    """A correction replaced 5 to 25 by ten characters: both neighbours would be those, and the first has them."""
+    versions = {
+        "old": Version("old", None, (), 30, 6, "01"),
+        "new": Version("new", "old", ((5, 25, 10),), 20, 4, "02"),
+    }
+    kept, skipped = standing([drawn("03", "old", (0, 10), (10, 20))], versions)
+    assert [one.place for one in kept] == [(0, 15)]
+    assert not skipped

@@ -12,6 +12,7 @@ import click
 from interviewcoder.cli.commands.planning import draw_options
 from interviewcoder.cli.options import (
     ListByDefault,
+    complete_coders,
     examples,
     format_option,
     names_option,
@@ -219,3 +220,38 @@ def _drawn(draw: RoundDraw) -> str:
     """How the interviews of a round were drawn, in a few words."""
     size = f"{100 * draw.share:g}%" if draw.share is not None else f"{draw.number}"
     return f"{size}{f' by {draw.by}' if draw.by else ''}, seed {draw.seed}"
+
+
+@round_.command("first", epilog=examples("round first study.db DE-01 --coder ana --keep 2"))
+@study_argument
+@click.argument("interview")
+@click.option("--coder", required=True, shell_complete=complete_coders, help="Who finished it twice.")
+@click.option("--keep", type=click.IntRange(1), metavar="NUMBER", help="The one that counts; else list them.")
+@format_option
+def first(study: Path, interview: str, coder: str, keep: int | None, format: str) -> None:
+    """Choose what counts where a coder first finished an interview on two machines, with other codings.
+
+    Agreement is computed on what stood at the first finishing; of two the earlier counts until one is chosen
+    here, or the interview is finished again.
+    """
+    from interviewcoder.actions.rounds import choose_first, first_finishings
+    from interviewcoder.actions.study import require_coder
+
+    with opened(study) as project:
+        who, about = require_coder(project, coder), project.interview(interview)
+        if keep is not None:
+            chosen = choose_first(project, who, about, keep)
+            number = counted(len(set(chosen.data["codings"])), "coding")
+            click.echo(f"{about.name}: what stood for {who} at {chosen.at[:16]} counts, {number}.")
+            return
+        rows = tuple(
+            (number, one.at, len(set(one.data["codings"])), number == 1)
+            for number, one in enumerate(first_finishings(project, who, about), 1)
+        )
+    columns = (
+        Column("number", right=True),
+        Column("at"),
+        Column("codings", right=True),
+        Column("counts"),
+    )
+    print_listing(Listing(columns, rows, empty="It was first finished once at most."), format)
