@@ -157,6 +157,8 @@ def _add_codes_in_motion(database: Any) -> None:
 
 
 def _add_texts_in_motion(database: Any) -> None:
+    if "split_into" not in database.table("code").columns_dict:  # files of layout 5 were written without
+        database.table("code").add_column("split_into", str)
     for row_type in (ReviewedRow, PurgeRow):
         table = TABLES[row_type]
         columns, required = _columns(row_type)

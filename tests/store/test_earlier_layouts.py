@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import shutil
 import sqlite3
 from pathlib import Path
 
 import pytest
 
+from interviewcoder.actions import coding
+from interviewcoder.actions.merging import merge
 from interviewcoder.project import open_project
 from interviewcoder.store import schema
 
@@ -70,5 +73,41 @@ def test_one_that_may_not_be_written_is_read_as_it_is(earlier):
     assert earlier.read_bytes() == before
 
 
-def test_there_is_an_earlier_layout_to_try():
-    assert EARLIER
+def test_the_tables_of_an_earlier_layout_come_to_the_fold_of_its_changes(earlier):
+    with sqlite3.connect(earlier) as connection:
+        (version,) = connection.execute("pragma user_version").fetchone()
+        written = set(connection.execute("select id, digest from change"))
+    connection.close()
+    with open_project(earlier) as project:
+        before = project.fold()
+        assert written == {(change.id, change.digest) for _, change in project.changes_since()}
+        if version >= 2:
+            text = project.document(project.interview("DE-01")).text
+            segments = [
+                text[one.start : one.end] for one in project.segments(interview=project.interview("DE-01").id)
+            ]
+            assert segments == ["We have four beds in all.", "Two are closed."]
+        if version >= 3:
+            drawn = project.rounds()[0].drawn
+            assert drawn is not None and (drawn.number, drawn.by, drawn.seed) == (1, "country", 7)
+        project.rebuild()
+        assert project.fold() == before and project.problems() == ()
+
+
+def test_work_goes_on_in_a_file_of_an_earlier_layout_and_merges_with_an_older_copy(earlier, tmp_path):
+    older = tmp_path / "older.db"
+    shutil.copy(earlier, older)
+    with open_project(earlier) as project:
+        code = next(code.id for code in project.codes() if code.key == "CAP")
+        (made,) = coding.assign(project, "ana", project.interview("ES-01"), (5, 12), [code])
+        with open_project(older, read_only=True) as copy:
+            assert merge(project, [copy]).new == 0
+        assert project.coding(made.id) is not None and project.problems() == ()
+    with open_project(older) as copy, open_project(earlier, read_only=True) as project:
+        assert merge(copy, [project]).new == 1
+        assert copy.fold() == project.fold()
+
+
+def test_all_layouts_that_were_ever_written_are_tried():
+    assert [int(path.stem.partition("-")[2]) for path in EARLIER] == [1, 2, 3, 5, 6]
+    assert schema.VERSION == 8  # add a file of this layout when the next one comes
