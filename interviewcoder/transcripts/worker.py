@@ -22,8 +22,11 @@ from interviewcoder.transcripts.reading import Reading, read_in_style
 _NOT_NEEDED = ("matplotlib", "numpy", "pandas", "scipy")
 """nltk imports these for its statistics if it can, which takes four times as long as all the rest; nothing
 that reads a transcript needs them, and in this process there is nothing else."""
-_MEMORY = 3_000_000_000
-"""Address space in bytes; far above what a readable file takes, far below what a machine gives."""
+_MEMORY = 400_000_000
+_MEMORY_PER_BYTE = 15
+_MOST_MEMORY = 3_000_000_000
+"""Address space for a file: so many bytes, and so many for each of its own, up to a most. Ten times more than
+transcripts take, and little enough that a small file cannot unpack into all memory there is."""
 
 
 def main() -> None:
@@ -31,7 +34,6 @@ def main() -> None:
     for library in _NOT_NEEDED:
         sys.modules.setdefault(library, None)  # type: ignore[arg-type]  # None: not to be imported
     replies = _own_output()
-    _limit_memory()
     for line in sys.stdin:
         replies.write(json.dumps(answer(json.loads(line))) + "\n")
         replies.flush()
@@ -41,6 +43,7 @@ def answer(request: Mapping[str, Any]) -> dict[str, Any]:
     """The reply to one request: a reading, or the sentence why there is none."""
     path = Path(request["path"])
     _limit_time(request["seconds"])
+    _limit_memory(_size(path))
     said = request["answers"]
     try:
         reading = read_in_style(
@@ -97,6 +100,13 @@ def reading_from(reply: Mapping[str, Any]) -> Reading:
     return Reading(transcript, reply["style"], answers_from(reply["answers"], "the reply"), reply["missed"])
 
 
+def _size(path: Path) -> int:
+    try:
+        return path.stat().st_size
+    except (OSError, ValueError):
+        return 0  # opening it says what is wrong
+
+
 def _own_output() -> TextIO:
     """Standard output for replies alone; what a library prints goes nowhere."""
     replies = os.fdopen(os.dup(1), "w", encoding="utf-8")
@@ -106,17 +116,17 @@ def _own_output() -> TextIO:
     return replies
 
 
-def _limit_memory() -> None:
-    if sys.platform == "win32":
-        return
+def _limit_memory(size: int) -> None:
+    """Bound the address space for a file of so many bytes, above what the process has taken before."""
+    if not sys.platform.startswith("linux"):
+        return  # macOS refuses this limit, Windows has none; those of size and time hold there too
     import resource
 
+    taken = int(Path("/proc/self/statm").read_text(encoding="ascii").split()[0]) * resource.getpagesize()
+    limit = taken + min(_MOST_MEMORY, _MEMORY + _MEMORY_PER_BYTE * size)
     hard = resource.getrlimit(resource.RLIMIT_AS)[1]
-    limit = _MEMORY if hard == resource.RLIM_INFINITY else min(_MEMORY, hard)
-    try:
+    if hard == resource.RLIM_INFINITY or limit < hard:
         resource.setrlimit(resource.RLIMIT_AS, (limit, hard))
-    except (ValueError, OSError):
-        return  # macOS refuses this limit; the limits of size and time hold there too
 
 
 def _limit_time(seconds: float) -> None:

@@ -134,20 +134,23 @@ def test_a_file_that_needs_too_much_memory_is_refused(
 
     monkeypatch.setattr(worker, "read_in_style", short_of_memory)
     monkeypatch.setattr(worker, "_limit_time", lambda seconds: None)  # this process goes on
+    monkeypatch.setattr(worker, "_limit_memory", lambda size: None)
     asked = {"path": "PL-01.txt", "language": None, "answers": None, "remembered": {}, "size_limit": 9}
     assert worker.answer({**asked, "seconds": 9})["problem"].startswith("PL-01.txt needs more memory")
 
 
 @pytest.mark.skipif(not sys.platform.startswith("linux"), reason="only Linux holds to a limit of memory")
-def test_a_reader_cannot_take_all_memory_of_the_machine() -> None:
+def test_a_small_file_cannot_take_all_memory_and_a_large_one_gets_more() -> None:
     program = (
         "from interviewcoder.transcripts import worker\n"
-        "worker._limit_memory()\n"
-        "try: bytearray(worker._MEMORY)\n"
-        "except MemoryError: print('refused')"
+        "worker._limit_memory(1_000)\n"
+        "try: bytearray(500_000_000)\n"
+        "except MemoryError: print('refused')\n"
+        "worker._limit_memory(10_000_000)\n"
+        "print(len(bytearray(500_000_000)))\n"
     )
     said = many.subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
-    assert said.stdout == "refused\n"
+    assert said.stdout == "refused\n500000000\n"
 
 
 def test_reading_is_ended_at_once_from_another_thread(
