@@ -326,3 +326,14 @@ def missing_attributes(interviews: Iterable[Interview], names: Iterable[str]) ->
     there = list(interviews)
     lacking = {name: tuple(one.name for one in there if not one.attributes.get(name)) for name in names}
     return {name: lack for name, lack in lacking.items() if lack}
+
+
+def unclear_values(interviews: Iterable[Interview], name: str, type: AttributeType) -> list[str]:
+    """Values that can be read in several ways, each with its interview and what it may mean."""
+    there = [(one, value) for one in interviews if (value := one.attributes.get(name))]
+    found = settle_column([value for _, value in there], type)
+    return [
+        f"{one.name} '{value}' ({' or '.join(settled.possible)})"
+        for (one, value), settled in zip(there, found, strict=True)
+        if settled is not None and settled.possible
+    ]

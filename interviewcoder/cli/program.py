@@ -30,6 +30,7 @@ COMMANDS = {
     "import": "imports:import_",
     "preview": "previews:preview",
     "interviews": "interviews:interviews",
+    "attributes": "attributes:attributes",
     "rename": "interviews:rename",
     "roles": "roles:roles",
     "codebook": "codebooks:codebook",

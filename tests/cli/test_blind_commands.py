@@ -78,6 +78,8 @@ NOTHING_TO_TELL = {
     "codebook add": "adds codes of a file",
     "round open": "opens a round",
     "main-coder": "names a coder",
+    "attributes set": "sets attributes",
+    "attributes type": "declares an attribute",
     "segments read": "draws segments of a file",
     "segments erase": "erases segments",
     "purge": "finishes what was taken out",
