@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterable, Mapping
 
 from interviewcoder.changes.code_rows import LEFT_OUT
+from interviewcoder.changes.kinds import ATTRIBUTE
 from interviewcoder.changes.work_rows import FINISHING
 from interviewcoder.model import Code, Conflict
 
@@ -20,13 +21,16 @@ def conflict_said(conflict: Conflict, codes: Mapping[str, Code], names: Mapping[
         name = names.get(conflict.field.removeprefix(FINISHING), "an interview")
         return (
             f"First finished on two machines: {name}; counted is what stood for {conflict.shown}, besides "
-            f"{'; '.join(conflict.others)}. Finish it again (F twice) to count what stands now, or choose with "
-            "round first."
+            f"{'; '.join(conflict.others)}. Finish it again (F twice) to count what stands now, or choose one "
+            "with round first."
         )
     code = codes.get(conflict.subject)
     if code is None:
         about = names.get(conflict.subject, "the study")
-        return _differs(conflict.field, about, _quoted(conflict.shown), map(_quoted, conflict.others))
+        what = conflict.field.removeprefix(ATTRIBUTE)
+        if about == "the study" and what != conflict.field:
+            what = f"the type of the attribute {what}"
+        return _differs(what, about, _quoted(conflict.shown), map(_quoted, conflict.others))
     field = conflict.field.removesuffix(f" {LEFT_OUT}")
     if field != conflict.field:
         return _left_out(code, field, conflict, codes)

@@ -98,7 +98,8 @@ def is_hidden(connection: sqlite3.Connection, subject: str, what: Hidden) -> boo
     if subject in what.codes:
         return True
     row = connection.execute(
-        "select scope, coder from change where subject = ? and kind in ('mark.add', 'memo.add', 'finish.set') limit 1",
+        "select scope, coder from change where subject = ? "
+        "and kind in ('mark.add', 'memo.add', 'finish.set') limit 1",
         (subject,),
     ).fetchone()
     return row is not None and what.work(row[0] or None, row[1])

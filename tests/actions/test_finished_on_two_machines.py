@@ -1,4 +1,4 @@
-"""One coder first finishes an interview on two machines: which codings agreement goes by is for people to say."""
+"""One coder first finishes an interview on two machines: people say which codings agreement goes by."""
 
 from __future__ import annotations
 

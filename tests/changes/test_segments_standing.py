@@ -37,7 +37,7 @@ def test_the_same_words_drawn_on_two_texts_are_one_segment() -> None:
 
 
 def test_a_segment_whose_words_all_went_to_its_neighbour_is_no_segment() -> None:
-    """A correction replaced 5 to 25 by ten characters: both neighbours would be those, and the first has them."""
+    """A correction replaced 5 to 25 by ten characters: both would be those, the first has them."""
     versions = {
         "old": Version("old", None, (), 30, 6, "01"),
         "new": Version("new", "old", ((5, 25, 10),), 20, 4, "02"),

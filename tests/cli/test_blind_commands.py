@@ -36,6 +36,7 @@ TYPED: dict[str, list[list[str]]] = {
     "hand-out": [["study.db", "--coder", "ana", "-o", "ana.db"]],
     "import-codings": [["study.db", "near.csv"]],
     "round close": [["study.db", "Now"]],
+    "round first": [["study.db", "DE-01", "--coder", "ben"]],
     "revise": [["study.db", "DE-01", "DE-01.txt", "--dry-run"]],
     "review confirm": [["study.db"]],
     "withdraw": [["study.db", "DE-01", "--yes"]],
