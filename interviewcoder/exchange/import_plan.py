@@ -247,7 +247,8 @@ def judged(plan: Plan) -> tuple[Judged, ...]:
     wanted = [place for place, file in enumerate(plan.files) if _competes(plan, place, file)]
     ids = Counter(id_of(plan, place) for place in wanted)
     first: dict[str, int] = {}
-    for place in wanted:
+    there = [place for place, file in enumerate(plan.files) if file.imported]
+    for place in (*there, *wanted):
         facts = plan.files[place].facts
         if facts is not None:
             first.setdefault(facts.words, place)

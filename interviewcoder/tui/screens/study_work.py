@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from interviewcoder.actions.reading_answers import remembered
 from interviewcoder.tui.screens.noting import Noting
 
 
@@ -11,6 +10,7 @@ class StudyWork(Noting):
 
     def action_import_transcripts(self) -> None:
         """Look at files and import them."""
+        from interviewcoder.actions.reading_answers import remembered
         from interviewcoder.exchange.import_deeds import plan_for
         from interviewcoder.tui.screens.importing import ImportScreen
 

@@ -1,0 +1,101 @@
+"""``import --interactive``: what it needs, and that the screen gets what the command line says."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from interviewcoder.actions.reading_answers import remember
+from interviewcoder.actions.study import create_study
+from interviewcoder.cli.commands import imports
+from interviewcoder.cli.program import program
+from interviewcoder.exchange.import_plan import Plan, answers_for, id_of, language_said
+from interviewcoder.model import OptionError
+from interviewcoder.project import Project, open_project
+from interviewcoder.transcripts import Answers, SpeakerAnswer
+
+
+@pytest.fixture
+def study(tmp_path: Path) -> Path:
+    create_study(tmp_path / "study.db").close()
+    folder = tmp_path / "in"
+    folder.mkdir()
+    for name in ("DE-01.txt", "DE-02.txt"):
+        (folder / name).write_text(f"I: A question of {name}?\nB: An answer.\n", encoding="utf-8")
+    return tmp_path / "study.db"
+
+
+def shown(monkeypatch: pytest.MonkeyPatch, *line: str) -> tuple[Plan, int, str]:
+    """The plan and the size limit the screen is given, and what is said after it."""
+    found: list[tuple[Plan, int]] = []
+
+    def run_import(project: Project, plan: Plan, *, size_limit: int) -> tuple[int, int]:
+        found.append((plan, size_limit))
+        return 0, 0
+
+    monkeypatch.setattr(imports, "on_terminal", lambda: True)
+    monkeypatch.setattr("interviewcoder.tui.run_import", run_import)
+    result = CliRunner().invoke(program, list(line), catch_exceptions=False)
+    assert result.exit_code == 0
+    return *found[0], result.output
+
+
+def test_without_a_terminal_one_sentence_says_so(study: Path) -> None:
+    result = CliRunner().invoke(program, ["import", str(study), str(study.parent / "in"), "--interactive"])
+    assert result.exit_code == 1
+    assert result.stderr == (
+        "interviewcoder: The import screen needs a terminal; leave --interactive away, and say who speaks "
+        "with --profile.\n"
+    )
+    with open_project(study) as project:
+        assert project.interviews() == ()
+
+
+def test_a_folder_profile_roles_table_and_language_reach_the_screen(
+    study: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = study.parent
+    (folder / "f4.yaml").write_text("speakers: {I: interviewer}\n", encoding="utf-8")
+    (folder / "table.csv").write_text("id,file,country\nMunich,DE-01.txt,Germany\n", encoding="utf-8")
+    plan, limit, said = shown(
+        monkeypatch, "import", str(study), str(folder / "in"), "-i", "--profile", str(folder / "f4.yaml"),
+        "--attributes", str(folder / "table.csv"), "--roles", "B=interviewee", "--language", "German",
+        "--largest", "3",
+    )  # fmt: skip
+    assert [file.name for file in plan.files] == ["DE-01.txt", "DE-02.txt"] and limit == 3_000_000
+    assert [id_of(plan, place) for place in (0, 1)] == ["Munich", "DE-02"]
+    assert answers_for(plan, 0).speakers == {
+        "I": SpeakerAnswer(role="interviewer"),
+        "B": SpeakerAnswer(role="interviewee"),
+    }
+    assert language_said(plan, 1) == "de"
+    assert "Imported 0 interviews; the study has 0 now." in said
+
+
+def test_what_was_remembered_serves_unless_a_profile_is_given(
+    study: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    said = Answers({"I": SpeakerAnswer(role="other")})
+    with open_project(study) as project:
+        remember(project, "txt colon", said)
+    plan, _, _ = shown(monkeypatch, "import", str(study), "-i")
+    assert plan.remembered == {"txt colon": said} and plan.files == ()
+
+
+@pytest.mark.parametrize("option", [("--roles", "confirm"), ("--same-text",)])
+def test_what_is_answered_on_the_screen_is_no_option(
+    study: Path, monkeypatch: pytest.MonkeyPatch, option: tuple[str, ...]
+) -> None:
+    monkeypatch.setattr(imports, "on_terminal", lambda: True)
+    result = CliRunner().invoke(program, ["import", str(study), "-i", *option])
+    assert result.exit_code == 2 and "on the screen" in result.stderr
+
+
+def test_a_folder_without_transcripts_is_said(study: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(imports, "on_terminal", lambda: True)
+    empty = study.parent / "empty"
+    empty.mkdir()
+    with pytest.raises(OptionError, match="has no transcripts"):
+        imports._interactive(study, [empty], None, {}, None, None, 100.0)
