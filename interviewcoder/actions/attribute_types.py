@@ -291,22 +291,27 @@ def settle_value(project: Project, name: str, written: str) -> Settled:
 # --- order ----------------------------------------------------------------------------------------
 
 
-def sorted_values(values: Iterable[str], type: AttributeType) -> list[str]:
-    """Distinct values in their order: numbers by size, dates by time, declared choices as declared, others by
-    name.
+def value_key(type: AttributeType) -> Callable[[str], tuple[float, str, str]]:
+    """What puts values in order: numbers by size, dates by time, declared choices as declared, others by
+    name; what does not fit comes last.
 
-    >>> sorted_values(["10", "9"], AttributeType("number")), sorted_values(["10", "9"], AttributeType())
-    (['9', '10'], ['10', '9'])
+    >>> sorted(["10", "9"], key=value_key(AttributeType("number")))
+    ['9', '10']
     """
     place = {choice: number for number, choice in enumerate(type.choices)} if type.declared else {}
 
-    def key(value: str) -> tuple[float, str]:
+    def key(value: str) -> tuple[float, str, str]:
         if type.kind == "number":
             found = number_meanings(value)
-            return (float(found[0].value) if len(found) == 1 else float("inf"), value)
-        return (place.get(value, len(place)), value)
+            return (float(found[0].value) if len(found) == 1 else math.inf, value.casefold(), value)
+        return (place.get(value, len(place)), value.casefold(), value)
 
-    return sorted(set(values), key=key)
+    return key
+
+
+def sorted_values(values: Iterable[str], type: AttributeType) -> list[str]:
+    """Distinct values in their order, as `value_key`."""
+    return sorted(set(values), key=value_key(type))
 
 
 def typed_value(value: str | None, type: AttributeType) -> str | int | float | None:
@@ -329,11 +334,14 @@ def missing_attributes(interviews: Iterable[Interview], names: Iterable[str]) ->
 
 
 def unclear_values(interviews: Iterable[Interview], name: str, type: AttributeType) -> list[str]:
-    """Values that can be read in several ways, each with its interview and what it may mean."""
+    """Values that can be read in several ways, or that another copy brought though the declared type does not
+    take them; each with its interview and what is the matter."""
     there = [(one, value) for one in interviews if (value := one.attributes.get(name))]
     found = settle_column([value for _, value in there], type)
-    return [
-        f"{one.name} '{value}' ({' or '.join(settled.possible)})"
-        for (one, value), settled in zip(there, found, strict=True)
-        if settled is not None and settled.possible
-    ]
+    told = []
+    for (one, value), settled in zip(there, found, strict=True):
+        if settled is None and type.declared:
+            told.append(f"{one.name} ({refused(type, settled, value)})")
+        elif settled is not None and settled.possible:
+            told.append(f"{one.name} '{value}' ({' or '.join(settled.possible)})")
+    return told

@@ -21,8 +21,8 @@ def conflict_said(conflict: Conflict, codes: Mapping[str, Code], names: Mapping[
         name = names.get(conflict.field.removeprefix(FINISHING), "an interview")
         return (
             f"First finished on two machines: {name}; counted is what stood for {conflict.shown}, besides "
-            f"{'; '.join(conflict.others)}. Finish it again (F twice) to count what stands now, or choose one "
-            "with round first."
+            f"{'; '.join(conflict.others)}. Finish it again (F twice) to count what stands now, or choose "
+            "one with round first."
         )
     code = codes.get(conflict.subject)
     if code is None:

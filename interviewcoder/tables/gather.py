@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from functools import wraps
 from typing import Concatenate, ParamSpec, TypeVar
 
+from interviewcoder.actions.attribute_types import AttributeType, attribute_types, sorted_values
 from interviewcoder.model import Code, Coding, Document, Interview, OptionError, Span
 from interviewcoder.project import Project
 from interviewcoder.transcripts.words import words
@@ -132,3 +133,9 @@ def require_attribute(project: Project, interviews: Iterable[Interview], name: s
     if name not in names:
         there = ", ".join(names) if names else "none yet; give them with 'interviewcoder import --attributes'"
         raise OptionError(f"No interview in {project.path} has the attribute '{name}'; there are: {there}.")
+
+
+def ordered_values(project: Project, interviews: Iterable[Interview], name: str) -> list[str]:
+    """The values an attribute has, in the order of its type: numbers by size, dates by time."""
+    values = {value for interview in interviews if (value := interview.attributes.get(name))}
+    return sorted_values(values, attribute_types(project).get(name, AttributeType()))

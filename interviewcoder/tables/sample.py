@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from interviewcoder.actions.rounds import finished_by
 from interviewcoder.project import Project
-from interviewcoder.tables.gather import of_one_state
+from interviewcoder.tables.gather import of_one_state, ordered_values
 from interviewcoder.tables.rows import SampleTable
 
 NOT_GIVEN = "not given"
@@ -23,14 +23,14 @@ def sample_table(
             interview.attributes.get(columns_by) or NOT_GIVEN,
         )
         counts[cell] = counts.get(cell, 0) + 1
-    columns = _sorted({column for _, column in counts})
+    columns = _sorted(project, columns_by, {column for _, column in counts})
     return SampleTable(
         rows_by,
         columns_by,
         tuple(columns),
         tuple(
             (row, tuple(counts.get((row, column), 0) for column in columns))
-            for row in _sorted({row for row, _ in counts})
+            for row in _sorted(project, rows_by, {row for row, _ in counts})
         ),
         len(interviews),
         sum(interview.words for interview in interviews),
@@ -38,5 +38,6 @@ def sample_table(
     )
 
 
-def _sorted(values: set[str]) -> list[str]:
-    return sorted(values, key=lambda value: (value == NOT_GIVEN, value.casefold(), value))
+def _sorted(project: Project, name: str, values: set[str]) -> list[str]:
+    given = ordered_values(project, project.interviews(), name)
+    return [value for value in (*given, NOT_GIVEN) if value in values]

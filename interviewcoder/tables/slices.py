@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations
 
+from interviewcoder.actions.attribute_types import AttributeType, attribute_types, value_key
 from interviewcoder.project import Project
 from interviewcoder.tables.compare import Compared, Marks
 from interviewcoder.tables.gather import require_attribute
@@ -41,7 +42,7 @@ def slices(project: Project, chosen: Compared, marks: Marks, groups: Sequence[st
         tuple(group_label(chosen, number, name) for name in groups if name != "pair")
         for number in range(len(chosen.passes))
     ]
-    for labels in sorted(set(by_pass)):
+    for labels in sorted(set(by_pass), key=_order(project, [name for name in groups if name != "pair"])):
         members = [number for number, own in enumerate(by_pass) if own == labels]
         inside = np.isin(marks.passes, members)
         part = replace(
@@ -75,6 +76,18 @@ def slices(project: Project, chosen: Compared, marks: Marks, groups: Sequence[st
             single = len(np.unique(part.clusters[shared])) == 1
             thin_pair = single and any(name not in _WITHIN for name in groups)
             yield Slice((*labels[:place], names, *labels[place:]), pair, thin_pair)
+
+
+def _order(
+    project: Project, groups: Sequence[str]
+) -> Callable[[Sequence[str]], list[tuple[float, str, str]]]:
+    """What puts labels in order: values of attributes as their types say, others by name."""
+    types = attribute_types(project)
+    keys = [
+        value_key(AttributeType() if name in GROUPS else types.get(attribute_of(name), AttributeType()))
+        for name in groups
+    ]
+    return lambda labels: [key(label) for key, label in zip(keys, labels, strict=True)]
 
 
 def group_label(chosen: Compared, number: int, group: str) -> str:

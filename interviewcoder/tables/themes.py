@@ -25,6 +25,7 @@ from interviewcoder.tables.gather import (
     codes_that_count,
     counted,
     of_one_state,
+    ordered_values,
     require_attribute,
     require_roles,
     spans_by_coder,
@@ -101,7 +102,7 @@ def theme_table(project: Project, /, options: ThemeOptions | None = None, **choi
         )
         for interview in interviews
     ]
-    groups = sorted({i.attributes[by] for i in interviews if i.attributes.get(by)}) if by else []
+    groups = ordered_values(project, interviews, by) if by else []
 
     known = codes_read_for(project)
 
