@@ -31,6 +31,7 @@ class Meaning:
 _PLAIN = re.compile(r"([+-]?)(\d+)((?:\.\d+)?(?:[eE][+-]?\d{1,3})?)", re.ASCII)
 _COMMA = re.compile(r"([+-]?)(\d+),(\d+)", re.ASCII)
 _GROUPED = re.compile(r"([+-]?)(\d{1,3}(?:([ .,'])\d{3})(?:\3\d{3})*)(?:([.,])(\d+))?", re.ASCII)
+_LIKE_THOUSANDS = re.compile(r"-?[1-9]\d{0,2}\.\d{3}", re.ASCII)
 _SPACES = str.maketrans({"\u00a0": " ", "\u202f": " ", "\u2009": " ", "’": "'", "−": "-"})
 
 
@@ -38,7 +39,7 @@ def number_meanings(written: str) -> tuple[Meaning, ...]:
     """What a number can mean; nothing where it is none.
 
     >>> [one.value for one in number_meanings("1.234,5")], [one.value for one in number_meanings("1.234")]
-    (['1234.5'], ['1234', '1.234'])
+    (['1234.5'], ['1234', '1.2340'])
     """
     text = written.strip().translate(_SPACES)
     found: dict[str, Meaning] = {}
@@ -58,7 +59,16 @@ def number_meanings(written: str) -> tuple[Meaning, ...]:
 
 
 def _number(sign: str, whole: str, rest: str) -> str:
-    return f"{'-' if sign == '-' else ''}{whole.lstrip('0') or '0'}{rest}"
+    return unmistakable(f"{'-' if sign == '-' else ''}{whole.lstrip('0') or '0'}{rest}")
+
+
+def unmistakable(number: str) -> str:
+    """A number with a point whose three decimals nobody can take for thousands: with a zero behind them.
+
+    >>> unmistakable("1.234"), unmistakable("0.125"), unmistakable("3.5")
+    ('1.2340', '0.125', '3.5')
+    """
+    return f"{number}0" if _LIKE_THOUSANDS.fullmatch(number) else number
 
 
 def _decimal(mark: str | None) -> Convention | None:

@@ -17,6 +17,7 @@ from datetime import date, datetime, time, timedelta
 from itertools import islice
 from typing import Any
 
+from interviewcoder.actions.attribute_values import unmistakable
 from interviewcoder.exchange.table_errors import TableFileError, shown
 from interviewcoder.model import TranscriptError
 from interviewcoder.transcripts.formats.archive import Archive
@@ -139,7 +140,10 @@ def _choose(
             f"{name} has no sheet '{shown(wanted)[:60]}'; its sheets are: {named or 'none'}."
         )
     visible = [one for one in sheets if one.sheet_state == "visible"] or sheets
-    beginnings = {id(one): [cells for _, cells in islice(_rows(one, name), HEADER_WITHIN)] for one in visible}
+    beginnings = {
+        id(one): [cells for _, cells in islice(_rows(one, name, strict=False), HEADER_WITHIN)]
+        for one in visible
+    }
     filled = [one for one in visible if beginnings[id(one)]]
     if not filled:
         raise TableFileError(f"{name} is empty; give a table with a header row.")
@@ -155,11 +159,14 @@ def _choose(
 # --- cells ----------------------------------------------------------------------------------------
 
 
-def _rows(sheet: Any, name: str) -> Iterator[tuple[int, list[str]]]:
-    """Rows that are not blank, with their numbers; cells as plain text, blank ones at the end left out."""
+def _rows(sheet: Any, name: str, *, strict: bool = True) -> Iterator[tuple[int, list[str]]]:
+    """Rows that are not blank, with their numbers; cells as plain text, blank ones at the end left out.
+
+    Raises TableFileError for a formula that failed; without ``strict`` its cell is blank.
+    """
     blank = 0
     for number, cells in enumerate(sheet.iter_rows(max_col=MOST_COLUMNS, max_row=_LAST_ROW), 1):
-        row = [_text(cell, f"{name}, cell {_letters(at)}{number}") for at, cell in enumerate(cells, 1)]
+        row = [_text(cell, name, (at, number) if strict else None) for at, cell in enumerate(cells, 1)]
         while row and not row[-1]:
             row.pop()
         if row:
@@ -169,13 +176,14 @@ def _rows(sheet: Any, name: str) -> Iterator[tuple[int, list[str]]]:
             return
 
 
-def _text(cell: Any, where: str) -> str:
+def _text(cell: Any, name: str, place: tuple[int, int] | None) -> str:
     value = cell.value
     if value is None:
         return ""
     if cell.data_type == "e":
-        if value == "#N/A":
+        if value == "#N/A" or place is None:
             return ""
+        where = f"{name}, cell {_letters(place[0])}{place[1]}"
         raise TableFileError(f"{where}: its formula gives {shown(str(value))[:20]}; put a value there.")
     if isinstance(value, str):
         return value.strip()
@@ -196,7 +204,7 @@ def _text(cell: Any, where: str) -> str:
 def _number(value: int | float, number_format: str) -> str:
     """A number without a point where it is whole, and with the zeros in front that its cell shows."""
     if isinstance(value, float) and not (value.is_integer() and abs(value) < 1e15):
-        return repr(value)
+        return unmistakable(repr(value))
     zeros = len(number_format) if number_format.strip("0") == "" else 0
     return f"{int(value):0{zeros}d}"
 
