@@ -127,6 +127,16 @@ def bring_back(project: Project, code: Code, *, coder: str = "") -> Code:
     return found
 
 
+def alike_labels(project: Project) -> tuple[tuple[Code, Code], ...]:
+    """Pairs of codes in use that have one label, as coders make who do not see each other; no rule parts
+    them, for only people know whether they mean the same."""
+    by_label: dict[str, list[Code]] = {}
+    for code in project.shown_codes():
+        if current(code):
+            by_label.setdefault(code.label.casefold(), []).append(code)
+    return tuple((codes[0], other) for codes in by_label.values() for other in codes[1:])
+
+
 def part_keys(project: Project, *, coder: str = "") -> tuple[tuple[Code, Code], ...]:
     """Give codes that were made apart with one key a key each: the one made first keeps it.
 

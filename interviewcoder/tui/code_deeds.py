@@ -5,7 +5,7 @@ Kept apart from `session`, which is about one interview. Free of Textual.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 
 from interviewcoder.actions import codes as verbs
 from interviewcoder.actions import codes_joining, codes_order, queue, revising, rounds, settling
@@ -81,10 +81,11 @@ class CodeDeeds:
         )
         return self._done(f"{code.key} now comes {'after' if by > 0 else 'before'} {siblings[place].key}.")
 
-    def group(self, code: Code, label: str) -> str:
-        """Make a theme above a top-level code."""
-        theme = codes_order.group(self._session.project, [code], label, coder=self._session.coder)
-        return self._done(f"{theme.key} made above {code.key}; v moves others under it.")
+    def group(self, codes: Sequence[Code], label: str) -> str:
+        """Make a theme above top-level codes."""
+        theme = codes_order.group(self._session.project, codes, label, coder=self._session.coder)
+        keys = ", ".join(code.key for code in codes)
+        return self._done(f"{theme.key} made above {keys}; v moves others under it.")
 
     def merge(self, code: Code, into: Code) -> str:
         """Merge a code into another."""

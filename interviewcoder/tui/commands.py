@@ -144,7 +144,7 @@ COMMANDS: tuple[Command, ...] = (
             "code_shift(1)", "codes", _CODES, palette=False),
     Command("codes.higher", "K", "Further up", "Move the code up among its neighbours.",
             "code_shift(-1)", "codes", _CODES, palette=False),
-    Command("codes.group", "t", "A theme above the code", "Make a theme above a top-level code.",
+    Command("codes.group", "t", "A theme above the code", "Make a theme above top-level codes.",
             "code_group", "codes", _CODES, palette=False),
     Command("codes.merge", "m", "Merge the code into another",
             "Merge the code into another: its codings show and count as the other's.",

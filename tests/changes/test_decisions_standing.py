@@ -12,7 +12,8 @@ def decide(h, *, place=(2, 8), verdict="a", resolved=(BEDS,), coder="ana", repla
         h.text("t1", None, [], 20)
     data = {
         "round": "r", "text": "t1", "reason": "", "start": place[0], "end": place[1],
-        "coders": ["ana", "ben"], "verdict": verdict, "resolved": [list(one) for one in resolved], "judged": ["m1"], "gone": [],
+        "coders": ["ana", "ben"],
+        "verdict": verdict, "resolved": [list(one) for one in resolved], "judged": ["m1"], "gone": [],
     }  # fmt: skip
     return h.add(coder, "decision.make", "i1", data, scope="i1", replaces=[change.id for change in replaces])
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-from interviewcoder.actions import rounds, study
+from interviewcoder.actions import coding, rounds, study
+from interviewcoder.actions.codebook import new_code_drafts
 from interviewcoder.project import open_project
 from tests.cli.typed import Run, changes, one_sentence
 
@@ -79,3 +80,35 @@ def test_only_who_reads_an_interview_is_named_for_it(run: Run, demo: Path) -> No
     assert f"{', '.join(coders)} on {mine}" in said and f"{', '.join(coders[1:])} on {theirs}" in said
     table = " ".join(run("round", "list", demo).stdout.split())
     assert f"{theirs} ({coders[1]}" in table and f"{mine} (" not in table
+
+
+def test_closing_tells_of_codes_that_two_made_with_one_label(run: Run, demo: Path) -> None:
+    run("round", "open", demo, "Pilot 2", "--kind", "pilot", "--coders", "ana,ben", "--interviews", "DE-02")
+    with open_project(demo) as project:
+        about = project.interview("DE-02")
+        for coder, key in (("ana", "NIGHT-A"), ("ben", "NIGHT-B")):
+            (draft,) = new_code_drafts(project, "Nights", key=key, coder=coder)
+            start = project.document(about).turns[0].start
+            coding.assign(project, coder, about, (start, start + 5), [draft.subject], new_codes=[draft])
+            rounds.finish(project, coder, about)
+    told = run("round", "close", demo, "Pilot 2").stderr
+    assert told.count("labelled 'Nights'") == 1 and "NIGHT-A and NIGHT-B" in told
+
+
+def test_what_counts_of_two_first_finishings_is_chosen(run: Run, demo: Path) -> None:
+    copy = demo.with_name("copy.db")
+    copy.write_bytes(demo.read_bytes())
+    with open_project(copy) as project:
+        rounds.finish(project, "ana", project.interview("DE-02"))
+    with open_project(demo) as project:
+        about = project.interview("DE-02")
+        start = project.document(about).turns[0].start
+        coding.assign(project, "ana", about, (start, start + 5), [project.codes()[0].id])
+        rounds.finish(project, "ana", about)
+    assert "First finished on two machines: DE-02" in run("merge", demo, copy).stdout
+    of = ("round", "first", demo, "DE-02", "--coder", "ana")
+    rows = json.loads(run(*of, "--format", "json").stdout)
+    assert [row["counts"] for row in rows] == [True, False]
+    assert run(*of, "--keep", "2").exit_code == 0
+    assert json.loads(run(*of, "--format", "json").stdout) == []
+    assert "nothing is to choose" in one_sentence(run(*of, "--keep", "1"))

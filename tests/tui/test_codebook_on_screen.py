@@ -125,9 +125,22 @@ async def test_codes_are_added_merged_moved_and_retired_by_keys(screen: Screen, 
         await pilot.press("K")
         await pilot.pause()
         assert [c.key for c in project.codes() if c.parent is None] == ["AW", "CAP", "NIGH", "WF"]
-        await pilot.press("t", *"All of it", "enter")
+        await pilot.press("t")
         await pilot.pause()
-        assert any_code(project, "ALL-OF").id == any_code(project, "NIGH").parent
+        await pilot.press("up", "space", "enter")
+        await pilot.pause()
+        await pilot.press(*"All of it", "enter")
+        await pilot.pause()
+        above = any_code(project, "ALL-OF").id
+        assert above == any_code(project, "NIGH").parent == any_code(project, "CAP").parent
+        assert any_code(project, "WF").parent is None
+        await pilot.press("u")
+        await pilot.pause()
+        assert any_code(project, "NIGH").parent is None and any_code(project, "CAP").parent is None, (
+            "one deed"
+        )
+        await pilot.press("U")
+        await pilot.pause()
         await in_codebook(pilot, project, "CAP-WST")
         await pilot.press("m", *"bed", "enter")
         await pilot.pause()
@@ -187,8 +200,9 @@ async def test_what_copies_say_differently_is_shown_in_the_form(screen: Screen, 
         await in_codebook(pilot, project, "CAP-BED")
         await pilot.press("e")
         await pilot.pause()
-        told = pilot.app.screen.query_one(".conflict", Lines).render_line(0).text
-        assert "shown “Rooms”, also “Beds”" in told
+        lines = pilot.app.screen.query_one(".conflict", Lines)
+        told = " ".join(" ".join(lines.render_line(y).text for y in range(lines.size.height)).split())
+        assert "the label of CAP-BED; shown is 'Rooms', kept besides 'Beds'. Saving settles it." in told
         pilot.app.screen.query_one("#field-label", Input).value = "Beds and rooms"
         await pilot.press("enter")
         await pilot.pause()
@@ -342,3 +356,19 @@ async def test_a_code_becomes_a_counter_example_and_counts_again(screen: Screen,
         await pilot.press("n")
         await pilot.pause()
         assert any_code(project, "CAP-WST").counts
+
+
+async def test_a_place_said_differently_is_told_with_keys(screen: Screen, project: Project) -> None:
+    bed = any_code(project, "CAP-BED")
+    heads = tuple(change.id for change, _ in project.changes_about(bed.id))
+    for above in (any_code(project, "AW").id, None):
+        data = {"field": "parent", "value": above}
+        project.apply([Draft("code.set", bed.id, data, replaces=heads)], coder="ben")
+    async with screen() as pilot:
+        await in_codebook(pilot, project, "CAP-BED")
+        await pilot.press("e")
+        await pilot.pause()
+        lines = pilot.app.screen.query_one(".conflict", Lines)
+        told = " ".join(" ".join(lines.render_line(y).text for y in range(lines.size.height)).split())
+        assert "shown is at the top level, kept besides under AW." in told
+        assert "Saving" not in told, "the form has no place to save"

@@ -130,6 +130,7 @@ def close(study: Path, name: str, anyway: bool) -> None:
     Agreement is computed on the codings that stood when a coder finished an interview. Where some are not
     finished, they are listed, and the round is closed only if that is meant.
     """
+    from interviewcoder.actions.codes import alike_labels
     from interviewcoder.actions.rounds import close_round, unfinished
 
     with opened(study) as project:
@@ -142,7 +143,9 @@ def close(study: Path, name: str, anyway: bool) -> None:
         open_pairs = unfinished(project, rounds[name])
         if open_pairs:
             _ask_to_close(rounds[name], [f"{one.name} by {coder}" for one, coder in open_pairs], anyway)
+        known = {(one.id, other.id) for one, other in alike_labels(project)}
         parted = close_round(project, rounds[name])
+        alike = [pair for pair in alike_labels(project) if (pair[0].id, pair[1].id) not in known]
     click.echo(f"Closed round {printable(name)}.")
     click.echo(
         f"Next: interviewcoder agreement {typed(study)} --round {typed(name)}, then "
@@ -152,6 +155,11 @@ def close(study: Path, name: str, anyway: bool) -> None:
         note(
             f"Two codes had the key {before.key}, made apart: '{after.label}' has {after.key} now; "
             "codebook merge joins them if they mean the same."
+        )
+    for one, other in alike:
+        note(
+            f"Two codes are labelled '{other.label}', made apart: {one.key} and {other.key}; codebook merge "
+            "joins them if they mean the same, codebook rename gives one another label."
         )
 
 

@@ -12,7 +12,7 @@ from textual.containers import Vertical
 from textual.screen import ModalScreen
 from textual.widgets import Input, TextArea
 
-from interviewcoder.tui.widgets.lines import Line, Lines, plain
+from interviewcoder.tui.widgets.lines import Line, Lines, plain, wrap
 from interviewcoder.tui.widgets.status import Question
 
 
@@ -24,6 +24,10 @@ class Field:
     title: str
     text: str
     lines: int = 1
+
+
+_MOST_TOLD = 6
+"""Lines of what copies say differently."""
 
 
 class CodeForm(ModalScreen[dict[str, str] | None]):
@@ -44,7 +48,7 @@ class CodeForm(ModalScreen[dict[str, str] | None]):
             border: round $primary; background: $surface; padding: 0 1; overflow: hidden auto;
         }
         .title { height: 1; background: $surface; overflow: hidden hidden; }
-        .conflict { height: auto; max-height: 4; background: $surface; overflow: hidden hidden; }
+        .conflict { height: auto; max-height: 6; background: $surface; overflow: hidden hidden; }
         Input, Input:focus { border: none; height: 1; padding: 0; background: $panel; margin-bottom: 1; }
         TextArea, TextArea:focus { border: none; padding: 0; background: $panel; margin-bottom: 1; }
     }
@@ -82,7 +86,9 @@ class CodeForm(ModalScreen[dict[str, str] | None]):
         for field in self._fields:
             self.query_one(f"#title-{field.name}", Lines).set_lines([Line(((field.title, "dim"),))])
         if self._conflicts:
-            said = [Line((("≠ ", "warn"), (sentence, ""))) for sentence in self._conflicts[:4]]
+            width = min(76, self.app.size.width * 94 // 100) - 4
+            every = (wrap([("≠ ", "warn"), (sentence, "")], width) for sentence in self._conflicts)
+            said = [line for lines in every for line in lines][:_MOST_TOLD]
             shown = self.query_one(".conflict", Lines)
             shown.styles.height = len(said)
             shown.set_lines(said)

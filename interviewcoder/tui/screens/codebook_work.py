@@ -8,6 +8,7 @@ from dataclasses import replace
 from textual import events
 
 from interviewcoder.actions.codes_lock import refuse_locked
+from interviewcoder.actions.conflict_words import conflict_said
 from interviewcoder.model import Code, OptionError
 from interviewcoder.tui.code_deeds import CodeDeeds
 from interviewcoder.tui.codes import NewCode
@@ -20,7 +21,6 @@ from interviewcoder.tui.widgets.status import StatusLine
 
 _KEYS = "Enter assign · a add · e rename · d define · v move · m merge · s split · x retire · b bring back"
 _FEWER = "a add · e rename · d define · v move · m merge · s split · x retire"
-_SHORT = 60
 _READ_ONLY = "The study is read-only: you can look, but nothing can be written."
 _OTHER = "other"
 _COLOURS = (
@@ -94,7 +94,11 @@ class CodebookWork(Segmenting):
     ) -> None:
         """Ask for fields until the deed is done or left: nothing written is lost."""
         told = (
-            [_conflict(one.field, one.shown, one.others) for one in self.deeds.conflicts(code)]
+            [
+                conflict_said(one, self.session.codes.by_id, {})
+                + (" Saving settles it." if one.field in {field.name for field in fields} else "")
+                for one in self.deeds.conflicts(code)
+            ]
             if code
             else []
         )
@@ -196,15 +200,29 @@ class CodebookWork(Segmenting):
             self._changed(lambda: self.deeds.shift(code, by), code)
 
     def action_code_group(self) -> None:
-        """Make a theme above the code in focus."""
-        if code := self._unlocked_code():
-            fields = [Field("label", "Label of the theme above it", "")]
-            self._form(
-                f"A theme above {code.key}",
-                fields,
-                lambda found: self.deeds.group(code, found["label"]),
-                code,
+        """Make a theme above the code in focus, and others on its level."""
+        code = self._unlocked_code()
+        if code is None:
+            return
+        if code.parent is not None:
+            self.say(
+                f"{code.key} already stands under another code; V takes it to the top first.", wrong=True
             )
+            return
+
+        def chosen(found: tuple[str, ...] | None) -> None:
+            if found:
+                self._group([self.session.codes.by_id[id] for id in found])
+
+        choices = [(one.id, f"{one.key} {one.label}") for one in self.session.codes.usable if not one.parent]
+        self.app.push_screen(ChoiceScreen("A theme above", choices, (code.id,), several=True), chosen)
+
+    def _group(self, codes: list[Code]) -> None:
+        fields = [Field("label", "Label of the theme above", "")]
+        keys = ", ".join(code.key for code in codes)
+        self._form(
+            f"A theme above {keys}", fields, lambda found: self.deeds.group(codes, found["label"]), codes[0]
+        )
 
     def action_code_merge(self) -> None:
         """Merge the code in focus into another."""
@@ -326,8 +344,3 @@ class CodebookWork(Segmenting):
 
 def _codings(number: int) -> str:
     return f"{number} coding{'' if number == 1 else 's'}"
-
-
-def _conflict(field: str, shown: str, others: tuple[str, ...]) -> str:
-    said = "; ".join(other[:_SHORT] for other in others) or "nothing else"
-    return f"Copies differ in the {field}: shown “{shown[:_SHORT]}”, also “{said}”; saving settles it."
