@@ -47,8 +47,9 @@ def is_dialogue(blocks: Sequence[Block], inside: Sequence[int], marks: Mapping[i
         return False
     if timed * 2 > len(marks):
         return True
-    return is_said(blocks, marks) >= (0.1 if known or asked >= 0.1 else 0.4) and (
-        asked >= 0.01 or share >= (0.3 if known else 0.6)
+    captions = bool(inside) and blocks[inside[0]].kind == "cue"  # what has a colon there is seldom a heading
+    return is_said(blocks, marks) >= (0.1 if known or captions or asked >= 0.1 else 0.4) and (
+        asked >= 0.01 or share >= (0.2 if captions else 0.3 if known else 0.6)
     )
 
 

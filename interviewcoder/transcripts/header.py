@@ -26,6 +26,7 @@ _REACH = 60
 _LONG = 25
 _TITLE_WORDS = 20
 _KEY = re.compile(r"[\s*_>#-]*([^\W\d_][^:：\t\n]{0,40}?)[\s*_]*[:：\t]")
+_ITEM = re.compile(r"\s*[-*+•]\s")
 _ASIDE = re.compile(r"\([^()]{0,80}\)")
 _CLOSING = (".", "?", "!", "…", "。", "？", "！", '."', '?"')
 
@@ -75,13 +76,28 @@ def late_header_end(blocks: Sequence[Block], marks: Mapping[int, Mark]) -> int:
     Only labels that never come back, before the first that does, and with nothing but a name after them.
     """
     times = Counter(mark.label for mark in marks.values())
-    end = 0
+    end = _listed_legend(blocks, marks)
     for i in sorted(marks):
+        if i < end:
+            continue
         rest = blocks[i].text[marks[i].words :].strip()
         if times[marks[i].label] > 1:
             break
         if rest and _is_title_of_person(rest, i, marks, 0):
             end = i + 1
+    return end
+
+
+def _listed_legend(blocks: Sequence[Block], marks: Mapping[int, Mark]) -> int:
+    """Number of the block after a list that says who is who, where the talk itself is no list; else 0."""
+    listed = {i for i in marks if _ITEM.match(blocks[i].text)}
+    if len(listed) * 4 > len(marks):
+        return 0
+    end = 0
+    for i in sorted(marks):
+        if i not in listed:
+            break
+        end = i + 1
     return end
 
 
@@ -107,7 +123,8 @@ def is_metadata(text: str) -> bool:
 
 def is_title(text: str) -> bool:
     """Whether a line before the first label is short enough for a title block rather than speech."""
-    return len(text) < 400 and len(text.split()) <= _TITLE_WORDS
+    asked = text.rstrip("*_ ").endswith(("?", "？"))
+    return len(text) < 400 and len(text.split()) <= _TITLE_WORDS and not asked
 
 
 def _is_sentence(text: str) -> bool:

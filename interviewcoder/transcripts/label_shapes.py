@@ -54,7 +54,7 @@ def clean_label(label: str) -> str:
     return bare or label.strip()
 
 
-@lru_cache(maxsize=10_000)
+@lru_cache(maxsize=65_536)
 def plausible(label: str) -> bool:
     """Whether a label could name a speaker at all: no header key, date, address or start of a sentence.
 
@@ -89,6 +89,7 @@ def plausible(label: str) -> bool:
     return _is_titled(parts, allowed=0.0) or (len(parts) == 2 and parts[1].isdigit() and len(parts[0]) > 1)
 
 
+@lru_cache(maxsize=65_536)
 def has_role_word(label: str) -> bool:
     """Whether a label says what someone is: Interviewer 2, Audience member, Respondent (R), 受访者1."""
     folded = label.casefold()
@@ -96,7 +97,7 @@ def has_role_word(label: str) -> bool:
         word = part.strip(".,:_-#").rstrip("0123456789").strip("_-#")
         if len(word) > 2 and word in ROLE_WORDS:
             return True
-    if len(folded) <= _LONGEST_UNSPACED and any(role in folded for role in CJK_ROLES):
+    if len(folded) <= _LONGEST_UNSPACED and not folded.isascii() and any(r in folded for r in CJK_ROLES):
         return True
     return folded.strip() in ("interviewer/in", "entrevistador/a", "entrevistador(a)")
 

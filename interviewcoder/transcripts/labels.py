@@ -23,6 +23,7 @@ from interviewcoder.transcripts.dialogue import (
     is_said,
 )
 from interviewcoder.transcripts.header import header_end, late_header_end
+from interviewcoder.transcripts.kin import kin, pairs
 from interviewcoder.transcripts.label_patterns import (
     WEAK,
     Mark,
@@ -123,28 +124,53 @@ def _accept_strong(blocks: Sequence[Block], inside: Sequence[int], strong: Mappi
     if len(timed) >= 2 and are_ascending([m.time_start or 0.0 for m in timed.values()]):
         accepted |= {m.label for m in timed.values()}
     twice = {label for label, n in counts.items() if n == 2}
-    if coverage(blocks, inside, _of(untimed, accepted | twice)) >= 0.5:
+    captions = bool(inside) and blocks[inside[0]].kind == "cue"
+    if coverage(blocks, inside, _of(untimed, accepted | twice)) >= (0.2 if captions else 0.5):
         accepted |= twice
     elif accepted:
-        accepted |= {label for label in twice if is_name(label)}
+        coded = any(is_code(label) for label in accepted)
+        accepted |= {label for label in twice if is_name(label) or (coded and is_code(label))}
     stems = {stem(label) for label in accepted}
     sure = set(accepted)
     accepted |= {
         label for label in counts if stem(label) in stems or has_role_word(label) or _expands(label, sure)
     }
-    if sure and coverage(blocks, inside, _of(strong, accepted)) >= 0.9:
+    accepted |= kin(counts, accepted)
+    if sure:
+        accepted |= pairs(counts.keys() - accepted)
+    if sure and (captions or coverage(blocks, inside, _of(strong, accepted)) >= 0.9):
         rare = [
             label
             for label, n in counts.items()
-            if n == 1 and is_name(label) and label.count(" ") in (1, 2, 3)
+            if n == 1 and is_name(label) and label.count(" ") in (1, 2, 3) and label not in accepted
         ]
-        accepted |= {label for label in rare[:_MOST_RARE] if _is_mentioned(blocks, label)}
+        alike = captions or all(_is_emphasised(blocks[i]) for i, m in untimed.items() if m.label in sure)
+        accepted |= {
+            label
+            for label in rare[:_MOST_RARE]
+            if (alike and _reads_alike(blocks, untimed, label, captions)) or _is_mentioned(blocks, label)
+        }
     covered = coverage(blocks, inside, untimed)
     if len(inside) <= _FEW and covered >= 0.7 and (twice or sure):
         accepted |= set(counts)
     elif len(inside) <= _FEW and covered >= 0.8:
         accepted |= {label for label in counts if is_code(label)}
-    return accepted if is_dialogue(blocks, inside, _of(strong, accepted)) else set()
+    if is_dialogue(blocks, inside, _of(strong, accepted)):
+        return accepted
+    return _one_exchange(blocks, inside, untimed)
+
+
+def _one_exchange(blocks: Sequence[Block], inside: Sequence[int], marks: Mapping[int, Mark]) -> set[str]:
+    """The two labels of a file that has one question and one answer, however long the answer."""
+    if len(marks) != 2 or len({mark.label for mark in marks.values()}) != 2:
+        return set()
+    question, answer = sorted(marks)
+    labels = [marks[question].label, marks[answer].label]
+    known = any(has_role_word(label) for label in labels) or all(
+        is_code(label) or (is_name(label) and " " in label) for label in labels
+    )
+    asked = any("?" in blocks[i].text or "？" in blocks[i].text for i in range(question, answer))
+    return set(labels) if known and asked and question == inside[0] and is_said(blocks, marks) == 1 else set()
 
 
 def _accept_small(blocks: Sequence[Block], inside: Sequence[int], strong: Mapping[int, Mark]) -> set[str]:
@@ -241,8 +267,20 @@ def _is_choice(labels: set[str]) -> bool:
 
 def _is_speech(block: Block, mark: Mark) -> bool:
     """Not a link or a path after the colon."""
-    rest = block.text[mark.words : mark.words + 12].lower()
+    rest = block.text[mark.words : mark.words + 500].strip().lower()
+    if rest.startswith("[") and rest.endswith(")") and "](" in rest and " " not in rest.rsplit("](", 1)[1]:
+        return not rest[1 : rest.index("](")].replace(" ", "").isalnum()
     return not rest.startswith(("http", "www.", "<http", "//", "file:"))
+
+
+def _is_emphasised(block: Block) -> bool:
+    return block.text.lstrip().startswith(("**", "__"))
+
+
+def _reads_alike(blocks: Sequence[Block], marks: Mapping[int, Mark], label: str, captions: bool) -> bool:
+    """Whether a rare label opens a caption, or is written in bold like those that recur and says something."""
+    own = {i: mark for i, mark in marks.items() if mark.label == label}
+    return captions or (is_said(blocks, own) == 1 and all(_is_emphasised(blocks[i]) for i in own))
 
 
 def _expands(label: str, accepted: set[str]) -> bool:

@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 
 from interviewcoder.transcripts.blocks import Block
 from interviewcoder.transcripts.label_patterns import Mark, colon_mark
-from interviewcoder.transcripts.label_shapes import clean_label, plausible
+from interviewcoder.transcripts.label_shapes import clean_label, has_role_word, plausible
 from interviewcoder.transcripts.times import is_stamp, stamp_times
 
 _LONGEST_LABEL = 40
@@ -61,6 +61,11 @@ def _table_marks(blocks: Sequence[Block], rows: Sequence[int]) -> tuple[dict[int
     body = slice(1, None) if heading else slice(0, None)
     times_at = next((c for c in range(width) if c != words_at and _mostly_times(columns[c][body])), None)
     speaker_at = _speaker_column([c[body] for c in columns], {words_at, times_at})
+    if speaker_at is not None and not heading:
+        said = columns[words_at][body]
+        labels = {clean_label(cell) for cell in columns[speaker_at][body]}
+        if not any(has_role_word(label) for label in labels) and not _is_talk(said):
+            speaker_at = None
     if speaker_at is None:
         return _inner_labels(blocks, rows, words_at), set()
     marks: dict[int, Mark] = {}
@@ -77,6 +82,38 @@ def _table_marks(blocks: Sequence[Block], rows: Sequence[int]) -> tuple[dict[int
         time_start, time_end = stamp_times(stamp) if stamp else (None, None)
         marks[i] = Mark(speaker, start, "column", time_start, time_end, start + len(cell))
     return marks, silent
+
+
+def timed_rows(blocks: Sequence[Block]) -> tuple[dict[int, Mark], set[int]]:
+    """Rows of a time and words, without speakers: where the words stand and when, and the heading rows."""
+    tables: dict[int, list[int]] = defaultdict(list)
+    for i, block in enumerate(blocks):
+        if block.kind == "row":
+            tables[block.table].append(i)
+    found: dict[int, Mark] = {}
+    headings: set[int] = set()
+    for rows in tables.values():
+        width = max(len(blocks[i].cells) for i in rows)
+        columns = [[_cell(blocks[i], c) for i in rows] for c in range(width)]
+        words_at = max(range(width), key=lambda c: sum(len(cell) for cell in columns[c]))
+        first = int(_is_heading(blocks[rows[0]]))
+        times_at = next((c for c in range(words_at) if _mostly_times(columns[c][first:])), None)
+        if times_at is None:
+            continue
+        headings |= set(rows[:first])
+        for i in rows[first:]:
+            start = sum(len(cell) + 1 for cell in blocks[i].cells[:words_at])
+            time_start, time_end = stamp_times(_cell(blocks[i], times_at))
+            end = start + len(_cell(blocks[i], words_at))
+            found[i] = Mark("", start, "column", time_start, time_end, end)
+    return found, headings
+
+
+def _is_talk(said: Sequence[str]) -> bool:
+    """Whether the words of a table's rows are asked and answered, and not a list of things."""
+    asked = sum("?" in cell or "？" in cell for cell in said)
+    ended = sum(cell.rstrip().endswith((".", "?", "!", "…", "。", "？", "！", '"', "”")) for cell in said)
+    return asked > 0 and ended >= 0.5 * len(said)
 
 
 def _speaker_column(columns: Sequence[Sequence[str]], taken: set[int | None]) -> int | None:

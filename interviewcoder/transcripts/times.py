@@ -19,6 +19,8 @@ _UNITS = (
     r"(?:\d{1,2} ?h(?: ?\d{1,2} ?m(?:in)?\.?)?(?: ?\d{1,2} ?s(?:ec)?\.?)?"
     r"|\d{1,3} ?m(?:in)?\.? ?\d{1,2} ?s(?:ec)?\.?|\d{1,5}(?:\.\d{1,3})? ?s)"
 )
+_UNITS_TWICE = r"(?:\d{1,2} ?h ?\d{1,2} ?m(?:in)?\.?(?: ?\d{1,2} ?s(?:ec)?\.?)?|\d{1,3} ?m(?:in)?\.? ?\d{1,2} ?s(?:ec)?\.?)"
+"""A time in two units or more; ``5 s`` alone on a line may be words."""
 _ANY = rf"(?:{CLOCK}|{_UNITS})"
 _INSIDE = rf"(?:(?:at|um|min\.?|time:?|a) )?{_ANY}"
 BRACKETED = (
@@ -39,7 +41,7 @@ _UNIT = re.compile(
     r"(?:(?P<seconds>\d{1,5})(?:\.(?P<fraction>\d{1,3}))? ?s(?:ec)?\.?)?"
 )
 _FOUND = re.compile(rf"{CLOCK}|{_UNITS}")
-_ALONE = re.compile(rf"[ \t\u00a0]*(?:\*\*|__|\*|_)?{STAMP}(?:\*\*|__|\*|_)?[ \t\u00a0]*")
+_ALONE = re.compile(rf"[ \t\u00a0]*(?:\*\*|__|\*|_)?(?:{STAMP}|{_UNITS_TWICE})(?:\*\*|__|\*|_)?[ \t\u00a0]*")
 _LEADING = re.compile(
     rf"[ \t\u00a0]*(?:\[{CLOCK}{ARROW}{CLOCK}\]|\[{_UNITS}{ARROW}{_UNITS}\]|{BRACKETED})[ \t\u00a0]*(?=\S)"
 )

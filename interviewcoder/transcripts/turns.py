@@ -20,17 +20,20 @@ from interviewcoder.transcripts.answers import (
 )
 from interviewcoder.transcripts.blocks import Block
 from interviewcoder.transcripts.endings import closes
+from interviewcoder.transcripts.furniture import silent_blocks
 from interviewcoder.transcripts.header import is_metadata, is_title
 from interviewcoder.transcripts.label_patterns import Mark, Style
 from interviewcoder.transcripts.labels import Labels, find_labels
 from interviewcoder.transcripts.lookalikes import lookalikes
 from interviewcoder.transcripts.roles import names_questions_only
-from interviewcoder.transcripts.tables import row_marks
+from interviewcoder.transcripts.tables import row_marks, timed_rows
 from interviewcoder.transcripts.times import is_stamp, leading_stamp, stamp_times, trailing_stamp
 
 _LISTED = re.compile(r"\s*(?:[-*+•]|\d{1,3}[.)])\s")
 _TIME_OF_DAY = 5 * 3600
 """Seconds: no recording is first stamped after so many hours, but a clock on the wall is."""
+_PLAY = " \t\n\r\u00a0\u3000▶►▷⏵"
+"""Blanks, and the sign by which a page plays the recording; neither is said."""
 _MOST_NOTES = 5
 _PAUSE = 2.0
 _LONG_CAPTIONS = 600
@@ -61,7 +64,7 @@ def divide(blocks: Sequence[Block], answers: Answers = NOTHING_SAID) -> Division
     rows, silent = row_marks(blocks)
     found = {**labels.marks, **rows}
     marks = answered_marks(blocks, found, answers)
-    builder = _Builder(blocks, marks, labels.body, silent)
+    builder = _Builder(blocks, marks, labels.body, silent | silent_blocks(blocks, marks))
     turns = builder.labelled() if marks else builder.unlabelled()
     if not turns:
         turns = builder.everything()
@@ -98,7 +101,8 @@ class _Builder:
     def labelled(self) -> list[Turn]:
         first = min(self.marks)
         opening = self._opening(first)
-        questions_only = names_questions_only({mark.label for mark in self.marks.values()})
+        names = {mark.label for mark in self.marks.values()}
+        questions_only = names_questions_only(names)
         speaker: str | None = None
         stamp: tuple[float | None, float | None] = (None, None)
         for i, block in enumerate(self.blocks):
@@ -106,13 +110,16 @@ class _Builder:
             if mark is not None:
                 self._close()
                 speaker = mark.label
-                known = (mark.time_start, mark.time_end) if mark.time_start is not None else stamp
+                known = (
+                    (_exact(block, mark.time_start), mark.time_end) if mark.time_start is not None else stamp
+                )
                 self._open = (speaker, *known)
                 self._extend(i, mark.words, mark.end)
             elif not block.text.strip() or i in self.silent:
                 continue
             elif is_stamp(block.text):
-                stamp = stamp_times(block.text)
+                time_start, time_end = stamp_times(block.text)
+                stamp = (_exact(block, time_start), time_end)
                 if self._awaits_time():
                     self._open = (speaker, *stamp)
                 continue
@@ -128,9 +135,11 @@ class _Builder:
                 at = 0
                 if self._awaits_time():  # Name, and on the next line (0:02) words
                     at, time_start, time_end = leading_stamp(block.text)
-                    self._open = (speaker, time_start, time_end)
+                    self._open = (speaker, _exact(block, time_start), time_end)
                 self._extend(i, at)
             elif i < first or not _is_aside(block.text):
+                if len(names) == 1:  # after a heading, the one who has no label may speak
+                    speaker = None
                 self._open = (speaker, None, None)
                 self._extend(i)
                 if i < first:
@@ -141,10 +150,15 @@ class _Builder:
 
     def unlabelled(self) -> list[Turn]:
         """Each paragraph a turn without a speaker."""
+        rows, headings = timed_rows(self.blocks)
         for i, block in enumerate(self.blocks):
             if not block.continues:
                 self._close()
-            if not block.text.strip() or i < self.body or i in self.silent:
+            if not block.text.strip() or i < self.body or i in self.silent or i in headings:
+                continue
+            if (row := rows.get(i)) is not None:
+                self._open = (None, row.time_start, row.time_end)
+                self._extend(i, row.words, row.end)
                 continue
             if block.kind in ("heading", "rule", "matter") or closes(block.text):
                 self._close()
@@ -152,7 +166,7 @@ class _Builder:
             at, time_start, time_end = leading_stamp(block.text)
             if at:
                 self._close()
-            self._open = self._open or (None, time_start, time_end)
+            self._open = self._open or (None, _exact(block, time_start), time_end)
             self._extend(i, at)
         self._close()
         return self.turns
@@ -189,7 +203,7 @@ class _Builder:
         """Takes a block's words, or those between two positions in it, into the open turn."""
         text = self.blocks[i].text
         piece = text[start:end]
-        left = start + len(piece) - len(piece.lstrip())
+        left = start + len(piece) - len(piece.lstrip(_PLAY))
         right = start + len(piece.rstrip())
         if left < right:
             self._stretches.append((i, left, right))
@@ -224,6 +238,12 @@ def _closing(blocks: Sequence[Block], last: int) -> int:
     rest = [block for block in blocks[heading + 1 :] if block.text.strip() and block.kind == "words"]
     listed = all(_LISTED.match(block.text) or _is_aside(block.text) for block in rest)
     return heading if rest and listed else len(blocks)
+
+
+def _exact(block: Block, time: float | None) -> float | None:
+    """The time of a block where the format gives it more exactly than its label (``01:05`` at 65.4 s)."""
+    exact = block.time_start
+    return exact if exact is not None and time is not None and abs(exact - time) < 1 else time
 
 
 def _is_aside(text: str) -> bool:

@@ -146,7 +146,11 @@ NOTE_KEYS = _words(
     break intro outro jingle advertisement sponsor enhancements dependencies final-recipient
     diagnostic-code last-attempt-date definition theorem lemma proof corollary remark exercise
     answer-key option options footnote
-    importante atención consejo ejercicio compito attenzione wniosek wnioski
+    notas observación observaciones observação observações osservazione
+    osservazioni obserwacja obserwacje beobachtung beobachtungen observation observations remarques
+    objetivo objetivos obiettivo obiettivi objective objectives objectif objectifs ziel ziele cel cele
+    indicador indicadores indicator indicators indikator indikatoren indicatore indicatori
+    dimensión dimension probe probes memo memos importante atención consejo ejercicio compito attenzione wniosek wnioski
     """
 )
 """First words of ``Key: …`` lines in notes, documentation, logs and letters: nobody's speech either."""

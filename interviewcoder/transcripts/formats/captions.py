@@ -9,10 +9,12 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from interviewcoder.model import TranscriptError
 from interviewcoder.transcripts.blocks import Block, Parsed
 from interviewcoder.transcripts.decoding import decode
+from interviewcoder.transcripts.label_shapes import plausible
 from interviewcoder.transcripts.times import stamp_times
 
 _CLOCK = r"(?:\d{1,3}:)?\d{1,3}:\d{1,2}(?:[.,]\d{1,3})?"
@@ -22,6 +24,7 @@ _TAG = re.compile(
     r"</?(?:v|c|i|b|u|s|em|strong|ruby|rt|lang|font|span)(?:[.\s][^<>]{0,200})?>|<\d[\d:.]{3,14}>|\{\\[^{}]{1,40}\}",
     re.IGNORECASE,
 )
+_BRACKETED = re.compile(r"[(\[]([^()\[\]]{2,60})[)\]]")
 _HEAD = 4_000
 
 
@@ -41,7 +44,7 @@ def read(data: bytes, name: str) -> Parsed:
     """Blocks of a caption file, a line of a cue each. Raises TranscriptError where it has no cues."""
     text, encoding, notes = decode(data, name)
     is_vtt = text.lstrip().startswith("WEBVTT")
-    blocks = tuple(_blocks(text.split("\n"), is_vtt))
+    blocks = _bracketed_voices(tuple(_blocks(text.split("\n"), is_vtt)))
     if not blocks:
         raise TranscriptError(
             f"{name} has no captions with times; if it is plain text, rename it to .txt and import that file."
@@ -67,7 +70,7 @@ def _payload(lines: list[str], first: int, following: int, is_vtt: bool, last: b
     elif not last and payload and payload[-1].strip().isdigit():
         payload = payload[:-1]  # the next cue's number, where the blank line is missing
     if is_vtt:
-        blank = next((n for n, line in enumerate(payload) if not line.strip()), len(payload))
+        blank = next((n for n, line in enumerate(payload) if not line), len(payload))
         payload = payload[:blank]
     return [line for line in payload if line.strip()]
 
@@ -82,6 +85,28 @@ def _cue(payload: list[str], start: float | None, end: float | None) -> Iterator
             speaker, at = " ".join(html.unescape(voice[1]).split()) or None, voice.end()
         yield from _line(line[at:], speaker, start, end, continues)
         continues = True
+
+
+def _bracketed_voices(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
+    """Speakers for what stands under a name in brackets of its own, where most captions begin with one.
+
+    ``(Anna Meier)`` names who speaks; ``(Applause)`` stands alone in a caption and says what is heard.
+    """
+    cues = sum(not block.continues for block in blocks)
+    named = {
+        i: match[1].strip()
+        for i, block in enumerate(blocks[:-1])
+        if blocks[i + 1].continues and block.speaker is None and (match := _BRACKETED.fullmatch(block.text))
+    }
+    if not named or len(named) < 0.4 * cues or not all(plausible(label) for label in named.values()):
+        return blocks
+    voiced: list[Block] = []
+    speaker: str | None = None
+    for i, block in enumerate(blocks):
+        speaker = named.get(i, speaker)
+        if i not in named and block.text != "-":
+            voiced.append(replace(block, speaker=speaker))
+    return tuple(voiced)
 
 
 def _line(

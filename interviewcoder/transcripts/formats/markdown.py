@@ -14,6 +14,10 @@ from interviewcoder.transcripts.formats.text import UNWRAPPED, is_rule, join_wra
 _HEADING = re.compile(r" {0,3}#{1,6}(?:\s|$)")
 _UNDERLINE = re.compile(r" {0,3}(?:=+|-+)\s*")
 _LONGEST_FRONT_MATTER = 500
+_BAR = re.compile(r"(?<!\\)\|")
+_DELIMITER = re.compile(r"\s*\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*){1,20}\|?\s*")
+_LONGEST_DELIMITER = 1_000
+_FEWEST_ROWS = 3
 
 
 def read(data: bytes, name: str) -> Parsed:
@@ -39,7 +43,33 @@ def read(data: bytes, name: str) -> Parsed:
         blocks.append(
             Block(line, kind, continues=goes_on and before is not None and bool(before.text.strip()))
         )
-    return Parsed("md", tuple(blocks), encoding, (*notes, UNWRAPPED) if joined else notes)
+    rows = _with_rows(blocks)
+    return Parsed("md", tuple(rows), encoding, (*notes, UNWRAPPED) if joined else notes)
+
+
+def _with_rows(blocks: list[Block]) -> list[Block]:
+    """Blocks with the lines of each table as its rows; the line under the headings is a rule.
+
+    A cell is what stands between two bars, and the bars stay in the text as the tabs of other tables do.
+    """
+    rows = list(blocks)
+    table = 0
+    for i in range(1, len(blocks)):
+        if blocks[i].kind not in ("words", "rule") or not _DELIMITER.fullmatch(
+            blocks[i].text[:_LONGEST_DELIMITER]
+        ):
+            continue
+        last = i
+        while last + 1 < len(blocks) and "|" in blocks[last + 1].text and blocks[last + 1].kind == "words":
+            last += 1
+        if last - i < _FEWEST_ROWS or "|" not in blocks[i - 1].text:
+            continue
+        table += 1
+        for k in (i - 1, *range(i + 1, last + 1)):
+            cells = tuple(_BAR.split(blocks[k].text))
+            rows[k] = Block(blocks[k].text, "row", cells=cells, table=table)
+        rows[i] = Block(blocks[i].text, "rule")
+    return rows
 
 
 def _front_matter(lines: list[str]) -> int:

@@ -12,7 +12,7 @@ from interviewcoder.transcripts.unwrap import unwrap
 
 UNWRAPPED = "Lines broken to fit a page width were joined."
 
-_RULE = re.compile(r"\s*([=\-_*~#–—])(?:\s*\1){2,}\s*")
+_RULE = re.compile(r"\s*([=\-_*~#–—`])(?:\s*\1){2,}\s*")
 
 
 def read(data: bytes, name: str) -> Parsed:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import codecs
 import re
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 
 from interviewcoder.model import TranscriptError
 from interviewcoder.transcripts.blocks import Block, Kind, Parsed
@@ -33,6 +34,8 @@ _BLOCKS = frozenset(
         "search", "section", "summary", "ul", "table", "tr", "td", "th",
     )
 )  # fmt: skip
+_SPEAKER_CLASSES = frozenset(("speaker", "speaker-name", "speaker_name", "speakername"))
+_LONGEST_NAME = 40
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _DEEPEST = 200_000
 _BOLD = frozenset(("b", "strong"))
@@ -63,7 +66,7 @@ def read(data: bytes, name: str) -> Parsed:
     """Blocks of a web page. Raises TranscriptError where the bytes are no text or no page."""
     text, encoding, warnings = _decoded(data, name)
     flow = Flow()
-    blocks = html_blocks(text, name, flow)
+    blocks = _joined(html_blocks(text, name, flow))
     return Parsed("html", blocks, encoding, (*warnings, *flow.notices()))
 
 
@@ -90,6 +93,25 @@ def html_blocks(
     except (etree.LxmlError, ValueError, LookupError):
         raise damaged(name) from None
     return flow.blocks()
+
+
+def _names_speaker(attributes: Mapping[str, str]) -> bool:
+    """Whether a page says itself that an element holds a speaker's name; such a name is set apart like bold."""
+    return (
+        bool(_SPEAKER_CLASSES & set(attributes.get("class", "").casefold().split())) if attributes else False
+    )
+
+
+def _joined(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
+    """Blocks with a colon at the beginning of one put to the name before it, where tags tore them apart."""
+    whole: list[Block] = []
+    for block in blocks:
+        torn = block.kind == "words" and block.text.lstrip().startswith((":", "："))
+        if torn and whole and whole[-1].kind == "words" and 0 < len(whole[-1].text.strip()) <= _LONGEST_NAME:
+            block = replace(block, text=whole[-1].text.rstrip() + block.text.lstrip(), bold=whole[-1].bold)
+            whole.pop()
+        whole.append(block)
+    return tuple(whole)
 
 
 def _decoded(data: bytes, name: str) -> tuple[str, str, tuple[str, ...]]:
@@ -149,7 +171,7 @@ class _Walk:
                 f"{self._name} is nested deeper than any page; save it again as .docx or .txt."
             )
         above = self._open[-1]
-        bold = self._sheet.is_bold(tag, attributes)
+        bold = True if _names_speaker(attributes) else self._sheet.is_bold(tag, attributes)
         self._open.append(
             _Element(tag, bold if bold is not None else above.bold or tag in _BOLD, above.pre or tag == "pre")
         )

@@ -1,0 +1,182 @@
+"""Habits of real teams, each as a small invented file with the turns a careful reader finds."""
+
+# ruff: noqa: E501 — a file in one line shows its layout better than one in pieces
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from interviewcoder.transcripts import read_transcript
+
+Turns = list[tuple[str | None, float | None, str]]
+
+CASES: dict[str, tuple[str, str, Turns]] = {
+    "names in full first, then initials": (
+        "txt",
+        "Jan Mazur: Shall we begin?\nWanda Chmiel: Please.\nJM: How old is the mill?\nWCh: Very old.\n"
+        "JM: And the wheel?\nWCh: New.\nJM: Who built it?\nWCh: My aunt did.\n",
+        [
+            ("Jan Mazur", None, "Shall we begin?"),
+            ("Wanda Chmiel", None, "Please."),
+            ("JM", None, "How old is the mill?"),
+            ("WCh", None, "Very old."),
+            ("JM", None, "And the wheel?"),
+            ("WCh", None, "New."),
+            ("JM", None, "Who built it?"),
+            ("WCh", None, "My aunt did."),
+        ],
+    ),
+    "a guest who speaks once, in bold like the others": (
+        "md",
+        "**Mia:** Any questions?\n\n**Rolf:** No.\n\n**Mia:** Anyone else?\n\n**Rolf:** Not me.\n\n"
+        "**Mia:** Nobody?\n\n**Rolf:** Wait.\n\n**Ute Lang-Voss:** How long does it take?\n\n**Rolf:** A week.\n",
+        [
+            ("Mia", None, "Any questions?"),
+            ("Rolf", None, "No."),
+            ("Mia", None, "Anyone else?"),
+            ("Rolf", None, "Not me."),
+            ("Mia", None, "Nobody?"),
+            ("Rolf", None, "Wait."),
+            ("Ute Lang-Voss", None, "How long does it take?"),
+            ("Rolf", None, "A week."),
+        ],
+    ),
+    "notes of the observer between turns": (
+        "md",
+        "## Section A\n\n_Objetivo: saber del taller_\n\n**ENTREVISTADORA:** ¿Qué hace usted?\n\n"
+        "**E7:** Zapatos.\n\n**[NOTAS DE OBSERVACIÓN]:** Sonríe.\n\n---\n\n**ENTREVISTADORA:** ¿Desde cuándo?\n\n"
+        "**E7:** Desde niño.\n\n**[NOTAS DE OBSERVACIÓN]:** Mira al suelo.\n",
+        [
+            ("ENTREVISTADORA", None, "¿Qué hace usted?"),
+            ("E7", None, "Zapatos."),
+            ("ENTREVISTADORA", None, "¿Desde cuándo?"),
+            ("E7", None, "Desde niño."),
+        ],
+    ),
+    "a legend as a list, with links": (
+        "md",
+        "# Talk\n\n- I: Interviewer\n- P1: [Person Q7](people/q7.md)\n\n---\n\n00:02 I: Ready?\n\n00:05 P1: Yes.\n\n"
+        "00:09 I:And now?\n\n00:12 P1: Now too.\n",
+        [("I", 2, "Ready?"), ("P1", 5, "Yes."), ("I", 9, "And now?"), ("P1", 12, "Now too.")],
+    ),
+    "a dialogue in a fence": (
+        "txt",
+        "```\nSPEAKER_00: Is it on?\n\nSPEAKER_01: It is.\n\nSPEAKER_00: Good?\n\nSPEAKER_01: Good.\n```\n",
+        [
+            ("SPEAKER_00", None, "Is it on?"),
+            ("SPEAKER_01", None, "It is."),
+            ("SPEAKER_00", None, "Good?"),
+            ("SPEAKER_01", None, "Good."),
+        ],
+    ),
+    "page headings of a printed transcript": (
+        "txt",
+        "Ada Kern, 3-2-11\nPage 1 of 3\n\nJM: How was\n\nAda Kern, 3-2-11\nPage 2 of 3\n\nthe harbour?\nAK: Loud.\n"
+        "JM: And at night?\n\nAda Kern, 3-2-11\nPage 3 of 3\n\nAK: Quiet.\nJM: Always?\nAK: Always.\n",
+        [
+            ("JM", None, "How was\n\nAda Kern, 3-2-11\nPage 2 of 3\n\nthe harbour?"),
+            ("AK", None, "Loud."),
+            ("JM", None, "And at night?"),
+            ("AK", None, "Quiet."),
+            ("JM", None, "Always?"),
+            ("AK", None, "Always."),
+        ],
+    ),
+    "only the answers have a label": (
+        "md",
+        "### 1\n**What do you bake?**\n\n**Interviewee:**\nBread, mostly.\n\n### 2\n**And on Sundays?**\n\n"
+        "**Interviewee:**\nI sleep.\n",
+        [
+            (None, None, "**What do you bake?**"),
+            ("Interviewee", None, "Bread, mostly."),
+            (None, None, "**And on Sundays?**"),
+            ("Interviewee", None, "I sleep."),
+        ],
+    ),
+    "one question, one long answer": (
+        "txt",
+        "Interviewer: How did you get here?\nFirst I walked.\n\nRespondent: By boat.\n\nIt took a month.\n\n"
+        "Then came the winter.\n",
+        [
+            ("Interviewer", None, "How did you get here?\nFirst I walked."),
+            ("Respondent", None, "By boat.\n\nIt took a month.\n\nThen came the winter."),
+        ],
+    ),
+    "a Markdown table, a row a turn": (
+        "md",
+        "| Who | Time | Said |\n|---|:---:|---|\n| INT | 0:03 | What do you see? |\n| P4 | 0:09 | A field. |\n"
+        "| | 0:15 | And a fence. |\n| INT | 0:20 | Whose? |\n| P4 | 0:24 | Ours. |\n",
+        [
+            ("INT", 3, "What do you see?"),
+            ("P4", 9, "A field."),
+            ("P4", 15, "And a fence."),
+            ("INT", 20, "Whose?"),
+            ("P4", 24, "Ours."),
+        ],
+    ),
+    "captions that name some": (
+        "srt",
+        "1\n00:00:01,000 --> 00:00:02,000\nMia: And here is\n\n2\n00:00:02,000 --> 00:00:03,000\nthe mill.\n\n"
+        "3\n00:00:03,000 --> 00:00:04,000\nRolf Lang: Milling was\nhard for me\n\n"
+        "4\n00:00:04,000 --> 00:00:05,000\nin those years.\n\n5\n00:00:05,000 --> 00:00:06,000\nOf course.\n\n"
+        "6\n00:00:06,000 --> 00:00:07,000\nMia: Best of all, you hear the wheel.\n",
+        [
+            ("Mia", 1, "And here is the mill."),
+            ("Rolf Lang", 3, "Milling was hard for me in those years. Of course."),
+            ("Mia", 6, "Best of all, you hear the wheel."),
+        ],
+    ),
+    "captions with names in brackets": (
+        "vtt",
+        "WEBVTT\n\n00:01.000 --> 00:02.000\n(Mia Lang)\nWhat is\n\n00:02.000 --> 00:03.000\n(Mia Lang)\nthat?\n-\n \n"
+        "(Rolf Voss)\nA mill.\n\n00:03.000 --> 00:04.000\n(Applause)\n",
+        [("Mia Lang", 1, "What is that?"), ("Rolf Voss", 2, "A mill. (Applause)")],
+    ),
+    "a web page whose classes say who speaks": (
+        "html",
+        "<html><body><h2>Start</h2><div><p class='speaker'>Mia Lang</p><p><a href='#t=1'>▶</a>\nWhat now?</p></div>"
+        "<div><p class='speaker'>Rolf Voss</p><p>Wait.</p><p>And see.</p></div><div><p class='speaker'>Mia Lang</p>"
+        "<p>How long?</p></div><div><p class='speaker'>Rolf Voss</p><p>Long.</p></div></body></html>",
+        [
+            ("Mia Lang", None, "What now?"),
+            ("Rolf Voss", None, "Wait.\nAnd see."),
+            ("Mia Lang", None, "How long?"),
+            ("Rolf Voss", None, "Long."),
+        ],
+    ),
+    "a table of times and words": (
+        "html",
+        "<table><tr><th>Time</th><th>Transcript</th></tr><tr><td>0h00m04s</td><td>so we begin here</td></tr>"
+        "<tr><td>0h01m10s</td><td>and we go on there</td></tr></table>",
+        [(None, 4, "so we begin here"), (None, 70, "and we go on there")],
+    ),
+}
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_turns_are_those_of_a_careful_reader(name: str, tmp_path: Path) -> None:
+    ending, text, turns = CASES[name]
+    file = tmp_path / f"a.{ending}"
+    file.write_text(text, encoding="utf-8")
+    read = read_transcript(file)
+    found = [(t.speaker, t.time_start, read.text[t.start : t.end]) for t in read.turns]
+    assert found == turns
+
+
+NO_DIALOGUE = {
+    "a table of features": (
+        "| Feature | Priority | Notes |\n|---|---|---|\n| Export | High | Writes a file. |\n"
+        "| Import | Low | Reads a file. |\n| Search | High | Finds a word. |\n| Print | Low | Prints a page. |\n"
+    ),
+    "two keys": "Input: what is asked?\nOutput: what is answered by the program.\n",
+    "links in a list": "- Anna: [profile](people/anna.md)\n- Rolf: [profile](people/rolf.md)\n- Anna: [more](x.md)\n",
+}
+
+
+@pytest.mark.parametrize("name", NO_DIALOGUE)
+def test_no_speaker_is_invented(name: str, tmp_path: Path) -> None:
+    file = tmp_path / "a.md"
+    file.write_text(NO_DIALOGUE[name], encoding="utf-8")
+    assert not any(turn.speaker for turn in read_transcript(file).turns)
