@@ -346,6 +346,10 @@ class Reader:
         """Identifiers of the interviews of which words were purged from a text."""
         return self._read(purging.purged_interviews)
 
+    def place_now(self, interview: str, text: str, place: Span) -> Span | None:
+        """Where a place of one version of an interview's text lies on the current one; None for nowhere."""
+        return self._read(interviews.place_now, interview, text, place)
+
     def text_ids(self, interview: str) -> tuple[str, ...]:
         """Identifiers of all versions of an interview's text (an identifier) there ever were."""
         return self._read(interviews.text_ids, interview)

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
-from interviewcoder.actions import coding, interviews, memos, rounds, segments, undo
+from interviewcoder.actions import coding, interviews, memos, revising, rounds, segments, undo, withdrawing
 from interviewcoder.changes import Draft
 from interviewcoder.changes.kinds import KINDS
 from interviewcoder.model import OptionError
 from interviewcoder.project import open_project, write_copy
-from interviewcoder.tables.history import _TOLD, ABOUT, history_table
+from interviewcoder.tables.history import history_table
+from interviewcoder.tables.history_words import ABOUT, TOLD
+from tests.conftest import transcript_of
 
 TURNS = [("INT", "How many beds?"), ("EXP", "We have four beds. Two are closed.")]
 
@@ -64,9 +68,67 @@ def test_what_was_taken_back_is_told_and_marked(project):
     undo.undo(project, "ana")
     assigned, undone = history_table(project, coder="ana").rows
     assert (assigned.what, assigned.undone) == ("assigned", True)
-    assert (undone.what, undone.undone, undone.interview) == ("undone", False, "DE-01")
+    assert (undone.what, undone.undone, undone.interview) == ("undone: assigned", False, "DE-01")
     undo.redo(project, "ana")
-    assert [row.undone for row in history_table(project, coder="ana", about=["coding"]).rows] == [False]
+    rows = history_table(project, coder="ana", about=["coding"]).rows
+    assert [(row.what, row.undone, row.subject, row.start) for row in rows] == [
+        ("assigned", False, "CAP-BED", 25),
+        ("undone: assigned", False, "CAP-BED", 25),
+        ("done again: assigned", False, "CAP-BED", 25),
+    ]
+    assert (rows[1].before, rows[1].after) == ("CAP-BED", "") and rows[2].after == "CAP-BED"
+
+
+def test_what_an_undo_took_back_is_told_from_further_back(project):
+    interview = project.interview("DE-01")
+    coding.assign(project, "ana", interview, (25, 33), [code(project)])
+    coding.assign(project, "ben", interview, (25, 33), [code(project, "AW")])
+    undo.undo(project, "ana")
+    (row,) = history_table(project, latest=1).rows
+    assert row == history_table(project).rows[-1] and row.what == "undone: assigned"
+
+
+def test_memos_and_decisions_lie_where_their_words_are_now(project):
+    interview = project.interview("DE-01")
+    (made,) = coding.assign(project, "ana", interview, (25, 33), [code(project)])
+    memos.write_on_coding(project, "ana", made, "Why closed?")
+    memos.write_on_passage(project, "ben", interview, (20, 28), "Four?")
+    memos.write_on_interview(project, "ben", interview, "Long.")
+    decision = {
+        "round": "coding", "text": interview.text, "reason": "", "start": 25, "end": 33,
+        "coders": ["ana", "ben"], "verdict": "a", "resolved": [], "judged": [], "gone": [],
+    }  # fmt: skip
+    project.apply([Draft("decision.make", interview.id, decision, interview.id)], coder="ben")
+    for latest in (None, 4):
+        rows = history_table(project, about=["memo", "decision"], latest=latest).rows
+        assert [(row.start, row.end) for row in rows] == [(25, 33), (20, 28), (None, None), (25, 33)]
+    longer = [("INT", "How many beds?"), ("EXP", "Well, we have four beds. Two are closed.")]
+    revising.revise(project, interview, transcript_of(longer))
+    rows = history_table(project, about=["memo", "decision"]).rows
+    assert [(row.start, row.end) for row in rows][2:] == [(None, None), (25, 39)]
+    assert (rows[0].start, rows[0].end) == (25, 39)  # as the coding, whose words were touched
+
+
+def test_joining_codes_and_parting_them_again_are_told_apart(project):
+    for value in (code(project, "AW"), None):
+        edit = Draft("code.set", code(project), {"field": "merged_into", "value": value}, replaces=None)
+        project.apply([edit], coder="ana")
+    assert told(project, coder="ana") == [
+        ("ana", "", "code", "CAP-BED", "merged into another", "", "AW"),
+        ("ana", "", "code", "CAP-BED", "no longer merged", "AW", ""),
+    ]
+
+
+def test_after_a_withdrawal_no_identifier_is_told(project):
+    interview = project.interview("DE-01")
+    (made,) = coding.assign(project, "ana", interview, (25, 33), [code(project)])
+    memos.write_on_coding(project, "ana", made, "Why closed?")
+    undo.undo(project, "ana")
+    withdrawing.withdraw(project, interview)
+    rows = history_table(project).rows
+    said = " ".join(f"{row.interview} {row.subject} {row.what} {row.before} {row.after}" for row in rows)
+    assert "(no longer here)" in said and "newer program" not in said
+    assert not re.search("[0-9a-f]{12}", said)
 
 
 def test_a_round_hides_what_is_coded_blind_from_all_but_its_coder(project):
@@ -93,7 +155,7 @@ def test_rows_are_chosen_by_day_interview_and_what_they_are_about(project):
 
 def test_every_kind_of_change_is_told_and_every_frame_has_its_types(project):
     edits = {kind for kind in KINDS if kind.endswith(".set")} - {"finish.set"}
-    assert set(_TOLD) == set(KINDS) - edits
+    assert set(TOLD) == set(KINDS) - edits - {"action.undo", "action.redo"}
     frame = history_table(project).frame()
     assert str(frame["at"].dtype).startswith("datetime64") and str(frame["start"].dtype) == "Int64"
     assert set(frame["about"]) <= set(ABOUT)

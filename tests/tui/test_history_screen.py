@@ -40,7 +40,7 @@ async def test_deeds_stand_latest_first_and_what_was_taken_back_is_marked(
         await opened(pilot)
         assert isinstance(pilot.app.screen, HistoryScreen)
         rows = shown(pilot)
-        assert rows[0].endswith("undone") and "assigned  CAP" in rows[1] and "assigned  AW" in rows[2]
+        assert "undone: assigned  CAP" in rows[0] and "assigned  CAP" in rows[1] and "assigned  AW" in rows[2]
         lines = pilot.app.screen.query_one(Passages).rows[1].lines[0]
         assert "taken back" in "".join(part[0] for part in lines.right)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -15,6 +16,9 @@ from interviewcoder.cli.options import (
     study_argument,
 )
 from interviewcoder.cli.output import Column, Listing, counted, print_listing, printable
+
+if TYPE_CHECKING:
+    from interviewcoder.tables.history_words import Happened
 
 _COLUMNS = (
     "at", "coder", "interview", "about", "what", "subject", "before", "after", "start", "end", "undone",
@@ -75,9 +79,16 @@ def history(
     columns = tuple(
         Column(name, right=name in ("start", "end"), wrap=name in ("before", "after")) for name in _COLUMNS
     )
-    shown = tuple(tuple(_cell(getattr(row, column.name), format) for column in columns) for row in rows)
+    shown = tuple(
+        tuple(_cell(_value(row, column.name, format), format) for column in columns) for row in rows
+    )
     empty = f"Nothing of this kind was done in {printable(study)}."
     print_listing(Listing(columns, shown, notes=tuple(notes), empty=empty), format)
+
+
+def _value(row: Happened, name: str, format: str) -> object:
+    """A deed for the study has no coder; people are told that it was the lead."""
+    return "(lead)" if name == "coder" and not row.coder and format == "table" else getattr(row, name)
 
 
 def _cell(value: object, format: str) -> object:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import json
 import sqlite3
 
-from interviewcoder.changes.carry import leaf_versions
-from interviewcoder.model import Document, Interview, Segment, Speaker, Turn
+from interviewcoder.changes.carry import carry_to_current, leaf_versions
+from interviewcoder.model import Document, Interview, Segment, Span, Speaker, Turn
 from interviewcoder.store import purging
 from interviewcoder.store.queries.sound import without_blobs
 
@@ -50,6 +50,12 @@ def interview(connection: sqlite3.Connection, id: str) -> Interview | None:
     return Interview(
         id, name, file, format, language, attributes, main_coder, text, length, words, unconfirmed is None
     )
+
+
+def place_now(connection: sqlite3.Connection, interview: str, text: str, place: Span) -> Span | None:
+    """Where a place of one version of an interview's text lies on the current one; None for nowhere."""
+    versions = purging.versions_of(connection, interview)
+    return carry_to_current(place, text, versions) if text in versions else None
 
 
 def text_ids(connection: sqlite3.Connection, interview: str) -> tuple[str, ...]:

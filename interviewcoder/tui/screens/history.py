@@ -13,7 +13,8 @@ from textual.screen import Screen
 
 from interviewcoder.model import InterviewcoderError
 from interviewcoder.project import open_project
-from interviewcoder.tables.history import ABOUT, Happened, HistoryTable, history_table
+from interviewcoder.tables.history import HistoryTable, history_table
+from interviewcoder.tables.history_words import ABOUT, Happened
 from interviewcoder.tui.commands import Where, bindings
 from interviewcoder.tui.places import There
 from interviewcoder.tui.screens.agreement_choices import Choice, ChoiceScreen
@@ -32,6 +33,8 @@ _KEYS: tuple[Key, ...] = (
     ("Esc", "back", "back"),
     ("?", "keys", "app.help"),
 )
+_LEAD = "(lead)"
+"""Who did what was done for the study, on the command line or on a screen of the lead."""
 _PAGE, _MORE = 500, 4
 """Changes read at first, and how many times as many once one comes to the last of them."""
 _MOST = 2000
@@ -160,7 +163,7 @@ class HistoryScreen(Screen[There | None]):
     def _row(self, row: Happened, width: int) -> Row:
         head: list[Part] = [
             (f"{_local(row.at)}  ", "dim"),
-            (printable(row.coder or "–"), "strong"),
+            (printable(row.coder or _LEAD), "strong"),
             ("  ", ""),
         ]
         if row.interview:
