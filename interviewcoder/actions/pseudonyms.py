@@ -15,7 +15,8 @@ from typing import Any
 
 from interviewcoder.actions import reading_answers
 from interviewcoder.actions.identity import key_of, with_new_secret
-from interviewcoder.actions.names import LikelyName, Names, Pseudonym, likely_names
+from interviewcoder.actions.likely_names import LikelyName, likely_names
+from interviewcoder.actions.names import Names, Pseudonym
 from interviewcoder.actions.purging import Finished, finish
 from interviewcoder.actions.revising import TurnData, text_draft, text_id
 from interviewcoder.actions.study import NOBODY

@@ -8,7 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from interviewcoder.actions.names import LikelyName, Names, Pseudonym, likely_names
+from interviewcoder.actions import name_search
+from interviewcoder.actions.likely_names import LikelyName, likely_names
+from interviewcoder.actions.names import Names, Pseudonym
 from interviewcoder.model import OptionError
 
 LIST = (
@@ -44,6 +46,7 @@ NAMES = Names(LIST)
         ),
         ("Widziałem Kowalskiego i Kowalskim", "Widziałem Expert 2 i Kowalskim"),
         ("Jean-Luc O'Brien", "Expert 3"),
+        ("Mül\u00ad\nler, Müller\u00ad.", "Expert 1, Expert 1\u00ad."),
         ("Müller1 and 1Müller", "Müller1 and 1Müller"),
     ],
 )
@@ -132,3 +135,41 @@ def test_the_surest_come_first():
     likely = likely_names([("a Fiona b Fiona b Fiona Dr Novak Müllers", [(0, 40)], "en")], NAMES, [])
     assert [one.word for one in likely] == ["Müllers", "Novak", "Fiona"]
     assert likely[0] == LikelyName("Müllers", "form", 1, "Anna Müller") or likely[0].form_of == "Müller"
+
+
+def steps_over(monkeypatch, names, text):
+    """How often the search looks at a place of a text."""
+    looks = 0
+    real = name_search._steps
+
+    def counted(*args, **options):
+        nonlocal looks
+        looks += 1
+        return real(*args, **options)
+
+    monkeypatch.setattr(name_search, "_steps", counted)
+    Names([Pseudonym(name, f"#{number}") for number, name in enumerate(names)]).places(text)
+    monkeypatch.setattr(name_search, "_steps", real)
+    return looks
+
+
+@pytest.mark.parametrize(
+    ("names", "nearly"),
+    [
+        (["Anna Müller"], "Anna" + "\u00ad" * 50 + " " * 50 + "x "),
+        (["Anna Müller"], "Anna" + " \u200b\u00ad" * 50),
+        (["Annabella"], "A" + "-\n   \u00ad" * 50),
+        (["Jean-Pierre"], "Jean-" + " " * 50 + "\n"),
+        (["ab" * 100], "ab" * 99 + "x "),
+        ([" ".join("a" * 60)], "a " * 50 + "b "),
+        ([f"Anna{letter}" for letter in "abcdefghijklmnop"], "Annaq Anna-\nq "),
+    ],
+)
+def test_no_text_keeps_the_search_busy_for_longer_than_it_is(monkeypatch, names, nearly):
+    once, thrice = (steps_over(monkeypatch, names, nearly * often) for often in (20, 60))
+    assert once < thrice < 3.5 * once + 500  # grows with the text, not with its square
+
+
+def test_a_cell_full_of_text_is_no_name():
+    with pytest.raises(OptionError, match="5000 characters"):
+        Names([Pseudonym("Ab" * 2500, "P1")])

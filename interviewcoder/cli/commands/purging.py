@@ -28,7 +28,7 @@ from interviewcoder.cli.output import (
 from interviewcoder.model import OptionError
 
 if TYPE_CHECKING:
-    from interviewcoder.actions.names import LikelyName
+    from interviewcoder.actions.likely_names import LikelyName
     from interviewcoder.actions.pseudonyms import Replaced
     from interviewcoder.actions.purging import Finished
 
