@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from interviewcoder.changes.change import Change, digest_of, read_change, valid_id
-from interviewcoder.changes.kinds import known
+from interviewcoder.changes.kinds import KINDS, known
 from interviewcoder.changes.purges import purges_of
 from interviewcoder.changes.shapes import makes_sense
 from interviewcoder.model import StudyError
@@ -24,6 +24,17 @@ from interviewcoder.store.write import text_digest
 _COLUMNS = "id, at, coder, action, scope, kind, version, subject, replaces, data, digest"
 _MISSES = 10_000
 """Numbers tried in a row without finding a change, where the file does not say how many there are."""
+
+
+@dataclass(frozen=True, slots=True)
+class Lost:
+    """What a damaged change still says of itself; empty where it cannot be read."""
+
+    kind: str = ""
+    coder: str = ""
+    at: str = ""
+    scope: str = ""
+    subject: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +47,8 @@ class Rescued:
     """Changes that are damaged or cannot be read, as far as they can be counted."""
     lost_texts: int
     """Texts of interviews whose words are damaged or cannot be read."""
+    lost: tuple[Lost, ...] = ()
+    """What the damaged changes still say of themselves, and the changes that go with lost texts."""
 
 
 def read_what_is_sound(path: Path) -> Rescued:
@@ -50,7 +63,8 @@ def read_what_is_sound(path: Path) -> Rescued:
             connection.execute("pragma schema_version").fetchone()  # tells what is no database at all
             connection.execute("pragma cell_size_check = on")
             rows = list(_rows(connection))
-            sound = tuple(change for row in rows if (change := _sound(row)) is not None)
+            read = [(row, _sound(row)) for row in rows]
+            sound = tuple(change for _, change in read if change is not None)
             wanted = {change.subject for change in sound if change.kind == "text.add" and known(change)}
             texts = {id: body for id in wanted if (body := _body(connection, id)) is not None}
     except sqlite3.Error as error:
@@ -63,7 +77,13 @@ def read_what_is_sound(path: Path) -> Rescued:
     purged = {text for texts_gone in purges.texts.values() for text in texts_gone.kept}
     lost = wanted - set(texts) - purged
     kept = tuple(change for change in sound if change.kind != "text.add" or change.subject not in lost)
-    return Rescued(kept, texts, len(rows) - len(sound), len(lost))
+    damaged = [_told(row) for row, change in read if change is None]
+    damaged += [
+        Lost(one.kind, one.coder, one.at, one.scope, one.subject)
+        for one in sound
+        if one.kind == "text.add" and one.subject in lost
+    ]
+    return Rescued(kept, texts, len(rows) - len(sound), len(lost), tuple(damaged))
 
 
 def _rows(connection: sqlite3.Connection) -> Iterator[tuple[Any, ...]]:
@@ -109,6 +129,15 @@ def _sound(row: tuple[Any, ...]) -> Change | None:
         return change if valid_id(change.id) and makes_sense(change) else None
     except (ValueError, TypeError, AttributeError, LookupError, RecursionError):  # not what was written
         return None
+
+
+def _told(row: tuple[Any, ...]) -> Lost:
+    """What can be read of a damaged row; nothing of it is vouched for."""
+    texts = [value.decode(errors="replace") if isinstance(value, bytes) else "" for value in row]
+    if len(texts) != len(_COLUMNS.split(", ")):
+        return Lost()
+    _, at, coder, _, scope, kind, _, subject, *_ = texts
+    return Lost(kind if kind in KINDS else "", coder, at, scope, subject)
 
 
 def _body(connection: sqlite3.Connection, id: str) -> str | None:

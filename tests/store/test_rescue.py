@@ -9,10 +9,12 @@ import sqlite3
 import sys
 
 import pytest
+from click.testing import CliRunner
 
 from interviewcoder.actions import coding, memos, rounds
 from interviewcoder.actions.merging import merge
-from interviewcoder.actions.rescuing import rescue
+from interviewcoder.actions.rescuing import lost_told, rescue, rounds_without_opening
+from interviewcoder.cli.program import program
 from interviewcoder.model import StudyError
 from interviewcoder.project import open_project
 from interviewcoder.store import rescue as sound
@@ -132,3 +134,55 @@ def test_a_coding_whose_code_is_lost_is_listed_and_kept(study_file, tmp_path):
         rows = [row for row in codings_table(project).rows if row.label == "coding of an unknown code"]
         assert len(rows) == len([coding for coding in project.codings() if coding.code == used]) > 0
         assert history_table(project).rows and project.problems() == ()
+
+
+def spoilt(path, condition):
+    with sqlite3.connect(path) as connection:
+        connection.execute(f"update change set data = replace(data, 'a', 'b') where {condition}")
+    connection.close()
+
+
+def test_what_was_lost_is_said_in_the_teams_words(study_file, tmp_path):
+    spoilt(study_file, "sequence in (select sequence from change where kind = 'mark.add' limit 2)")
+    spoilt(study_file, "sequence = (select max(sequence) from change where kind = 'memo.add')")
+    found = rescue(study_file, tmp_path / "saved.db")
+    day = found.lost[0].at[:10]
+    assert lost_told(found) == (f"2 × coding by ana in DE-01, {day}", f"memo by ana in ES-01, {day}")
+    assert not rounds_without_opening(found)
+
+
+@pytest.mark.parametrize("closed", [True, False])
+def test_it_warns_where_a_lost_opening_of_a_round_ends_its_blindness(study_file, tmp_path, closed):
+    with open_project(study_file) as project:
+        interview = project.interview("DE-01")
+        opened = rounds.open_round(project, "R1", "reliability", ("ana", "ben"), [interview])
+        coding.assign(project, "ben", interview, (200, 210), [project.codes()[0].id])
+        if closed:
+            rounds.close_round(project, opened)
+    spoilt(study_file, "kind = 'round.open'")
+    found = rescue(study_file, tmp_path / "saved.db")
+    assert rounds_without_opening(found) is not closed
+    assert any(line.startswith("opening of a round") for line in lost_told(found))
+    said = CliRunner().invoke(program, ["rescue", str(study_file), "-o", str(tmp_path / "other.db")])
+    assert said.exit_code == 0 and "lost: opening of a round" in said.output
+    assert ("Take care: the opening of a round is lost" in said.output) is not closed
+
+
+def test_every_table_survives_codings_of_unknown_codes(study_file, tmp_path):
+    with open_project(study_file) as project:
+        interview = project.interview("DE-01")
+        coding.assign(project, "ben", interview, (30, 40), [project.codes()[1].id])
+        rounds.finish(project, "ben", interview)
+    spoilt(study_file, "kind = 'code.add'")
+    rescue(study_file, tmp_path / "saved.db")
+    saved = str(tmp_path / "saved.db")
+    for command in (
+        ["interviews", saved], ["progress", saved], ["codebook", "list", saved], ["history", saved],
+        ["agreement", saved, "--round", "all", "--resamples", "10"], ["disagreements", saved],
+        ["decisions", saved], ["passages", saved], ["themes", saved], ["themes", saved, "--coders", "any"],
+        ["queue", saved], ["review", saved], ["check", saved], ["export", saved, "-"],
+        ["report", saved, "-o", str(tmp_path / "r.docx")],
+    ):  # fmt: skip
+        done = CliRunner().invoke(program, command)
+        assert done.exception is None or isinstance(done.exception, SystemExit), (command, done.exception)
+        assert "Traceback" not in done.output

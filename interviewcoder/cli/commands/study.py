@@ -9,6 +9,9 @@ import click
 from interviewcoder.cli.options import FILE, STUDY, examples, opened, study_argument
 from interviewcoder.cli.output import counted, printable, typed
 
+_LOST = 20
+"""Lines that say what was lost; more would hide what to do."""
+
 
 @click.command(
     epilog=examples(
@@ -42,6 +45,7 @@ def rescue(study: Path, output: Path) -> None:
 
     Merge a colleague's copy or a backup into the new file afterwards, to bring back what they have of it.
     """
+    from interviewcoder.actions.rescuing import lost_told, rounds_without_opening
     from interviewcoder.actions.rescuing import rescue as save
 
     found = save(study, output)
@@ -51,6 +55,17 @@ def rescue(study: Path, output: Path) -> None:
             f"Damaged and not saved: {counted(found.lost_changes, 'recorded deed')}, "
             f"{counted(found.lost_texts, 'text')}. Merge a backup or a colleague's copy into "
             f"{printable(output)} to bring back what they have of them."
+        )
+        told = lost_told(found)
+        for line in told[:_LOST]:
+            click.echo(f"  lost: {printable(line)}")
+        if len(told) > _LOST:
+            click.echo(f"  … and {len(told) - _LOST:,} more kinds of loss.")
+    if rounds_without_opening(found):
+        click.echo(
+            "Take care: the opening of a round is lost, and nothing says that it was closed, so what was "
+            f"coded blind in it is hidden no longer in {printable(output)}. Merge a copy that still has the "
+            "round before anyone opens it."
         )
 
 
