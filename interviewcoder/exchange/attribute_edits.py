@@ -36,7 +36,8 @@ def edit_attribute(
     if name == COUNTRY and not any_country:
         written = known_country(written)
     settled = settle_value(project, name, written)
-    changed = bool(set_attributes(project, interview, {name: settled.value}))
+    now = project.interview_by_id(interview.id) or interview  # it may have been edited since it was asked for
+    changed = bool(set_attributes(project, now, {name: settled.value}))
     notice = ""
     if settled.possible:
         notice = (

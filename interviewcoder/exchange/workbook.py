@@ -248,7 +248,7 @@ class _Marks:
         self.never_computed = ""
         self._row = 0
         self._cell: str | None = None
-        self._formula = self._value = False
+        self._formula = self._value = self._inside = False
 
     def start(self, tag: str, attributes: Mapping[str, str]) -> None:
         """A tag opens."""
@@ -257,7 +257,7 @@ class _Marks:
                 self._row = _whole(attributes.get("r"), self._row + 1)
                 if attributes.get("hidden") in ("1", "true"):
                     self.hidden_rows.add(self._row)
-            case "col" if attributes.get("hidden") in ("1", "true"):
+            case "col" if attributes.get("hidden") in ("1", "true") and len(self.hidden_columns) < 1_000:
                 first = _whole(attributes.get("min"), 0)
                 self.hidden_columns.append((first, _whole(attributes.get("max"), first)))
             case "mergeCell":
@@ -266,21 +266,23 @@ class _Marks:
                     (first, top), (last, bottom) = ((_column(c), int(r)) for c, r in corners)
                     self.merged.append((top, first, bottom, last))
             case "c":
-                self._cell, self._formula, self._value = attributes.get("r", ""), False, False
+                # A formula whose result is an empty text says that it is one.
+                self._cell, self._formula = attributes.get("r", ""), False
+                self._value = attributes.get("t") == "str"
             case "f":
                 self._formula = True
-            case "v" | "is":
-                self._value = True
+            case "v" | "t":
+                self._inside = True
 
     def end(self, tag: str) -> None:
         """A tag closes."""
-        if local(tag) != "c":
-            return
-        if self._formula and not self._value and not self.never_computed:
+        self._inside = False
+        if local(tag) == "c" and self._formula and not self._value and not self.never_computed:
             self.never_computed = shown(self._cell or f"in row {self._row}")[:12]
 
     def data(self, text: str) -> None:
         """Characters."""
+        self._value = self._value or self._inside
 
 
 def _marks(archive: Archive, part: str, name: str) -> _Marks:
