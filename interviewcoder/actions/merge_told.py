@@ -84,6 +84,8 @@ def besides_told(project: Project, new: Iterable[Change]) -> tuple[str, ...]:
             said = f"round {which} {opened if field == 'open' else 'changed'}{by}"
         elif change.kind == "coder.set" and change.subject not in added:
             said = f"languages of {change.subject} set{by}"
+        elif change.kind == "study.set" and field.startswith(ATTRIBUTE):
+            said = f"type of the attribute {field.removeprefix(ATTRIBUTE)} set{by}"
         elif change.kind == "study.set" and field != SECRET:
             said = f"{field.replace('_', ' ')} of the study set{by}"
         if said:
