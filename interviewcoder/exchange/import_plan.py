@@ -282,7 +282,7 @@ def _judge(plan: Plan, place: int, file: File, ids: Counter[str], first: Mapping
                 "same", f"It has the very words of {plan.files[earlier].name}, which is listed too."
             )
     if called in plan.names:
-        return Judged("changed", f"There is an interview {called} with another text in the study.")
+        return Judged("changed", f"{called} is in the study with another text.")
     if problem := id_problem(called):
         return Judged("look", problem)
     if ids[called] > 1:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
@@ -33,6 +34,7 @@ MARKS: dict[State, tuple[str, str, str]] = {
 }
 """State -> its mark, the mark's style, what people call it."""
 _ROLES = {"interviewer": "interviewer", "interviewee": "interviewee", "other": "other, not counted"}
+_REASONS = {"contains it": "one name contains the other"}
 _ONE_LINE = 70
 """From so many cells on a speaker's first words stand in the same line."""
 
@@ -89,10 +91,9 @@ def _speaker(one: SpeakerLine, colours: Mapping[str, str], name_width: int, widt
     if one.first_words and width < _ONE_LINE:
         lines.append(Line((("   ", ""), (f"“{one.first_words}”", "dim"))))
     if one.suggestion is not None:
-        said = f"   {one.suggestion.same_as} too? It is {one.suggestion.reason}: s takes it, m another"
-        if one.suggestion.reason == "contains it":
-            said = f"   {one.suggestion.same_as} too? One name contains the other: s takes it, m another"
-        lines.append(Line(((said, "accent"),)))
+        reason = _REASONS.get(one.suggestion.reason, one.suggestion.reason)
+        said = f" the same as {printable(one.suggestion.same_as)}? {reason}"
+        lines.append(Line((("   s", "accent"), (said, "warn"))))
     return tuple(lines)
 
 
@@ -106,8 +107,9 @@ def told_of(plan: Plan, place: int, judged: Judged, study: str) -> list[tuple[st
     elif judged.state != "reading":
         told.append((f"{mark} {said.capitalize()}.", style))
     if judged.state == "changed":
-        command = f"interviewcoder revise {study} {id_of(plan, place)} {file.path}"
-        told.append((f"If it is a corrected version: {command} — else give it another id (c).", ""))
+        words = (study, id_of(plan, place), str(file.path))
+        command = " ".join(["interviewcoder revise", *(shlex.quote(printable(word)) for word in words)])
+        told.append((f"{command} corrects it; c gives this file another id.", ""))
     elif judged.state == "same" and not (file.facts and id_of(plan, place) in file.facts.same_as):
         told.append(("If it is another interview: b imports it all the same, and asks first.", ""))
     told += [(f"! {warning}", "warn") for warning in (file.facts.warnings if file.facts else ())]

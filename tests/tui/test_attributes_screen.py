@@ -53,8 +53,7 @@ async def test_a_country_is_recognised_completed_or_kept_at_the_second_press(
         await press(pilot, "enter")
         await write(pilot, "Niemcy")
         assert country() == "Germany" and "country is Germany now" in told(pilot)
-        await press(pilot, "enter")
-        await write(pilot, "Pola", "down", "enter")
+        await press(pilot, "enter", *"Pola", "down", "enter")  # letters replace what was there
         assert country() == "Poland"
         await press(pilot, "enter")
         await write(pilot, "Germny")

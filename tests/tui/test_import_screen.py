@@ -158,7 +158,7 @@ async def test_what_cannot_be_imported_is_refused_with_the_reason(
     async with importing() as pilot:
         await settle(pilot)
         await press(pilot, "b")
-        assert "There is an interview DE-01 with another text" in lines_of(pilot, "import-told")
+        assert "DE-01 is in the study with another text" in lines_of(pilot, "import-told")
         screen = await press(pilot, "end", "b", "y", "i")
         assert states(screen)["UK-01.docx"] == "unreadable"
         screen = await press(pilot, "B")

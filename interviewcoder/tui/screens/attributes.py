@@ -147,7 +147,7 @@ class AttributesScreen(Screen[str]):
             told = f"It was declared as {type.kind}."
         title = f"{name.replace('_', ' ').capitalize()} of {interview.name}"
         screen = PromptScreen(
-            title, written, offers=offers, takes=self._setting(name), told=told, does="set it"
+            title, written, offers=offers, takes=self._setting(name), told=told, does="set it", anew=True
         )  # the line stays where a value is refused
 
         def done(found: str | None) -> None:

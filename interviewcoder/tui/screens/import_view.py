@@ -78,7 +78,7 @@ class ImportView(ImportWork):
             #import-body { layout: vertical; }
             #import-left { width: 1fr; height: 9; }
             #import-files { height: 3; &:focus { height: 6; } }
-            #import-told { max-height: 3; }
+            #import-told { max-height: 4; }
             #import-turns { padding: 0; }
         }
         &.-asking SwitchStrip { display: none; }
@@ -158,7 +158,7 @@ class ImportView(ImportWork):
         self.states = judged(self.plan)
         self.files.set_rows(rows_of.file_rows(self.plan, self.states, self.took))
         study = printable(self.project.path.name)
-        right = f"{rows_of.counted(self.states)} "
+        right = f"  {rows_of.counted(self.states)} "
         self.query_one("#import-title", Lines).set_lines(
             [Line(((" Import", "strong"), (f"  into {study}", "dim")), ((right, ""),))]
         )
@@ -212,7 +212,7 @@ class ImportView(ImportWork):
             study = str(self.project.path)
             told += rows_of.told_of(self.plan, self.place, self.states[self.place], study)
         width = max(20, self.size.width - 2)
-        most = 3 if self.has_class(NARROW) else 5
+        most = 4 if self.has_class(NARROW) else 5
         wrapped = [line for part in told for line in wrap([part], width, 2)][:most]
         shown = self.query_one("#import-told", Lines)
         shown.display = bool(wrapped)

@@ -181,7 +181,7 @@ class ImportScreen(ImportView):
         now = language_of(self.plan, self.place) or ""
         say_it = partial(self._said_of, say, self.place)
         name = self.plan.files[self.place].name
-        self._ask(f"Language of {name}", now, say_it, offers=all_languages, does="take it")
+        self._ask(f"Language of {name}", now, say_it, offers=all_languages, anew=True)
 
     def action_leave_out(self) -> None:
         """Leave the file out, or take it in again."""
@@ -256,6 +256,7 @@ class ImportScreen(ImportView):
         told: str = "",
         does: str = "take it",
         done: Callable[[str], None] | None = None,
+        anew: bool = False,
     ) -> None:
         """Ask for a line; what ``takes`` refuses is told there."""
         if self.importing:
@@ -271,7 +272,7 @@ class ImportScreen(ImportView):
             elif self._answer is not None:
                 self.deed(self._answer)
 
-        screen = PromptScreen(title, written, offers=offers, takes=takes, told=told, does=does)
+        screen = PromptScreen(title, written, offers=offers, takes=takes, told=told, does=does, anew=anew)
         self.app.push_screen(screen, finished)
 
     # --- importing and leaving -----------------------------------------------------------------------

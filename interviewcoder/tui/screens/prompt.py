@@ -66,14 +66,16 @@ class PromptScreen(ModalScreen[str | None]):
         takes: Callable[[str], object] | None = None,
         does: str = "take it",
         told: str = "",
+        anew: bool = False,
     ) -> None:
         """``takes`` is tried with what was written before it is taken; its error is said, and the line stays.
 
-        ``told`` explains what is asked for.
+        ``told`` explains what is asked for. ``anew``: another value is likely, so that the one there is
+        replaced by the first letter, and all there are are offered.
         """
         super().__init__()
         self._title, self._first, self._offers, self._does = title, written, offers, does
-        self._takes, self._told = takes, told
+        self._takes, self._told, self._anew = takes, told, anew
         self._ahead = ""
 
     def compose(self) -> ComposeResult:
@@ -88,8 +90,10 @@ class PromptScreen(ModalScreen[str | None]):
     def on_mount(self) -> None:
         """Offer what fits."""
         written = self.query_one(PromptInput)
-        written.value += self._ahead
+        written.value = self._ahead if self._anew and self._ahead else written.value + self._ahead
         written.cursor_position = len(written.value)
+        if self._anew and not self._ahead:
+            written.select_all()
         self.set_focus(written)
         self._say(self._told)
         self._offer()
@@ -109,7 +113,8 @@ class PromptScreen(ModalScreen[str | None]):
 
     def _offer(self) -> None:
         written = self.query_one(PromptInput).value
-        offered = [one for one in self._offers(written) if one[0] != written][:_MOST]
+        wanted = "" if self._anew and written == self._first else written
+        offered = [one for one in self._offers(wanted) if one[0] != written][:_MOST]
         rows = [Row(f"={value}", (Line(((value, ""), (f"  {said}", "dim"))),)) for value, said in offered]
         if rows:  # what Enter takes is the row under the cursor, at first the line as it stands
             rows.insert(0, Row(_WRITTEN, (Line(((written or "–", ""), ("  as written", "dim"))),)))
