@@ -26,14 +26,18 @@ from interviewcoder.tui.screens.picker import Picker
 
 
 @asynccontextmanager
-async def comparing(project: Project, size: tuple[int, int] = (100, 30)) -> AsyncIterator[Pilot[None]]:
-    """Two coders' codings side by side, at the first disagreement."""
+async def comparing(
+    project: Project, size: tuple[int, int] = (100, 30), *, goes_on: bool = False
+) -> AsyncIterator[Pilot[None]]:
+    """Two coders' codings side by side, at the first disagreement; what is settled stays shown."""
     async with app_on(project, coder="ana").run_test(size=size) as pilot:
         await to_agreement(pilot)
         await pilot.press("enter")
         await settled(pilot)
         await pilot.press("enter")
         await pilot.pause()
+        if not goes_on:
+            await pilot.press("M")
         yield pilot
 
 
@@ -50,6 +54,9 @@ def told(pilot: Pilot[None]) -> str:
 @pytest.mark.parametrize(("key", "verdict"), [("A", "a"), ("B", "b"), ("2", "both"), ("0", "none")])
 async def test_one_key_and_enter_settle(sample: Project, key: str, verdict: str) -> None:
     async with comparing(sample) as pilot:
+        screen = screen_of(pilot)
+        while len(screen.gave(screen.here)) < 2:  # what only one gave is not both's
+            await pilot.press("n")
         assert "○ open" in told(pilot)
         await pilot.press(key, "enter")
         await pilot.pause()
@@ -157,7 +164,7 @@ async def test_what_is_left_is_counted_and_stays_in_view_when_it_is_settled(samp
         await pilot.press("enter")
         await pilot.pause()
         first = screen_of(pilot).here
-        await pilot.press("A", "enter")
+        await pilot.press("M", "A", "enter")
         listing = pilot.app.screen_stack[-2]
         assert isinstance(listing, DisagreementsScreen)
         listing._look()
@@ -234,9 +241,9 @@ async def test_two_copies_that_decided_apart_are_shown_and_decided_anew(
     async with comparing(sample) as pilot:
         assert "≠ decided differently in two copies: no coding stands" in told(pilot)
         assert "another copy: ana's" in told(pilot)
-        await pilot.press("2", "enter")
+        await pilot.press("A", "enter")
         await pilot.pause()
-        assert "✓ settled: both" in told(pilot)
+        assert "✓ settled: ana's" in told(pilot)
     assert sample.conflicts() == () and sample.problems() == ()
 
 
@@ -269,7 +276,7 @@ def test_settled_small(sample: Project, snap_compare: Any) -> None:
 
     async def before(pilot: Pilot[None]) -> None:
         await to_agreement(pilot)
-        for key in ("enter", "enter", "B", *"beds alone", "enter"):
+        for key in ("enter", "enter", "M", "B", *"beds alone", "enter"):
             await pilot.press(key)
             await settled(pilot)
         pilot.app.clear_notifications()
@@ -281,9 +288,43 @@ def test_settled_small(sample: Project, snap_compare: Any) -> None:
 def test_asked_for_a_reason_large(sample: Project, snap_compare: Any) -> None:
     async def before(pilot: Pilot[None]) -> None:
         await to_agreement(pilot)
-        for key in ("enter", "enter", "2"):
+        for key in ("enter", "enter", "A"):
             await pilot.press(key)
             await settled(pilot)
         await pilot.pause(0.1)
 
     assert snap_compare(app_on(sample, "DE-01"), terminal_size=(120, 36), run_before=before)
+
+
+async def test_once_settled_it_goes_on_to_the_next_open_one_and_u_comes_back(sample: Project) -> None:
+    async with comparing(sample, goes_on=True) as pilot:
+        screen = screen_of(pilot)
+        first = screen.here
+        await pilot.press("A", "enter")
+        await pilot.pause()
+        assert screen.here != first and screen.is_left(screen.here) and "○ open" in told(pilot)
+        assert "settled; the next open one · M stays" in shown(pilot, screen.query_one("#comparing-keys"))
+        second = screen.here
+        await pilot.press("u")
+        await pilot.pause()
+        assert screen.here == first and "○ open" in told(pilot)
+        await pilot.press("M", "A", "enter")
+        await pilot.pause()
+        assert screen.here == first and "✓ settled" in told(pilot)
+        await pilot.press("M", *"N" * len(screen.stepped), "f", "n")
+        await pilot.pause()
+        assert screen.here == second
+
+
+async def test_both_are_not_offered_where_one_gave_nothing(sample: Project) -> None:
+    async with comparing(sample) as pilot:
+        screen = screen_of(pilot)
+        while len(screen.gave(screen.here)) == 2:
+            await pilot.press("n")
+        assert " both" not in shown(pilot, screen.query_one("#comparing-settle"))
+        await pilot.press("2")
+        await pilot.pause()
+        assert sample.decisions() == () and screen.focused is screen.view
+        while len(screen.gave(screen.here)) < 2:
+            await pilot.press("n")
+        assert "2 both" in shown(pilot, screen.query_one("#comparing-settle"))

@@ -111,9 +111,19 @@ class ComparingScreen(SettlingScreen[Came | None]):
         return self._order[self._place]
 
     @property
-    def order(self) -> tuple[Disagreement, ...]:
+    def stepped(self) -> tuple[Disagreement, ...]:
         """All that is stepped through."""
         return self._order
+
+    def go_to_place(self, place: int) -> None:
+        """Show another disagreement, by its place among those stepped through."""
+        self._place = place
+        self._go()
+
+    def say_in_line(self, words: str) -> None:
+        """Say something at the right of the line of keys, until the next step."""
+        self._ended = words
+        self.query_one("#comparing-keys", KeyLine).say(words)
 
     @property
     def may_settle(self) -> bool:
@@ -278,7 +288,7 @@ class ComparingScreen(SettlingScreen[Came | None]):
         lines += wrap([(" · ".join(labels), "dim")], width)[: 4 - len(lines)]
         self.query_one("#comparing-told", Lines).set_lines(lines)
         self.query_one("#comparing-settle", KeyLine).show(
-            settle_keys(one, self.coders, state(self._settled, one))
+            settle_keys(one, self.coders, state(self._settled, one), self.gave(one))
         )
         self.query_one("#comparing-keys", KeyLine).say(self._ended)
 

@@ -125,7 +125,7 @@ class DisagreementsScreen(ComputedScreen[Listed]):
         """Whatever became of the list, the screen that shows one of it must not go on with what was."""
         if self._comparing is not None:
             # What was come to while it was open stays there, though it is settled now.
-            there = {one.id for one in self._comparing.order}
+            there = {one.id for one in self._comparing.stepped}
             kept = [one for one in self._of_row if one.id in there or self._filters.keeps(one, self._settled)]
             self._comparing.take(self._listed.found if self._listed else None, kept)
 

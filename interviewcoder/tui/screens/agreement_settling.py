@@ -26,12 +26,17 @@ from interviewcoder.tui.widgets.transcript_view import TranscriptView
 Result = TypeVar("Result")
 
 _DOUBTED: tuple[State, ...] = ("outdated", "conflict")
+_AFTER = "after-settling"
+"""The remembered setting of whether one goes on after settling."""
 _LONGEST_NAME = 10
 """A coder's name is cut to so many characters in the line of keys; to as many together as there are."""
 
 
-def settle_keys(one: Disagreement, coders: Sequence[str], now: State) -> tuple[Key, ...]:
-    """The line of keys that settle: a letter a coder, and what else can stand."""
+def settle_keys(
+    one: Disagreement, coders: Sequence[str], now: State, gave: Collection[str]
+) -> tuple[Key, ...]:
+    """The line of keys that settle: a letter a coder, and what else can stand; ``gave``: who gave something
+    here, for of one coder's codings both are no other than that coder's."""
     most = _LONGEST_NAME if len(coders) < 3 else max(20 // len(coders), 3)
 
     def cut(name: str) -> str:
@@ -41,10 +46,12 @@ def settle_keys(one: Disagreement, coders: Sequence[str], now: State) -> tuple[K
     keys += [("Y", "the other's", "hold(True)")] if now == "conflict" else []
     if len(coders) < 3:
         keys += [(letter_of(n), f"{cut(name)}'s", f"settle_coder({n})") for n, name in enumerate(coders)]
-        keys.append(("2", "both", "settle('both')"))
+        keys += [("2", "both", "settle('both')")] if set(one.coders) <= set(gave) else []
     else:
         keys += [(letter_of(n), cut(name), f"settle_coder({n})") for n, name in enumerate(coders)]
-        keys.append(("2", "+".join(letter_of(coders.index(who)) for who in one.coders), "settle('both')"))
+        if set(one.coders) <= set(gave):
+            both = "+".join(letter_of(coders.index(who)) for who in one.coders)
+            keys.append(("2", both, "settle('both')"))
         keys.append(("3", "all", "settle('all')"))
     return (*keys, ("0", "none", "settle('none')"), ("c", "codes", "settle_new"), ("m", "memo", "memo"))
 
@@ -88,6 +95,23 @@ class SettlingScreen(Screen[Result]):
         """Tell of the disagreement at hand, and its state."""
         raise NotImplementedError
 
+    def gave(self, one: Disagreement) -> frozenset[str]:
+        """The coders who gave something in the question a disagreement is part of."""
+        return frozenset(who for who, codings in question(self._found, one).given.items() if codings)
+
+    def go_to_place(self, place: int) -> None:
+        """Show another disagreement, by its place among those stepped through."""
+        raise NotImplementedError
+
+    def say_in_line(self, words: str) -> None:
+        """Say something at the right of the line of keys, for the moment."""
+        raise NotImplementedError
+
+    @property
+    def stepped(self) -> Sequence[Disagreement]:
+        """All that is stepped through."""
+        raise NotImplementedError
+
     def read_settled(self, interview: str = "") -> None:
         """Read what is settled now, in one interview where nothing else can have changed."""
         if interview:
@@ -129,6 +153,13 @@ class SettlingScreen(Screen[Result]):
         if self.may_settle:
             if verdict == "all" and len(self.coders) < 3:
                 verdict = "both"
+            alone = [who for who in self.here.coders if who not in self.gave(self.here)]
+            if verdict == "both" and alone:
+                self.notify(
+                    f"{printable(' and '.join(alone))} gave nothing here; a letter says whose stands.",
+                    markup=False,
+                )
+                return
             said = {"both": "Both stand", "all": "All stand", "none": "None stands"}[verdict]
             if verdict == "both" and len(self.coders) > 2:
                 said = f"{' and '.join(self.here.coders)} stand"
@@ -164,7 +195,7 @@ class SettlingScreen(Screen[Result]):
             if not others:
                 return
             decision = others[0]
-        self._do(lambda: self._settler.hold(decision), one.interview)
+        self._do(lambda: self._settler.hold(decision), one.interview, settles=True)
 
     def action_settle_new(self) -> None:
         """Settle by other codes, on the selected words or on all that is in question."""
@@ -207,6 +238,7 @@ class SettlingScreen(Screen[Result]):
                         coders=coders, reason=reason, codes=codes, new=new, place=place,
                     ),
                     one.interview,
+                    settles=True,
                 )  # fmt: skip
 
         self.query_one("#comparing-keys").display = False
@@ -221,14 +253,47 @@ class SettlingScreen(Screen[Result]):
 
     def action_undo(self) -> None:
         """Take the latest decision back."""
-        self._do(self._settler.undo)
+        self._do(self._settler.undo, walks=True)
 
     def action_redo(self) -> None:
         """Bring it back."""
-        self._do(self._settler.redo)
+        self._do(self._settler.redo, walks=True)
 
-    def _do(self, deed: Callable[[], str], interview: str = "") -> None:
-        """Write first, then show; ``interview``: nothing else is decided by it."""
+    def action_moving(self) -> None:
+        """Go on to the next open question once one is settled, or stay."""
+        stay = self._moves
+        self._session.remembered.set(_AFTER, "stay" if stay else "go on")
+        self.say_in_line("stays after settling" if stay else "goes on after settling")
+
+    @property
+    def _moves(self) -> bool:
+        return self._session.remembered.get(_AFTER) != "stay"
+
+    def _go_on(self) -> None:
+        """To the next that is left, from the beginning again after the end; never to one that was settled
+        with it, in another pair of coders."""
+        places = range(len(self.stepped))
+        at = next((n for n in places if self.stepped[n].id == self.here.id), 0)
+        left = [n for n in (*places[at + 1 :], *places[:at]) if self.is_left(self.stepped[n])]
+        if not left:
+            self.say_in_line("nothing is left here")
+        else:
+            self.go_to_place(left[0])
+            self.say_in_line("settled; the next open one · M stays")
+
+    def _go_back_to(self, changed: Collection[str]) -> None:
+        """To what an undo or redo changed, where that is not what is shown."""
+        if changed and self.here.id not in changed:
+            place = next((n for n, one in enumerate(self.stepped) if one.id in changed), None)
+            if place is not None:
+                self.go_to_place(place)
+
+    def _do(
+        self, deed: Callable[[], str], interview: str = "", *, settles: bool = False, walks: bool = False
+    ) -> None:
+        """Write first, then show; ``interview``: nothing else is decided by it. What ``settles`` goes on to
+        the next, what ``walks`` through what was done goes where that was."""
+        before = frozenset(self._done)
         try:
             said = deed()
             self.read_settled(interview)
@@ -236,6 +301,10 @@ class SettlingScreen(Screen[Result]):
             self.notify(str(error), severity="warning", markup=False)
             return
         self.show_words()
+        if settles and self._moves and not self.is_left(self.here):
+            self._go_on()
+        elif walks:
+            self._go_back_to(before ^ self._done)
         self.notify(said, timeout=4, markup=False)
 
     def action_memo(self) -> None:
