@@ -15,7 +15,14 @@ from typing import Any
 
 from interviewcoder.actions import reading_answers
 from interviewcoder.actions.identity import key_of, with_new_secret
-from interviewcoder.actions.likely_names import LikelyName, likely_names
+from interviewcoder.actions.likely_names import (
+    LikelyName,
+    Place,
+    Spoken,
+    in_small_letters,
+    likely_names,
+    place,
+)
 from interviewcoder.actions.names import Names, Pseudonym
 from interviewcoder.actions.purging import Finished, finish
 from interviewcoder.actions.revising import TurnData, text_draft, text_id
@@ -38,6 +45,20 @@ _WORDS: Mapping[str, frozenset[str]] = {
 """Family of changes -> its fields with words of people's own."""
 
 
+_PLACES = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """A name as it is written in texts."""
+
+    words: str
+    pseudonym: str
+    times: int
+    places: tuple[Place, ...]
+    """The first of its places."""
+
+
 @dataclass(frozen=True, slots=True)
 class Replaced:
     """What pseudonyms replace, or would replace."""
@@ -52,8 +73,8 @@ class Replaced:
     """Family (memo, speaker, interview, code …) -> changes that are redacted."""
     likely: tuple[LikelyName, ...]
     """Words that may be names and are not in the list."""
-    written: Mapping[tuple[str, str], int]
-    """(Name as it is written, pseudonym) -> places in texts."""
+    written: tuple[Form, ...]
+    """Names as they are written in texts."""
 
     @property
     def nothing(self) -> bool:
@@ -117,12 +138,12 @@ def _planned(
     found: list[tuple[Interview, int]] = []
     earlier: list[Interview] = []
     counts: Counter[str] = Counter()
-    written: Counter[tuple[str, str]] = Counter()
-    documents = []
+    written: dict[tuple[str, str], list[tuple[Spoken, int, int]]] = {}
+    documents: list[Spoken] = []
     key = key_of(project.settings())
     for interview in project.interviews():
         document = project.document(interview)
-        documents.append((document.text, document.sentences, interview.language))
+        documents.append(Spoken(interview.name, document.text, document.sentences, interview.language))
         places = names.places(document.text)
         old = dict.fromkeys(text for text in versions.get(interview.id, ()) if text != interview.text)
         kept = interview.text
@@ -132,7 +153,9 @@ def _planned(
             drafts.append(_new_text(document, kept, body, places))
             texts[kept] = body
             counts.update(pseudonym for *_, pseudonym in places)
-            written.update((" ".join(document.text[start:end].split()), said) for start, end, said in places)
+            for start, end, pseudonym in places:
+                form = (" ".join(document.text[start:end].split()), pseudonym)
+                written.setdefault(form, []).append((documents[-1], start, end))
             found.append((interview, len(places)))
             old[interview.text] = None
         elif any(names.places(project.text_body(text) or "") for text in old):
@@ -147,14 +170,15 @@ def _planned(
     redacted = list(redactions(changes, names))
     families = {change.id: change.family for change in changes}
     said = Counter(families[draft.subject] for draft in redacted)
-    small = Counter(
-        " ".join(text[start:end].split()) for text, *_ in documents for start, end in names.lower_case(text)
-    )
     likely = (
-        *(LikelyName(word, "small", times) for word, times in small.most_common()),
+        *in_small_letters(documents, names),
         *likely_names(documents, names, (one.pseudonym for one in pseudonyms)),
     )
-    replaced = Replaced(tuple(found), tuple(earlier), dict(counts), dict(said), likely, dict(written))
+    forms = tuple(
+        Form(form, pseudonym, len(there), tuple(place(*one) for one in there[:_PLACES]))
+        for (form, pseudonym), there in sorted(written.items())
+    )
+    replaced = Replaced(tuple(found), tuple(earlier), dict(counts), dict(said), likely, forms)
     return replaced, drafts + redacted, texts
 
 

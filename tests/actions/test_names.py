@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from interviewcoder.actions import name_search
-from interviewcoder.actions.likely_names import LikelyName, likely_names
+from interviewcoder.actions.likely_names import LikelyName, Spoken, likely_names
 from interviewcoder.actions.names import Names, Pseudonym
 from interviewcoder.model import OptionError
 
@@ -101,7 +101,8 @@ def found(text, language, passed_over=()):
     for sentence in text.split("|"):
         spans.append((at, at + len(sentence)))
         at += len(sentence) + 1
-    return {one.word: one.why for one in likely_names([(text, spans, language)], NAMES, passed_over)}
+    spoken = Spoken("DE-01", text, spans, language)
+    return {one.word: one.why for one in likely_names([spoken], NAMES, passed_over)}
 
 
 def test_likely_names_are_listed_with_why():
@@ -131,10 +132,35 @@ def test_german_nouns_after_an_article_are_no_names():
     assert found(said, "de") == {"Jürgen": "capital"}
 
 
-def test_the_surest_come_first():
-    likely = likely_names([("a Fiona b Fiona b Fiona Dr Novak Müllers", [(0, 40)], "en")], NAMES, [])
+def test_german_nouns_known_by_an_article_elsewhere_and_their_compounds_are_no_names():
+    said = (
+        "Wir haben die neuen Betten, also Betten.|Nur Betten helfen.|Denn Krankenhausbetten fehlen.|"
+        "Also Krankenhausbetten.|Da sagte Jürgen nichts.|Auch Jürgen.|Denn der Jürgen ist weg.|Und Jürgen."
+    )
+    assert found(said, "de") == {"Jürgen": "capital"}
+
+
+@pytest.mark.parametrize(
+    ("said", "language"),
+    [
+        ("We met in April.|It was April, on Monday.|So on Monday.", "en"),
+        ("Es war März und dann Montag.|Seit März, also Montag.", "de"),
+        ("She said: Beds are few.|He said “Beds” and – Beds.", "en"),
+        ("Era Lunedì, poi Marzo.|Di Lunedì, di Marzo.", "it"),
+    ],
+)
+def test_months_days_and_new_beginnings_are_no_names(said, language):
+    assert found(said, language) == {}
+
+
+def test_the_surest_come_first_with_their_places():
+    text = "a Fiona b Fiona b Fiona Dr Novak Müllers"
+    likely = likely_names([Spoken("DE-01", text, [(0, 40)], "en")], NAMES, [])
     assert [one.word for one in likely] == ["Müllers", "Novak", "Fiona"]
-    assert likely[0] == LikelyName("Müllers", "form", 1, "Anna Müller") or likely[0].form_of == "Müller"
+    assert likely[0].form_of in ("Anna Müller", "Müller") and likely[0].times == 1
+    assert isinstance(likely[0], LikelyName)
+    assert [one.interview for one in likely[2].places] == ["DE-01"] * 3
+    assert all("Fiona" in one.words for one in likely[2].places)
 
 
 def steps_over(monkeypatch, names, text):

@@ -93,7 +93,14 @@ def test_names_are_replaced_and_gone_from_every_byte(
     before = changes(study)
     rehearsed = run("pseudonymise", study, "names.csv", "--dry-run")
     assert changes(study) == before and "By pseudonym: Expert 2 1." in rehearsed.stdout
-    said = run("pseudonymise", study, "names.csv")
+    assert "Ten weeks" not in rehearsed.output
+    shown = run("pseudonymise", study, "names.csv", "--dry-run", "--words").stdout
+    assert "UK-09: " in shown and "Jürgen" in shown
+    refused = run("pseudonymise", study, "names.csv", "--dry-run", "--words", "--format", "json")
+    assert refused.exit_code == 1 and "on a terminal only" in one_sentence(refused)
+    unasked = run("pseudonymise", study, "names.csv")
+    assert unasked.exit_code == 1 and "say --yes" in one_sentence(unasked) and changes(study) == before
+    said = run("pseudonymise", study, "names.csv", "--yes")
     assert said.exit_code == 0 and "The names are gone from the bytes of the file." in said.stdout
     assert "This backup still holds it" in said.stdout and "out of reach" in said.stderr
     assert "Ten weeks" not in said.output
@@ -102,7 +109,7 @@ def test_names_are_replaced_and_gone_from_every_byte(
     assert run("check", study).exit_code == 0
     kept = [path for path in here.rglob("*") if path.is_file() and "study.db" in str(path)]
     assert kept and not any("Jürgen".encode() in path.read_bytes() for path in kept)
-    assert "No name of the list was found." in run("pseudonymise", study, "names.csv").stdout
+    assert "No name of the list was found." in run("pseudonymise", study, "names.csv", "--yes").stdout
     told = json.loads(run("pseudonymise", study, "names.csv", "--format", "json").stdout)
     assert told["interviews"] == [] and told["left"]["elsewhere"] == []
 
@@ -116,7 +123,7 @@ def test_a_list_of_names_with_a_mistake_is_one_sentence(run: Run, study: Path, h
         "name,pseudonym\nJürgen,A\nJürgen,B\n": "has two pseudonyms",
     }.items():
         (here / "names.csv").write_text(content, encoding="utf-8")
-        result = run("pseudonymise", study, "names.csv")
+        result = run("pseudonymise", study, "names.csv", "--yes")
         assert result.exit_code == 1 and said in one_sentence(result)
 
 

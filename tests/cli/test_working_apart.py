@@ -91,7 +91,7 @@ def test_what_was_purged_is_no_damage_and_nothing_is_displaced_by_a_rescue(
     run: Run, demo: Path, here: Path
 ) -> None:
     (here / "names.csv").write_text("name,pseudonym\nEnglish,Language\n", encoding="utf-8")
-    assert run("pseudonymise", "demo.db", "names.csv").exit_code == 0
+    assert run("pseudonymise", "demo.db", "names.csv", "--yes").exit_code == 0
     assert run("withdraw", "demo.db", "DE-01", "--yes").exit_code == 0
     said = run("rescue", "demo.db", "-o", "saved.db")
     assert said.exit_code == 0 and "Damaged" not in said.stdout

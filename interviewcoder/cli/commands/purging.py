@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
+from interviewcoder.cli.commands.revise import refuse_words, words_option
 from interviewcoder.cli.options import (
     FILE,
     complete_interviews,
@@ -28,7 +30,7 @@ from interviewcoder.cli.output import (
 from interviewcoder.model import OptionError
 
 if TYPE_CHECKING:
-    from interviewcoder.actions.likely_names import LikelyName
+    from interviewcoder.actions.likely_names import LikelyName, Place
     from interviewcoder.actions.pseudonyms import Replaced
     from interviewcoder.actions.purging import Finished
 
@@ -63,11 +65,15 @@ backups_option = click.option(
 
 @click.command(
     short_help="Replace names by pseudonyms everywhere, for good.",
-    epilog=examples("pseudonymise study.db names.csv --dry-run", "pseudonymise study.db names.csv --backups"),
+    epilog=examples(
+        "pseudonymise study.db names.csv --dry-run --words", "pseudonymise study.db names.csv --backups"
+    ),
 )
 @study_argument
 @click.argument("names", type=FILE)
 @click.option("--dry-run", is_flag=True, help="Only say what would be replaced; nothing is written.")
+@click.option("--yes", is_flag=True, help="Do not ask; for scripts.")
+@words_option
 @click.option("--lowercase", is_flag=True, help="Replace names in small letters, too; they may be words.")
 @click.option(
     "--all", "all_likely", is_flag=True, help=f"List all likely names, not only the first {_SHOWN}."
@@ -78,6 +84,8 @@ def pseudonymise(
     study: Path,
     names: Path,
     dry_run: bool,
+    yes: bool,
+    words: bool,
     lowercase: bool,
     all_likely: bool,
     backups: bool,
@@ -87,25 +95,29 @@ def pseudonymise(
 
     NAMES is a CSV table with the columns name, pseudonym and variants (other forms, parted by semicolons).
     Whole words are replaced, as written and with more capitals, also where a line or a word is broken;
-    codings move along. What was there before is purged for good. Likely names that are not in the table are
-    listed: decide about each, and run this again. Keep the table apart from the study; nothing of it is
-    copied into it.
+    codings move along. What was there before is purged for good, so you are asked first and told how many
+    places there are. Likely names that are not in the table are listed: decide about each, and run this
+    again. Keep the table apart from the study; nothing of it is copied into it.
     """
     from interviewcoder.actions.pseudonyms import plan_pseudonyms
     from interviewcoder.actions.pseudonyms import pseudonymise as write
     from interviewcoder.exchange.names import read_names
 
+    refuse_words(words, format)
     pseudonyms = read_names(names)
     with opened(study) as project:
         if dry_run:
             told, done = plan_pseudonyms(project, pseudonyms, lowercase=lowercase), None
         else:
+            if not yes:
+                planned = plan_pseudonyms(project, pseudonyms, lowercase=lowercase)
+                _ask_to_replace(study, planned, words=words)
             told, done = write(project, pseudonyms, with_backups=backups, lowercase=lowercase)
     if format == "json":
         print_json(_as_json(told, done, dry_run=dry_run))
         return
-    _print_replaced(told, done, dry_run=dry_run)
-    _print_likely(told.likely, everything=all_likely)
+    _print_replaced(told, done, dry_run=dry_run, words=words)
+    _print_likely(told.likely, everything=all_likely, words=words)
     if dry_run:
         click.echo("Nothing was written.")
     elif done is not None:
@@ -118,7 +130,20 @@ def pseudonymise(
             say_left(study, done)
 
 
-def _print_replaced(told: Replaced, done: Finished | None, *, dry_run: bool) -> None:
+def _ask_to_replace(study: Path, planned: Replaced, *, words: bool) -> None:
+    """Say what would be replaced; go on only where that is meant. Raises OptionError."""
+    if planned.nothing:
+        return
+    if not sys.stdin.isatty():
+        raise OptionError(
+            f"Nothing was replaced in {study}, because it cannot be taken back: look at it with --dry-run, "
+            "and say --yes where nobody can be asked."
+        )
+    _print_replaced(planned, None, dry_run=True, words=words)
+    click.confirm("Replace them for good?", abort=True)
+
+
+def _print_replaced(told: Replaced, done: Finished | None, *, dry_run: bool, words: bool) -> None:
     if told.nothing:
         where = " where names are replaced" if done is not None and done.elsewhere else ""
         click.echo(f"No name of the list was found{where}.")
@@ -128,11 +153,20 @@ def _print_replaced(told: Replaced, done: Finished | None, *, dry_run: bool) -> 
     verb = "would be replaced" if dry_run else "replaced"
     print_listing(Listing(columns, rows, title=f"Names {verb}", empty="No name is in a text."))
     if dry_run and told.written:
-        forms = tuple((form, said, times) for (form, said), times in sorted(told.written.items()))
+        forms = tuple(
+            (one.words, one.pseudonym, one.times, *_where(one.places, words=words)) for one in told.written
+        )
         headings = (Column("as written"), Column("pseudonym"), Column("places", right=True))
         warning = "A form that is also a word is replaced wherever it stands: look at forms with many places."
         click.echo()
-        print_listing(Listing(headings, forms, title="Forms that would be replaced", notes=(warning,)))
+        print_listing(
+            Listing(
+                (*headings, *_where_columns(words)),
+                forms,
+                title="Forms that would be replaced",
+                notes=(warning,),
+            )
+        )
         click.echo()
     used = [f"{pseudonym} {number}" for pseudonym, number in sorted(told.pseudonyms.items())]
     if used:
@@ -145,7 +179,15 @@ def _print_replaced(told: Replaced, done: Finished | None, *, dry_run: bool) -> 
         click.echo(printable(f"Also {verb}: {', '.join(said)}."))
 
 
-def _print_likely(likely: tuple[LikelyName, ...], *, everything: bool) -> None:
+def _where_columns(words: bool) -> tuple[Column, ...]:
+    return (Column("where", wrap=True),) if words else ()
+
+
+def _where(places: tuple[Place, ...], *, words: bool) -> tuple[str, ...]:
+    return ("; ".join(f"{one.interview}: {one.words}" for one in places),) if words else ()
+
+
+def _print_likely(likely: tuple[LikelyName, ...], *, everything: bool, words: bool) -> None:
     if not likely:
         return
     why = {
@@ -155,14 +197,22 @@ def _print_likely(likely: tuple[LikelyName, ...], *, everything: bool) -> None:
         "capital": "capital inside sentences",
     }
     shown = likely if everything else likely[:_SHOWN]
-    rows = tuple((one.word, one.times, why[one.why].format(one.form_of)) for one in shown)
+    rows = tuple(
+        (one.word, one.times, why[one.why].format(one.form_of), *_where(one.places, words=words))
+        for one in shown
+    )
     notes = [
         "Forms of a listed name belong among its variants. The rest is a guess: places and institutions have "
         "capitals, too, and in German every noun; names that are also words are not found."
     ]
     if len(shown) < len(likely):
         notes.append(f"{counted(len(likely) - len(shown), 'more word')} with --all.")
-    columns = (Column("word"), Column("times", right=True), Column("why", wrap=True))
+    columns = (
+        Column("word"),
+        Column("times", right=True),
+        Column("why", wrap=True),
+        *_where_columns(words),
+    )
     click.echo()
     print_listing(Listing(columns, rows, title="Likely names that are not in the list", notes=tuple(notes)))
     click.echo()

@@ -73,7 +73,7 @@ def revise(
     from interviewcoder.actions.revising import revise as write
     from interviewcoder.exchange.batch import read_one
 
-    _refuse_words(words, format)
+    refuse_words(words, format)
     with opened(study) as project:
         about = project.interview(interview)
         old = project.document(about).text
@@ -182,7 +182,8 @@ def _as_json(told: Revision, shown: list[tuple[Carried, str]], *, dry_run: bool)
     }  # fmt: skip
 
 
-def _refuse_words(words: bool, format: str) -> None:
+def refuse_words(words: bool, format: str) -> None:
+    """Raise OptionError where words of interviews were to go into a file."""
     if words and format != "table":
         raise OptionError("--words shows the interview's words on a terminal only; leave --format away.")
 
@@ -209,7 +210,7 @@ def list_(study: Path, coder: str | None, words: bool, format: str) -> None:
     from interviewcoder.actions.revising import to_review
     from interviewcoder.actions.study import require_coder
 
-    _refuse_words(words, format)
+    refuse_words(words, format)
     with opened(study) as project:
         left = to_review(project, coder=require_coder(project, coder) if coder else None)
         rows = (
