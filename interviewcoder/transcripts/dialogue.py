@@ -36,7 +36,7 @@ def is_dialogue(blocks: Sequence[Block], inside: Sequence[int], marks: Mapping[i
             return True
         asked, only = asks(blocks, marks), next(iter(labels))
         return len(marks) > 1 and (known or is_code(only)) and share >= 0.1 and (asked >= 0.1 or share >= 0.5)
-    if len(labels) < 2:
+    if len(labels) < 2 or (not timed and is_form(marks)):
         return False
     counts = Counter(mark.label for mark in marks.values())
     steady = sum(1 for n in counts.values() if n >= 5) >= 2
@@ -51,6 +51,19 @@ def is_dialogue(blocks: Sequence[Block], inside: Sequence[int], marks: Mapping[i
     return is_said(blocks, marks) >= (0.1 if known or captions or asked >= 0.1 else 0.4) and (
         asked >= 0.01 or share >= (0.2 if captions else 0.3 if known else 0.6)
     )
+
+
+def is_form(marks: Mapping[int, Mark]) -> bool:
+    """Whether three labels or more come back in one and the same order, as the fields of a form do."""
+    order = [marks[i].label for i in sorted(marks)]
+    size = len(set(order))
+    if (
+        size < 3
+        or len(order) < 2 * size
+        or any(has_role_word(label) or is_code(label) for label in set(order))
+    ):
+        return False
+    return all(label == order[i - size] for i, label in enumerate(order) if i >= size)
 
 
 def coverage(blocks: Sequence[Block], inside: Sequence[int], marks: Mapping[int, Mark]) -> float:

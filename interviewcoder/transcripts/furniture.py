@@ -17,12 +17,14 @@ from interviewcoder.transcripts.vocabulary import NOTE_KEYS
 _NOTE = re.compile(
     r"\s*(?:\*\*|__)?\[?(?P<key>[^\W\d_]{2,20})[^:：\n\[\]]{0,40}(?P<close>\]?)(?P<colon>[:：])"
 )
+_NUMBER = r"(?:page|seite|página|pagina|strona)\s+\d{1,4}"
 _PAGE = re.compile(
-    r"\s*(?:page|seite|página|pagina|strona)\s+\d{1,4}(?:\s*(?:of|von|de|di|z|/)\s*\d{1,4})?\s*",
-    re.IGNORECASE,
+    rf"\s*{_NUMBER}\s*|.{{0,160}}\b{_NUMBER}\s*(?:of|von|de|di|z|/)\s*\d{{1,4}}\s*", re.IGNORECASE
 )
+"""``Page 3`` alone, or ``Page 3 of 46`` at the end of a running heading."""
 _LONGEST_HEADING = 160
 _FEWEST_PAGES = 2
+_MOST_EMPTY = 5
 
 
 def silent_blocks(blocks: Sequence[Block], marks: Mapping[int, Mark]) -> set[int]:
@@ -43,16 +45,33 @@ def _is_note(block: Block) -> bool:
 
 def _page_headings(blocks: Sequence[Block]) -> set[int]:
     """Lines such as ``Page 3 of 46`` that recur, and the line that stands before or after each of them."""
-    pages = [
-        i for i, block in enumerate(blocks) if block.kind == "words" and _PAGE.fullmatch(block.text[:200])
-    ]
+    pages = [i for i, block in enumerate(blocks) if is_page_heading(block)]
     if len(pages) < _FEWEST_PAGES:
         return set()
     found = set(pages)
     for step in (-1, 1):
-        beside = {i: i + step for i in pages if 0 <= i + step < len(blocks)}
-        lines = Counter(blocks[k].text.strip() for k in beside.values())
+        beside = [k for i in pages if (k := _beside(blocks, i, step)) is not None]
+        lines = Counter(blocks[k].text.strip() for k in beside)
         line, times = lines.most_common(1)[0] if lines else ("", 0)
-        if line and len(line) <= _LONGEST_HEADING and times >= max(_FEWEST_PAGES, len(pages) // 2):
-            found |= {k for k in beside.values() if blocks[k].text.strip() == line}
+        if len(line) <= _LONGEST_HEADING and times >= max(_FEWEST_PAGES, len(pages) // 2):
+            found |= {k for k in beside if blocks[k].text.strip() == line}
     return found
+
+
+def is_page_heading(block: Block) -> bool:
+    """Whether a line is a page's running heading with the number of the page."""
+    return (
+        block.kind == "words"
+        and len(block.text) <= 2 * _LONGEST_HEADING
+        and (_PAGE.fullmatch(" ".join(block.text.split())) is not None)
+    )
+
+
+def _beside(blocks: Sequence[Block], i: int, step: int) -> int | None:
+    """Number of the nearest line with text before or after a block, a few empty lines aside."""
+    for k in range(i + step, i + step * _MOST_EMPTY, step):
+        if not 0 <= k < len(blocks):
+            return None
+        if blocks[k].text.strip():
+            return k
+    return None

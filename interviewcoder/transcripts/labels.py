@@ -20,8 +20,10 @@ from interviewcoder.transcripts.dialogue import (
     asks,
     coverage,
     is_dialogue,
+    is_form,
     is_said,
 )
+from interviewcoder.transcripts.furniture import is_page_heading
 from interviewcoder.transcripts.header import header_end, late_header_end
 from interviewcoder.transcripts.kin import kin, pairs
 from interviewcoder.transcripts.label_patterns import (
@@ -61,7 +63,7 @@ def find_labels(blocks: Sequence[Block]) -> Labels:
     spoken = [
         i
         for i, b in enumerate(blocks)
-        if b.kind in ("words", "cue") and b.text.strip() and not is_stamp(b.text)
+        if b.kind in ("words", "cue") and b.text.strip() and not is_stamp(b.text) and not is_page_heading(b)
     ]
     candidates = {i: m for i in spoken if (m := _strong(blocks, i)) is not None}
     for fits in (plausible, _plausible_small):
@@ -218,6 +220,9 @@ def _accept_weak(blocks: Sequence[Block], inside: Sequence[int], style: Style) -
         set_apart = {i: m for i, m in kept.items() if _stands_out(blocks[i], m)}
         if _speaks(blocks, candidates, set_apart, 0.25):
             return set_apart
+        heads = _paragraph_heads(blocks, marks, kept)
+        if _speaks(blocks, candidates, heads, 0.3) and alternation(heads) >= 0.7 and _are_full(heads):
+            return heads
         full = {label for label in counts if " " in label}
         for sure in (full, {label for label, n in counts.items() if n >= 3}):
             names = {i: m for i, m in kept.items() if is_name(m.label) and m.label in sure}
@@ -225,6 +230,26 @@ def _accept_weak(blocks: Sequence[Block], inside: Sequence[int], style: Style) -
                 return names
         return {}
     return kept if _speaks(blocks, candidates, kept, 0.5) and is_said(blocks, kept) >= 0.3 else {}
+
+
+def _heads_paragraph(blocks: Sequence[Block], i: int) -> bool:
+    """Whether a line is the first of a paragraph that has more lines."""
+    return not blocks[i].continues and i + 1 < len(blocks) and blocks[i + 1].continues
+
+
+def _paragraph_heads(
+    blocks: Sequence[Block], marks: Mapping[int, Mark], kept: Mapping[int, Mark]
+) -> dict[int, Mark]:
+    """Names alone on the first line of a paragraph: those that recur, and full ones that others mention."""
+    heads = {i: m for i, m in marks.items() if is_name(m.label) and _heads_paragraph(blocks, i)}
+    rare = [i for i, m in heads.items() if i not in kept and " " in m.label][:_MOST_RARE]
+    mentioned = {i for i in rare if _is_mentioned(blocks, heads[i].label.split()[-1])}
+    return {i: m for i, m in heads.items() if i in kept or i in mentioned}
+
+
+def _are_full(marks: Mapping[int, Mark]) -> bool:
+    """Whether nearly all labels are names of two words or more."""
+    return sum(" " in mark.label for mark in marks.values()) >= 0.8 * len(marks)
 
 
 def _fits(mark: Mark, style: Style) -> bool:
@@ -239,6 +264,7 @@ def _speaks(
         len({m.label for m in marks.values()}) > 1
         and coverage(blocks, candidates, marks) >= least
         and alternation(marks) >= 0.4
+        and not is_form(marks)
     )
 
 
@@ -278,7 +304,7 @@ def _is_emphasised(block: Block) -> bool:
 
 
 def _reads_alike(blocks: Sequence[Block], marks: Mapping[int, Mark], label: str, captions: bool) -> bool:
-    """Whether a rare label opens a caption, or is written in bold like those that recur and says something."""
+    """Whether a rare label opens a caption, or is in bold like those that recur and says something."""
     own = {i: mark for i, mark in marks.items() if mark.label == label}
     return captions or (is_said(blocks, own) == 1 and all(_is_emphasised(blocks[i]) for i in own))
 

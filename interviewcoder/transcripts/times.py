@@ -19,7 +19,10 @@ _UNITS = (
     r"(?:\d{1,2} ?h(?: ?\d{1,2} ?m(?:in)?\.?)?(?: ?\d{1,2} ?s(?:ec)?\.?)?"
     r"|\d{1,3} ?m(?:in)?\.? ?\d{1,2} ?s(?:ec)?\.?|\d{1,5}(?:\.\d{1,3})? ?s)"
 )
-_UNITS_TWICE = r"(?:\d{1,2} ?h ?\d{1,2} ?m(?:in)?\.?(?: ?\d{1,2} ?s(?:ec)?\.?)?|\d{1,3} ?m(?:in)?\.? ?\d{1,2} ?s(?:ec)?\.?)"
+_UNITS_TWICE = (
+    r"(?:\d{1,2} ?h ?\d{1,2} ?m(?:in)?\.?(?: ?\d{1,2} ?s(?:ec)?\.?)?"
+    r"|\d{1,3} ?m(?:in)?\.? ?\d{1,2} ?s(?:ec)?\.?)"
+)
 """A time in two units or more; ``5 s`` alone on a line may be words."""
 _ANY = rf"(?:{CLOCK}|{_UNITS})"
 _INSIDE = rf"(?:(?:at|um|min\.?|time:?|a) )?{_ANY}"
@@ -45,6 +48,7 @@ _ALONE = re.compile(rf"[ \t\u00a0]*(?:\*\*|__|\*|_)?(?:{STAMP}|{_UNITS_TWICE})(?
 _LEADING = re.compile(
     rf"[ \t\u00a0]*(?:\[{CLOCK}{ARROW}{CLOCK}\]|\[{_UNITS}{ARROW}{_UNITS}\]|{BRACKETED})[ \t\u00a0]*(?=\S)"
 )
+_LEADING_CLOCK = re.compile(rf"[ \t\u00a0]*({CLOCK})(?:[ \t\u00a0]*[|–—-])?[ \t\u00a0]+(?=\S)")
 _TRAILING = re.compile(rf"[ \t\u00a0]*(?:#{CLOCK}#|\\?\[{CLOCK}\\?\]|\({LONG_CLOCK}\))[ \t\u00a0]*$")
 _LONGEST_STAMP = 200
 
@@ -98,6 +102,17 @@ def leading_stamp(text: str) -> tuple[int, float | None, float | None]:
         return 0, None, None
     start, end = stamp_times(match.group())
     return (0, None, None) if start is None else (match.end(), start, end)
+
+
+def leading_clock(text: str) -> tuple[int, float | None]:
+    """Where the words begin after a bare time that opens a line, and that time; (0, None) without one.
+
+    >>> leading_clock("00:01:05 So it was."), leading_clock("12:30 is late")
+    ((9, 65.0), (6, 750.0))
+    """
+    match = _LEADING_CLOCK.match(text[:_LONGEST_STAMP])
+    time = seconds(match[1]) if match else None
+    return (0, None) if match is None or time is None else (match.end(), time)
 
 
 def trailing_stamp(text: str) -> tuple[int, float] | None:

@@ -19,6 +19,7 @@ from interviewcoder.transcripts.answers import (
     missed_labels,
 )
 from interviewcoder.transcripts.blocks import Block
+from interviewcoder.transcripts.dialogue import are_ascending
 from interviewcoder.transcripts.endings import closes
 from interviewcoder.transcripts.furniture import silent_blocks
 from interviewcoder.transcripts.header import is_metadata, is_title
@@ -27,7 +28,13 @@ from interviewcoder.transcripts.labels import Labels, find_labels
 from interviewcoder.transcripts.lookalikes import lookalikes
 from interviewcoder.transcripts.roles import names_questions_only
 from interviewcoder.transcripts.tables import row_marks, timed_rows
-from interviewcoder.transcripts.times import is_stamp, leading_stamp, stamp_times, trailing_stamp
+from interviewcoder.transcripts.times import (
+    is_stamp,
+    leading_clock,
+    leading_stamp,
+    stamp_times,
+    trailing_stamp,
+)
 
 _LISTED = re.compile(r"\s*(?:[-*+•]|\d{1,3}[.)])\s")
 _TIME_OF_DAY = 5 * 3600
@@ -138,8 +145,8 @@ class _Builder:
                     self._open = (speaker, _exact(block, time_start), time_end)
                 self._extend(i, at)
             elif i < first or not _is_aside(block.text):
-                if len(names) == 1:  # after a heading, the one who has no label may speak
-                    speaker = None
+                # after a heading, the one who has no label may speak
+                speaker = None if len(names) == 1 else speaker
                 self._open = (speaker, None, None)
                 self._extend(i)
                 if i < first:
@@ -151,10 +158,11 @@ class _Builder:
     def unlabelled(self) -> list[Turn]:
         """Each paragraph a turn without a speaker."""
         rows, headings = timed_rows(self.blocks)
+        opening, clocks = _stamped(self.blocks, self.body)
         for i, block in enumerate(self.blocks):
             if not block.continues:
                 self._close()
-            if not block.text.strip() or i < self.body or i in self.silent or i in headings:
+            if not block.text.strip() or i < opening or i in self.silent or i in headings:
                 continue
             if (row := rows.get(i)) is not None:
                 self._open = (None, row.time_start, row.time_end)
@@ -164,6 +172,8 @@ class _Builder:
                 self._close()
                 continue
             at, time_start, time_end = leading_stamp(block.text)
+            if clocks and not at:
+                at, time_start = leading_clock(block.text)
             if at:
                 self._close()
             self._open = self._open or (None, _exact(block, time_start), time_end)
@@ -230,6 +240,21 @@ class _Builder:
             self.empty += 1
         self._open = None
         self._stretches = []
+
+
+def _stamped(blocks: Sequence[Block], body: int) -> tuple[int, bool]:
+    """Where the talk of a file without labels begins, and whether bare times open its lines.
+
+    Where nearly all lines begin with a time, those before the first are a heading.
+    """
+    lines = [i for i in range(body, len(blocks)) if blocks[i].kind == "words" and blocks[i].text.strip()]
+    bracketed = [i for i in lines if leading_stamp(blocks[i].text)[0]]
+    bare = [i for i in lines if leading_clock(blocks[i].text)[0]]
+    clocks = len(bare) >= 3 and len(bare) >= 0.8 * sum(i >= bare[0] for i in lines)
+    clocks = clocks and are_ascending([leading_clock(blocks[i].text)[1] or 0.0 for i in bare])
+    stamped = bare if clocks else bracketed
+    nearly_all = len(stamped) >= 3 and len(stamped) >= 0.8 * sum(i >= stamped[0] for i in lines)
+    return (stamped[0] if nearly_all else body), clocks
 
 
 def _closing(blocks: Sequence[Block], last: int) -> int:

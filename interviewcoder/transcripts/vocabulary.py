@@ -130,27 +130,27 @@ NOTE_KEYS = _words(
     decision decisions pros cons pro contra advantage disadvantage advantages disadvantages fixed
     fixes fix added add adds changed changes change removed remove deprecated security feature
     features improvement improvements bug bugs bugfixes breaking miscellaneous misc build builds
-    docs documentation tests testing test core output input command usage returns
-    return raises args arguments parameter parameters default defaults type types stability
-    requires depends suggests conflicts files license-file classifier project-url requires-dist
-    provides-extra author authors maintainer committer signed-off-by reviewed-by reported-by
-    tested-by acked-by co-authored-by suggested-by cc-by received delivered-to return-path
-    reply-to message-id mime-version content-type content-length content-disposition
-    content-transfer-encoding content-id content-description user-agent x-mailer variation
-    storage serves ingredients ingredient preparation baking yield equipment steps step todo done
-    goal goals task tasks result results conclusion conclusions outcome outcomes risk risks issue
-    issues problem problems solution solutions reason reasons cause impact priority severity
-    owner deadline due budget expected actual given when then else try finally except case public
-    private protected class struct enum hinweise tipp tipps aufgabe aufgaben ergebnis ergebnisse
-    beschluss vorteil vorteile nachteil nachteile fazit lösung ursache wichtig achtung lektion
-    break intro outro jingle advertisement sponsor enhancements dependencies final-recipient
-    diagnostic-code last-attempt-date definition theorem lemma proof corollary remark exercise
-    answer-key option options footnote
-    notas observación observaciones observação observações osservazione
-    osservazioni obserwacja obserwacje beobachtung beobachtungen observation observations remarques
-    objetivo objetivos obiettivo obiettivi objective objectives objectif objectifs ziel ziele cel cele
-    indicador indicadores indicator indicators indikator indikatoren indicatore indicatori
-    dimensión dimension probe probes memo memos importante atención consejo ejercicio compito attenzione wniosek wnioski
+    docs documentation tests testing test core output input command usage returns return raises args
+    arguments parameter parameters default defaults type types stability requires depends suggests
+    conflicts files license-file classifier project-url requires-dist provides-extra author authors
+    maintainer committer signed-off-by reviewed-by reported-by tested-by acked-by co-authored-by
+    suggested-by cc-by received delivered-to return-path reply-to message-id mime-version
+    content-type content-length content-disposition content-transfer-encoding content-id
+    content-description user-agent x-mailer variation storage serves ingredients ingredient
+    preparation baking yield equipment steps step todo done goal goals task tasks result results
+    conclusion conclusions outcome outcomes risk risks issue issues problem problems solution
+    solutions reason reasons cause impact priority severity owner deadline due budget expected
+    actual given when then else try finally except case public private protected class struct enum
+    hinweise tipp tipps aufgabe aufgaben ergebnis ergebnisse beschluss vorteil vorteile nachteil
+    nachteile fazit lösung ursache wichtig achtung lektion break intro outro jingle advertisement
+    sponsor enhancements dependencies final-recipient diagnostic-code last-attempt-date definition
+    theorem lemma proof corollary remark exercise answer-key option options footnote notas
+    observación observaciones observação observações osservazione osservazioni obserwacja obserwacje
+    beobachtung beobachtungen observation observations remarques objetivo objetivos obiettivo
+    obiettivi objective objectives objectif objectifs ziel ziele cel cele indicador indicadores
+    indicator indicators indikator indikatoren indicatore indicatori dimensión dimension probe
+    probes memo memos themes theme insight insights quote quotes takeaway takeaways importante
+    atención consejo ejercicio compito attenzione wniosek wnioski
     """
 )
 """First words of ``Key: …`` lines in notes, documentation, logs and letters: nobody's speech either."""

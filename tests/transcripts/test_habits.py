@@ -146,6 +146,51 @@ CASES: dict[str, tuple[str, str, Turns]] = {
             ("Rolf Voss", None, "Long."),
         ],
     ),
+    "names alone above paragraphs, without times": (
+        "md",
+        "# A talk\n\nHeld in May by Mia Lang.\n\nMia Lang  \nWelcome. Who are you?\n\nRolf Voss  \nI mill.\n\n"
+        "And I bake. And\n\nMia Lang  \nwhat else do you do?\n\nRolf Voss  \nI sleep a lot.\n\n"
+        "Mia Lang  \nThank you both.\n",
+        [
+            ("Mia Lang", None, "Welcome. Who are you?"),
+            ("Rolf Voss", None, "I mill.\n\nAnd I bake. And"),
+            ("Mia Lang", None, "what else do you do?"),
+            ("Rolf Voss", None, "I sleep a lot."),
+            ("Mia Lang", None, "Thank you both."),
+        ],
+    ),
+    "a running heading with a label of its own": (
+        "txt",
+        "History of Ada Kern\n\nRef: X12        Page 1 of 2\n\nJan Mazur: Is it old?\nAda Kern: Very.\nMazur: How old?\n"
+        "Kern: Ten years.\n\nHistory of Ada Kern\n\nRef: X12        Page 2 of 2\n\nMazur: And then?\nKern: Then it burned.\n",
+        [
+            ("Jan Mazur", None, "Is it old?"),
+            ("Ada Kern", None, "Very."),
+            ("Mazur", None, "How old?"),
+            ("Kern", None, "Ten years."),
+            ("Mazur", None, "And then?"),
+            ("Kern", None, "Then it burned."),
+        ],
+    ),
+    "bare times before the words": (
+        "txt",
+        "Our show\n\n00:00:00 Often people ask,\n\n00:00:04 and often they wait.\n\n00:01:05 Hello.\n",
+        [(None, 0, "Often people ask,"), (None, 4, "and often they wait."), (None, 65, "Hello.")],
+    ),
+    "times before lines of one length": (
+        "txt",
+        "Video: Title\nLines: 6\n\nContent:\n[00:00:00.040] so that is the mill that\n[00:00:02.159] we have been looking for\n"
+        "[00:00:05.120] and nobody knew where it\n[00:00:08.920] was until the river came\n[00:00:10.519] and took away the bushes\n"
+        "[00:00:13.320] that had been growing on\n",
+        [
+            (None, 0.04, "so that is the mill that"),
+            (None, 2.159, "we have been looking for"),
+            (None, 5.12, "and nobody knew where it"),
+            (None, 8.92, "was until the river came"),
+            (None, 10.519, "and took away the bushes"),
+            (None, 13.32, "that had been growing on"),
+        ],
+    ),
     "a table of times and words": (
         "html",
         "<table><tr><th>Time</th><th>Transcript</th></tr><tr><td>0h00m04s</td><td>so we begin here</td></tr>"
@@ -166,6 +211,15 @@ def test_turns_are_those_of_a_careful_reader(name: str, tmp_path: Path) -> None:
 
 
 NO_DIALOGUE = {
+    "the fields of a form": (
+        "## Q1\n\n**Response:** Fine.\n\n**Observations:** He smiles.\n\n**Themes:** `joy`\n\n## Q2\n\n**Response:** Bad.\n\n"
+        "**Observations:** He frowns.\n\n**Themes:** `woe`\n\n## Q3\n\n**Response:** So so.\n\n**Observations:** He waits?\n\n"
+        "**Themes:** `doubt`\n"
+    ),
+    "sections under bold words": (
+        "**修订**\n\n您是哪一年到的？\n\n**原文**\n\n您先讲讲，您是哪一年到的？\n\n**定稿**\n\n您是哪一年来的？\n\n"
+        "**修订**\n\n我是五九年到的。\n\n**原文**\n\n嗯，我是五九年到的。\n\n**定稿**\n\n我五九年到。\n"
+    ),
     "a table of features": (
         "| Feature | Priority | Notes |\n|---|---|---|\n| Export | High | Writes a file. |\n"
         "| Import | Low | Reads a file. |\n| Search | High | Finds a word. |\n| Print | Low | Prints a page. |\n"

@@ -7,7 +7,7 @@ import re
 from interviewcoder.transcripts.blocks import Block, Parsed
 from interviewcoder.transcripts.decoding import decode
 from interviewcoder.transcripts.labels import find_labels
-from interviewcoder.transcripts.times import is_stamp
+from interviewcoder.transcripts.times import is_stamp, leading_stamp
 from interviewcoder.transcripts.unwrap import unwrap
 
 UNWRAPPED = "Lines broken to fit a page width were joined."
@@ -32,7 +32,11 @@ def join_wrapped(lines: list[str]) -> tuple[list[str], bool]:
 
     def opens(line: str) -> bool:
         return (
-            line in openings or is_rule(line) or is_stamp(line) or line.lstrip().startswith(("#", "- ", "* "))
+            line in openings
+            or is_rule(line)
+            or is_stamp(line)
+            or leading_stamp(line)[0] > 0
+            or line.lstrip().startswith(("#", "- ", "* "))
         )
 
     joined = unwrap(lines, opens)

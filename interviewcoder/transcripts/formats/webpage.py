@@ -96,7 +96,7 @@ def html_blocks(
 
 
 def _names_speaker(attributes: Mapping[str, str]) -> bool:
-    """Whether a page says itself that an element holds a speaker's name; such a name is set apart like bold."""
+    """Whether a page says itself that an element holds a speaker's name; it is set apart like bold."""
     return (
         bool(_SPEAKER_CLASSES & set(attributes.get("class", "").casefold().split())) if attributes else False
     )
@@ -108,9 +108,11 @@ def _joined(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
     for block in blocks:
         torn = block.kind == "words" and block.text.lstrip().startswith((":", "："))
         if torn and whole and whole[-1].kind == "words" and 0 < len(whole[-1].text.strip()) <= _LONGEST_NAME:
-            block = replace(block, text=whole[-1].text.rstrip() + block.text.lstrip(), bold=whole[-1].bold)
-            whole.pop()
-        whole.append(block)
+            name = whole.pop()
+            text = name.text.rstrip() + block.text.lstrip()
+            whole.append(replace(block, text=text, bold=name.bold))
+        else:
+            whole.append(block)
     return tuple(whole)
 
 
