@@ -8,6 +8,7 @@ from textual.widgets import Input
 
 from interviewcoder.actions import coding as coding_actions
 from interviewcoder.actions import rounds
+from interviewcoder.actions.coding import assign
 from interviewcoder.model import OptionError
 from interviewcoder.project import Project, open_project
 from interviewcoder.tui.screens.memo import MemoScreen
@@ -293,6 +294,32 @@ async def test_retrieve_goes_there_and_back_to_the_same_line(screen: Screen, pro
         await pilot.pause()
         assert front(pilot).session.interview.name == "ES-01"
         assert front(pilot).view.cursor == place_of(project, "There is no staff", "ES-01")[0]
+
+
+async def test_among_passages_u_asks_before_it_changes_another_interview(
+    screen: Screen, project: Project
+) -> None:
+    code(project, "CAP-BED", "Two of them are closed.")
+    elsewhere = project.interview("DE-02")
+    turn = project.document(elsewhere).turns[-1]
+    bed = next(one.id for one in project.codes() if one.key == "CAP-BED")
+    assign(project, "ana", elsewhere, (turn.start, turn.end), [bed])
+    async with screen() as pilot:
+        await pilot.press("c", "down", "down", "down", "r")
+        await pilot.pause()
+        listed = pilot.app.screen
+        await pilot.press("u")
+        await pilot.pause()
+        assert len(project.codings()) == 2, "it asks first"
+        await pilot.press("u")
+        await pilot.pause()
+        assert len(project.codings()) == 1
+        code(project, "CAP-BED", "Two of them")
+        assign(project, "ana", elsewhere, (turn.start, turn.end), [bed])
+        listed._read()
+        await pilot.press("end", "x", "u")
+        await pilot.pause()
+        assert len(project.codings()) == 3, "what was done here is taken back at once"
 
 
 async def test_a_theme_retrieves_its_sub_codes_and_passages_can_be_removed(

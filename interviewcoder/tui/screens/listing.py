@@ -34,6 +34,9 @@ class ListingScreen(Screen[There | None]):
     def __init__(self, session: Session) -> None:
         super().__init__()
         self._session = session
+        self._done_here: set[str] = set()
+        """Actions that were done on this screen: taking them back surprises nobody."""
+        self._warned = ""
 
     def compose(self) -> ComposeResult:
         """Title, entries, keys."""
@@ -73,13 +76,28 @@ class ListingScreen(Screen[There | None]):
 
     def _attempt(self, deed: Callable[[], str]) -> None:
         """Do something, say what was done or why not, and read anew."""
+        self._warned = ""
         try:
             sentence = deed()
         except InterviewcoderError as error:
             self.notify(str(error), severity="warning", markup=False)
             return
+        if latest := self._session.project.undo_target(self._session.coder):
+            self._done_here.add(latest)
         self._read_again()
         self.notify(sentence, markup=False)
+
+    def _undo(self, step: Callable[[], str]) -> None:
+        """Take back the latest deed; one that was done elsewhere, in another interview, at the second
+        press."""
+        ahead = self._session.ahead("undo")
+        if ahead is not None and ahead.action not in {*self._done_here, self._warned}:
+            self._warned = ahead.action
+            self.notify(f"u again undoes in {ahead.interview}: {ahead.deed}.", markup=False)
+            return
+        before = frozenset(self._done_here)
+        self._attempt(step)
+        self._done_here = set(before)  # what is latest now was done before this screen, or is known
 
     def _read_again(self) -> None:
         """After a deed; the cursor stays where it is."""

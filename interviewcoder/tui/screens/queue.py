@@ -158,7 +158,7 @@ class QueueScreen(ListingScreen):
 
     def action_undo(self) -> None:
         """Take back the latest action."""
-        self._attempt(lambda: self._deeds.undo(self._session.undo))
+        self._undo(lambda: self._deeds.undo(self._session.undo))
 
 
 def _flat(text: str) -> str:

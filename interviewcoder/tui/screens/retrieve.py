@@ -160,7 +160,7 @@ class RetrieveScreen(ListingScreen):
 
     def action_undo(self) -> None:
         """Take back the latest action."""
-        self._attempt(self._session.undo)
+        self._undo(self._session.undo)
 
     def action_recode(self) -> None:
         """Put another code in the coding's place."""
