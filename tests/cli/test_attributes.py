@@ -1,0 +1,149 @@
+"""attributes, and import --attributes, as they are typed."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from pathlib import Path
+
+import openpyxl
+import pytest
+
+from interviewcoder.project import open_project
+from tests.cli.typed import Run, changes, one_sentence
+
+WORDS = "INT: Is there a bed, number {}?\nEXP: We have four beds, and two of them are closed.\n"
+
+
+@pytest.fixture
+def plain(here: Path, run: Run) -> Path:
+    """A study of three interviews about which nothing is known."""
+    for number in (1, 2, 3):
+        (here / f"DE-0{number}.txt").write_text(WORDS.format(number), encoding="utf-8")
+    assert run("init", "study.db").exit_code == 0
+    files = sorted(path.name for path in here.glob("DE-*.txt"))
+    assert run("import", "study.db", *files, "--roles", "INT=interviewer,EXP=interviewee").exit_code == 0
+    return here / "study.db"
+
+
+def known(study: Path) -> dict[str, dict[str, str]]:
+    with open_project(study) as project:
+        return {one.name: dict(one.attributes) for one in project.interviews()}
+
+
+def test_a_workbook_says_what_is_known_and_what_is_left_over(here: Path, run: Run, plain: Path) -> None:
+    book = openpyxl.Workbook()
+    assert book.active is not None
+    for cells in (
+        ["Our experts"],
+        ["ID", "Land", "Alter:number"],
+        ["de 01", "Deutschland", 48],
+        ["XX", "PL", 50],
+    ):
+        book.active.append(cells)
+    book.save(here / "t.xlsx")
+    result = run("import", plain, "--attributes", "t.xlsx")
+    assert result.exit_code == 1  # a row was about nothing that is there
+    assert "1 row about interviews that are neither" in result.stderr and ": XX." in result.stderr
+    assert "has no row for DE-02, DE-03; what is said of them stays" in result.stderr
+    assert "alter is a number" in result.stderr
+    assert known(plain) == {"DE-01": {"country": "Germany", "alter": "48"}, "DE-02": {}, "DE-03": {}}
+
+
+def test_a_row_that_fits_two_ways_is_named_and_not_used(here: Path, run: Run, plain: Path) -> None:
+    (here / "t.csv").write_text("id,age\nDE 01,48\nDE_01,50\nDE-02,51\n", encoding="utf-8")
+    result = run("import", plain, "--attributes", "t.csv")
+    assert result.exit_code == 1 and "row 2 (DE 01), 3 (DE_01) may be about DE-01" in result.stderr
+    assert known(plain) == {"DE-01": {}, "DE-02": {"age": "51"}, "DE-03": {}}
+
+
+def test_values_that_a_type_does_not_take_leave_their_interview_as_it_was(
+    here: Path, run: Run, plain: Path
+) -> None:
+    (here / "t.csv").write_text("id,age:number\nDE-01,48\nDE-02,old\n", encoding="utf-8")
+    result = run("import", plain, "--attributes", "t.csv")
+    assert result.exit_code == 1 and "t.csv, row 3: age 'old' is not a number" in result.stderr
+    assert known(plain) == {"DE-01": {"age": "48"}, "DE-02": {}, "DE-03": {}}
+    (here / "t.csv").write_text("id,age\nDE-03,older\n", encoding="utf-8")
+    again = run("import", plain, "--attributes", "t.csv")
+    assert again.exit_code == 1 and "row 2: age 'older' is not a number" in again.stderr
+
+
+def test_dates_are_read_as_they_are_said_to_be_meant(here: Path, run: Run, plain: Path) -> None:
+    (here / "t.csv").write_text("id,day\nDE-01,03/04/2020\n", encoding="utf-8")
+    assert "2020-04-03 or 2020-03-04" in run("import", plain, "--attributes", "t.csv").stderr
+    assert known(plain)["DE-01"] == {"day": "03/04/2020"}
+    assert "Unclear: day of DE-01" in run("attributes", plain).stdout
+    assert run("import", plain, "--attributes", "t.csv", "--dates", "month-first").exit_code == 0
+    assert known(plain)["DE-01"] == {"day": "2020-03-04"}
+    assert run("import", plain, "DE-01.txt", "--sheet", "x").exit_code == 2
+
+
+def test_attributes_are_set_all_or_none(run: Run, plain: Path) -> None:
+    result = run("attributes", "set", plain, "DE-01", "country=Niemcy", "Stakeholder Group=payer", "age=48")
+    assert result.exit_code == 0 and "country of DE-01 is Germany now." in result.stdout
+    assert known(plain)["DE-01"] == {"country": "Germany", "stakeholder_group": "payer", "age": "48"}
+    before = changes(plain)
+    for values, said in {
+        ("age=50", "country=Germny"): "did you mean Germany",
+        ("age",): "says no value",
+        ("age=50", "id=x"): "said of an interview itself",
+        ("age=50", "note=a\x1b[31mb"): "printable",
+    }.items():
+        assert said in one_sentence(run("attributes", "set", plain, "DE-01", *values))
+    assert changes(plain) == before
+    assert "is not given now" in run("attributes", "set", plain, "DE-01", "age=").stdout
+    assert "age" not in known(plain)["DE-01"]
+
+
+def test_a_type_is_declared_shown_and_taken_back(run: Run, plain: Path) -> None:
+    for name, age in (("DE-01", "3,5"), ("DE-02", "12")):
+        assert run("attributes", "set", plain, name, f"age={age}", "mode=phone").exit_code == 0
+    assert "age: number (inferred)." in run("attributes", plain).stdout
+    declared = run("attributes", "type", plain, "age", "number")
+    assert declared.stdout == "age is a number.\n"
+    shown = run("attributes", plain).stdout
+    assert "age: number." in shown and "Missing: age of DE-03." in shown
+    assert "is not a number" in one_sentence(run("attributes", "set", plain, "DE-03", "age=old"))
+    said = one_sentence(run("attributes", "type", plain, "mode", "choice", "--choices", "video,letter"))
+    assert "because of DE-01 ('phone' is none of its choices: video, letter)" in said
+    assert run("attributes", "type", plain, "age", "text", "--choices", "x").exit_code == 2
+    assert run("attributes", "type", plain, "age", "inferred").exit_code == 0
+    assert "age: number (inferred)." in run("attributes", plain).stdout
+
+
+def test_the_list_for_programs(run: Run, plain: Path) -> None:
+    assert run("attributes", "set", plain, "DE-01", "age=48", "note='=x").exit_code == 0
+    assert run("attributes", "type", plain, "age", "number").exit_code == 0
+    found = json.loads(run("attributes", plain, "--format", "json").stdout)
+    assert found["attributes"][0] == {
+        "name": "age", "type": "number", "declared": True, "choices": [], "missing": ["DE-02", "DE-03"],
+    }  # fmt: skip
+    assert found["interviews"][0] == {"id": "DE-01", "attributes": {"age": 48, "note": "'=x"}}
+    assert found["interviews"][1]["attributes"] == {"age": None, "note": None}
+
+
+def test_the_list_as_csv_changes_nothing_when_it_is_read_back(here: Path, run: Run, demo: Path) -> None:
+    assert run("attributes", "type", demo, "duration", "number").exit_code == 0
+    assert run("attributes", "type", demo, "mode", "choice").exit_code == 0
+    text = run("attributes", demo, "--format", "csv").stdout
+    header = next(csv.reader(io.StringIO(text)))
+    assert {"duration:number", "mode:choice", "date"} < set(header)
+    (here / "t.csv").write_text(text, encoding="utf-8")
+    before = changes(demo)
+    result = run("import", demo, "--attributes", "t.csv")
+    assert result.exit_code == 0, result.output
+    assert changes(demo) == before
+
+
+def test_nothing_is_said_of_an_empty_study(here: Path, run: Run) -> None:
+    assert run("init", "empty.db").exit_code == 0
+    assert "has no interviews yet" in run("attributes", "empty.db").stdout
+
+
+def test_themes_stand_in_the_order_of_numbers(run: Run, demo: Path) -> None:
+    table = run("themes", demo, "--by", "duration").stdout.splitlines()
+    heading = next(line for line in table if "18" in line and "55" in line)
+    numbers = [int(word) for word in heading.split() if word.isdecimal()]
+    assert numbers == sorted(numbers)
