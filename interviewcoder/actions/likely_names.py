@@ -184,17 +184,18 @@ class _Seen:
         german = spoken.language == "de"
         for start, end in spoken.sentences:
             before = earlier = ""
+            last = start
             for match in _WORD.finditer(text, start, end):
                 word = unicodedata.normalize("NFC", match.group()).rstrip("'’-")
                 if match.start() not in taken:
                     noun = german and _after_article(before, earlier)
-                    anew = text[start : match.start()].rstrip()[-1:] in ("", *_BEGINS_ANEW)
+                    anew = not before or text[last : match.start()].rstrip()[-1:] in _BEGINS_ANEW
                     plain = not (anew or noun or (german and _GERMAN_NOUN.search(word)))
                     self._take(word, before, plain=plain, noun=noun)
                     there = self.places.setdefault(word, [])
                     if not word[:1].islower() and len(there) < _PLACES:
                         there.append(place(spoken, *match.span()))
-                earlier, before = before, word.casefold()
+                earlier, before, last = before, word.casefold(), match.end()
 
     def _take(self, word: str, before: str, *, plain: bool, noun: bool) -> None:
         if word[:1].islower():

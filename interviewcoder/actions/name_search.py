@@ -25,6 +25,8 @@ _TYPED = {
     **dict.fromkeys(map(ord, HYPHENS), "-"),
 }
 _APOSTROPHE, _HYPHEN, _HIDDEN = frozenset(APOSTROPHES), frozenset(HYPHENS), frozenset(UNSEEN)
+_BEGINNING = 3
+"""Letters by which most words are told from the beginning of a name, without a look at the tree."""
 _FIRST_MARK = "\u0300"
 """The first character that combines with the one before it."""
 _GAP = re.compile(rf"(?:[^\S\n]|[{UNSEEN}])*(?:\n(?:[^\S\n]|[{UNSEEN}])*)?")
@@ -52,25 +54,32 @@ class NameTree:
     def __init__(self, forms: Iterable[str]) -> None:
         """The forms are as `plain` gives them."""
         self._root = _Node()
-        firsts: set[str] = set()
+        firsts: dict[str, set[str]] = {}
+        self._beginnings: set[str] = set()
         for form in forms:
             node = self._root
-            for sign in _folded(form):
+            folded = _folded(form)
+            for sign in folded:
                 node = node.following.setdefault(sign, _Node())
             node.forms.append(form)
+            self._beginnings.add(folded[:_BEGINNING])
             for spelling in (form, form.upper(), form.lower(), form.casefold()):
-                firsts.update(unicodedata.normalize(how, spelling)[0] for how in ("NFC", "NFD"))
-        for signs in (APOSTROPHES, HYPHENS):
-            if firsts & set(signs):
-                firsts.update(signs)
-        either = "".join(map(re.escape, sorted(firsts)))
-        self._starts = re.compile(rf"(?<![^\W_])[{either}]", re.IGNORECASE) if firsts else None
+                for how in ("NFC", "NFD"):
+                    first = unicodedata.normalize(how, spelling)[0]
+                    for one in next((all for all in (APOSTROPHES, HYPHENS) if first in all), first):
+                        firsts.setdefault(one, set()).add(folded[1:2])
+        either = "|".join(_start(first, second) for first, second in sorted(firsts.items()))
+        self._starts = re.compile(rf"(?<![^\W_])(?:{either})", re.IGNORECASE) if firsts else None
 
     def found(self, text: str) -> Iterator[tuple[int, int, list[str]]]:
         """(Start, end, forms) of the names in a text, in order, without overlaps; the longest of several."""
         at = 0
         while self._starts is not None and (start := self._starts.search(text, at)) is not None:
             at = start.start()
+            beginning = text[at : at + _BEGINNING].lower()
+            if beginning not in self._beginnings and len(beginning) == _BEGINNING and _is_plain(beginning):
+                at += 1
+                continue
             match = self._longest(text, at, over_lines=True)
             if match is not None and "\n" in text[at : match[0]] and _ENDS_A_LABEL.match(text, match[0]):
                 # The next speaker's label is no part of what was said before.
@@ -100,6 +109,19 @@ class NameTree:
                     if ends and not _goes_on(text, end):
                         best = (end, after.forms)
         return best
+
+
+def _start(first: str, second: set[str]) -> str:
+    """A pattern of where a name may begin, from its first letter and those that follow it."""
+    if not _is_plain(first):
+        return re.escape(first)
+    letters = "".join(sorted(one for one in second if _is_plain(one)))
+    return f"{first}(?=[{letters}]|[^a-z])" if letters else f"{first}(?![a-z])"
+
+
+def _is_plain(signs: str) -> bool:
+    """Whether these are letters that can be written in one way only, but for capitals."""
+    return signs.isascii() and signs.isalpha()
 
 
 _ENDS_A_LABEL = re.compile(r"[^\S\n]*:")

@@ -17,6 +17,12 @@ _LONGEST = 200
 """Characters of a name; what is longer was put into the wrong column."""
 
 
+_LONG = 2_000
+"""Characters of a text of which it is remembered where the names are: it is asked several times."""
+_Found = tuple[int, int, str, bool]
+"""Start, end, pseudonym, and whether it is surely the name."""
+
+
 @dataclass(frozen=True, slots=True)
 class Pseudonym:
     """A name, and what stands in its place."""
@@ -44,6 +50,7 @@ class Names:
         """Raises OptionError where a name is too short or means two people, or a pseudonym holds a name."""
         self._said: dict[str, str] = {}
         self._lowercase = lowercase
+        self._known: dict[str, list[_Found]] = {}
         self.listed = tuple(dict.fromkeys(plain(form) for one in pseudonyms for form in one.forms))
         for one in pseudonyms:
             for form in one.forms:
@@ -97,7 +104,14 @@ class Names:
         """Places of names that the list has with capitals and a text in small letters: words, perhaps."""
         return [(start, end) for start, end, _, sure in self._found(text) if not sure]
 
-    def _found(self, text: str) -> Iterator[tuple[int, int, str, bool]]:
+    def _found(self, text: str) -> Sequence[_Found]:
+        if len(text) < _LONG:
+            return list(self._search(text))
+        if text not in self._known:
+            self._known[text] = list(self._search(text))
+        return self._known[text]
+
+    def _search(self, text: str) -> Iterator[_Found]:
         for start, end, forms in self._tree.found(text):
             written = plain(text[start:end])
             pseudonym = self._said.get(written) or self._said[forms[0]]
