@@ -51,6 +51,8 @@ COMMANDS = {
     "unitizing": "unitizing:unitizing",
     "themes": "tables:themes",
     "report": "reports:report",
+    "retrieve": "reading:retrieve",
+    "memos": "reading:memos",
     "export": "codings:export",
     "import-codings": "codings:import_codings",
     "hand-out": "exchange:hand_out",

@@ -32,6 +32,12 @@ TYPED: dict[str, list[list[str]]] = {
     "draw": [["study.db", "--number", "1"]],
     "report": [["study.db", "-o", "report.docx"]],
     "export": [["study.db", "-"], ["study.db", "codings.json"], ["study.db", "-", "--coder", "ana"]],
+    "retrieve": [
+        ["study.db", "--format", "csv"],
+        ["study.db", "CAP", "--coders", "final"],
+        ["study.db", "--coders", "ana"],
+    ],
+    "memos": [["study.db", "--format", "csv"], ["study.db", "--coder", "ana"]],
     "codebook export": [["study.db", "codes.yaml"]],
     "hand-out": [["study.db", "--coder", "ana", "-o", "ana.db"]],
     "import-codings": [["study.db", "near.csv"]],
