@@ -29,7 +29,7 @@ _LONGEST_NAME = 200
 def say_role(plan: Plan, place: int, label: str, role: Role) -> Plan:
     """A speaker's role; labels that share the name have it too."""
     line = _line(plan, place, label)
-    same = [one.label for one in speakers(plan, place) if one.name == line.name]
+    same = [one.label for one in speakers_only(plan, place) if one.name == line.name]
     return say(plan, place, Answers({one: SpeakerAnswer(role=role) for one in dict.fromkeys([label, *same])}))
 
 
@@ -142,7 +142,7 @@ def _about(answers: Answers, labels: set[str]) -> tuple[Mapping[str, SpeakerAnsw
 
 
 def _line(plan: Plan, place: int, label: str) -> SpeakerLine:
-    for line in speakers(plan, place):
+    for line in speakers(plan, place, suggesting=False):
         if line.label == label:
             return line
     raise OptionError(f"{plan.files[place].name} has no label '{label[:40]}'.")

@@ -178,10 +178,13 @@ def language_of(plan: Plan, place: int) -> str | None:
     return language_said(plan, place) or (facts.language if facts else None)
 
 
-def speakers(plan: Plan, place: int, roles: Mapping[str, Role] | None = None) -> tuple[SpeakerLine, ...]:
+def speakers(
+    plan: Plan, place: int, roles: Mapping[str, Role] | None = None, *, suggesting: bool = True
+) -> tuple[SpeakerLine, ...]:
     """The labels of a file with what they stand for: speakers, then what was rejected, then what was missed.
 
-    ``roles`` are the guesses for the names as they are now, where the file has been divided anew.
+    ``roles`` are the guesses for the names as they are now, where the file has been divided anew. Without
+    ``suggesting`` labels are not compared, which takes a while where there are many.
     """
     facts = plan.files[place].facts
     if facts is None:
@@ -191,7 +194,7 @@ def speakers(plan: Plan, place: int, roles: Mapping[str, Role] | None = None) ->
     labels = {one.label: one for one in facts.labels}
     for label in plan.said.files.get(place, NOTHING_SAID).speakers:  # labels a person named
         labels.setdefault(label, Label(label, 1, False))
-    alike = {one.label: one for one in suggest(_counts(labels, answers))}
+    alike = {one.label: one for one in suggest(_counts(labels, answers))} if suggesting else {}
     lines = []
     for label, one in labels.items():
         name = _name(answers, label)
@@ -305,28 +308,9 @@ def _judge_speakers(plan: Plan, place: int) -> Judged:
 
 
 def speakers_only(plan: Plan, place: int) -> tuple[SpeakerLine, ...]:
-    """The labels of a file that are speakers, without suggestions, which take time."""
-    facts = plan.files[place].facts
-    if facts is None:
-        return ()
-    answers = answers_for(plan, place)
-    said = roles_said(answers)
-    named = plan.said.files.get(place, NOTHING_SAID).speakers
-    known = {one.label for one in facts.labels}
-    labels = (*facts.labels, *(Label(label, 1, False) for label in named if label not in known))
-    return tuple(
-        SpeakerLine(
-            one.label,
-            name,
-            one.times,
-            "speaker",
-            said.get(name, facts.roles.get(one.label, "interviewee")),
-            name in said,
-            one.first_words,
-        )
-        for one in labels
-        if _standing(one, answers) == "speaker" and (name := _name(answers, one.label))
-    )
+    """The labels of a file that are speakers, without suggestions."""
+    lines = speakers(plan, place, suggesting=False)
+    return tuple(line for line in lines if line.standing == "speaker")
 
 
 def settled(plan: Plan, place: int) -> bool:

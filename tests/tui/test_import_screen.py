@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable
 from contextlib import AbstractAsyncContextManager
 from pathlib import Path
@@ -15,7 +16,7 @@ from textual.widgets import Input
 from interviewcoder.actions.interviews import add_interview
 from interviewcoder.actions.reading_answers import remembered
 from interviewcoder.project import Project
-from interviewcoder.transcripts import read_profile, read_transcript
+from interviewcoder.transcripts import many, read_profile, read_transcript
 from interviewcoder.tui.screens.importing import ImportScreen
 from interviewcoder.tui.screens.prompt import PromptScreen
 
@@ -109,6 +110,7 @@ async def test_merge_rename_reject_accept_and_undo_change_the_turns(importing: O
 async def test_nothing_is_written_before_import_and_leaving_asks(importing: Opened, project: Project) -> None:
     before = project.latest_sequence()
     async with importing() as pilot:
+        await settle(pilot)
         await press(pilot, "greater_than_sign", "y", "escape")
         assert "Leave? 3 files" in lines_of(pilot, "import-question")
         await press(pilot, "n")
@@ -259,12 +261,26 @@ async def test_200_files_are_divided_one_at_a_time_when_they_are_looked_at(
     async with importing(*files) as pilot:
         await pilot.press("greater_than_sign")  # usable while they are read
         screen = await settle(pilot)
-        assert screen.place == 1 and set(states(screen).values()) == {"look"}
+        assert screen.place == 1
+        assert [file.problem for file in screen.plan.files if file.problem] == []
+        assert set(states(screen).values()) == {"look"}
         assert screen.divided <= 4
         screen = await press(pilot, "y")
         assert "199 more files of this style took these answers" in lines_of(pilot, "import-told")
         assert set(states(screen).values()) == {"ready"}
         assert screen.divided <= 6
+
+
+async def test_leaving_ends_readers_that_hang(importing: Opened, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(many, "_COMMAND", [sys.executable, "-c", "import time; input(); time.sleep(600)"])
+    async with importing() as pilot:
+        await pilot.pause()
+        screen = there(pilot)
+        assert set(states(screen).values()) == {"reading"}
+        await pilot.press("b", "y", "escape")  # nothing to import, nothing said: it leaves without a question
+        await pilot.pause()
+    # The test would not end before the readers did.
+    assert not screen.is_attached
 
 
 async def test_from_the_palette_of_the_coding_screen(

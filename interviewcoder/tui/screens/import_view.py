@@ -11,6 +11,7 @@ from textual.widget import Widget
 
 from interviewcoder.exchange.import_plan import (
     Judged,
+    Plan,
     SpeakerLine,
     answers_for,
     id_of,
@@ -92,6 +93,8 @@ class ImportView(ImportWork):
     """The turns of the file in front, once they are there."""
     _turns_of: int | None = None
     """The file they are of."""
+    _lines: tuple[Plan, int, TurnLines | None, tuple[SpeakerLine, ...]] | None = None
+    """The labels last shown, and what they followed from."""
     _divided_as: object = None
     """What was said of it when they were asked for."""
     told: tuple[str, str] = ("", "")
@@ -196,7 +199,11 @@ class ImportView(ImportWork):
         if self.place is None:
             return ()
         live = self.divided_turns if self._turns_of == self.place else None
-        return speakers(self.plan, self.place, live.transcript.roles if live else None)
+        before = self._lines
+        if before is None or before[0] is not self.plan or before[1] != self.place or before[2] is not live:
+            found = speakers(self.plan, self.place, live.transcript.roles if live else None)
+            before = self._lines = (self.plan, self.place, live, found)
+        return before[3]
 
     def _speaker_rows(self, width: int) -> list[Row]:
         if self.place is None or self.plan.files[self.place].facts is None:

@@ -15,10 +15,10 @@ from pathlib import Path
 from textual.message import Message
 from textual.screen import Screen
 
-from interviewcoder.exchange.import_deeds import as_said, bring_in, facts_of, opened
+from interviewcoder.exchange.import_deeds import Brought, as_said, bring_in, facts_of, opened
 from interviewcoder.exchange.import_plan import Facts, Plan, answers_for, roles_said, with_file
 from interviewcoder.model import InterviewcoderError, StudyError, Transcript, TranscriptError
-from interviewcoder.project import Project
+from interviewcoder.project import Project, open_project
 from interviewcoder.transcripts import NOTHING_SAID, SIZE_LIMIT, Source
 from interviewcoder.transcripts.many import Request, read_many
 from interviewcoder.tui.screens.agreement_work import Latest
@@ -169,25 +169,35 @@ class ImportWork(Screen[int | None]):
                 if self._stop or not self.is_attached:
                     break
                 self.say(f"Importing {number} of {len(places)}: {plan.files[place].name}")
-                try:
-                    transcript = await asyncio.to_thread(self._transcript, plan, place)
-                    if not self.is_attached:
-                        return
-                    brought = bring_in(self.project, plan, place, transcript)
-                except StudyError as error:  # the study's trouble, not this file's
-                    problems.append(str(error))
-                    break
-                except InterviewcoderError as error:
-                    problems.append(str(error))
-                    self.plan = with_file(self.plan, place, problem=str(error))
-                else:
-                    done.append(brought.interview.name)
-                    self.brought += 1
-                    self.plan = with_file(self.plan, place, imported=brought.interview.name)
-                self.changed()
+                problem = await self._bring_one(plan, place, done)
+                problems += filter(None, [problem])
+                if self.is_attached:
+                    self.changed()
+        except StudyError as error:  # the study's trouble, not a file's: the next would meet it too
+            problems.append(str(error))
         finally:
             self.importing = False
         self._tell_brought(done, problems)
+
+    async def _bring_one(self, plan: Plan, place: int, done: list[str]) -> str:
+        """Import one file; the sentence why it was not, or nothing. Raises StudyError."""
+        try:
+            brought = await asyncio.to_thread(self._write, plan, place)
+        except StudyError:
+            raise
+        except InterviewcoderError as error:
+            self.plan = with_file(self.plan, place, problem=str(error))
+            return str(error)
+        done.append(brought.interview.name)
+        self.brought += 1
+        self.plan = with_file(self.plan, place, imported=brought.interview.name)
+        return ""
+
+    def _write(self, plan: Plan, place: int) -> Brought:
+        """In a thread, with a connection of its own: a large interview takes seconds to write."""
+        transcript = self._transcript(plan, place)
+        with open_project(self.project.path) as project:
+            return bring_in(project, plan, place, transcript)
 
     def _tell_brought(self, done: Sequence[str], problems: Sequence[str]) -> None:
         if not self.is_attached:
