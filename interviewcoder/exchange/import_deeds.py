@@ -87,8 +87,9 @@ def plan_for(
 ) -> Plan:
     """A plan of files that are still to be read, each once; ``names`` are the study's interviews."""
     files = []
-    for path in dict.fromkeys(paths):
-        row = table.row_for(path) if table else None
+    paths = list(dict.fromkeys(paths))
+    rows = table.match_files(paths).rows if table else (None,) * len(paths)
+    for path, row in zip(paths, rows, strict=True):
         called = row.id if row else unicodedata.normalize("NFC", path.stem)
         files.append(File(path, shown(path.name or str(path)), called, row))
     return Plan(
