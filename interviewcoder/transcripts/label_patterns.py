@@ -93,6 +93,7 @@ _TAB = re.compile(
     rf"{_EM}?(?P<label>{_NAME}){_EM}?{_SP}*[\t\u3000]{_SP}*(?:(?P<after>{STAMP}){_SP}*\t{_SP}*)?(?=\S)"
 )
 _TAB_TIME = re.compile(rf"(?:[(\[]?\d{{1,5}}[.)\]]{{0,2}}{_SP}+)?(?P<before>{STAMP}){_SP}+")
+_DASHED = re.compile(rf"{_SP}*[─—―－-]{{2,3}}{_SP}*(?=[^\s─—―－-])")
 _ALONE = re.compile(rf"(?:\#+{_SP}+)?{_EM}?(?P<label>{_NAME}){_EM}?{_SP}*$")
 _PATTERNS = {
     "bracket": _BRACKET, "angle": _ANGLE, "dash": _DASH, "tab": _TAB, "point": _POINT, "alone": _ALONE,
@@ -183,6 +184,16 @@ def weak_mark(text: str, style: Style) -> Mark | None:
     stripped = text.rstrip()
     closed = len(stripped) - len(closing) if closing and stripped.endswith(closing) else None
     return _mark(text, label, lead + match.end(), style, stamp=stamp, closed=closed)
+
+
+def dashed_words(text: str) -> int:
+    """Where the words of a question begin that only two dashes mark, as Japanese magazines do; 0 without.
+
+    >>> dashed_words("──どこで働いていますか。"), dashed_words("— quiet —")
+    (2, 0)
+    """
+    match = _DASHED.match(text[:_REACH])
+    return match.end() if match else 0
 
 
 def is_set_off(text: str, mark: Mark) -> bool:

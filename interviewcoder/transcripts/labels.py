@@ -32,6 +32,7 @@ from interviewcoder.transcripts.label_patterns import (
     Style,
     chat_mark,
     colon_mark,
+    dashed_words,
     is_set_off,
     timed_mark,
     weak_mark,
@@ -229,7 +230,17 @@ def _accept_weak(blocks: Sequence[Block], inside: Sequence[int], style: Style) -
             if _speaks(blocks, candidates, names, 0.9) and is_said(blocks, names) >= 0.7:
                 return names
         return {}
+    if style == "tab" and _answers_dashes(blocks, candidates, kept):
+        return kept
     return kept if _speaks(blocks, candidates, kept, 0.5) and is_said(blocks, kept) >= 0.3 else {}
+
+
+def _answers_dashes(blocks: Sequence[Block], candidates: Sequence[int], marks: Mapping[int, Mark]) -> bool:
+    """Whether labels open the answers to questions that are marked by dashes alone."""
+    if len(marks) < 2:
+        return False
+    asked = [i for i in candidates if i not in marks and dashed_words(blocks[i].text)]
+    return len(asked) >= 2 and len(asked) + len(marks) >= 0.6 * len(candidates)
 
 
 def _heads_paragraph(blocks: Sequence[Block], i: int) -> bool:

@@ -23,7 +23,7 @@ from interviewcoder.transcripts.dialogue import are_ascending
 from interviewcoder.transcripts.endings import closes
 from interviewcoder.transcripts.furniture import silent_blocks
 from interviewcoder.transcripts.header import is_metadata, is_title
-from interviewcoder.transcripts.label_patterns import Mark, Style
+from interviewcoder.transcripts.label_patterns import Mark, Style, dashed_words
 from interviewcoder.transcripts.labels import Labels, find_labels
 from interviewcoder.transcripts.lookalikes import lookalikes
 from interviewcoder.transcripts.roles import names_questions_only
@@ -107,7 +107,10 @@ class _Builder:
 
     def labelled(self) -> list[Turn]:
         first = min(self.marks)
+        tabbed = all(mark.style == "tab" for mark in self.marks.values())
         opening = self._opening(first)
+        asked = (i for i in range(opening) if tabbed and dashed_words(self.blocks[i].text))
+        opening = next(asked, opening)
         names = {mark.label for mark in self.marks.values()}
         questions_only = names_questions_only(names)
         speaker: str | None = None
@@ -134,10 +137,10 @@ class _Builder:
                 pass
             elif block.kind in ("heading", "rule", "matter") or closes(block.text):
                 self._close()
-            elif questions_only and self._stretches and speaker is not None and not block.continues:
+            elif (at := self._unnamed_at(block, tabbed, questions_only and speaker is not None)) is not None:
                 self._close()
                 speaker, self._open = None, (None, None, None)
-                self._extend(i)
+                self._extend(i, at)
             elif self._open is not None:
                 at = 0
                 if self._awaits_time():  # Name, and on the next line (0:02) words
@@ -204,6 +207,12 @@ class _Builder:
             opening = i + 1
         self.titles = sum(b.kind in ("words", "row") and bool(b.text.strip()) for b in self.blocks[:opening])
         return opening
+
+    def _unnamed_at(self, block: Block, tabbed: bool, answers: bool) -> int | None:
+        """Where the words of one without a label begin: after two dashes, or in an answer; else None."""
+        if tabbed and (at := dashed_words(block.text)):
+            return at
+        return 0 if answers and self._stretches and not block.continues else None
 
     def _awaits_time(self) -> bool:
         """Whether a turn was just opened, has no words yet and no time."""

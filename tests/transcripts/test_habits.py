@@ -191,6 +191,18 @@ CASES: dict[str, tuple[str, str, Turns]] = {
             (None, 13.32, "that had been growing on"),
         ],
     ),
+    "questions after dashes, answers after a name": (
+        "txt",
+        "山のパン屋\n\n──いつ始めましたか。\n\n田中　十年前です。\n\n──なぜですか。\n\n田中　好きだからです。\n\n毎日焼きます。\n\n"
+        "──ありがとうございました。\n",
+        [
+            (None, None, "いつ始めましたか。"),
+            ("田中", None, "十年前です。"),
+            (None, None, "なぜですか。"),
+            ("田中", None, "好きだからです。\n\n毎日焼きます。"),
+            (None, None, "ありがとうございました。"),
+        ],
+    ),
     "a table of times and words": (
         "html",
         "<table><tr><th>Time</th><th>Transcript</th></tr><tr><td>0h00m04s</td><td>so we begin here</td></tr>"
@@ -219,6 +231,10 @@ NO_DIALOGUE = {
     "sections under bold words": (
         "**修订**\n\n您是哪一年到的？\n\n**原文**\n\n您先讲讲，您是哪一年到的？\n\n**定稿**\n\n您是哪一年来的？\n\n"
         "**修订**\n\n我是五九年到的。\n\n**原文**\n\n嗯，我是五九年到的。\n\n**定稿**\n\n我五九年到。\n"
+    ),
+    "examples between fences": (
+        "# How we transcribe\n\nWrite what is said.\n\n```text\nSpeaker 1: Was he-\nSpeaker 2: Yes?\nSpeaker 1: -gone?\n```\n\n"
+        "Mark pauses.\n\n- Do not correct.\n- Do not guess.\n\nSend it to us.\n\nThank you.\n"
     ),
     "a table of features": (
         "| Feature | Priority | Notes |\n|---|---|---|\n| Export | High | Writes a file. |\n"

@@ -28,11 +28,14 @@ def read(data: bytes, name: str) -> Parsed:
     body, joined = join_wrapped(lines[front:])
     blocks = [Block(line, "matter") for line in lines[:front]]
     in_comment = False
+    fenced = _fenced(body)
     for i, line in enumerate(body):
         kind: Kind = "words"
         stripped = line.strip()
         following = body[i + 1] if i + 1 < len(body) else ""
-        if in_comment or stripped.startswith("<!--"):
+        if i in fenced:
+            kind = "matter"
+        elif in_comment or stripped.startswith("<!--"):
             kind, in_comment = "matter", "-->" not in stripped
         elif _HEADING.match(line) or (stripped and len(stripped) < 120 and _is_underlined(blocks, following)):
             kind = "heading"
@@ -70,6 +73,22 @@ def _with_rows(blocks: list[Block]) -> list[Block]:
             rows[k] = Block(blocks[k].text, "row", cells=cells, table=table)
         rows[i] = Block(blocks[i].text, "rule")
     return rows
+
+
+def _fenced(lines: list[str]) -> set[int]:
+    """Numbers of the lines between two fences: code and examples, unless one or two hold most of the file."""
+    found: set[int] = set()
+    pairs = 0
+    opened: list[int] | None = None
+    for i, line in enumerate(lines):
+        if line.lstrip().startswith(("```", "~~~")):
+            found |= {*opened, i} if opened is not None else set()
+            pairs += opened is not None
+            opened = [i] if opened is None else None
+        elif opened is not None:
+            opened.append(i)
+    said = sum(bool(line.strip()) for line in lines)
+    return found if pairs > 2 or 2 * sum(bool(lines[i].strip()) for i in found) < said else set()
 
 
 def _front_matter(lines: list[str]) -> int:
