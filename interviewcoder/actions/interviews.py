@@ -25,9 +25,16 @@ class Added:
     """False where this interview, with this text, was already in the study."""
 
 
-def interview_id(key: str, name: str, text: str) -> str:
-    """Identifier of an interview: its name and its text, keyed by the study."""
-    return stable_id("interview", key, name, text)
+def interview_id(key: str, name: str, text: str, renewed: int = 0) -> str:
+    """Identifier of an interview: its name and its text, keyed by the study.
+
+    ``renewed`` says how often consent to it was given again: what was withdrawn never comes back as itself.
+    """
+    return stable_id("interview", key, name, text, *_renewal(renewed))
+
+
+def _renewal(times: int) -> tuple[str, ...]:
+    return (f"consent {times + 1}",) if times else ()
 
 
 def add_interview(
@@ -37,26 +44,31 @@ def add_interview(
     *,
     attributes: Mapping[str, str] | None = None,
     main_coder: str | None = None,
+    consent_renewed: bool = False,
 ) -> Added:
     """Add a transcript as the interview ``name``.
 
-    Raises OptionError where the name cannot serve, or an interview of that name has another text.
+    What was withdrawn is refused, by its id and by its words, unless ``consent_renewed`` says that consent
+    was given again. Raises OptionError where the name cannot serve, or an interview of that name has another
+    text.
     """
     _refuse_name(name)
     salt = project.settings().get("salt", "")
     key = key_of(project.settings())
+    withdrawn = project.withdrawn()
+    renewed = 0
     interview = interview_id(key, name, transcript.text)
+    while consent_renewed and interview in withdrawn:
+        renewed += 1
+        interview = interview_id(key, name, transcript.text, renewed)
     known = project.interview_by_id(interview)
     if known is not None:
         return Added(known, False)
-    if interview in project.withdrawn():
-        raise OptionError(
-            f"Consent to '{name}' was withdrawn, and this is its text; {transcript.file} was not imported."
-        )
-    if withdrawn_text(salt, transcript.text) in project.withdrawn_texts():
+    same = interview in withdrawn or withdrawn_text(salt, transcript.text) in project.withdrawn_texts()
+    if same and not consent_renewed:
         raise OptionError(
             f"Consent to an interview with this text was withdrawn, so {transcript.file} was not imported; "
-            "where consent was given again, say so in a line of the file and import that."
+            "where consent was given again, import it with --consent-renewed."
         )
     if any(other.name == name for other in project.interviews()):
         raise OptionError(
@@ -64,7 +76,7 @@ def add_interview(
             f"{transcript.file} is a corrected version of it, use 'interviewcoder revise {project.path} "
             f"{name} {transcript.file}', else give it another id."
         )
-    text = stable_id("text", key, name, transcript.text)
+    text = stable_id("text", key, name, transcript.text, *_renewal(renewed))
     speakers = list(transcript.speakers)
     numbers = {label: number for number, label in enumerate(speakers)}
     data = {

@@ -59,6 +59,8 @@ class ImportOptions:
     """What is said of the speakers in all files; without it, what was remembered for each file's style."""
     same_text: bool = False
     """Bring in an interview even where the study has another with the same words."""
+    consent_renewed: bool = False
+    """Bring in an interview that was withdrawn: consent was given again."""
     size_limit: int = SIZE_LIMIT
     """Largest file in bytes."""
     seconds: float = TIME_LIMIT
@@ -131,6 +133,7 @@ def _bring_in(
         called,
         attributes=row.attributes if row else None,
         main_coder=row.main_coder if row else None,
+        consent_renewed=options.consent_renewed,
     )
     if not added.new and row is not None:
         apply_row(project, added.interview, row)

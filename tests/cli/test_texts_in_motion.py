@@ -114,6 +114,31 @@ def test_names_are_replaced_and_gone_from_every_byte(
     assert told["interviews"] == [] and told["left"]["elsewhere"] == []
 
 
+def test_on_a_terminal_names_are_replaced_only_when_that_is_confirmed(
+    run: Run, study: Path, corrected: Path, here: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run("revise", study, "UK-09", corrected)
+    (here / "names.csv").write_text("name,pseudonym\nJürgen,Expert 2\n", encoding="utf-8")
+    monkeypatch.setattr("interviewcoder.cli.commands.purging.on_terminal", lambda: True)
+    before = changes(study)
+    result = run("pseudonymise", study, "names.csv", input="n\n")
+    assert result.exit_code == 130 and "Names would be replaced" in result.stdout
+    assert "Replace them for good?" in result.stdout and changes(study) == before
+    result = run("pseudonymise", study, "names.csv", input="y\n")
+    assert result.exit_code == 0 and "The names are gone from the bytes of the file." in result.stdout
+    again = run("pseudonymise", study, "names.csv", input="")
+    assert again.exit_code == 0 and "No name of the list was found" in again.stdout
+
+
+def test_a_coder_of_a_listed_name_is_told_of_and_stays(run: Run, study: Path, here: Path) -> None:
+    code(study, "both are taken")
+    (here / "names.csv").write_text("name,pseudonym\nana,Expert 2\n", encoding="utf-8")
+    said = run("pseudonymise", study, "names.csv", "--yes")
+    assert said.exit_code == 0 and "The names are gone" not in said.stdout
+    assert "Coders are called by names of the list" in said.stdout and "by hand" not in said.stdout
+    assert "ana" in run("coder", "list", study).stdout
+
+
 def test_a_list_of_names_with_a_mistake_is_one_sentence(run: Run, study: Path, here: Path) -> None:
     for content, said in {
         "name\nJürgen\n": "has no column 'pseudonym'",
@@ -140,6 +165,9 @@ def test_an_interview_is_withdrawn_only_when_its_id_is_typed(run: Run, study: Pa
     assert "in order: 0 interviews, 0 codings" in run("check", study).stdout
     result = run("import", study, "UK-09.txt")
     assert result.exit_code == 1 and "Consent to an interview with this text was withdrawn" in result.stderr
+    assert "--consent-renewed" in result.stderr
+    assert run("import", study, "UK-09.txt", "--consent-renewed").exit_code == 0
+    assert "in order: 1 interview, 0 codings" in run("check", study).stdout
     assert "Nothing was unfinished" in run("purge", study).stdout
 
 

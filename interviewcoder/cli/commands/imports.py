@@ -57,6 +57,11 @@ _ROLES_HELP = (
 @language_option("Language of all files (en, de, it, pl, es); else guessed.")
 @profile_option
 @click.option("--same-text", is_flag=True, help="Bring in an interview even if another has the same words.")
+@click.option(
+    "--consent-renewed",
+    is_flag=True,
+    help="Bring in an interview that was withdrawn: consent was given again to all of these files.",
+)
 @largest_option
 @click.option(
     "--interactive", "-i", is_flag=True, help="Look at the files on a screen first: who speaks, id, language."
@@ -74,6 +79,7 @@ def import_(
     language: str | None,
     profile: Answers | None,
     same_text: bool,
+    consent_renewed: bool,
     largest: float,
     interactive: bool,
 ) -> None:
@@ -97,6 +103,10 @@ def import_(
             raise click.UsageError(
                 "With --interactive roles are confirmed, and same texts let in, on the screen."
             )
+        if consent_renewed:
+            raise click.UsageError(
+                "--consent-renewed is said without --interactive, of the files it is true of."
+            )
         context.exit(_interactive(study, files, choices, given, language, profile, largest))
     with opened(study) as project:
         table = read_table(project, choices)
@@ -108,6 +118,7 @@ def import_(
             confirm=confirm,
             answers=profile,
             same_text=same_text,
+            consent_renewed=consent_renewed,
             size_limit=int(largest * 1_000_000),
         )
         steps = import_transcripts(project, files, attributes=table, options=options)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import sys
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
+from interviewcoder.cli.commands.coding import on_terminal
 from interviewcoder.cli.commands.revise import refuse_words, words_option
 from interviewcoder.cli.options import (
     FILE,
@@ -121,20 +122,31 @@ def pseudonymise(
     if dry_run:
         click.echo("Nothing was written.")
     elif done is not None:
-        click.echo(
-            "The names are gone from the bytes of the file."
-            if not done.elsewhere
-            else f"Names still stand elsewhere in the study: {_places(done)}; change them there by hand."
-        )
+        _say_where_names_stand(done)
         if not (told.nothing and not done.removed and not done.backups and not done.copies):
             say_left(study, done)
+
+
+def _say_where_names_stand(done: Finished) -> None:
+    """Say that the names are gone, or where they are not, and why."""
+    coders = {word: tables for word, tables in done.elsewhere.items() if "coder" in tables}
+    others = {word: tables for word, tables in done.elsewhere.items() if word not in coders}
+    if not done.elsewhere:
+        click.echo("The names are gone from the bytes of the file.")
+    if others:
+        click.echo(f"Names still stand elsewhere in the study: {_places(others)}; change them there by hand.")
+    if coders:
+        click.echo(
+            "Coders are called by names of the list. Copies know by them whose work is whose, so they stay, "
+            "and so do the names in the bytes of the file."
+        )
 
 
 def _ask_to_replace(study: Path, planned: Replaced, *, words: bool) -> None:
     """Say what would be replaced; go on only where that is meant. Raises OptionError."""
     if planned.nothing:
         return
-    if not sys.stdin.isatty():
+    if not on_terminal():
         raise OptionError(
             f"Nothing was replaced in {study}, because it cannot be taken back: look at it with --dry-run, "
             "and say --yes where nobody can be asked."
@@ -295,7 +307,7 @@ def withdraw(study: Path, interview: str, yes: bool, backups: bool) -> None:
         words: tables for words, tables in done.elsewhere.items() if set(tables) - {"text", "change"}
     }
     if elsewhere:
-        click.echo(f"To look at: words of the interview also stand in {_places(done)}.")
+        click.echo(f"To look at: words of the interview also stand in {_places(elsewhere)}.")
     say_left(study, done)
 
 
@@ -353,6 +365,6 @@ def say_left(study: Path, done: Finished) -> None:
     )
 
 
-def _places(done: Finished) -> str:
-    tables = {table for tables in done.elsewhere.values() for table in tables} - {"change"}
+def _places(elsewhere: Mapping[str, Iterable[str]]) -> str:
+    tables = {table for tables in elsewhere.values() for table in tables} - {"change"}
     return joined(sorted({_WHERE.get(table, table) for table in tables})) or "the history"
