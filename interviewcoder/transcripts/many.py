@@ -27,6 +27,7 @@ from typing import Any
 from interviewcoder.model import TranscriptError
 from interviewcoder.transcripts.answers import Answers
 from interviewcoder.transcripts.files import SIZE_LIMIT, shown_name
+from interviewcoder.transcripts.patience import was_ended
 from interviewcoder.transcripts.profile import plain
 from interviewcoder.transcripts.reading import Reading, read_in_style
 from interviewcoder.transcripts.worker import memory_problem, reading_from
@@ -138,15 +139,20 @@ class _Worker:
             late.cancel()
         if not line.endswith("\n"):
             process.kill()
-            process.wait()
+            code = process.wait()
             self._process = None
+            if was_ended(code):
+                raise TranscriptError(
+                    f"{name} has a page that takes longer to draw than any page of a transcript; print it to a "
+                    "new PDF, or save it as text, and import that file."
+                )
             if timed_out:
                 raise TranscriptError(
                     f"{name} could not be read within {seconds:g} seconds; split it, or save it in another "
                     "format and import that file."
                 )
             raise TranscriptError(
-                f"{name} broke the program that reads it, so it is probably damaged; open it where it comes "
+                f"{name} is damaged, or needs more memory than any transcript does; open it where it comes "
                 "from, save it again and import that file."
             )
         return reading_from(json.loads(line))

@@ -16,6 +16,7 @@ from typing import Any, TextIO
 
 from interviewcoder.model import Transcript, TranscriptError, Turn
 from interviewcoder.transcripts.files import shown_name
+from interviewcoder.transcripts.patience import may_be_ended
 from interviewcoder.transcripts.profile import answers_from, plain
 from interviewcoder.transcripts.reading import Reading, read_in_style
 
@@ -33,6 +34,8 @@ def main() -> None:
     """Serve requests until standard input ends."""
     for library in _NOT_NEEDED:
         sys.modules.setdefault(library, None)  # type: ignore[arg-type]  # None: not to be imported
+    may_be_ended()
+    _leave_no_core()
     replies = _own_output()
     for line in sys.stdin:
         replies.write(json.dumps(answer(json.loads(line))) + "\n")
@@ -114,6 +117,15 @@ def _own_output() -> TextIO:
     os.dup2(nowhere, 1)
     os.close(nowhere)
     return replies
+
+
+def _leave_no_core() -> None:
+    """A process that breaks writes none of its memory to disk: it holds an interview, and writing takes long."""
+    if sys.platform == "win32":
+        return
+    import resource
+
+    resource.setrlimit(resource.RLIMIT_CORE, (0, resource.getrlimit(resource.RLIMIT_CORE)[1]))
 
 
 def _limit_memory(size: int) -> None:

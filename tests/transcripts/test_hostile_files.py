@@ -87,6 +87,11 @@ def test_a_zip_bomb_is_refused_before_it_is_unpacked(tmp_path: Path, word: MakeW
     assert "packed" in refusal(file)
 
 
+def test_a_line_said_50_000_times_is_no_bomb(word: MakeWord) -> None:
+    file = word(P.format("I: Yes?") * 25_000 + P.format("B: No.") * 25_000)
+    assert len(read_transcript(file).turns) == 50_000
+
+
 def test_a_zip_that_lies_about_its_size_is_refused(word: MakeWord, monkeypatch: pytest.MonkeyPatch) -> None:
     file = word(BODY + P.format("words " * 5_000))
     monkeypatch.setattr(archive, "PART_LIMIT", 20_000)

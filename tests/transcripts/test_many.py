@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -21,6 +22,7 @@ from interviewcoder.transcripts import (
     worker,
 )
 from interviewcoder.transcripts.many import Request, read_many
+from interviewcoder.transcripts.patience import was_ended
 from interviewcoder.transcripts.reading import Reading
 
 HANGS = "import time; input(); time.sleep(600)"
@@ -53,7 +55,7 @@ def test_a_file_that_cannot_be_read_does_not_keep_the_others(tmp_path: Path) -> 
 
 @pytest.mark.parametrize(
     ("program", "said"),
-    [(HANGS, "within 1 seconds"), (BREAKS, "broke the program"), (BABBLES, "broke the program")],
+    [(HANGS, "within 1 seconds"), (BREAKS, "is damaged, or needs"), (BABBLES, "is damaged, or needs")],
 )
 def test_a_reader_that_hangs_or_breaks_is_ended_and_named(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, program: str, said: str
@@ -174,3 +176,47 @@ def test_labels_that_were_not_taken_for_speakers_come_with_the_reading(tmp_path:
     assert dict(reading.missed) == {"Costs": 3}
     missed = {one.label: one.times for one in candidates(open_source(file)) if not one.accepted}
     assert dict(reading.missed) == missed
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no clock that ends a process")
+def test_a_step_without_end_inside_a_library_ends_the_worker_early(tmp_path: Path) -> None:
+    """A call into C does not come back to Python, so only the kernel can end it."""
+    program = (
+        "from interviewcoder.transcripts import patience\n"
+        "patience.SECONDS = 0.1\n"
+        "patience.may_be_ended()\n"
+        "with patience.patience():\n"
+        "    sum(range(10 ** 12))\n"
+    )
+    ended = subprocess.run([sys.executable, "-c", program], check=False, timeout=60)
+    assert was_ended(ended.returncode)
+    quick = program.replace("10 ** 12", "10") + "import time\nend = time.process_time() + 0.3\n"
+    quick += "while time.process_time() < end: pass\n"
+    assert subprocess.run([sys.executable, "-c", quick], check=False, timeout=60).returncode == 0
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="limits of memory are Linux's")
+def test_a_pdf_of_forms_within_forms_is_refused(tmp_path: Path) -> None:
+    """Ten forms that each draw the next ten times stand for more pages than there is memory for."""
+    objects = [
+        b"<</Type/Catalog/Pages 2 0 R>>",
+        b"<</Type/Pages/Kids[3 0 R]/Count 1>>",
+        b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 612 792]/Contents 4 0 R/Resources<</XObject<</X 5 0 R>>>>>>",
+        b"<</Length 5>>stream\n/X Do\nendstream",
+    ]
+    for n in range(10):
+        inner = b"<</XObject<</X %d 0 R>>>>" % (n + 6)
+        drawn = b"/X Do " * 10 if n < 9 else b"0 0 m 9 9 l S "
+        form = b"<</Type/XObject/Subtype/Form/BBox[0 0 612 792]/Resources%s/Length %d>>stream\n%s\nendstream"
+        objects.append(form % (inner, len(drawn), drawn))
+    body, places = b"%PDF-1.7\n", []
+    for n, one in enumerate(objects, 1):
+        places.append(len(body))
+        body += b"%d 0 obj\n%s\nendobj\n" % (n, one)
+    table = b"".join(b"%010d 00000 n \n" % place for place in places)
+    end = b"trailer<</Size %d/Root 1 0 R>>\nstartxref\n%d\n%%%%EOF" % (len(objects) + 1, len(body))
+    file = tmp_path / "forms.pdf"
+    file.write_bytes(body + b"xref\n0 %d\n0000000000 65535 f \n" % (len(objects) + 1) + table + end)
+    (found,) = read_many([Request(file)])
+    assert isinstance(found, TranscriptError)
+    assert "forms.pdf" in str(found)

@@ -279,11 +279,10 @@ def test_passwords() -> None:
     assert told(restricted) == SAID
 
 
-def test_bombs_are_refused_before_they_are_unpacked() -> None:
+@pytest.mark.parametrize("entry", [b"/Filter /FlateDecode", b"/Filter /#46lateDecode", b"/Filter 8 0 R"])
+def test_bombs_are_refused_before_they_are_unpacked(entry: bytes) -> None:
     packed = zlib.compress(bytes(80_000_000), 9)
-    data = (
-        pdf(column(lines())) + b"\n9 0 obj <</Filter /FlateDecode>> stream\n" + packed + b"\nendstream endobj"
-    )
+    data = pdf(column(lines())) + b"\n9 0 obj <<" + entry + b">> stream\n" + packed + b"\nendstream endobj"
     with pytest.raises(TranscriptError, match="packed"):
         read(data, "a.pdf")
 

@@ -18,7 +18,8 @@ from interviewcoder.transcripts.formats.markup import damaged, has_entities
 PART_LIMIT = 60_000_000
 """Largest unpacked part in bytes; a Word document of a million words has about a third of this."""
 _RATIO_LIMIT = 300
-_SMALL = 1_000_000
+_SMALL = 20_000_000
+"""Up to so many bytes a part may be packed as tight as can be: a line said again 50,000 times is."""
 _MOST_ENTRIES = 20_000
 _ENTRY = b"PK\x01\x02"
 """The signature of an entry in the archive's list, counted before the list is read."""

@@ -26,7 +26,7 @@ def check_streams(data: bytes, name: str) -> None:
             raise _bomb(name)
         head = data[max(0, match.start() - _DICTIONARY) : match.start()]
         head = head[head.rfind(b"endobj") + 1 :]
-        if b"FlateDecode" not in head and b"/Fl" not in head:
+        if not _is_packed(data[match.end() : match.end() + 2]):
             continue
         if b"/Image" in head or data[match.start() - 3 : match.start()] == b"end":
             continue  # pictures are never unpacked here; "endstream"
@@ -35,6 +35,13 @@ def check_streams(data: bytes, name: str) -> None:
         total += size
         if size > limit or total > TOTAL_LIMIT:
             raise _bomb(name)
+
+
+def _is_packed(start: bytes) -> bool:
+    """Whether a stream begins as zlib's do (RFC 1950, section 2.2): its dictionary can spell the filter's name
+    in many ways, or stand far before it.
+    """
+    return len(start) == 2 and start[0] & 15 == 8 and int.from_bytes(start, "big") % 31 == 0
 
 
 def _unpacked(data: bytes, start: int, limit: int) -> int:

@@ -12,16 +12,19 @@ import ctypes
 import math
 import unicodedata
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 
 from interviewcoder.transcripts.formats.pdf_bidi import Sign, in_order_from_right
+from interviewcoder.transcripts.patience import patience
 
 _GAP = 1.0
 _GAP_FROM_RIGHT = 4.0
 """Gaps that end a stretch, in sizes of its type; numbers in right-to-left text jump further."""
 _SOFT_HYPHEN = 0xAD
+_SUPPOSED = frozenset((0, 9, 10, 13, 32, 0xA0))
+"""What PDFium puts between the characters of a file: blanks and line ends."""
 _HYPHEN = 2
 _UNKNOWN = "\ufffd"
 """What PDFium writes for a hyphen at a line's end."""
@@ -103,9 +106,11 @@ def page_of(document: Any, number: int, most: int) -> Page:
     """One page (from 1) of a document of pypdfium2, reading no more than ``most`` characters."""
     import pypdfium2.raw as pdfium
 
-    page = document[number - 1]
+    with patience():  # a few hundred bytes can stand for a page without end: forms within forms
+        page = document[number - 1]
     try:
-        text_page = page.get_textpage()
+        with patience():
+            text_page = page.get_textpage()
         try:
             left, bottom, right, top = page.get_bbox()
             found = list(_characters(pdfium, text_page.raw, min(text_page.count_chars(), most)))
@@ -145,26 +150,47 @@ def _characters(
     """(look, character, left, right, unmapped) of each; no look for a blank that PDFium supposes."""
     box = pdfium.FS_RECTF()
     by_box = ctypes.byref(box)
+    get_code, get_box = pdfium.FPDFText_GetUnicode, pdfium.FPDFText_GetLooseCharBox
+    get_object = _addressing(pdfium.FPDFText_GetTextObject)
+    handle = ctypes.cast(text_page, ctypes.c_void_p).value
     looks: dict[int, _Look] = {}
     fonts: dict[int, bool] = {}
-    last, unmapped = 0, False
+    chars: dict[int, str] = {}
+    last, unmapped = -1, False
+    direction = 0
+    look: _Look | None = None
     for i in range(count):
-        code = pdfium.FPDFText_GetUnicode(text_page, i)
-        if pdfium.FPDFText_IsGenerated(text_page, i) == 1:
+        code = get_code(text_page, i)
+        if code in _SUPPOSED and pdfium.FPDFText_IsGenerated(text_page, i) == 1:
             yield None, "\n" if code in (10, 13) else " ", 0.0, 0.0, False
             continue
-        pointer = pdfium.FPDFText_GetTextObject(text_page, i)
-        key = ctypes.cast(pointer, ctypes.c_void_p).value or 0
-        look = looks.get(key)
-        if look is None:
-            look = looks[key] = _look(pdfium, text_page, i, pointer, fonts)
+        key = get_object(handle, i) or 0
         if key != last:
+            look = looks.get(key)
+            if look is None:
+                pointer = pdfium.FPDFText_GetTextObject(text_page, i)
+                look = looks[key] = _look(pdfium, text_page, i, pointer, fonts)
             last, unmapped = key, pdfium.FPDFText_HasUnicodeMapError(text_page, i) == 1
-        pdfium.FPDFText_GetLooseCharBox(text_page, i, by_box)
-        left, right = ((box.left, box.right), (box.bottom, box.top))[look.direction % 2]
-        if look.direction in (2, 3):
+            direction = look.direction
+        get_box(text_page, i, by_box)
+        if direction % 2:
+            left, right = box.bottom, box.top
+        else:
+            left, right = box.left, box.right
+        if direction > 1:
             left, right = -right, -left
-        yield look, _character(code), left, right, unmapped
+        char = chars.get(code)
+        if char is None:
+            char = chars[code] = _character(code)
+        yield look, char, left, right, unmapped
+
+
+def _addressing(function: Any) -> Callable[[int | None, int], int | None]:
+    """A function of PDFium that gives the address of what it finds: called for each character, it is worth
+    not making an object of each.
+    """
+    kind = ctypes.CFUNCTYPE(ctypes.c_void_p, ctypes.c_void_p, ctypes.c_int)
+    return kind(ctypes.cast(function, ctypes.c_void_p).value or 0)
 
 
 def _character(code: int) -> str:
