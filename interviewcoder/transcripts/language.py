@@ -75,6 +75,18 @@ _WEIGHTS: dict[str, tuple[float, tuple[str, ...]]] = {
     for having in [tuple(language for language, common in _SETS.items() if word in common)]
 }
 """Word -> what it weighs, and the languages that have it."""
+_LEAST_LETTERS = 15
+_MOSTLY = 0.6
+_SCRIPTS = (
+    ("ja", "\u3041", "\u30ff", 0.1),  # kana: Japanese mixes them with Chinese characters
+    ("ko", "\uac00", "\ud7a3", _MOSTLY),
+    ("zh", "\u4e00", "\u9fff", _MOSTLY),
+    ("el", "\u0370", "\u03ff", _MOSTLY),
+    ("he", "\u05d0", "\u05ea", _MOSTLY),
+    ("th", "\u0e01", "\u0e5b", _MOSTLY),
+)
+"""Scripts of one language each: its code, the first and last character, and the least share of letters."""
+_TOLD = ("pt", "fr", "nl")
 _WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -84,6 +96,33 @@ def guess_language(text: str) -> str | None:
     >>> guess_language("Das ist nicht die Frage, die wir uns stellen, aber auch das haben wir gesehen.")
     'de'
     """
+    best = _best(text)
+    return best if best in LANGUAGES else None
+
+
+def guess_other_language(text: str) -> str | None:
+    """Code of a language that has no sentence rules here, where its script or its words say it for certain.
+
+    Reported only; ``None`` is better than a neighbour, so of Latin scripts only three are told.
+
+    >>> guess_other_language("这是一个关于医院的访谈，我们没有足够的病床。"), guess_other_language("Ja.")
+    ('zh', None)
+    """
+    letters = [char for char in text[:_SAMPLE] if char.isalpha()]
+    if len(letters) < _LEAST_LETTERS:
+        return None
+    for language, first, last, least in _SCRIPTS:
+        if sum(first <= char <= last for char in letters) >= least * len(letters):
+            return language
+    if sum("\u0400" <= char <= "\u04ff" for char in letters) >= _MOSTLY * len(letters):
+        russian, ukrainian = (any(char in own for char in letters) for own in ("ыэёъЫЭЁЪ", "іїєґІЇЄҐ"))
+        return "ru" if russian and not ukrainian else "uk" if ukrainian and not russian else None
+    best = _best(text)
+    return best if best in _TOLD else None
+
+
+def _best(text: str) -> str | None:
+    """The language whose commonest words stand out, neighbours included."""
     found = Counter(_WORD.findall(text[:_SAMPLE].casefold()))
     scores = dict.fromkeys(_SETS, 0.0)
     for word, times in found.items():
@@ -93,4 +132,4 @@ def guess_language(text: str) -> str | None:
     first, second = sorted(scores, key=lambda language: scores[language], reverse=True)[:2]
     known = sum(times for word, times in found.items() if word in _SETS[first])
     enough = known >= max(_LEAST_WORDS, _LEAST_SHARE * found.total())
-    return first if first in LANGUAGES and enough and scores[first] > _CLEARLY * scores[second] else None
+    return first if enough and scores[first] > _CLEARLY * scores[second] else None

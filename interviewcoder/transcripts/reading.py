@@ -17,7 +17,7 @@ from interviewcoder.transcripts.answers import NOTHING_SAID, Answers, answered_r
 from interviewcoder.transcripts.blocks import Parsed
 from interviewcoder.transcripts.files import SIZE_LIMIT, content, shown_name
 from interviewcoder.transcripts.formats import READERS, reader, sniff
-from interviewcoder.transcripts.language import LANGUAGES, guess_language
+from interviewcoder.transcripts.language import LANGUAGES, guess_language, guess_other_language
 from interviewcoder.transcripts.roles import guess_roles
 from interviewcoder.transcripts.sentences import sentence_spans
 from interviewcoder.transcripts.turns import Division, divide
@@ -120,7 +120,8 @@ def _transcript(source: Source, division: Division, answers: Answers, language: 
         raise TranscriptError(f"{source.name} has no words in it; check that it is the right file.")
     warnings = [*source.parsed.warnings, *division.warnings]
     said = language or answers.language or source.parsed.language
-    spoken = said or guess_language(" ".join(_sample(text, turns)))
+    sample = " ".join(_sample(text, turns))
+    spoken = said or guess_language(sample) or guess_other_language(sample)
     if spoken is None:
         warnings.append("The language was not recognised; sentences are divided by general rules.")
     elif spoken not in LANGUAGES:

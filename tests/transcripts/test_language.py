@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from interviewcoder.transcripts.language import LANGUAGES, guess_language
+from interviewcoder.transcripts.language import LANGUAGES, guess_language, guess_other_language
 
 SHORT = {
     "en": [
@@ -74,3 +74,33 @@ def test_another_language_is_none_of_the_five(language: str) -> None:
 @pytest.mark.parametrize("text", ["", "…", "1 2 3", "Ja.", "OK.", "我们没有病床。", "de de de de de de"])
 def test_too_little_to_say(text: str) -> None:
     assert guess_language(text) is None
+
+
+@pytest.mark.parametrize("language", ["pt", "nl", "fr", "ru"])
+def test_another_language_is_named_where_it_is_certain(language: str) -> None:
+    assert guess_other_language(OTHERS[language] * 3) == language
+
+
+@pytest.mark.parametrize("language", sorted(set(OTHERS) - {"pt", "nl", "fr", "ru"}))
+def test_a_language_that_is_told_from_its_neighbours_with_effort_is_not_named(language: str) -> None:
+    assert guess_other_language(OTHERS[language] * 3) is None
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("zh", "我们医院没有足够的病床，所以病人要等很久。您觉得这是什么原因呢？"),
+        ("ja", "病院にはベッドが足りません。だから患者さんは長く待っています。"),
+        ("ko", "우리 병원에는 침대가 부족해서 환자들이 오래 기다립니다."),
+        ("uk", "У нас немає ліжок, і пацієнти довго чекають, бо нікого немає."),
+        ("el", "Δεν έχουμε κρεβάτια και οι ασθενείς περιμένουν πολύ."),
+    ],
+)
+def test_a_script_names_its_language(language: str, text: str) -> None:
+    assert guess_language(text) is None
+    assert guess_other_language(text) == language
+
+
+@pytest.mark.parametrize("text", ["", "Ja.", "1 2 3", "你好", "Γεια"])
+def test_too_little_names_no_other_language(text: str) -> None:
+    assert guess_other_language(text) is None
