@@ -163,9 +163,16 @@ def _bookmark(kind: Kind, number: int) -> str:
     return f"_Ref_{kind}_{number}"
 
 
+_MOST_TOGETHER = 3
+"""Sentences of small print that still read as one block."""
+
+
 def notes(flow: Flow, sentences: Iterable[str]) -> None:
-    """Small print under a table or figure; without any, a paragraph that keeps the distance."""
-    flow.add(paragraph(" ".join(one_line(sentence) for sentence in sentences), "Note"))
+    """Small print under a table or figure, a paragraph each where there are many; without any, an empty one
+    that keeps the distance."""
+    said = [one_line(sentence) for sentence in sentences]
+    for text in said if len(said) > _MOST_TOGETHER else [" ".join(said)]:
+        flow.add(paragraph(text, "Note"))
 
 
 def warning(flow: Flow, text: str) -> None:

@@ -10,13 +10,14 @@ import io
 import os
 import warnings
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from typing import Any
 
 from interviewcoder.report.clean import one_line
 from interviewcoder.report.sentences import and_list, plural
 from interviewcoder.tables.rows import ThemeCell, ThemeRow, ThemeTable
+from interviewcoder.themes.counts import PERCENT_FROM
 
 WIDTH = 16.0
 """Centimetres."""
@@ -61,6 +62,14 @@ class _Grid:
     head_size: float
     upright: bool
     """Whether the headings stand on end, since they are wider than their columns."""
+    most: int = 0
+    """What the darkest shade stands for, in interviews, where no N is large enough for shares; else 0."""
+
+    def shade(self, cell: ThemeCell) -> float | None:
+        """How dark a cell is, from 0 to 1; None where no interview is finished."""
+        if cell.interviews is None or not cell.finished:
+            return None
+        return cell.interviews / (self.most or cell.finished)
 
 
 def heat_map(table: ThemeTable, level: str) -> Picture | None:
@@ -81,8 +90,15 @@ def heat_map(table: ThemeTable, level: str) -> Picture | None:
         cells = list(zip(*cells, strict=True))
     if len(down) > MOST_DOWN or len(across) > MOST_ACROSS:
         return None
-    grid = _placed(down, across, cells, overall_is_row=turned)
+    grid = replace(_placed(down, across, cells, overall_is_row=turned), most=_most(cells))
     return Picture(_drawn(grid, level), WIDTH, grid.height, alt_text(table, rows, level))
+
+
+def _most(cells: Sequence[Sequence[ThemeCell]]) -> int:
+    """The largest N, where it is too small for percentages: a share of two interviews is shaded by no more
+    right than it is printed; 0 where shares are shown."""
+    largest = max(cell.finished for line in cells for cell in line)
+    return largest if largest < PERCENT_FROM else 0
 
 
 def alt_text(table: ThemeTable, rows: Sequence[ThemeRow], level: str) -> str:
@@ -91,7 +107,9 @@ def alt_text(table: ThemeTable, rows: Sequence[ThemeRow], level: str) -> str:
     said = f"Heat map of {len(rows)} {plural(level, len(rows))} by {by}"
     if len(table.groups) <= 12:
         said += f" ({and_list(one_line(group) for group in table.groups)})"
-    said += ". A darker cell means that a larger share of the finished interviews mentions it."
+    counts = _most([(*row.cells, row.overall) for row in rows])
+    what = "more finished interviews mention it" if counts else ""
+    said += f". A darker cell means that {what or 'a larger share of the finished interviews mentions it'}."
     if len(rows) <= 12:
         overall = "; ".join(
             f"{one_line(row.label)[:80]}, {row.overall.interviews} of {row.overall.finished}"
@@ -197,9 +215,8 @@ def _draw_cell(axes: Any, grid: _Grid, left: float, top: float, cell: ThemeCell)
     from matplotlib.patches import Rectangle
 
     width, height = grid.cell_width, grid.row_height
-    share = None
-    if cell.interviews is not None and cell.finished:
-        share = cell.interviews / cell.finished
+    share = grid.shade(cell)
+    if share is not None:
         look = {"facecolor": _shades()(share), "edgecolor": "white", "linewidth": 1.0}
         axes.add_patch(Rectangle((left, top), width, height, **look))
     else:
@@ -234,12 +251,13 @@ def _draw_scale(figure: Any, axes: Any, grid: _Grid, level: str) -> None:
 
     left, length = grid.lefts[0], 4.6
     bar = figure.add_axes((left / WIDTH, 0.5 / grid.height, length / WIDTH, 0.24 / grid.height))
-    scale = ScalarMappable(Normalize(0, 1), _shades())
-    legend = figure.colorbar(scale, cax=bar, orientation="horizontal", ticks=[0, 0.25, 0.5, 0.75, 1])
-    legend.ax.set_xticklabels(["0%", "25%", "50%", "75%", "100%"])
+    scale = ScalarMappable(Normalize(0, grid.most or 1), _shades())
+    ticks = [0, 0.25, 0.5, 0.75, 1] if not grid.most else sorted({0, grid.most // 2, grid.most})
+    legend = figure.colorbar(scale, cax=bar, orientation="horizontal", ticks=ticks)
+    legend.ax.set_xticklabels([str(tick) if grid.most else f"{100 * tick:g}%" for tick in ticks])
     legend.ax.tick_params(length=2, width=0.4, labelsize=6.5, pad=1.5, colors=_INK)
     legend.outline.set_linewidth(0.4)
-    words = f"of finished interviews mention the {one_line(level)}"
+    words = f"{'' if grid.most else 'of '}finished interviews mention the {one_line(level)}"
     axes.text(left + length + 0.45, grid.height - 0.62, words, ha="left", va="center", size=6.5, color=_INK)
 
 

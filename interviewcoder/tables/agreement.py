@@ -72,7 +72,7 @@ def agreement_table(
         options,
         chosen.by_coders,
         chosen.elsewhere,
-        conduct(chosen),
+        conduct(chosen, project.withdrawn()),
         strata.by if strata else "",
     )
 

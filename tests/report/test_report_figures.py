@@ -99,7 +99,7 @@ def test_wrapped_labels_fit_their_room(label):
 
 
 def test_a_cell_s_shade_is_its_share():
-    row = theme_row("A", "A", (0, 2))
+    row = theme_row("A", "A", (0, 10), each=10)
     found = heat_map(ThemeTable(("none", "all"), (row,), (), (), ThemeOptions()), "theme")
     assert found is not None
     picture = pixels(found.png)
@@ -114,3 +114,16 @@ def test_overall_alone_is_a_picture():
     alone = ThemeTable((), (row,), (), (), ThemeOptions())
     assert heat_map(alone, "theme") is None  # nothing finished: 0 of 0
     assert heat_map(replace(alone, rows=(replace(row, overall=cell(1, 4)),)), "theme") is not None
+
+
+def test_counts_are_shaded_where_every_n_is_too_small_for_percentages():
+    row = replace(theme_row("AW", "AW", ()), cells=(cell(1, 1), cell(1, 4)), overall=cell(2, 5))
+    table = replace(themes(codebook()), rows=(row,))
+    cells = [(*row.cells, row.overall) for row in table.rows]
+    assert figures._most(cells) == 5
+    grid = replace(figures._placed(["AW"], ["a", "b", "Overall"], cells, overall_is_row=False), most=5)
+    assert [grid.shade(one) for one in cells[0]] == [1 / 5, 1 / 5, 2 / 5], "1 of 1 is no darker than 1 of 4"
+    assert "more finished interviews" in figures.alt_text(table, table.rows, "barrier")
+    many = [(cell(1, 1), cell(5, 10))]
+    assert figures._most(many) == 0
+    assert replace(grid, most=0).shade(many[0][0]) == 1

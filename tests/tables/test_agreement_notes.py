@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from interviewcoder.actions import coding, rounds
+from interviewcoder.actions.withdrawing import withdraw
 from interviewcoder.model import RoundDraw
 from interviewcoder.tables import agreement_table
 
@@ -115,3 +116,15 @@ def test_how_a_round_was_done_is_told(make_study):
     for coder in ("ana", "ben"):
         rounds.finish(project, coder, listed[1])
     assert agreement_table(project, rounds=("coding",)).conduct == ()
+
+
+def test_what_was_withdrawn_of_a_round_is_told(make_study):
+    project = make_study(dict.fromkeys(("DE-01", "DE-02"), ("Germany", TURNS)))
+    listed = project.interviews()
+    opened = rounds.open_round(project, "R 1", "reliability", ["ana", "ben"], listed)
+    for coder in ("ana", "ben"):
+        for one in listed:
+            rounds.finish(project, coder, one)
+    rounds.close_round(project, opened)
+    withdraw(project, listed[1])
+    assert "Of the 2 interviews of R 1, 1 was withdrawn since." in agreement_table(project).conduct
