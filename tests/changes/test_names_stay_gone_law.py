@@ -20,6 +20,7 @@ from interviewcoder.actions.purging import finish
 from interviewcoder.actions.revising import revise
 from interviewcoder.project import Project, open_project
 from tests.conftest import CODEBOOK, transcript_of
+from tests.deeper import examples
 
 NAMES = ("Okonkwo", "Wilhelmina", "Bergheim", "Anna Wilhelmina")
 SAID = (
@@ -48,7 +49,7 @@ def corrected(project: Project, chance: random.Random) -> None:
     revise(project, about, transcript_of(turns), anyway=True)
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=examples(15), deadline=None)
 @given(st.integers(0, 2**32), st.integers(2, 9))
 def test_no_purged_name_comes_back_in_any_order(seed_file: Path, seed: int, steps: int) -> None:
     chance = random.Random(seed)

@@ -24,6 +24,7 @@ from interviewcoder.model import OptionError
 from interviewcoder.project import Project, open_project
 from tests.changes.test_codes_in_motion_law import CODEBOOK, CODERS, a_verb
 from tests.conftest import transcript_of
+from tests.deeper import examples
 
 NAMES = ("Okonkwo", "Wilhelmina", "Bergheim")
 SAID = "Doctor Okonkwo of Bergheim told Wilhelmina that two of four beds are closed."
@@ -71,7 +72,7 @@ def step(project: Project, coder: str, place: Path, others: list[Project], chanc
         merge(project, [chance.choice([other for other in others if other is not project])])
 
 
-@settings(max_examples=12, deadline=None)
+@settings(max_examples=examples(12), deadline=None)
 @given(st.integers(0, 2**32), st.integers(5, 25))
 def test_purges_and_codes_in_motion_come_to_the_same_in_every_copy(seed_file, seed, steps):
     chance = random.Random(seed)
