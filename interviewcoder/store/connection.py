@@ -131,6 +131,7 @@ def new_study(path: Path) -> Iterator[Path]:
         raise StudyError(f"{path.parent} is not a folder; create it first, or choose another place.")
     unfinished = path.with_name(f".{path.name}.{os.getpid()}.new")
     try:
+        unfinished.touch(0o600)  # before anything is in it; its log gets the same permissions
         connection = sqlite3.connect(unfinished, isolation_level=None)
         try:
             schema.create(connection)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import sqlite3
+import subprocess
 import sys
 
 import pytest
@@ -316,3 +317,57 @@ def test_what_is_in_the_log_is_read_too(study_file):
         assert study_file.with_name(f"{study_file.name}-wal").stat().st_size
         with open_project(study_file, read_only=True) as reader:
             assert "zoe" in reader.coders()
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no pipes in folders")
+@pytest.mark.parametrize("suffix", ["-wal", "-shm", "-journal"])
+@pytest.mark.parametrize("command", ["check", "rescue"])
+def test_a_pipe_in_the_place_of_a_file_beside_the_study_is_named_and_not_waited_for(
+    study_file, suffix, command
+):
+    """In a process of its own: one that waits for a pipe hears no signal but SIGKILL."""
+    pipe = study_file.with_name(study_file.name + suffix)
+    os.mkfifo(pipe)
+    saved = study_file.with_name("saved.db")
+    more = ["-o", str(saved)] if command == "rescue" else []
+    before = study_file.read_bytes()
+    done = subprocess.run(
+        [sys.executable, "-m", "interviewcoder", command, str(study_file), *more],
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=60,
+        stdin=subprocess.DEVNULL,
+    )
+    assert done.returncode == 1 and "Traceback" not in done.stderr
+    assert str(pipe) in done.stderr and f"move {pipe.name} away" in done.stderr
+    assert study_file.read_bytes() == before and not saved.exists()
+    pipe.unlink()
+    with open_project(study_file) as project:
+        assert project.problems() == ()
+
+
+@pytest.mark.parametrize("read_only", [False, True])
+def test_a_folder_in_the_place_of_a_log_is_named(study_file, read_only):
+    folder = study_file.with_name(f"{study_file.name}-journal")
+    folder.mkdir()
+    with pytest.raises(StudyError, match=r"-journal is not an ordinary file"):
+        open_project(study_file, read_only=read_only)
+
+
+@pytest.mark.skipif(os.name != "posix", reason="elsewhere a folder says who may read what is in it")
+def test_a_new_study_and_its_log_are_their_owners_alone_and_an_existing_one_stays_as_it_is(make_study):
+    earlier = os.umask(0o022)
+    try:
+        project = make_study({"DE-01": ("Germany", TURNS)})
+    finally:
+        os.umask(earlier)
+    beside = [project.path, *project.path.parent.glob(f"{project.path.name}-*")]
+    assert len(beside) > 1, "the log lies beside an open study"
+    assert {path.stat().st_mode & 0o777 for path in beside} == {0o600}
+    project.close()
+    for mode in (0o400, 0o640):
+        project.path.chmod(mode)
+        with open_project(project.path):
+            pass
+        assert project.path.stat().st_mode & 0o777 == mode
