@@ -17,7 +17,7 @@ from pathlib import Path
 
 from interviewcoder.changes.purges import purges_of
 from interviewcoder.model import StudyError
-from interviewcoder.store import integrity, purging, schema, write
+from interviewcoder.store import beside, integrity, purging, schema, write
 
 KEPT = 10
 """Backups kept of each kind; the oldest is let go when another is made."""
@@ -121,13 +121,22 @@ def kept_copies(study: Path) -> tuple[Path, ...]:
 
     With them what an interrupted copy may have left in the folder of backups.
     """
-    beside = [
+    kept = [
         path
         for path in study.parent.glob(f"*{study.suffix}")
         if re.fullmatch(rf"{re.escape(study.stem)}-(kept|before-repair)-\d{{8}}-\d{{6}}(-\d+)?", path.stem)
+        and path.is_file()
     ]
     folder = folder_of(study)
-    return tuple(sorted([*beside, *(folder.glob(".*.unfinished") if folder.is_dir() else ())]))
+    return tuple(sorted([*kept, *(folder.glob(".*.unfinished") if folder.is_dir() else ())]))
+
+
+@contextlib.contextmanager
+def _opened(copy: Path) -> Iterator[sqlite3.Connection]:
+    """A copy, to be read. Raises StudyError where SQLite would wait for ever for what lies beside it."""
+    beside.refuse_no_files(copy)
+    with contextlib.closing(sqlite3.connect(f"{copy.resolve().as_uri()}?mode=ro", uri=True)) as opened:
+        yield opened
 
 
 def holds_purged(connection: sqlite3.Connection, copy: Path) -> bool:
@@ -137,9 +146,9 @@ def holds_purged(connection: sqlite3.Connection, copy: Path) -> bool:
         return False
     gone = purging.gone_texts(connection)
     try:
-        with contextlib.closing(sqlite3.connect(f"{copy.resolve().as_uri()}?mode=ro", uri=True)) as opened:
+        with _opened(copy) as opened:
             return purging.holds_any(opened, purges_of(purges), gone)
-    except (sqlite3.Error, ValueError, TypeError, AttributeError):
+    except (StudyError, sqlite3.Error, ValueError, TypeError, AttributeError):
         return True
 
 
@@ -152,9 +161,9 @@ def holds_own_work(connection: sqlite3.Connection, copy: Path) -> bool:
         return False
     here = {id for (id,) in connection.execute("select id from change")}
     try:
-        with contextlib.closing(sqlite3.connect(f"{copy.resolve().as_uri()}?mode=ro", uri=True)) as opened:
+        with _opened(copy) as opened:
             return any(id not in here for (id,) in opened.execute("select id from change"))
-    except sqlite3.Error:
+    except (StudyError, sqlite3.Error):
         return True
 
 
@@ -165,7 +174,7 @@ def restore(connection: sqlite3.Connection, study: Path, backup: Path) -> Backup
     where the backup is no study, is damaged or of a newer version, or the study cannot be written.
     """
     try:
-        with contextlib.closing(sqlite3.connect(f"{backup.resolve().as_uri()}?mode=ro", uri=True)) as source:
+        with _opened(backup) as source:
             _refuse_unsound(source, backup)
             _refuse_other(connection, source, study, backup)
             if holds_purged(connection, backup):

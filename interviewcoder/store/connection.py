@@ -16,15 +16,13 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from interviewcoder.model import OptionError, StudyBusyError, StudyError
-from interviewcoder.store import backups, integrity, main_file, schema, write
+from interviewcoder.store import backups, beside, integrity, main_file, schema, write
 
 BUSY_SECONDS = 30.0
 """How long a write waits for another program's write to end."""
 
 _QUIET_SECONDS, _TRY_SECONDS = 1.0, 0.25
 """How long it waits before it says so, and how long each try takes: between tries Ctrl+C is heard."""
-
-_SIDE_FILES = ("-wal", "-shm", "-journal")
 
 Waiting = Callable[[str], None]
 """Is told, once, that something waits for another program."""
@@ -38,6 +36,7 @@ def open_study(
     Raises StudyError where the file is missing, is not a study, or is from a newer version.
     """
     _refuse_foreign(path)
+    beside.refuse_no_files(path)
     _refuse_foreign_log(path)
     writable = not read_only and os.access(path, os.W_OK)
     try:
@@ -147,7 +146,7 @@ def new_study(path: Path) -> Iterator[Path]:
             f"{path} cannot be created: {_reason(error)}; choose a folder you can write to."
         ) from error
     finally:
-        for suffix in ("", *_SIDE_FILES):
+        for suffix in ("", *beside.SUFFIXES):
             unfinished.with_name(unfinished.name + suffix).unlink(missing_ok=True)
 
 
@@ -171,7 +170,7 @@ def refuse_taken(path: Path) -> None:
     """Raise StudyError where a new study cannot get this name."""
     if path.exists() or path.is_symlink():
         raise StudyError(f"{path} already exists; choose another name, or open it as it is.")
-    for suffix in _SIDE_FILES:
+    for suffix in beside.SUFFIXES:
         if path.with_name(path.name + suffix).exists():
             # SQLite would play the left log back into the new file, and bring a deleted study back.
             raise StudyError(
@@ -431,9 +430,9 @@ def _at_rest(path: Path) -> tuple[sqlite3.Connection, int, int] | None:
     SQLite makes a log and its index beside a file that it only reads, and cannot take them away again.
     """
     place = path.resolve()
-    beside = [place.with_name(place.name + suffix) for suffix in _SIDE_FILES]
+    logs = beside.files_beside(path)
     before = place.stat()
-    if main_file.is_held(path) or any(file.exists() for file in beside):
+    if main_file.is_held(path) or any(file.exists() for file in logs):
         return None
     memory = sqlite3.connect(":memory:", isolation_level=None, check_same_thread=False)
     try:
@@ -443,7 +442,7 @@ def _at_rest(path: Path) -> tuple[sqlite3.Connection, int, int] | None:
                 source.backup(memory)
         after = place.stat()
         rested = (before.st_size, before.st_mtime_ns) == (after.st_size, after.st_mtime_ns)
-        if rested and application == schema.APPLICATION_ID and not any(file.exists() for file in beside):
+        if rested and application == schema.APPLICATION_ID and not any(file.exists() for file in logs):
             return memory, application, version
     except (sqlite3.Error, OSError, StudyError):  # opening it in the usual way tells what is wrong
         pass

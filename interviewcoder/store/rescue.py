@@ -19,6 +19,7 @@ from interviewcoder.changes.kinds import KINDS, known
 from interviewcoder.changes.purges import purges_of
 from interviewcoder.changes.shapes import makes_sense
 from interviewcoder.model import StudyError
+from interviewcoder.store import beside
 from interviewcoder.store.write import text_digest
 
 _COLUMNS = "id, at, coder, action, scope, kind, version, subject, replaces, data, digest"
@@ -55,6 +56,7 @@ def read_what_is_sound(path: Path) -> Rescued:
     """Read all that is undamaged. Raises StudyError where the file cannot be opened as a database at all."""
     if not path.is_file():
         raise StudyError(f"{path} is not there, or is not an ordinary file; name the damaged study itself.")
+    beside.refuse_no_files(path)
     try:
         with contextlib.closing(
             sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True, isolation_level=None)
