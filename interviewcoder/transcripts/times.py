@@ -48,7 +48,9 @@ _ALONE = re.compile(rf"[ \t\u00a0]*(?:\*\*|__|\*|_)?(?:{STAMP}|{_UNITS_TWICE})(?
 _LEADING = re.compile(
     rf"[ \t\u00a0]*(?:\[{CLOCK}{ARROW}{CLOCK}\]|\[{_UNITS}{ARROW}{_UNITS}\]|{BRACKETED})[ \t\u00a0]*(?=\S)"
 )
-_LEADING_CLOCK = re.compile(rf"[ \t\u00a0]*({CLOCK})(?:[ \t\u00a0]*[|–—-])?[ \t\u00a0]+(?=\S)")
+_LEADING_CLOCK = re.compile(
+    rf"[ \t\u00a0]*({CLOCK})(?:{ARROW}{CLOCK}(?![\d:])|[ \t\u00a0]*[|–—-])?[ \t\u00a0]+(?=\S)"
+)
 _TRAILING = re.compile(rf"[ \t\u00a0]*(?:#{CLOCK}#|\\?\[{CLOCK}\\?\]|\({LONG_CLOCK}\))[ \t\u00a0]*$")
 _LONGEST_STAMP = 200
 

@@ -162,6 +162,7 @@ class _Builder:
         """Each paragraph a turn without a speaker."""
         rows, headings = timed_rows(self.blocks)
         opening, clocks = _stamped(self.blocks, self.body)
+        above: tuple[float | None, float | None] = (None, None)
         for i, block in enumerate(self.blocks):
             if not block.continues:
                 self._close()
@@ -174,9 +175,17 @@ class _Builder:
             if block.kind in ("heading", "rule", "matter") or closes(block.text):
                 self._close()
                 continue
+            if is_stamp(block.text):
+                self._close()
+                above = stamp_times(block.text)
+                continue
             at, time_start, time_end = leading_stamp(block.text)
+            if not at:
+                time_start, time_end = above
+            above = (None, None)
             if clocks and not at:
                 at, time_start = leading_clock(block.text)
+                time_end = stamp_times(block.text[:at])[1]
             if at:
                 self._close()
             self._open = self._open or (None, _exact(block, time_start), time_end)

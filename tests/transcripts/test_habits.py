@@ -28,6 +28,17 @@ CASES: dict[str, tuple[str, str, Turns]] = {
             ("WCh", None, "My aunt did."),
         ],
     ),
+    "a range of times on a line above each paragraph": (
+        "md",
+        "00:00.000 --> 00:07.640\nGood evening to all of you.\n\n00:08.000 --> 00:15.280\nTonight we talk about old mills.\n\n"
+        "00:15.640 --> 00:16.360\nGood evening, Wanda.\n\n00:17.200 --> 00:19.240\nThank you for the tea.\n",
+        [
+            (None, 0.0, "Good evening to all of you."),
+            (None, 8.0, "Tonight we talk about old mills."),
+            (None, 15.64, "Good evening, Wanda."),
+            (None, 17.2, "Thank you for the tea."),
+        ],
+    ),
     "a guest who speaks once, in bold like the others": (
         "md",
         "**Mia:** Any questions?\n\n**Rolf:** No.\n\n**Mia:** Anyone else?\n\n**Rolf:** Not me.\n\n"
