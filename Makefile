@@ -11,7 +11,7 @@ DEVELOPER_READY := $(VENV)/.ready-for-development
 BENCHMARKS_READY := $(VENV)/.ready-for-benchmarks
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check bench format clean
+.PHONY: help demo test fuzz check bench format clean
 
 help: ## Show this list
 	@echo "interviewcoder: code expert interviews in the terminal"
@@ -23,6 +23,9 @@ demo: $(USER_READY) ## Build the demonstration study, print its tables, write it
 
 test: $(DEVELOPER_READY) ## Run the tests
 	@"$(BIN)/python" -m pytest -n auto
+
+fuzz: $(DEVELOPER_READY) ## Change good files at random and read them, for FUZZ_SECONDS (600 unless given)
+	@FUZZ_SECONDS="$${FUZZ_SECONDS:-600}" "$(BIN)/python" -m pytest tests/transcripts/test_mutated_files.py -n auto
 
 check: $(DEVELOPER_READY) ## Check format, style, types and the direction of imports
 	@"$(BIN)/ruff" format --check .

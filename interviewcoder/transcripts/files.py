@@ -10,6 +10,9 @@ from interviewcoder.transcripts.formats import listing
 
 SIZE_LIMIT = 100_000_000
 """Largest file in bytes, unless another limit is given."""
+_TEXTS = frozenset(("txt", "md", "vtt", "srt", "csv", "tsv"))
+_TEXT_SHARE = 5
+"""How much smaller a file without pictures and packing must be: 20 MB of text are 300 hours of speech."""
 
 
 def content(path: Path, name: str, size_limit: int) -> bytes:
@@ -37,6 +40,16 @@ def content(path: Path, name: str, size_limit: int) -> bytes:
     if not data.strip(b"\x00 \t\r\n"):
         raise TranscriptError(f"{name} is empty; check that it was copied completely.")
     return data
+
+
+def check_text_size(size: int, format_name: str, name: str, size_limit: int) -> None:
+    """Raise TranscriptError for a text of more bytes than an interview can have words for."""
+    if format_name in _TEXTS and size * _TEXT_SHARE > size_limit:
+        raise TranscriptError(
+            f"{name} has {size / 1_000_000:.1f} MB of text, more than the "
+            f"{size_limit / _TEXT_SHARE / 1_000_000:g} MB that are read; split it into one file an interview, "
+            f"or allow more with --largest {-(-size * _TEXT_SHARE // 1_000_000)}."
+        )
 
 
 def shown_name(path: Path) -> str:

@@ -35,6 +35,9 @@ from interviewcoder.transcripts.worker import memory_problem, reading_from
 TIME_LIMIT = 120.0
 """Seconds after which a file is given up, unless another limit is given."""
 
+_LARGE = 20_000_000
+_SECONDS_A_MEGABYTE = 2.0
+
 _COMMAND = [sys.executable, "-P", "-m", "interviewcoder.transcripts.worker"]
 """-P: the folder a person stands in, where transcripts lie, is no place to load programs from."""
 
@@ -124,6 +127,7 @@ class _Worker:
     def read(self, request: Request, common: Mapping[str, Any], seconds: float) -> Reading:
         name = shown_name(request.path)
         process = self._running()
+        seconds += _seconds_more(request.path)
         late = Timer(seconds, process.kill)
         late.start()
         try:
@@ -143,7 +147,7 @@ class _Worker:
             self._process = None
             if was_ended(code):
                 raise TranscriptError(
-                    f"{name} has a page that takes longer to draw than any page of a transcript; print it to a "
+                    f"{name} has a page that takes longer to draw than one of any transcript; print it to a "
                     "new PDF, or save it as text, and import that file."
                 )
             if timed_out:
@@ -186,6 +190,14 @@ class _Worker:
             except OSError as error:
                 raise ReaderNotStartedError from error
         return self._process
+
+
+def _seconds_more(path: Path) -> float:
+    """What a file gets beyond the time of others: one that large was allowed by a person (``--largest``)."""
+    try:
+        return max(0.0, (path.stat().st_size - _LARGE) * _SECONDS_A_MEGABYTE / 1_000_000)
+    except (OSError, ValueError):
+        return 0.0  # opening it says what is wrong
 
 
 def _read_here(request: Request, read: Callable[..., Reading]) -> Reading | TranscriptError:

@@ -15,7 +15,7 @@ from typing import Any
 from interviewcoder.model import Transcript, TranscriptError, Turn
 from interviewcoder.transcripts.answers import NOTHING_SAID, Answers, answered_roles
 from interviewcoder.transcripts.blocks import Parsed
-from interviewcoder.transcripts.files import SIZE_LIMIT, content, shown_name
+from interviewcoder.transcripts.files import SIZE_LIMIT, check_text_size, content, shown_name
 from interviewcoder.transcripts.formats import READERS, reader, sniff
 from interviewcoder.transcripts.language import LANGUAGES, guess_language, guess_other_language
 from interviewcoder.transcripts.roles import guess_roles
@@ -67,7 +67,9 @@ def open_source(path: Path, *, size_limit: int = SIZE_LIMIT) -> Source:
     path = Path(path)
     name = shown_name(path)
     data = content(path, name, size_limit)
-    return Source(name, reader(sniff(data, path.suffix, name)).read(data, name))
+    kind = sniff(data, path.suffix, name)
+    check_text_size(len(data), kind, name, size_limit)
+    return Source(name, reader(kind).read(data, name))
 
 
 def read_transcript(

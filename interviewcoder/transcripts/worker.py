@@ -120,7 +120,7 @@ def _own_output() -> TextIO:
 
 
 def _leave_no_core() -> None:
-    """A process that breaks writes none of its memory to disk: it holds an interview, and writing takes long."""
+    """A process that breaks writes none of its memory to disk: it holds an interview, and that takes long."""
     if sys.platform == "win32":
         return
     import resource

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import struct
 import zipfile
 from collections.abc import Callable
@@ -169,6 +170,14 @@ def test_many_turns(tmp_path: Path) -> None:
     transcript = read_transcript(file)
     assert len(transcript.turns) == 10_000
     assert len(transcript.sentences) == 20_000
+
+
+def test_a_text_without_measure_is_refused_with_the_limit_that_would_do(tmp_path: Path) -> None:
+    file = _write(tmp_path / "a.txt", b"I: How many? And why?\nB: Four. Or five.\n" * 10_000)
+    with pytest.raises(TranscriptError, match=r"more than the 0\.2 MB.*--largest 2\.") as caught:
+        read_transcript(file, size_limit=1_000_000)
+    allowed = int(re.search(r"--largest (\d+)", str(caught.value))[1])  # type: ignore[index]
+    assert len(read_transcript(file, size_limit=allowed * 1_000_000).turns) == 20_000
 
 
 def test_deeply_nested_markup_is_no_recursion(word: MakeWord) -> None:

@@ -264,3 +264,10 @@ def test_mutated_workbooks(data: st.DataObject) -> None:
                 content[at : at + data.draw(st.integers(0, 20))] = data.draw(st.binary(max_size=20))
             new.writestr(name, bytes(content))
     reads_or_refuses(file.getvalue())
+
+
+def test_a_long_text_shown_in_many_cells_is_refused() -> None:
+    """A workbook keeps a text once, however many cells show it."""
+    rows = [("speaker", "text"), *((name, "words " * 5_000) for name in ["INT", "EXP"] * 400)]
+    with pytest.raises(TranscriptError, match="split it"):
+        read(saved(workbook(("a", rows))), "a.xlsx")

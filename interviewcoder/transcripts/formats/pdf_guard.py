@@ -38,8 +38,8 @@ def check_streams(data: bytes, name: str) -> None:
 
 
 def _is_packed(start: bytes) -> bool:
-    """Whether a stream begins as zlib's do (RFC 1950, section 2.2): its dictionary can spell the filter's name
-    in many ways, or stand far before it.
+    """Whether a stream begins as those of zlib do (RFC 1950, section 2.2): a dictionary can spell the name
+    of the filter in many ways, or stand far before it.
     """
     return len(start) == 2 and start[0] & 15 == 8 and int.from_bytes(start, "big") % 31 == 0
 

@@ -33,7 +33,7 @@ _TOKEN = re.compile(
 )
 _BRACE_OR_BINARY = re.compile(rb"[{}]|\\(?:bin(\d{1,10})\x20?|.)", re.DOTALL)
 _DEEPEST = 20_000
-_MOST_TOKENS = 5_000_000
+_MOST_TOKENS = 2_500_000
 _CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
 _HEADINGS = ("heading", "title", "subtitle")
 _SWITCHES = {"b": "bold", "v": "hidden", "deleted": "deleted", "mvf": "deleted"}

@@ -21,8 +21,10 @@ from interviewcoder.transcripts.formats.sheet_text import COLUMN_LIMIT, ROW_LIMI
 HIDDEN_SHEETS = "Hidden sheets are left out."
 HIDDEN_ROWS = "Hidden rows are left out."
 
-_TOTAL_LIMIT = 150_000_000
+_TOTAL_LIMIT = 40_000_000
 """Unpacked size of all parts that are read, in bytes."""
+_MOST_CHARACTERS = 20_000_000
+"""Of all cells together: one text of a megabyte can be shown in 50,000 cells."""
 _MOST_SHEETS = 100
 _LAST_ROW = 1_048_576
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ufffe\uffff]")
@@ -73,13 +75,14 @@ def _shown_sheets(book: Any, archive: Archive, name: str) -> tuple[dict[str, lis
 def _rows(sheet: Any, hidden: set[int], name: str) -> tuple[list[list[str]], bool]:
     rows: list[list[str]] = []
     left_out = False
-    blank = 0
+    blank = characters = 0
     sheet.reset_dimensions()  # what the file says of its size would fill every row up to it
     for number, cells in enumerate(sheet.iter_rows(max_row=_LAST_ROW), 1):
         row = [_shown(cell.value, getattr(cell, "number_format", "")) for cell in cells]
         while row and not row[-1]:
             row.pop()
-        if len(row) > COLUMN_LIMIT or len(rows) > ROW_LIMIT:
+        characters += sum(map(len, row))
+        if len(row) > COLUMN_LIMIT or len(rows) > ROW_LIMIT or characters > _MOST_CHARACTERS:
             raise too_large(name)
         if not row:
             blank += 1
