@@ -298,7 +298,10 @@ def write_failure(path: Path, error: sqlite3.Error) -> str:
         return f"{path} is read-only; nothing was changed, make it writable or work on a copy."
     if code in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB):
         return f"{path} is damaged ({error}); nothing was changed, run 'interviewcoder check' on it."
-    return f"{path} could not be written ({error}); nothing was changed."
+    return (
+        f"{path} could not be written ({error}); nothing was changed, see whether its disk is full or "
+        "failing, and try again."
+    )
 
 
 @contextmanager

@@ -99,3 +99,98 @@ def test_a_command_that_meets_the_limit_of_a_file_says_one_sentence(project, tmp
         assert [interview.name for interview in again.interviews()] == ["DE-01"]
         assert again.problems() == ()
     assert len(before) <= project.path.stat().st_size
+
+
+LIMITED = """
+import resource, signal, sys
+room = int(sys.argv.pop(1))
+signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+from pathlib import Path
+def at_most(path):
+    beside = (path, path.with_name(path.name + "-wal"))
+    size = max(file.stat().st_size for file in beside if file.exists()) + room
+    resource.setrlimit(resource.RLIMIT_FSIZE, (size, size))
+"""
+
+CODE = (
+    LIMITED
+    + """
+from interviewcoder.actions import coding
+from interviewcoder.model import StudyError
+from interviewcoder.project import open_project
+refused = 0
+with open_project(sys.argv[1]) as project:
+    at_most(Path(sys.argv[1]))
+    interview, code = project.interview("DE-01"), project.codes()[0].id
+    for start in range(30, 3000):
+        try:
+            (made,) = coding.assign(project, "ana", interview, (start, start + 10), [code])
+        except StudyError as error:
+            print("REFUSED", error)
+            refused += 1
+            if refused == 5:
+                break
+        else:
+            print("DONE", made.id, flush=True)
+"""
+)
+
+MERGE = (
+    LIMITED
+    + """
+from interviewcoder.cli import main
+at_most(Path(sys.argv[1]))
+sys.argv = ["interviewcoder", "merge", *sys.argv[1:]]
+main()
+"""
+)
+
+
+def limited(script, room, *files):
+    """Run a script in a process whose files may grow by ``room`` bytes only, as on a disk that is full."""
+    command = [sys.executable, "-c", script, str(room), *map(str, files)]
+    done = subprocess.run(command, capture_output=True, text=True, check=False, timeout=120)
+    assert "Traceback" not in done.stderr, done.stderr
+    return done
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="limits of files are POSIX")
+@pytest.mark.parametrize("room", [5_000, 60_000, 250_000])
+def test_what_was_acknowledged_before_the_disk_was_full_is_there(project, room):
+    project.close()
+    done = limited(CODE, room, project.path)
+    assert done.returncode == 0, done.stderr
+    lines = done.stdout.splitlines()
+    acknowledged = {line.split()[1] for line in lines if line.startswith("DONE")}
+    refused = [line for line in lines if line.startswith("REFUSED")]
+    assert len(refused) == 5 and (acknowledged or room == 5_000)
+    for sentence in refused:
+        assert str(project.path) in sentence and "nothing was changed" in sentence
+        assert "try again" in sentence and sentence.count(". ") == 0
+    with open_project(project.path) as again:
+        assert {one.id for one in again.codings(coder="ana")} == acknowledged
+        assert again.problems() == ()
+        assert code(again), "work goes on once there is room"
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="limits of files are POSIX")
+@pytest.mark.parametrize("room", [0, 40_000])
+def test_a_merge_that_meets_the_limit_of_a_file_takes_nothing(project, tmp_path, room):
+    hand_out(project, "ben", tmp_path / "ben.db")
+    with open_project(tmp_path / "ben.db") as other:
+        for _ in range(300):
+            code(other, "ben")
+    mine = code(project)
+    project.close()
+    came = (tmp_path / "ben.db").read_bytes()
+    done = limited(MERGE, room, project.path, tmp_path / "ben.db")
+    assert done.returncode == 1
+    assert "nothing was changed" in done.stderr and "try again" in done.stderr
+    assert done.stderr.strip().count("\n") == 0
+    assert (tmp_path / "ben.db").read_bytes() == came
+    with open_project(project.path) as again:
+        assert again.problems() == () and again.codings(coder="ben") == ()
+        assert again.codings(coder="ana") == mine
+        assert again.backups() == (), "no backup of what did not happen"
+        with open_project(tmp_path / "ben.db", read_only=True) as other:
+            assert merge(again, [other]).new == 300
