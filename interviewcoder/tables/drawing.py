@@ -224,7 +224,7 @@ def _attributes(project: Project, interviews: Sequence[Interview], by: str) -> l
 
 
 def _double_coded(project: Project) -> dict[str, str]:
-    """Identifiers of interviews that two coders finished, or are to code in an open round -> which of both."""
+    """Identifiers of interviews two coders finished, or are to code in an open round -> which of both."""
     coders: dict[str, set[str]] = {}
     for done in project.finished():
         coders.setdefault(done.interview, set()).add(done.coder)

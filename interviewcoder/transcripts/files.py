@@ -47,8 +47,8 @@ def check_text_size(size: int, format_name: str, name: str, size_limit: int) -> 
     if format_name in _TEXTS and size * _TEXT_SHARE > size_limit:
         raise TranscriptError(
             f"{name} has {size / 1_000_000:.1f} MB of text, more than the "
-            f"{size_limit / _TEXT_SHARE / 1_000_000:g} MB that are read; split it into one file an interview, "
-            f"or allow more with --largest {-(-size * _TEXT_SHARE // 1_000_000)}."
+            f"{size_limit / _TEXT_SHARE / 1_000_000:g} MB that are read; split it into one file an "
+            f"interview, or allow more with --largest {-(-size * _TEXT_SHARE // 1_000_000)}."
         )
 
 

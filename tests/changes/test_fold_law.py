@@ -278,7 +278,9 @@ def test_unknown_kinds_are_kept_and_have_no_effect(seed_file, tmp_path):
         for kind, subject, version in (("mark.tint", "m", 1), ("code.add", "c", 9)):
             last = next_id(last, 0, 1)
             draft = Draft(kind, subject, {"x": 1})
-            newer.append(seal(draft, id=last, at="2026-11-23T10:00:00.000Z", coder="z", action="a", version=version))
+            newer.append(
+                seal(draft, id=last, at="2026-11-23T10:00:00.000Z", coder="z", action="a", version=version)
+            )
         assert len(project.take(newer)) == 2
         assert project.fold() == before
         assert project.problems() == ()
@@ -308,7 +310,14 @@ def test_an_id_that_would_leave_no_later_one_is_refused(seed_file, tmp_path):
     shutil.copy(seed_file, path)
     with open_project(path) as project:
         for id in ("ffffffff-ffff-7fff-bfff-ffffffffffff", "not an id", ""):
-            change = seal(Draft("coder.add", "zoe", {}), id=id, at="2026-11-23T10:00:00.000Z", coder="z", action="a", version=1)
+            change = seal(
+                Draft("coder.add", "zoe", {}),
+                id=id,
+                at="2026-11-23T10:00:00.000Z",
+                coder="z",
+                action="a",
+                version=1,
+            )
             with pytest.raises(StudyError, match="which no clock gives; nothing was taken"):
                 project.take([change])
         assert project.problems() == ()
