@@ -120,7 +120,7 @@ def _bring_in(
     transcript = reading.transcript
     name = shown(file.name or str(file))
     called = row.id if row else unicodedata.normalize("NFC", file.stem)
-    same = project.interviews_with_text(transcript.text)
+    same = _with_words(project, transcript.text)
     if same and not options.same_text and all(other.name != called for other in same):
         notice = (
             f"{name} has the very words of {same[0].name}, which is in the study, and was not brought in "
@@ -148,6 +148,13 @@ def _bring_in(
         notices.extend(_settle_roles(project, added.interview, roles, confirm=options.confirm))
     interview = project.interview_by_id(added.interview.id)
     return Outcome(name, interview, added.new, None, tuple(notices))
+
+
+def _with_words(project: Project, text: str) -> tuple[Interview, ...]:
+    """Interviews with a text, whether or not a line end closes it: plain text has one, Word has none."""
+    bare = text.rstrip("\n")
+    found = (project.interviews_with_text(one) for one in dict.fromkeys((text, bare, f"{bare}\n")))
+    return tuple({one.id: one for some in found for one in some}.values())
 
 
 def read_one(project: Project, file: Path, language: str | None, answers: Answers | None) -> Transcript:

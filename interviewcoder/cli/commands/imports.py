@@ -132,6 +132,15 @@ def import_(
             except StudyError:  # what was brought in until then is in the study all the same
                 _report_outcomes(outcomes, before=before)
                 raise
+            except KeyboardInterrupt:
+                _report_outcomes(outcomes, before=before)
+                left = len(files) - len(outcomes)
+                click.echo(
+                    f"Stopped with {counted(left, 'file')} left; what was imported stays, and the same "
+                    "command goes on from there.",
+                    err=True,
+                )
+                raise
         failed = _report_outcomes(outcomes, before=before)
         if table is not None:
             failed += apply_and_compare(project, table, outcomes)
