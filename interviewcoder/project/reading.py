@@ -109,6 +109,12 @@ class Reader:
         with self.snapshot():
             return self._read(code_view.shown_codes, self.hidden(coder))
 
+    def first_themes(self, coder: str | None = None) -> tuple[str, ...]:
+        """Identifiers of the codes that were themes when they were made, in that order, as far as a coder may
+        see them. Retired and merged ones are among them, so that each keeps its place for good."""
+        with self.snapshot():
+            return self._read(code_view.first_themes, self.hidden(coder))
+
     def usable_codes(self, coder: str | None = None) -> dict[str, str]:
         """Identifier -> meaning (`Code.meaning`) of the codes a coder can assign: those not retired.
 

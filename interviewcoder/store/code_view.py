@@ -11,6 +11,7 @@ from __future__ import annotations
 import sqlite3
 
 from interviewcoder.changes.code_rows import code_rows
+from interviewcoder.changes.kinds import current_data, known
 from interviewcoder.changes.rows import CodeRow, ConflictRow, Row
 from interviewcoder.model import Code, Conflict
 from interviewcoder.store.blind import Hidden
@@ -23,6 +24,19 @@ def shown_codes(connection: sqlite3.Connection, what: Hidden) -> tuple[Code, ...
     if not what.codes:
         return codebook.codes(connection)
     return codebook.arranged(row for row in _rows(connection, what) if isinstance(row, CodeRow))
+
+
+def first_themes(connection: sqlite3.Connection, what: Hidden) -> tuple[str, ...]:
+    """The codes that were themes when they were made, in the order they were made, hidden ones left out.
+
+    No later edit changes it, an undo neither: what was made after keeps its place.
+    """
+    made = sorted((one for one in code_changes(connection) if one.kind == "code.add"), key=lambda one: one.id)
+    themes: dict[str, bool] = {}  # the first that made a code counts: two copies may have brought in the same
+    for change in made:
+        if known(change) and not what.of_codes(change):
+            themes.setdefault(change.subject, current_data(change).get("parent") is None)
+    return tuple(id for id, top in themes.items() if top)
 
 
 def conflicts(connection: sqlite3.Connection, what: Hidden) -> tuple[Conflict, ...]:

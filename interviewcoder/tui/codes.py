@@ -12,6 +12,8 @@ from dataclasses import dataclass
 
 from interviewcoder.model import Code, Coding
 
+DIGITS = 9
+"""Keys that assign a code each: 1 to 9."""
 _WORDLIKE = 4
 """From so many letters on, letters are a word: strewn over a label they mean nothing."""
 _CLOSE = 2.25
@@ -87,6 +89,17 @@ def arrange(codes: Sequence[Code], *, proposing: bool = False) -> Codes:
     for code in codes:
         depths[code.id] = depths.get(code.parent, -1) + 1 if code.parent else 0
     return Codes(usable, by_id, depths, proposing)
+
+
+def default_digits(codes: Codes, first_themes: Sequence[str]) -> dict[int, Code]:
+    """Digit -> code where nobody pinned another: the themes as they were made (`Project.first_themes`).
+
+    A digit is learnt by hand, so it stays with the code it had wherever that moves. A merged code's leads to
+    what it was merged into; a retired one's is free, and given to no other.
+    """
+    usable = {code.id for code in codes.usable}
+    shown = ((digit, codes.shown(id)) for digit, id in enumerate(first_themes[:DIGITS], start=1))
+    return {digit: code for digit, code in shown if code is not None and code.id in usable}
 
 
 def find(codes: Sequence[Code], letters: str, recent: Sequence[str] = ()) -> list[Code]:

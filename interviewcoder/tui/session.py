@@ -21,12 +21,10 @@ from interviewcoder.actions.codes_lock import locking_round
 from interviewcoder.changes import Draft
 from interviewcoder.model import Code, Coding, Document, Interview, Memo, OptionError, Role, Round, Span, Turn
 from interviewcoder.project import Project
-from interviewcoder.tui.codes import Codes, NewCode, arrange
+from interviewcoder.tui.codes import Codes, NewCode, arrange, default_digits
 from interviewcoder.tui.remembered import Remembered
 from interviewcoder.tui.searching import hits_in
 from interviewcoder.tui.undoing import Ahead, Walked, ahead, redo_sentence, undo_sentence
-
-PINS = 9
 
 
 class Session:
@@ -38,7 +36,7 @@ class Session:
         self.project = project
         self.coder = coder
         self.remembered = Remembered(project, coder)
-        self.codes: Codes = self._arranged()
+        self.read_codes()
         self.document: Document | None = None
         self.codings: tuple[Coding, ...] = ()
         """The coder's codings in this interview that have words, in order of place."""
@@ -109,7 +107,7 @@ class Session:
 
     def reload_all(self) -> None:
         """Read everything anew: codes and the interview itself too."""
-        self.codes = self._arranged()
+        self.read_codes()
         if self.document is not None:
             # An interview that was withdrawn meanwhile is shown no longer.
             interview = self.project.interview_by_id(self.interview.id) or self.project.first_interview()
@@ -122,9 +120,11 @@ class Session:
         changed, self._version = version != self._version, version
         return changed
 
-    def _arranged(self) -> Codes:
+    def read_codes(self) -> None:
+        """Read the codebook."""
         proposing = locking_round(self.project) is not None
-        return arrange(self.project.shown_codes(self.coder), proposing=proposing)
+        self._first_themes = self.project.first_themes(self.coder)
+        self.codes: Codes = arrange(self.project.shown_codes(self.coder), proposing=proposing)
 
     def seen_codings(self) -> tuple[Coding, ...]:
         """The codings of all coders that the coder may see, their own among them, placed, in no order."""
@@ -177,17 +177,15 @@ class Session:
         return hits_in(self.document, letters)
 
     def pins(self) -> dict[int, Code]:
-        """Digit -> code: those the coder pinned; the other digits have the themes, in codebook order."""
-        usable = {code.id: code for code in self.codes.usable}
-        pinned = {digit: usable[id] for digit, id in self.remembered.pinned.items() if id in usable}
-        themes = (theme for theme in self.codes.themes() if theme not in pinned.values())
-        for digit in range(1, PINS + 1):
-            if digit not in pinned:
-                theme = next(themes, None)
-                if theme is None:
-                    break
-                pinned[digit] = theme
-        return pinned
+        """Digit -> code: those the coder pinned, or what they were merged into; the others as
+        `default_digits`. The digit of a code that was retired is free."""
+        usable = {code.id for code in self.codes.usable}
+        pinned = {digit: self.codes.shown(id) for digit, id in self.remembered.pinned.items()}
+        elsewhere = {code.id for code in pinned.values() if code is not None}
+        given = default_digits(self.codes, self._first_themes)
+        kept = {digit: code for digit, code in given.items() if code.id not in elsewhere}
+        both = kept | pinned
+        return {digit: code for digit, code in both.items() if code is not None and code.id in usable}
 
     def name(self, coding: Coding) -> str:
         """The key of a coding's code."""
@@ -206,7 +204,7 @@ class Session:
             self.project, self.coder, self.interview, self._places(place), wanted, new_codes=drafts
         )
         if drafts:
-            self.codes = self._arranged()
+            self.read_codes()
         self.remembered.used(wanted)
         self._written()
         known = [code for id in wanted if (code := self.codes.shown(id))]
@@ -366,7 +364,7 @@ class Session:
         self.walked = walked.sentence if walked else ""
         if walked is None:
             return "Nothing to undo." if step is undo_sentence else "Nothing to redo."
-        self.codes = self._arranged()
+        self.read_codes()
         self._written()
         return walked.sentence
 

@@ -12,7 +12,7 @@ from interviewcoder.model import Decision, Memo, OptionError, Span, Verdict
 from interviewcoder.project import Project
 from interviewcoder.tables.disagreements import Comparison, Disagreement
 from interviewcoder.tables.settling import State, question, settle_disagreement, settled
-from interviewcoder.tui.codes import NewCode, arrange
+from interviewcoder.tui.codes import NewCode
 from interviewcoder.tui.session import Session
 from interviewcoder.tui.undoing import Walked, redo_sentence, undo_sentence
 
@@ -94,8 +94,7 @@ class Settler:
         return f"Settled{also}: {self.stands(decision)}.{waits} u takes it back."
 
     def _read_codes(self) -> None:
-        session = self._session
-        session.codes = arrange(session.project.shown_codes(session.coder))
+        self._session.read_codes()
 
     def others(self, decision: Decision) -> list[Decision]:
         """What was decided otherwise on the place of a decision in conflict."""

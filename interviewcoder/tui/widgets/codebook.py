@@ -36,7 +36,7 @@ class CodebookPane(RowList):
 
     def load(self, codes: Codes, counts: Mapping[str, int], pins: Mapping[int, Code]) -> None:
         """Show a codebook with its codings here and its digits."""
-        digits = {code.id: digit for digit, code in pins.items()}
+        digits = {code.id: digit for digit, code in sorted(pins.items(), reverse=True)}
         if (codes, counts, digits) == (self._codes, self._counts, self._digits):
             return
         self._codes, self._counts, self._digits = codes, counts, digits
