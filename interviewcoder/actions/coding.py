@@ -95,8 +95,9 @@ def meaning_of(draft: Draft) -> str:
 
 
 def remove(project: Project, coder: str, codings: Sequence[Coding]) -> None:
-    """Remove codings, in one action. Raises OptionError for another coder's."""
+    """Remove codings, in one action. Raises OptionError for another coder's, and for one that is gone."""
     _refuse_others(coder, codings)
+    refuse_gone(project, codings)
     drafts = [Draft("mark.remove", coding.id, {}, coding.interview) for coding in codings]
     if drafts:
         project.apply(drafts, coder=coder)
@@ -113,8 +114,9 @@ def resize(project: Project, coder: str, coding: Coding, place: Span) -> Coding:
 
 
 def set_discuss(project: Project, coder: str, coding: Coding, discuss: bool) -> None:
-    """Flag a coding for the team to talk about, or take the flag off."""
+    """Flag a coding for the team to talk about, or take the flag off. Raises OptionError as `remove`."""
     _refuse_others(coder, [coding])
+    refuse_gone(project, [coding])
     if coding.discuss != discuss:
         data = {"field": "discuss", "value": discuss}
         project.apply([Draft("mark.set", coding.id, data, coding.interview, None)], coder=coder)
@@ -122,9 +124,7 @@ def set_discuss(project: Project, coder: str, coding: Coding, discuss: bool) -> 
 
 def _replace(project: Project, coder: str, coding: Coding, place: Span, code: str) -> Coding:
     _refuse_others(coder, [coding])
-    there = project.codings(interview=coding.interview, coder=coder, place=(coding.start, coding.end))
-    if coding.id not in {found.id for found in there}:
-        raise OptionError("This coding was removed meanwhile; nothing was changed.")
+    refuse_gone(project, [coding])
     usable = project.usable_codes(coder)
     if code != coding.code and code not in usable:
         raise OptionError(f"The code {code} is not in {project.path} or is retired; choose another.")
@@ -148,6 +148,21 @@ def _replace(project: Project, coder: str, coding: Coding, place: Span, code: st
         drafts.append(Draft("mark.set", added.subject, flag, coding.interview))
     project.apply(drafts, coder=coder)
     return _written(project, [added])[0]
+
+
+def refuse_gone(project: Project, codings: Sequence[Coding]) -> None:
+    """Raise OptionError where a coding was removed meanwhile, or left with what a restore replaced."""
+    for coder, interview in {(coding.coder, coding.interview) for coding in codings}:
+        there = {found.id for found in project.codings(interview=interview, coder=coder)}
+        if any(
+            coding.id not in there
+            for coding in codings
+            if (coding.coder, coding.interview) == (coder, interview)
+        ):
+            raise OptionError(
+                f"This coding was removed meanwhile, or is not in {project.path} since another state of it "
+                "was restored; nothing was changed, choose a coding that is there."
+            )
 
 
 def _refuse_others(coder: str, codings: Sequence[Coding]) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from interviewcoder.actions.coding import refuse_gone
 from interviewcoder.actions.identity import random_id
 from interviewcoder.changes import Draft
 from interviewcoder.changes.change import STUDY
@@ -24,7 +25,11 @@ class _Subject:
 
 
 def write_on_coding(project: Project, coder: str, coding: Coding, text: str) -> None:
-    """Write a coder's memo on a coding; an empty text removes it."""
+    """Write a coder's memo on a coding; an empty text removes it.
+
+    Raises OptionError where the coding is gone.
+    """
+    refuse_gone(project, [coding])
     _write(project, coder, _Subject("coding", coding.id, coding.interview), text)
 
 

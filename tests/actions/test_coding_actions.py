@@ -262,3 +262,24 @@ def test_the_languages_a_coder_reads_can_be_said_later(make_study):
     assert project.coders()["ana"] == ("de", "pl")
     with pytest.raises(OptionError, match="no coder 'nobody'"):
         study.set_languages(project, "nobody", ["de"])
+
+
+def test_a_coding_that_a_restore_took_away_is_told_and_nothing_is_written(project):
+    kept = project.back_up()
+    (made,) = assign(project)
+    memos.write_on_coding(project, "ana", made, "Which four?")
+    project.restore(kept)
+    before = project.fold()
+    for deed in (
+        lambda: coding.remove(project, "ana", [made]),
+        lambda: coding.set_discuss(project, "ana", made, True),
+        lambda: coding.resize(project, "ana", made, (25, 40)),
+        lambda: memos.write_on_coding(project, "ana", made, "Those upstairs?"),
+        lambda: memos.write_on_coding(project, "ana", made, ""),
+    ):
+        with pytest.raises(OptionError, match="restored; nothing was changed, choose a coding that is there"):
+            deed()
+    assert project.fold() == before and project.memos() == ()
+    (again,) = assign(project)
+    memos.write_on_coding(project, "ben", again, "Anybody may write on what is there.")
+    assert [memo.target for memo in project.memos()] == [again.id]
