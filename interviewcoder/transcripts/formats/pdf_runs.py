@@ -14,6 +14,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
+from functools import cache
 from typing import Any
 
 from interviewcoder.transcripts.formats.pdf_bidi import Sign, in_order_from_right
@@ -260,18 +261,28 @@ def _stretches(characters: list[tuple[_Look | None, str, float, float, bool]]) -
             elif run is not None and not run.signs[-1][0].isspace():
                 run.signs.append((char if look is not None else " ", left, right))
             continue
-        if run is not None and _goes_on(run, look, char, left, right):
-            run.x0, run.x1 = min(run.x0, left), max(run.x1, right)
+        if run is not None and (
+            # Nearly all characters: the next of the same text, close by; what _goes_on would say as well.
+            (look is run.look and run.x0 <= left <= run.x1 + _NUMBER_GAP * look.size and left <= right)
+            or _goes_on(run, look, char, left, right)
+        ):
+            run.x0 = min(run.x0, left)
+            run.x1 = max(run.x1, right)
         else:
             yield from _closed(run)
             run = _Open(look, [], left, right)
         run.signs.append((char, left, right))
-        run.rightward += _DIRECTIONS.get(unicodedata.bidirectional(char), 0)
+        run.rightward += _rightward(char)
         if run.only_bold and look.bold:
             run.bold = len(run.signs)
         elif not look.bold:
             run.only_bold = False
     yield from _closed(run)
+
+
+@cache
+def _rightward(char: str) -> int:
+    return _DIRECTIONS.get(unicodedata.bidirectional(char), 0)
 
 
 def _goes_on(run: _Open, look: _Look, char: str, left: float, right: float) -> bool:
@@ -312,5 +323,6 @@ def _closed(run: _Open | None) -> Iterator[Run]:
     yield Run(text, run.x0, run.x1, look.y, look.size, bold, look.artifact, from_right, starts)
 
 
+@cache
 def _is_unknown(char: str) -> bool:
     return unicodedata.category(char) in ("Co", "Cn", "Cc", "Cs") or char == _UNKNOWN
