@@ -70,7 +70,7 @@ def add_interview(
             f"Consent to an interview with this text was withdrawn, so {transcript.file} was not imported; "
             "where consent was given again, import it with --consent-renewed."
         )
-    if any(other.name == name for other in project.interviews()):
+    if project.ids_named(name):
         raise OptionError(
             f"There is already an interview '{name}' with another text in {project.path}; if "
             f"{transcript.file} is a corrected version of it, use 'interviewcoder revise {project.path} "

@@ -161,6 +161,10 @@ class Reader:
         assert interview is not None
         return interview
 
+    def ids_named(self, name: str) -> tuple[str, ...]:
+        """Identifiers of the interviews of exactly this name, without reading the others."""
+        return self._read(interviews.named, name)
+
     def interviews_with_text(self, text: str) -> tuple[Interview, ...]:
         """Interviews whose text is, or was before a correction, the same to the last character."""
         found = self._read(interviews.holding, len(text), write.text_digest(text))
