@@ -19,6 +19,7 @@ from textual.screen import ModalScreen
 
 from interviewcoder.model import InterviewcoderError
 from interviewcoder.tui.commands import COMMANDS, Command, keys_shown
+from interviewcoder.tui.hangup import let_go
 from interviewcoder.tui.remembered import Remembered
 from interviewcoder.tui.themes import DARK, LIGHT, THEMES
 from interviewcoder.tui.typing_ahead import TypedAhead, in_front
@@ -197,6 +198,7 @@ class Frame(App[None]):
         """A signal asks the program to end: leave in order, whatever stands on the screen."""
         if self._loop is None:
             raise SystemExit(128 + number)
+        let_go(number)
         if not self._exit:  # leaving already
             self._loop.call_soon_threadsafe(lambda: self.exit(return_code=128 + number))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import re
 import select
@@ -64,7 +65,8 @@ def start(tmp_path: Path) -> Iterator[Start]:
         if process.poll() is None:
             process.kill()
             process.wait()
-        os.close(master)
+        with contextlib.suppress(OSError):  # where the test closed it
+            os.close(master)
 
 
 def wait_for(master: int, words: bytes) -> bytes:
@@ -90,6 +92,17 @@ def test_a_signal_ends_the_screen_in_order(start: Start, tmp_path: Path, name: s
     assert b"\x1b[?1049l" in rest, "the terminal is given back"
     assert process.wait(PATIENCE) == 128 + getattr(signal, name)
     assert [path.name for path in tmp_path.iterdir()] == ["study.db"], "closed, with nothing beside it"
+    with open_project(tmp_path / "study.db") as project:
+        assert len(coded(project)) == 1
+
+
+def test_a_terminal_that_is_gone_leaves_no_program_behind(start: Start, tmp_path: Path) -> None:
+    process, master = start("import fcntl, termios; fcntl.ioctl(0, termios.TIOCSCTTY, 0)")
+    os.write(master, b"s1")
+    wait_for(master, b"assigned")
+    os.close(master)  # as when the line of an SSH session drops
+    process.send_signal(signal.SIGCONT)  # comes with it, and made the screen begin anew
+    assert process.wait(PATIENCE) == 128 + signal.SIGHUP
     with open_project(tmp_path / "study.db") as project:
         assert len(coded(project)) == 1
 
