@@ -81,6 +81,17 @@ def open_round(
     return next(opened for opened in project.rounds() if opened.id == id)
 
 
+def coded_twice(project: Project, opened: Round) -> tuple[tuple[Round, tuple[str, ...]], ...]:
+    """(Other open round, coders) of those who have interviews of a round in another open one as well: what
+    they code there goes to the round that was opened last."""
+    return tuple(
+        (other, both)
+        for other in project.rounds()
+        if other.open and other.id != opened.id and set(other.interviews) & set(opened.interviews)
+        if (both := tuple(coder for coder in opened.coders if coder in other.coders))
+    )
+
+
 def close_round(project: Project, round: Round) -> tuple[tuple[Code, Code], ...]:
     """Close a round: work on its interviews is ordinary coding from now on.
 

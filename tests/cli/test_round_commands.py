@@ -112,3 +112,12 @@ def test_what_counts_of_two_first_finishings_is_chosen(run: Run, demo: Path) -> 
     assert run(*of, "--keep", "2").exit_code == 0
     assert json.loads(run(*of, "--format", "json").stdout) == []
     assert "nothing is to choose" in one_sentence(run(*of, "--keep", "1"))
+
+
+def test_a_round_over_interviews_that_are_open_already_is_noticed(run: Run, demo: Path) -> None:
+    assert "Open as well" not in run("round", "open", demo, "First", *DRIFT).stderr
+    others = ("--kind", "drift", "--coders", "carla", "--interviews", "DE-02")
+    assert "Open as well" not in run("round", "open", demo, "Others", *others).stderr
+    again = ("--kind", "drift", "--coders", "ana,carla", "--interviews", "ES-02,IT-02")
+    said = " ".join(run("round", "open", demo, "Again", *again).stderr.split())
+    assert "Open as well for ana: the round First, on ES-02. What they code there counts for Again" in said

@@ -19,7 +19,7 @@ from interviewcoder.cli.options import (
     opened,
     study_argument,
 )
-from interviewcoder.cli.output import Column, Listing, counted, note, print_listing, printable, typed
+from interviewcoder.cli.output import Column, Listing, counted, joined, note, print_listing, printable, typed
 from interviewcoder.model import (
     REVEALS,
     ROUND_KINDS,
@@ -88,7 +88,7 @@ def open_(
     The interviews are named, or drawn as by the command draw; the round keeps how they were drawn. While
     it is open nobody sees what another does in them, in any list, table or file.
     """
-    from interviewcoder.actions.rounds import open_round
+    from interviewcoder.actions.rounds import coded_twice, open_round
 
     ways: dict[str, Any] = {"reveal": reveal, "start": start}
     drawn = choices["share"] is not None or choices["number"] is not None
@@ -111,6 +111,14 @@ def open_(
             for sentence in (*sample.notes, f"For the methods: {sample.methods}"):
                 note(sentence)
         opened_round = next(one for one in project.rounds() if one.name == name)
+        for other, both in coded_twice(project, opened_round):
+            shared = [one.name for one in project.interviews() if one.id in other.interviews]
+            shared = [one for one in shared if project.interview(one).id in opened_round.interviews]
+            note(
+                f"Open as well for {joined(both)}: the round {other.name}, on {joined(shared)}. What they "
+                f"code there counts for {name} from now on; close the round that is over "
+                "('interviewcoder round close')."
+            )
         meant = project.expected_coders(opened_round)
         together: dict[tuple[str, ...], list[str]] = {}
         for one in sorted(project.interviews(), key=lambda one: one.name):
@@ -181,7 +189,10 @@ def _ask_to_close(round: Round, missing: Sequence[str], anyway: bool) -> None:
 @study_argument
 @format_option
 def list_(study: Path, format: str) -> None:
-    """List the rounds with who has finished what in them."""
+    """List the rounds with who has finished what in them.
+
+    The round Coding is always there and open: work that belongs to no other open round is done in it.
+    """
     with opened(study) as project:
         names = {interview.id: interview.name for interview in project.interviews()}
         finished: dict[str, int] = {}
