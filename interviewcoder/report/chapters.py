@@ -6,7 +6,8 @@ Each takes the flow of the document and plain tables; what is said is in ``sente
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 
 from interviewcoder.model import Code
 from interviewcoder.report import sentences
@@ -94,9 +95,16 @@ def _sample_rows(
 
 
 def theme_chapter(
-    flow: Flow, themes: ThemeTable, sub_codes: ThemeTable | None, level: str, place: PlacePicture
+    flow: Flow,
+    themes: ThemeTable,
+    sub_codes: ThemeTable | None,
+    level: str,
+    place: PlacePicture,
+    *,
+    depths: Mapping[str, int],
 ) -> None:
-    """Themes by group, counter-examples apart, the heat map, and sub-codes where wanted."""
+    """Themes by group, counter-examples apart, the heat map, and sub-codes where wanted; ``depths`` says by
+    the key of a code how many lie above it."""
     by = sentences.attribute_words(themes.options.by)
     levels = sentences.capital(sentences.plural(level))
     title = f"{levels} by {by}"
@@ -131,7 +139,14 @@ def theme_chapter(
     if sub_codes is not None:
         said = sentences.theme_notes(sub_codes)
         same = said == sentences.theme_notes(themes)
-        _sub_codes(flow, sub_codes, level, by, [f"Counted as in Table {number}."] if same else said)
+        _sub_codes(
+            flow,
+            sub_codes,
+            level,
+            by,
+            depths=depths,
+            said=[f"Counted as in Table {number}."] if same else said,
+        )
 
 
 def _counter_examples(flow: Flow, themes: ThemeTable, level: str, by: str) -> None:
@@ -142,8 +157,14 @@ def _counter_examples(flow: Flow, themes: ThemeTable, level: str, by: str) -> No
     notes(flow, [f"Counter-examples are tabulated apart and never counted as the {one_line(level)}."])
 
 
-def _sub_codes(flow: Flow, table_: ThemeTable, level: str, by: str, said: Sequence[str]) -> None:
+def _sub_codes(
+    flow: Flow, table_: ThemeTable, level: str, by: str, *, depths: Mapping[str, int], said: Sequence[str]
+) -> None:
     titles, lines, layout = _theme_page(table_, table_.rows, level)
+    lines = [
+        replace(line, level=depths.get(row.name, 1) if row.name != row.theme else 0)
+        for line, row in zip(lines, table_.rows, strict=True)
+    ]
     flow.turn(layout.landscape)
     heading(flow, f"Sub-codes by {by}", 2)
     words = f"Sub-codes by {by}: finished interviews that mention each (n/N)"

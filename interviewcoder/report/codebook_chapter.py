@@ -20,7 +20,7 @@ def codebook_chapter(flow: Flow, codes: Sequence[Code], level: str) -> None:
     if not listed:
         flow.add(paragraph("The codebook holds no codes yet."))
         return
-    levels = _depths(codes)
+    levels = depths(codes)
     families: dict[str, list[Code]] = {}
     for code in listed:
         families.setdefault(code.theme, []).append(code)
@@ -37,16 +37,17 @@ def codebook_chapter(flow: Flow, codes: Sequence[Code], level: str) -> None:
         notes(flow, [f"{sentences.counted(apart, 'code')} retired or merged into another {verb} not listed."])
 
 
-def _depths(codes: Sequence[Code]) -> dict[str, int]:
+def depths(codes: Sequence[Code]) -> dict[str, int]:
+    """Identifier of a code -> how many of these codes lie above it."""
     parents = {code.id: code.parent for code in codes}
-    depths = {}
+    found = {}
     for code in codes:
         depth, above, seen = 0, code.parent, {code.id}
         while above is not None and above in parents and above not in seen:
             seen.add(above)
             depth, above = depth + 1, parents[above]
-        depths[code.id] = depth
-    return depths
+        found[code.id] = depth
+    return found
 
 
 def _name(code: Code, depth: int) -> Cell:

@@ -22,6 +22,8 @@ KEPT_TOGETHER = 14
 """Tables of up to so many rows are not broken over pages."""
 LONGEST_TITLE = 80
 """Characters of a column's heading; longer ones are cut, since they are repeated on every page."""
+_INDENT, _DEEPEST = 0.35, 4
+"""Centimetres by which a level of a table's first column lies to the right, and how many levels do."""
 UNSPLIT = 2000
 """Characters of a row up to which it is kept on one page; a longer one may not fit any."""
 
@@ -51,11 +53,13 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A row of a table. A strong one is in bold, a total has a rule above it."""
+    """A row of a table. A strong one is in bold, a total has a rule above it, one of a level below the first
+    has its first cell indented."""
 
     cells: tuple[Cell, ...]
     strong: bool = False
     total: bool = False
+    level: int = 0
 
 
 def texts(row: Row) -> list[str]:
@@ -192,7 +196,12 @@ def tables(flow: Flow, title: str, layout: Layout, titles: Sequence[str], rows: 
             for place, (column, width) in enumerate(zip(chosen, widths, strict=True))
         ]
         picked = [
-            Row(tuple(row.cells[column] for column in chosen), strong=row.strong, total=row.total)
+            Row(
+                tuple(row.cells[column] for column in chosen),
+                strong=row.strong,
+                total=row.total,
+                level=row.level,
+            )
             for row in rows
         ]
         last = number == len(layout.parts) - 1
@@ -260,8 +269,10 @@ def _row(columns: Sequence[Column], row: Row, *, keep_next: bool) -> Element:
     long = sum(len(words.text) for cell in lines for line in cell for words in line) > UNSPLIT
     made = element("tr", None if long else element("trPr", element("cantSplit")))
     rule = ("top", RULE) if row.total else None
-    for column, cell in zip(columns, lines, strict=True):
-        made.append(_cell(column, cell, rule, keep_next=keep_next and not long, strong=row.strong))
+    for number, (column, cell) in enumerate(zip(columns, lines, strict=True)):
+        indent = 0 if number else _INDENT * min(row.level, _DEEPEST)
+        kept = keep_next and not long
+        made.append(_cell(column, cell, rule, keep_next=kept, strong=row.strong, indent=indent))
     return made
 
 
@@ -273,6 +284,7 @@ def _cell(
     keep_next: bool,
     at: str = "top",
     strong: bool = False,
+    indent: float = 0,
 ) -> Element:
     style = "TableText" if column.align == "left" else "TableNumber"
     border = element(rule[0], val="single", sz="6", space="0", color=rule[1]) if rule else None
@@ -295,5 +307,5 @@ def _cell(
             )
             for words in line
         ]
-        made.append(paragraph(runs, style, keep_next=keep_next))
+        made.append(paragraph(runs, style, keep_next=keep_next, indent=indent))
     return made

@@ -107,13 +107,15 @@ def paragraph(
     keep_next: bool = False,
     right_to_left: bool = False,
     align: Align | None = None,
+    indent: float = 0,
 ) -> Element:
-    """A paragraph of words or of runs, in a style given by its identifier."""
+    """A paragraph of words or of runs, in a style given by its identifier; ``indent`` is in centimetres."""
     properties = element(
         "pPr",
         element("pStyle", val=style) if style else None,
         element("keepNext") if keep_next else None,
         element("bidi") if right_to_left else None,
+        element("ind", left=twips(indent)) if indent else None,
         element("jc", val=align) if align else None,
     )
     made = element("p", properties if len(properties) else None)

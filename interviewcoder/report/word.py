@@ -10,7 +10,7 @@ from typing import Any
 from interviewcoder.report import chapters, package, sentences, styles
 from interviewcoder.report.agreement_chapter import agreement_chapter
 from interviewcoder.report.clean import clean, one_line
-from interviewcoder.report.codebook_chapter import codebook_chapter
+from interviewcoder.report.codebook_chapter import codebook_chapter, depths
 from interviewcoder.report.contents import ReportContents
 from interviewcoder.report.docx_parts import Flow, warning
 from interviewcoder.report.figures import Picture
@@ -56,7 +56,9 @@ def report_bytes(contents: ReportContents) -> bytes:
         return _placed(document, picture, name)
 
     chapters.sample_chapter(flow, contents.sample)
-    chapters.theme_chapter(flow, contents.themes, contents.sub_codes, level, place)
+    above = depths(contents.codes)
+    levels = {code.key: above[code.id] for code in contents.codes}
+    chapters.theme_chapter(flow, contents.themes, contents.sub_codes, level, place, depths=levels)
     agreement_chapter(flow, contents.agreement, contents.agreement_reason, level, contents.program_version)
     chapters.quotes_chapter(flow, contents.quotes, contents.codes, level)
     codebook_chapter(flow, contents.codes, level)

@@ -92,6 +92,8 @@ def report(
             themes=ThemeOptions(by=by, coders=coders, boundary=boundary),
             agreement=AgreementOptions(**agreement),
         )
+    if not title and contents.title == study.stem:
+        note(f"The report is called '{printable(contents.title)}', as the file is; --title gives it a title.")
     for warning in write_report(contents, output):
         note(warning)
     click.echo(f"Wrote {printable(output)}.")
