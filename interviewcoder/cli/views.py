@@ -136,7 +136,7 @@ def _agreement_listings(table: AgreementTable) -> list[Listing]:
     main = Listing(
         columns,
         tuple(map(_agreement_row, every)),
-        title=f"Agreement by {by}, unit: {table.options.unit}",
+        title=f"Agreement by {by}, unit: {table.options.unit}{_pooled(table)}",
         notes=(*_beside_overall(table), *_undefined(table), *table.notes),
     )
     pairs = sorted(dict.fromkeys(pair for row in every for pair in row.kappa))
@@ -164,6 +164,20 @@ def _agreement_listings(table: AgreementTable) -> list[Listing]:
     return [main, apart]
 
 
+def _pooled(table: AgreementTable) -> str:
+    """Of three coders a unit is three pairs, so that the four counts add up to more than the units."""
+    said = "; both, only A, only B, none: pairs of coders pooled, so more than the units"
+    return said if len(table.coders) > 2 else ""
+
+
+def _range(row: AgreementRow) -> str:
+    """From where to where; – where a single value is all there is, which is no range."""
+    if row.low is None:
+        return ""
+    left = row.interviews - row.undefined_resamples if row.range == "leave-one-out" else row.interviews
+    return MISSING if left < 2 else f"{figure(row.low)} to {figure(row.high)}"
+
+
 def _agreement_row(row: AgreementRow) -> tuple[Any, ...]:
     return (
         _named(row),
@@ -176,7 +190,7 @@ def _agreement_row(row: AgreementRow) -> tuple[Any, ...]:
         figure(row.positive),
         figure(row.negative),
         figure(row.alpha),
-        "" if row.low is None else f"{figure(row.low)} to {figure(row.high)}",
+        _range(row),
         figure(row.alpha_coded),
     )
 

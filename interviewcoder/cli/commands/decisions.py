@@ -90,8 +90,8 @@ def _made(lines: list[DecisionLine], left: Left, people: bool) -> Listing:
         Column("interview"),
         Column("country"),
         Column("time"),
-        Column("coder_a", "A"),
-        Column("coder_b", "B"),
+        Column("coder_a", "coder"),
+        Column("coder_b", "and"),
         Column("round"),
         Column("kind"),
         Column("verdict"),
@@ -161,10 +161,16 @@ def _for_people(row: tuple[Any, ...]) -> tuple[Any, ...]:
     interview, country, time, a, b, round, kind, verdict, codes, *rest = row
     *rest, words, reason, by, at, flags = rest
     return (
-        interview, country, clock(time), a, b, round, kind.replace("-", " "), verdict, codes, *rest,
+        interview, country, clock(time), a, b, round, _kind(kind, a, b), verdict, codes, *rest,
         _shortened(words, _WORDS_OF_DECISION), reason, by,
         at[:10], flags,
     )  # fmt: skip
+
+
+def _kind(kinds: str, a: str, b: str) -> str:
+    """Kinds with the coders by name: a letter would mean another where three are compared."""
+    named = kinds.replace("only-a", f"only {a}").replace("only-b", f"only {b}")
+    return named.replace("other-", "other ")
 
 
 def _left(left: Left, interviews: tuple[str, ...], people: bool) -> Listing:
@@ -172,8 +178,8 @@ def _left(left: Left, interviews: tuple[str, ...], people: bool) -> Listing:
         Column("interview"),
         Column("country"),
         Column("time"),
-        Column("coder_a", "A"),
-        Column("coder_b", "B"),
+        Column("coder_a", "coder"),
+        Column("coder_b", "and"),
         Column("kind"),
         Column("codes", wrap=True),
         Column("state"),
@@ -200,7 +206,7 @@ def _row_left(one: Disagreement, state: str, people: bool) -> tuple[Any, ...]:
             one.words,
         )  # fmt: skip
     words = _shortened(one.words, _WORDS_SHOWN)
-    return (one.name, clock(one.time), *one.coders, one.kind.replace("-", " "), codes, state, words)
+    return (one.name, clock(one.time), *one.coders, _kind(one.kind, *one.coders), codes, state, words)
 
 
 def _shortened(words: str, most: int) -> str:
