@@ -83,6 +83,24 @@ def question(found: Comparison, one: Disagreement) -> Question:
     )
 
 
+def given_and_not(asked: Question, one: Disagreement) -> dict[str, tuple[tuple[str, ...], tuple[str, ...]]]:
+    """Key of a code in question -> who gave it there and who did not, by name, of all that are compared.
+
+    Who could not know the code was not asked, and is neither.
+    """
+    gave: dict[str, set[str]] = {}
+    all_: dict[str, set[str]] = {}
+    for each in asked.disagreements:
+        if not (each.start < one.end and one.start < each.end):
+            continue
+        for coder, side in zip(each.coders, each.given, strict=True):
+            for code in side:
+                gave.setdefault(code.key, set()).add(coder)
+        for key in each.keys:
+            all_.setdefault(key, set()).update(each.coders)
+    return {key: (tuple(sorted(gave[key])), tuple(sorted(all_[key] - gave[key]))) for key in one.keys}
+
+
 def _of(one: Disagreement) -> tuple[str, str]:
     return one.interview, one.round
 

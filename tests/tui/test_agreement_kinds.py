@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from interviewcoder.tables.disagreements import Disagreement, Given
+from interviewcoder.tables.settling import Question
 from interviewcoder.tui.widgets.agreement_kinds import BOTH, FIRST, NEITHER, SECOND, sentence, stretches
 
 spans = st.lists(
@@ -47,8 +48,8 @@ def test_stretches_cover_the_region_and_say_whose_each_character_is(first, secon
 
 
 def test_sentences_name_the_coders():
-    assert sentence(made("only-a", ((0, 4),), ())).startswith("Only ana: ana gave BED here")
-    assert sentence(made("only-b", (), ((0, 4),))).startswith("Only ben: ben gave BED here")
+    assert sentence(made("only-a", ((0, 4),), ())) == "ana (A) gave BED here; ben (B) did not."
+    assert sentence(made("only-b", (), ((0, 4),))) == "ben (B) gave BED here; ana (A) did not."
     assert sentence(made("other-code", ((0, 4),), ((0, 4),))) == "Other code: ana gave BED, ben gave LIC."
     assert "not to the same words" in sentence(made("other-boundary", ((0, 4),), ((0, 6),)))
 
@@ -56,8 +57,19 @@ def test_sentences_name_the_coders():
 def test_what_one_of_them_could_not_know_is_said_to_be_left_out():
     one = replace(made("only-a", ((0, 4),), ()), unknown=((), ("WAIT", "QUEUE")))
     assert sentence(one) == (
-        "Only ana: ana gave BED here; ben gave nothing here that ana did not give too, of what both "
-        "could know. Left out: WAIT, QUEUE, which ben gave here and ana could not know yet."
+        "ana (A) gave BED here; ben (B) did not. Left out: WAIT, QUEUE, "
+        "which ben gave here and ana could not know yet."
     )
     other = replace(made("other-code", ((0, 4),), ((0, 4),)), unknown=(("WAIT",), ()))
     assert sentence(other).endswith("Left out: WAIT, which ana gave here and ben could not know yet.")
+
+
+def test_of_three_coders_all_who_gave_a_code_are_named_by_one_letter_each():
+    one = made("only-a", ((0, 4),), ())
+    pairs = [replace(one, id=a, coders=(a, "carla")) for a in ("ana", "ben")]
+    other = replace(made("only-b", (), ((0, 4),)), id="b", coders=("ana", "dora"))
+    coders = ("ana", "ben", "carla", "dora")
+    asked = Question("i", "r", tuple(pairs), {})
+    assert sentence(pairs[1], coders, asked) == "ana (A) and ben (B) gave BED here; carla (C) did not."
+    asked = Question("i", "r", (other,), {})
+    assert sentence(other, coders, asked) == "dora (D) gave BED here; ana (A) did not."

@@ -16,13 +16,14 @@ from textual.binding import Binding, BindingType
 
 from interviewcoder.model import InterviewcoderError
 from interviewcoder.tables.disagreements import Comparison, Disagreement
+from interviewcoder.tables.settling import question
 from interviewcoder.tui.commands import Where, bindings
 from interviewcoder.tui.lanes import Highlight
 from interviewcoder.tui.places import There
-from interviewcoder.tui.screens.agreement_settling import SettlingScreen, letter_of, settle_keys
+from interviewcoder.tui.screens.agreement_settling import SettlingScreen, settle_keys
 from interviewcoder.tui.session import Session
 from interviewcoder.tui.settler import state
-from interviewcoder.tui.widgets.agreement_kinds import BOTH, NEITHER, sentence, stretches
+from interviewcoder.tui.widgets.agreement_kinds import BOTH, NEITHER, letter_of, sentence, stretches
 from interviewcoder.tui.widgets.agreement_strip import Key, KeyLine
 from interviewcoder.tui.widgets.lines import Line, Lines, Part, printable, wrap
 from interviewcoder.tui.widgets.reason import ReasonLine
@@ -271,7 +272,7 @@ class ComparingScreen(SettlingScreen[Came | None]):
         place = " ".join(
             filter(None, [clock(one.time, hours=(one.time or 0) >= 3600), printable(one.speaker or "")])
         )
-        kind, _, rest = sentence(one).partition(": ")
+        kind, _, rest = sentence(one, self.coders, question(self._found, one)).partition(": ")
         told: list[Part] = [(f"{kind}: ", "accent"), (rest, "")] if rest else [(kind, "")]
         labels = [
             f"{code.key} {code.label}"

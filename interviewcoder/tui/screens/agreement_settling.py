@@ -18,6 +18,7 @@ from interviewcoder.tui.screens.memo import MemoScreen
 from interviewcoder.tui.screens.picker import Picked, Picker
 from interviewcoder.tui.session import Session
 from interviewcoder.tui.settler import Settled, Settler, state
+from interviewcoder.tui.widgets.agreement_kinds import letter_of
 from interviewcoder.tui.widgets.agreement_strip import Key, KeyLine
 from interviewcoder.tui.widgets.lines import Part, printable
 from interviewcoder.tui.widgets.reason import ReasonLine
@@ -54,11 +55,6 @@ def settle_keys(
             keys.append(("2", both, "settle('both')"))
         keys.append(("3", "all", "settle('all')"))
     return (*keys, ("0", "none", "settle('none')"), ("c", "codes", "settle_new"), ("m", "memo", "memo"))
-
-
-def letter_of(place: int) -> str:
-    """The letter a coder has here: A for the first by name."""
-    return chr(ord("A") + place)
 
 
 class SettlingScreen(Screen[Result]):

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from interviewcoder.tables.disagreements import Disagreement, Given, Kind
+from interviewcoder.tables.settling import Question, given_and_not
 
 BOTH, FIRST, SECOND, NEITHER = "both", "first", "second", "neither"
 Stretch = tuple[int, int, str]
@@ -32,9 +33,18 @@ def codes_said(given: Sequence[Given]) -> str:
     return ", ".join(one.key for one in given) or "–"
 
 
-def sentence(one: Disagreement) -> str:
-    """Who gave what, in a sentence; and what was given here that is left out."""
-    return " ".join([_who_gave_what(one), *_left_out(one)])
+def sentence(one: Disagreement, coders: Sequence[str] = (), asked: Question | None = None) -> str:
+    """Who gave what, in a sentence; and what was given here that is left out.
+
+    ``coders`` are all who are compared there, so that each has one letter; ``asked`` is the question the
+    disagreement is part of, which knows of all of them.
+    """
+    return " ".join([_who_gave_what(one, coders or one.coders, asked), *_left_out(one)])
+
+
+def letter_of(place: int) -> str:
+    """The letter a coder has here: A for the first by name."""
+    return chr(ord("A") + place)
 
 
 def _left_out(one: Disagreement) -> list[str]:
@@ -46,17 +56,32 @@ def _left_out(one: Disagreement) -> list[str]:
     ]
 
 
-def _who_gave_what(one: Disagreement) -> str:
+def _who_gave_what(one: Disagreement, coders: Sequence[str], asked: Question | None) -> str:
     a, b = one.coders
+    if one.kind in ("only-a", "only-b"):
+        return _given_by_some(one, coders, asked)
     first, second = codes_said(one.given[0]), codes_said(one.given[1])
-    known = ", of what both could know" if any(one.unknown) else ""
-    if one.kind == "only-a":
-        return f"Only {a}: {a} gave {first} here; {b} gave nothing here that {a} did not give too{known}."
-    if one.kind == "only-b":
-        return f"Only {b}: {b} gave {second} here; {a} gave nothing here that {b} did not give too{known}."
     if one.kind == "other-code":
         return f"Other code: {a} gave {first}, {b} gave {second}."
     return f"Other boundary: {a} and {b} gave {first}, but not to the same words."
+
+
+def _given_by_some(one: Disagreement, coders: Sequence[str], asked: Question | None) -> str:
+    """Which coders gave a code and which did not: ana (A) and ben (B) gave AW here; carla (C) did not."""
+    a, b = one.coders if one.kind == "only-a" else one.coders[::-1]
+    found = given_and_not(asked, one) if asked is not None else dict.fromkeys(one.keys, ((a,), (b,)))
+    by_whom: dict[tuple[tuple[str, ...], tuple[str, ...]], list[str]] = {}
+    for key, whose in found.items():
+        by_whom.setdefault(whose, []).append(key)
+
+    def named(names: Sequence[str]) -> str:
+        said = [f"{name} ({letter_of(coders.index(name))})" for name in names]
+        return " and ".join(filter(None, [", ".join(said[:-1]), said[-1]]))
+
+    return " ".join(
+        f"{named(gave)} gave {' and '.join(keys)} here{f'; {named(others)} did not' if others else ''}."
+        for (gave, others), keys in by_whom.items()
+    )
 
 
 def stretches(one: Disagreement) -> list[Stretch]:
