@@ -31,6 +31,8 @@ class InterviewcoderApp(Frame):
     def key_came(self) -> None:
         """What the bottom line said was read."""
         self._coding.let_go()
+        if self.screen is not self._coding and (let_go := getattr(self.screen, "let_go", None)):
+            let_go()
 
     def notify(self, message: str, **options: Any) -> None:
         """A sentence, in place of the one before.
@@ -39,6 +41,10 @@ class InterviewcoderApp(Frame):
         """
         if in_front(self) and self.screen is self._coding:
             self._coding.say(message, wrong=options.get("severity", "information") != "information")
+        elif in_front(self) and hasattr(self.screen, "let_go"):
+            self.screen.say(  # type: ignore[attr-defined]
+                message, wrong=options.get("severity", "information") != "information"
+            )
         else:
             super().notify(message, **options)
 

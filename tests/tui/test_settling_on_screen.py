@@ -47,6 +47,12 @@ def screen_of(pilot: Pilot[None]) -> ComparingScreen:
     return screen
 
 
+def said(pilot: Pilot[None]) -> str:
+    """The sentence in the bottom line, which covers nothing; none is a toast."""
+    assert not list(pilot.app._notifications)
+    return " ".join(shown(pilot, screen_of(pilot).query_one("#comparing-said")).split())
+
+
 def told(pilot: Pilot[None]) -> str:
     return " ".join(shown(pilot, screen_of(pilot).query_one("#comparing-told")).split())
 
@@ -114,7 +120,7 @@ async def test_without_a_selection_the_new_code_takes_the_region(sample: Project
 async def test_undo_and_redo_walk_over_decisions(sample: Project) -> None:
     async with comparing(sample) as pilot:
         await pilot.press("A", "enter")
-        await pilot.press("B", "enter")
+        await pilot.press("B", "y", "enter")
         await pilot.pause()
         assert "carla's" in told(pilot)
         await pilot.press("u")
@@ -135,19 +141,20 @@ async def test_undo_does_not_reach_codings_from_here(sample: Project) -> None:
         await pilot.press("u")
         await pilot.pause()
         assert mine.id not in {coding.id for coding in sample.codings(coder="ana")}
-        assert any("was no decision" in toast.message for toast in pilot.app._notifications)
+        assert "was no decision" in said(pilot)
 
 
-async def test_n_can_pass_over_what_is_settled(sample: Project) -> None:
+async def test_n_passes_over_what_is_settled_unless_asked_not_to(sample: Project) -> None:
     async with comparing(sample) as pilot:
         await pilot.press("n")
         await pilot.press("0", "enter")
-        await pilot.press("N", "f", "n")
+        await pilot.press("N", "n")
         await pilot.pause()
         assert screen_of(pilot)._place == 2
-        assert "only what is left" in shown(pilot)
         await pilot.press("f", "N")
+        await pilot.pause()
         assert screen_of(pilot)._place == 1
+        assert "settled ones too" in shown(pilot)
 
 
 async def test_what_is_left_is_counted_and_stays_in_view_when_it_is_settled(sample: Project) -> None:
@@ -266,7 +273,7 @@ async def test_nothing_is_settled_once_a_round_opens(sample: Project) -> None:
         rounds.open_round(sample, "Again", "drift", ["ana", "carla"], [interview])
         await pilot.press("enter")
         await pilot.pause()
-        assert any("coded blind" in toast.message for toast in pilot.app._notifications)
+        assert "coded blind" in said(pilot)
     rounds.close_round(sample, next(one for one in sample.rounds() if one.name == "Again"))
     assert sample.decisions() == ()
 
@@ -303,7 +310,7 @@ async def test_once_settled_it_goes_on_to_the_next_open_one_and_u_comes_back(sam
         await pilot.press("A", "enter")
         await pilot.pause()
         assert screen.here != first and screen.is_left(screen.here) and "○ open" in told(pilot)
-        assert "settled; the next open one · M stays" in shown(pilot, screen.query_one("#comparing-keys"))
+        assert "the next open one; M stays" in said(pilot)
         second = screen.here
         await pilot.press("u")
         await pilot.pause()
@@ -311,7 +318,7 @@ async def test_once_settled_it_goes_on_to_the_next_open_one_and_u_comes_back(sam
         await pilot.press("M", "A", "enter")
         await pilot.pause()
         assert screen.here == first and "✓ settled" in told(pilot)
-        await pilot.press("M", *"N" * len(screen.stepped), "f", "n")
+        await pilot.press("M", "n")
         await pilot.pause()
         assert screen.here == second
 
@@ -328,3 +335,29 @@ async def test_both_are_not_offered_where_one_gave_nothing(sample: Project) -> N
         while len(screen.gave(screen.here)) < 2:
             await pilot.press("n")
         assert "2 both" in shown(pilot, screen.query_one("#comparing-settle"))
+
+
+@pytest.mark.parametrize("key", ["A", "B", "0", "c"])
+async def test_a_decision_is_replaced_only_after_it_was_said_whose_it_is(sample: Project, key: str) -> None:
+    left = left_to_settle(sample)
+    decision = settle_disagreement(sample, "lea", left.found, left.open[0], "a", reason="heard it twice")
+    async with comparing(sample, (80, 24)) as pilot:
+        screen = screen_of(pilot)
+        while screen.is_left(screen.here):
+            screen.go_to_place(screen._place + 1)
+        await pilot.press(key)
+        await pilot.pause()
+        assert "Replace lea's decision (“heard it twice”)?" in shown(pilot)
+        await pilot.press("escape")
+        await pilot.pause()
+        assert sample.decisions() == (decision,) and screen.focused is screen.view
+        assert said(pilot) == "The decision stands as it was."
+        await pilot.press(key, "enter")
+        await pilot.pause()
+        if key == "c":
+            assert isinstance(pilot.app.screen, Picker)
+            await pilot.press("enter")
+            await pilot.pause()
+        await pilot.press("enter")
+        await pilot.pause()
+        assert [one.coder for one in sample.decisions() if one.shown] == ["ana"]

@@ -137,8 +137,8 @@ async def test_a_letter_nobody_has_says_who_there_is(three: Project) -> None:
     async with comparing(three) as pilot:
         await pilot.press("D")
         await pilot.pause()
-        said = [toast.message for toast in pilot.app._notifications]
-        assert said == ["There is no coder D here: A ana, B ben, C carla."]
+        said = [shown(pilot, pilot.app.screen.query_one("#comparing-said"))]
+        assert "There is no coder D here: A ana, B ben, C carla." in said[0]
     assert three.decisions() == ()
 
 
@@ -194,8 +194,8 @@ async def test_a_new_code_is_proposed_while_the_codebook_is_locked(three: Projec
         await pilot.pause()
         made = next(one for one in three.codes() if one.key == "DRAI-SHAR")
         assert made.proposed_by == "ana"
-        said = [toast.message for toast in pilot.app._notifications]
-        assert "DRAI-SHAR is proposed: it counts once it is accepted." in said[-1]
+        said = [shown(pilot, pilot.app.screen.query_one("#comparing-said"))]
+        assert "DRAI-SHAR is proposed: it counts once it is accepted." in " ".join(said[-1].split())
 
 
 async def test_a_decision_in_doubt_holds_by_one_key(three: Project) -> None:
@@ -245,4 +245,4 @@ async def test_what_is_not_in_doubt_is_not_decided_again(three: Project) -> None
         await pilot.press("y")
         await pilot.pause()
         assert three.decisions() == ()
-        assert "not in doubt" in [toast.message for toast in pilot.app._notifications][-1]
+        assert "not in doubt" in shown(pilot, pilot.app.screen.query_one("#comparing-said"))

@@ -27,12 +27,13 @@ from interviewcoder.tui.widgets.agreement_kinds import BOTH, NEITHER, letter_of,
 from interviewcoder.tui.widgets.agreement_strip import Key, KeyLine
 from interviewcoder.tui.widgets.lines import Line, Lines, Part, printable, wrap
 from interviewcoder.tui.widgets.reason import ReasonLine
+from interviewcoder.tui.widgets.status import Question
 from interviewcoder.tui.widgets.transcript_columns import clock
 from interviewcoder.tui.widgets.transcript_messages import HighlightClicked
 from interviewcoder.tui.widgets.transcript_view import TranscriptView
 
 _KEYS: tuple[Key, ...] = (
-    ("n", "next", "step(1)"), ("N", "previous", "step(-1)"), ("f", "left only", "only_left"),
+    ("n", "next", "step(1)"), ("N", "previous", "step(-1)"), ("f", "settled too", "only_left"),
     ("Enter", "code here", "code"), ("Esc", "list", "back"), ("?", "keys", "app.help"),
 )  # fmt: skip
 _NOTHING_LEFT = (
@@ -66,6 +67,7 @@ class ComparingScreen(SettlingScreen[Came | None]):
     ComparingScreen {
         #comparing-title { height: 1; background: $panel; overflow: hidden hidden; }
         #comparing-coders { height: 1; background: $surface; overflow: hidden hidden; }
+        #comparing-said { height: 1; background: $panel; overflow: hidden hidden; display: none; }
         ComparingView { height: 1fr; }
         #comparing-told {
             height: 5; border-top: solid $foreground 20%; padding: 0 1; overflow: hidden hidden;
@@ -94,7 +96,9 @@ class ComparingScreen(SettlingScreen[Came | None]):
         yield Lines(id="comparing-told")
         yield KeyLine((), id="comparing-settle")
         yield ReasonLine()
+        yield Question(id="comparing-question")
         yield KeyLine(_KEYS, id="comparing-keys")
+        yield Lines(id="comparing-said")
 
     def on_mount(self) -> None:
         """Show the disagreement chosen."""
@@ -120,11 +124,6 @@ class ComparingScreen(SettlingScreen[Came | None]):
         """Show another disagreement, by its place among those stepped through."""
         self._place = place
         self._go()
-
-    def say_in_line(self, words: str) -> None:
-        """Say something at the right of the line of keys, until the next step."""
-        self._ended = words
-        self.query_one("#comparing-keys", KeyLine).say(words)
 
     @property
     def may_settle(self) -> bool:
@@ -182,7 +181,7 @@ class ComparingScreen(SettlingScreen[Came | None]):
         try:
             self._load(one)
         except InterviewcoderError as error:
-            self.notify(str(error), severity="warning", markup=False)
+            self.say(str(error), wrong=True)
             return
         self.view.set_marks(
             (start, end, "search" if who == BOTH else "current")
@@ -255,7 +254,7 @@ class ComparingScreen(SettlingScreen[Came | None]):
             self.query_one(id, Lines).set_lines([Line()])
         said: list[Part] = [(_NOTHING_LEFT, "warn")]
         self.query_one("#comparing-told", Lines).set_lines(wrap(said, max(self.size.width - 2, 20)))
-        self.notify(_NOTHING_LEFT, severity="warning", markup=False)
+        self.say(_NOTHING_LEFT, wrong=True)
 
     def show_words(self) -> None:
         """The disagreement in words, its state, and the keys that settle it."""
@@ -266,8 +265,8 @@ class ComparingScreen(SettlingScreen[Came | None]):
         number = f" disagreement {self._place + 1} of {len(self._order)} · {waiting} left "
         about = " · ".join(filter(None, [one.country, f"as first finished in {one.round_name}"]))
         left: list[Part] = [(f" {one.name}  ", "strong"), (printable(about), "dim")]
-        if self._only_left:
-            left.insert(1, ("only what is left  ", "accent"))
+        if not self._only_left:
+            left.insert(1, ("settled ones too  ", "accent"))
         self.query_one("#comparing-title", Lines).set_lines([Line(tuple(left), ((number, ""),))])
         place = " ".join(
             filter(None, [clock(one.time, hours=(one.time or 0) >= 3600), printable(one.speaker or "")])
@@ -326,7 +325,7 @@ class ComparingScreen(SettlingScreen[Came | None]):
         if not 0 <= place < len(self._order):
             further = "on" if by > 0 else "up"
             last = "that was the last one" if by > 0 else "that was the first one"
-            self._ended = f"nothing left further {further}" if self._only_left else last
+            self._ended = f"nothing open further {further}" if self._only_left else last
             self.show_words()
             return
         self._place = place

@@ -20,8 +20,9 @@ from interviewcoder.tui.session import Session
 from interviewcoder.tui.settler import Settled, Settler, state
 from interviewcoder.tui.widgets.agreement_kinds import letter_of
 from interviewcoder.tui.widgets.agreement_strip import Key, KeyLine
-from interviewcoder.tui.widgets.lines import Part, printable
+from interviewcoder.tui.widgets.lines import Line, Lines, Part, printable, wrap
 from interviewcoder.tui.widgets.reason import ReasonLine
+from interviewcoder.tui.widgets.status import Question
 from interviewcoder.tui.widgets.transcript_view import TranscriptView
 
 Result = TypeVar("Result")
@@ -29,6 +30,8 @@ Result = TypeVar("Result")
 _DOUBTED: tuple[State, ...] = ("outdated", "conflict")
 _AFTER = "after-settling"
 """The remembered setting of whether one goes on after settling."""
+_MOST_SAID = 3
+"""Lines of a sentence that is said."""
 _LONGEST_NAME = 10
 """A coder's name is cut to so many characters in the line of keys; to as many together as there are."""
 
@@ -68,7 +71,7 @@ class SettlingScreen(Screen[Result]):
         self._settler = Settler(session)
         self._settled: Settled = {}
         self._done: set[str] = set()
-        self._only_left = False
+        self._only_left = True
         self.text = ""
         """The words of the interview at hand."""
 
@@ -99,9 +102,20 @@ class SettlingScreen(Screen[Result]):
         """Show another disagreement, by its place among those stepped through."""
         raise NotImplementedError
 
-    def say_in_line(self, words: str) -> None:
-        """Say something at the right of the line of keys, for the moment."""
-        raise NotImplementedError
+    def say(self, text: str, *, wrong: bool = False) -> None:
+        """A sentence in place of the lower line of keys, until the next key: there it covers nothing."""
+        said, keys = self.query_one("#comparing-said", Lines), self.query_one("#comparing-keys", KeyLine)
+        lines = wrap([(text, "warn" if wrong else "strong")], max(self.size.width - 2, 20))[:_MOST_SAID]
+        said.styles.height = len(lines)
+        said.set_lines([Line(((" ", ""), *line.left)) for line in lines])
+        said.display, keys.display = True, False
+
+    def let_go(self) -> None:
+        """A key was pressed: what was said was read."""
+        if self.is_mounted and (said := self.query_one("#comparing-said")).display:
+            said.display = False
+            asking = self.query_one(ReasonLine).display or self.query_one(Question).display
+            self.query_one("#comparing-keys").display = not asking
 
     @property
     def stepped(self) -> Sequence[Disagreement]:
@@ -151,15 +165,12 @@ class SettlingScreen(Screen[Result]):
                 verdict = "both"
             alone = [who for who in self.here.coders if who not in self.gave(self.here)]
             if verdict == "both" and alone:
-                self.notify(
-                    f"{printable(' and '.join(alone))} gave nothing here; a letter says whose stands.",
-                    markup=False,
-                )
+                self.say(f"{' and '.join(alone)} gave nothing here; a letter says whose stands.")
                 return
             said = {"both": "Both stand", "all": "All stand", "none": "None stands"}[verdict]
             if verdict == "both" and len(self.coders) > 2:
                 said = f"{' and '.join(self.here.coders)} stand"
-            self._ask(said, self.here, verdict)
+            self._unless_settled(lambda: self._ask(said, self.here, verdict))
 
     def action_settle_coder(self, place: int) -> None:
         """Settle: the codings of one of the coders stand; asks why."""
@@ -168,13 +179,45 @@ class SettlingScreen(Screen[Result]):
         one, coders = self.here, self.coders
         if place >= len(coders):
             who = ", ".join(f"{letter_of(n)} {coder}" for n, coder in enumerate(coders))
-            self.notify(f"There is no coder {letter_of(place)} here: {printable(who)}.", markup=False)
+            self.say(f"There is no coder {letter_of(place)} here: {who}.")
             return
         who = coders[place]
+        said = f"{who}'s stands"
         if who in one.coders:
-            self._ask(f"{who}'s stands", one, "a" if who == one.coders[0] else "b")
+            self._unless_settled(lambda: self._ask(said, one, "a" if who == one.coders[0] else "b"))
         else:
-            self._ask(f"{who}'s stands", one, "a", coders=(who, one.coders[0]))
+            self._unless_settled(lambda: self._ask(said, one, "a", coders=(who, one.coders[0])))
+
+    def _unless_settled(self, decide: Callable[[], None]) -> None:
+        """Decide; where a decision stands already, only once it was said whose it is, and that it goes."""
+        one = self.here
+        if state(self._settled, one) != "settled":
+            decide()
+            return
+        decision = self._settled[one.id][1]
+        whose = "your" if decision.coder == self._session.coder else f"{decision.coder}'s"
+        reason = " ".join(decision.reason.split())
+        stands = f"“{reason}”" if reason else self._settler.stands(decision)
+        answers = "  Enter or y · Esc"
+        asked = f"Replace {whose} decision ("
+        room = max(self.size.width - len(asked) - len(answers) - 5, 12)
+        stands = stands if len(stands) <= room else f"{stands[: room - 1].rstrip()}…"
+        keys = self.query_one("#comparing-keys")
+        keys.display = False
+
+        def back() -> None:
+            keys.display = True
+            if self.is_current:
+                self.set_focus(self.view)
+
+        def yes() -> None:
+            if self.may_settle and self.here.id == one.id:
+                decide()
+
+        question = printable(f"{asked}{stands})?{answers}")
+        self.query_one(Question).ask(
+            question, {"y": yes, "enter": yes}, back, lambda: self.say("The decision stands as it was.")
+        )
 
     def action_hold(self, other: bool) -> None:
         """Say that the decision shown holds, or that the one of another copy does."""
@@ -183,7 +226,7 @@ class SettlingScreen(Screen[Result]):
         if not self.may_settle:
             return
         if now not in _DOUBTED or (other and now != "conflict"):
-            self.notify("This is not in doubt; A, B, 2, 0 or c decide it anew.", markup=False)
+            self.say("This is not in doubt; A, B, 2, 0 or c decide it anew.")
             return
         decision = self._settled[one.id][1]
         if other:
@@ -195,8 +238,10 @@ class SettlingScreen(Screen[Result]):
 
     def action_settle_new(self) -> None:
         """Settle by other codes, on the selected words or on all that is in question."""
-        if not self.may_settle:
-            return
+        if self.may_settle:
+            self._unless_settled(self._pick_codes)
+
+    def _pick_codes(self) -> None:
         one, selection = self.here, self.view.selection
         place = selection or question(self._found, one).place
         title = "Which codes stand on the selection?" if selection else "Which codes stand here?"
@@ -237,6 +282,7 @@ class SettlingScreen(Screen[Result]):
                     settles=True,
                 )  # fmt: skip
 
+        self.query_one("#comparing-said").display = False
         self.query_one("#comparing-keys").display = False
         self.query_one(ReasonLine).ask(deed, answered)
 
@@ -259,23 +305,22 @@ class SettlingScreen(Screen[Result]):
         """Go on to the next open question once one is settled, or stay."""
         stay = self._moves
         self._session.remembered.set(_AFTER, "stay" if stay else "go on")
-        self.say_in_line("stays after settling" if stay else "goes on after settling")
+        self.say("After settling it stays." if stay else "After settling it goes on to the next open one.")
 
     @property
     def _moves(self) -> bool:
         return self._session.remembered.get(_AFTER) != "stay"
 
-    def _go_on(self) -> None:
+    def _go_on(self) -> str:
         """To the next that is left, from the beginning again after the end; never to one that was settled
-        with it, in another pair of coders."""
+        with it, in another pair of coders. Returns what is said of it."""
         places = range(len(self.stepped))
         at = next((n for n in places if self.stepped[n].id == self.here.id), 0)
         left = [n for n in (*places[at + 1 :], *places[:at]) if self.is_left(self.stepped[n])]
         if not left:
-            self.say_in_line("nothing is left here")
-        else:
-            self.go_to_place(left[0])
-            self.say_in_line("settled; the next open one · M stays")
+            return "Nothing is left here."
+        self.go_to_place(left[0])
+        return "This is the next open one; M stays."
 
     def _go_back_to(self, changed: Collection[str]) -> None:
         """To what an undo or redo changed, where that is not what is shown."""
@@ -294,14 +339,14 @@ class SettlingScreen(Screen[Result]):
             said = deed()
             self.read_settled(interview)
         except InterviewcoderError as error:
-            self.notify(str(error), severity="warning", markup=False)
+            self.say(str(error), wrong=True)
             return
         self.show_words()
         if settles and self._moves and not self.is_left(self.here):
-            self._go_on()
+            said = f"{said} {self._go_on()}"
         elif walks:
             self._go_back_to(before ^ self._done)
-        self.notify(said, timeout=4, markup=False)
+        self.say(said)
 
     def action_memo(self) -> None:
         """Write a memo on the passage in question."""
