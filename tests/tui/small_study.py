@@ -139,6 +139,8 @@ def go(pilot: Pilot[None], project: Project, words: str) -> None:
 
 
 def said(pilot: Pilot[None]) -> str:
-    """The toast, and what stands in the bottom line of the coding screen."""
+    """The toast, what a dialog says, and what stands in the bottom line of the coding screen."""
     toasts = [notice.message for notice in pilot.app._notifications]
-    return "\n".join([*toasts, front(pilot).query_one(StatusLine).told])
+    return "\n".join(
+        [*toasts, getattr(pilot.app.screen, "refused", ""), front(pilot).query_one(StatusLine).told]
+    )

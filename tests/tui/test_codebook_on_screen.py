@@ -19,6 +19,7 @@ from interviewcoder.tui.screens.picker import Picker
 from interviewcoder.tui.screens.queue import QueueScreen
 from interviewcoder.tui.widgets.header import Header
 from interviewcoder.tui.widgets.lines import Lines
+from interviewcoder.tui.widgets.status import Question
 
 
 def kinds(project: Project, coder: str = "ana") -> list[str]:
@@ -56,6 +57,28 @@ async def test_a_code_is_renamed_and_the_form_comes_back_where_that_is_refused(
         await pilot.press("u")
         assert any_code(project, "AW-REF").label == "Referrers know too little"
         assert "AW-REF renamed" in said(pilot)
+
+
+async def test_what_was_refused_is_said_once_and_not_thrown_away_by_escape(
+    screen: Screen, project: Project
+) -> None:
+    async with screen(size=(80, 24)) as pilot:
+        await in_codebook(pilot, project, "AW-REF")
+        await pilot.press("e")
+        pilot.app.screen.query_one("#field-label", Input).value = "shielded beds"
+        await pilot.press("enter")
+        await pilot.pause()
+        assert said(pilot).count("already labelled") == 1
+        await pilot.press("escape")
+        await pilot.pause()
+        assert isinstance(pilot.app.screen, CodeForm) and pilot.app.screen.query_one(Question).display
+        await pilot.press("x")
+        await pilot.pause()
+        assert pilot.app.screen.query_one("#field-label", Input).value == "shielded beds"
+        await pilot.press("escape", "n")
+        await pilot.pause()
+        assert any_code(project, "AW-REF").label == "Referrers know too little"
+        assert not isinstance(pilot.app.screen, CodeForm)
 
 
 async def test_a_definition_changed_fills_the_queue_and_y_empties_it(

@@ -253,6 +253,8 @@ async def test_finishing_asks_first_and_reopening_too(screen: Screen, project: P
         await pilot.press("F", "y")
         assert rounds.is_finished(project, "ana", interview)
         assert front(pilot).view.has_focus
+        await pilot.press("F", "enter")
+        assert rounds.is_finished(project, "ana", interview), "who finishes twice does not mean to reopen"
         await pilot.press("F", "1")  # any other key is a no, and codes nothing
         assert rounds.is_finished(project, "ana", interview)
         await pilot.press("F", "y")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -54,8 +54,18 @@ class CodeForm(ModalScreen[dict[str, str] | None]):
     }
     """
 
-    def __init__(self, title: str, fields: Sequence[Field], conflicts: Sequence[str] = ()) -> None:
+    def __init__(
+        self,
+        title: str,
+        fields: Sequence[Field],
+        conflicts: Sequence[str] = (),
+        draft: Mapping[str, str] | None = None,
+        refused: str = "",
+    ) -> None:
+        """``draft`` is what was written and could not be saved, ``refused`` why."""
         super().__init__()
+        self._draft = draft or {}
+        self.refused = refused
         self._title = title
         self._fields = fields
         self._conflicts = conflicts
@@ -65,15 +75,20 @@ class CodeForm(ModalScreen[dict[str, str] | None]):
         """Each field under its title."""
         with Vertical(id="form") as dialog:
             dialog.border_title = plain(self._title)
-            if self._conflicts:
+            if self._conflicts or self.refused:
                 yield Lines(classes="conflict")
             for field in self._fields:
                 yield Lines(id=f"title-{field.name}", classes="title")
                 if field.lines == 1:
-                    yield Input(field.text, select_on_focus=False, id=f"field-{field.name}")
+                    yield Input(
+                        self._draft.get(field.name, field.text),
+                        select_on_focus=False,
+                        id=f"field-{field.name}",
+                    )
                 else:
                     area = TextArea(
-                        field.text, soft_wrap=True, tab_behavior="focus", show_line_numbers=False,
+                        self._draft.get(field.name, field.text),
+                        soft_wrap=True, tab_behavior="focus", show_line_numbers=False,
                         id=f"field-{field.name}",
                     )  # fmt: skip
                     area.styles.height = field.lines
@@ -85,10 +100,11 @@ class CodeForm(ModalScreen[dict[str, str] | None]):
         """Begin in the first field."""
         for field in self._fields:
             self.query_one(f"#title-{field.name}", Lines).set_lines([Line(((field.title, "dim"),))])
-        if self._conflicts:
+        if self._conflicts or self.refused:
             width = min(76, self.app.size.width * 94 // 100) - 4
             every = (wrap([("≠ ", "warn"), (sentence, "")], width) for sentence in self._conflicts)
-            said = [line for lines in every for line in lines][:_MOST_TOLD]
+            why = wrap([(self.refused, "warn")], width) if self.refused else []
+            said = [*why, *(line for lines in every for line in lines)][:_MOST_TOLD]
             shown = self.query_one(".conflict", Lines)
             shown.styles.height = len(said)
             shown.set_lines(said)

@@ -105,8 +105,7 @@ class CodebookWork(Segmenting):
 
         def written(found: dict[str, str] | None) -> None:
             if found is not None and not self._changed(lambda: deed(found), code):
-                again = [Field(one.name, one.title, found[one.name], one.lines) for one in fields]
-                self.again(CodeForm(title, again, told), written)
+                self.again(CodeForm(title, fields, told, draft=found), written)
 
         self.app.push_screen(CodeForm(title, fields, told), written)
 

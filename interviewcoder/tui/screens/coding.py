@@ -263,10 +263,15 @@ class CodingScreen(StudyWork):
     # --- the interview ---------------------------------------------------------------------------
 
     def ask(
-        self, text: str, answers: Mapping[str, Callable[[], object]], otherwise: str = "Nothing was changed."
+        self,
+        text: str,
+        answers: Mapping[str, Callable[[], object]],
+        otherwise: str = "Nothing was changed.",
+        *,
+        enter: bool = True,
     ) -> None:
-        """Ask in the bottom line; what is answered by y is answered by Enter too. ``otherwise`` is said where
-        it was left unanswered: a question that vanishes tells what became of it."""
+        """Ask in the bottom line; what is answered by y is answered by Enter too, unless ``enter`` is False.
+        ``otherwise`` is said where it was left unanswered: a question tells what became of it."""
         before = self.focused
 
         def leave() -> None:
@@ -274,7 +279,7 @@ class CodingScreen(StudyWork):
             if before is not None and self.app.screen is self:
                 self.set_focus(before)
 
-        if "y" in answers:
+        if enter and "y" in answers:
             answers = {**answers, "enter": answers["y"]}
         self.add_class("-asking")
         self.query_one(Question).ask(text, answers, leave, lambda: self.say(otherwise))
@@ -285,12 +290,14 @@ class CodingScreen(StudyWork):
             return
         name = self.session.interview.name
         if self.session.finished:
-            question = f"{name} is finished. Reopen it for a new pass?  Enter or y · Esc"
+            question = f"Reopen {name}? It will count as not finished until finished again.  y · Esc"
             otherwise = f"{name} stays finished."
         else:
             question = f"Finish {name}: what is not coded is then a real no?  Enter or y · Esc"
             otherwise = f"{name} was not finished; nothing was changed."
-        self.ask(question, {"y": lambda: self.attempt(self.session.finish)}, otherwise)
+        # Whoever finishes twice means to finish: Enter does not reopen.
+        deed = {"y": lambda: self.attempt(self.session.finish)}
+        self.ask(question, deed, otherwise, enter=not self.session.finished)
 
     def ask_for_roles(self) -> None:
         """Ask for the roles to be confirmed, where nobody has yet."""

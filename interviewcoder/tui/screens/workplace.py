@@ -322,6 +322,11 @@ class Workplace(Screen[None]):
 
     def again(self, dialog: ModalScreen[T], done: Callable[[T | None], None]) -> None:
         """Open a dialog whose deed was refused once more, with what was written in it, and say why."""
+        self.query_one(StatusLine).tell("")  # it is said once, over the dialog or in it
+        if hasattr(dialog, "refused"):
+            dialog.refused = self._trouble
+            self.app.push_screen(dialog, done)
+            return
         self.app.push_screen(dialog, done)
         self.app.notify(self._trouble, severity="warning", timeout=SECONDS_WRONG)
 

@@ -62,7 +62,8 @@ class StatusLine(Lines, can_focus=False):
         text, wrong = self._told
         if text:
             sentence = (text, "warn" if wrong else "strong")
-            beside = [" · ".join(filter(None, ("", *pieces))) for pieces in self._pieces] or [""]
+            # The sentence ends with a full stop or not: what stands beside it is set off all the same.
+            beside = ["".join(f" · {piece}" for piece in pieces if piece) for pieces in self._pieces] or [""]
             rest = next((rest for rest in beside if cell_len(text + rest) <= room), None)
             if rest is not None:
                 left = ((" ", ""), sentence, (rest, ""))
