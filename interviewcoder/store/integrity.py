@@ -41,7 +41,7 @@ def refuse_damaged(connection: sqlite3.Connection, path: Path) -> None:
     rows."""
     damaged = len(_damaged_changes(connection))
     if damaged or _missing_changes(connection):
-        has = f"has {damaged} damaged change(s)" if damaged else "lost some of its changes"
+        has = f"has {_counted(damaged, 'damaged deed')}" if damaged else "lost some of its recorded deeds"
         raise StudyError(
             f"{path} {has}, so its tables were left as they are; go on with a backup or a colleague's copy."
         )
@@ -81,6 +81,15 @@ def _damaged_changes(connection: sqlite3.Connection) -> list[str]:
     return found
 
 
+def _missing(number: int) -> str:
+    are = "is" if number == 1 else "are"
+    return f"{_counted(number, 'recorded deed')} {are} missing from the file; go on with a backup."
+
+
+def _counted(number: int, one: str, more: str = "") -> str:
+    return f"{number} {one if number == 1 else more or f'{one}s'}"
+
+
 def _legible(row: tuple[Any, ...]) -> bool:
     try:
         return isinstance(read_change(row).data, dict)
@@ -93,7 +102,7 @@ def _missing_changes(connection: sqlite3.Connection) -> list[str]:
     number, greatest = connection.execute(
         "select count(*), coalesce(max(sequence), 0) from change"
     ).fetchone()
-    found = [f"{greatest - number} recorded deeds are missing from the file."] if number != greatest else []
+    found = [_missing(greatest - number)] if number != greatest else []
     for tables in FAMILY_TABLES.values():
         for table, column in tables:
             if not column:
@@ -103,7 +112,8 @@ def _missing_changes(connection: sqlite3.Connection) -> list[str]:
             ).fetchone()
             if orphans:
                 found.append(
-                    f"Table {table} has {orphans} row(s) of which no change speaks: changes are missing."
+                    f"Table {table} has {_counted(orphans, 'entry', 'entries')} that no recorded deed made: "
+                    "deeds are missing, go on with a backup."
                 )
     return found
 
@@ -138,7 +148,7 @@ def _tables_out_of_step(connection: sqlite3.Connection) -> list[str]:
         if stored != expected:
             apart = (stored - expected).total() + (expected - stored).total()
             found.append(
-                f"Table {table} is out of step with the changes in {apart} row(s); "
-                "'interviewcoder check --repair' computes it anew."
+                f"Table {table} is out of step with the recorded deeds in "
+                f"{_counted(apart, 'entry', 'entries')}; 'interviewcoder check --repair' computes it anew."
             )
     return found

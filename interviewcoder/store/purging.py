@@ -221,8 +221,8 @@ def finish(connection: sqlite3.Connection, path: Path) -> None:
         (free,) = connection.execute("pragma freelist_count").fetchone()
         if free:
             raise StudyError(
-                f"{path} still has free pages after it was written anew; try again with "
-                f"'interviewcoder purge {path}'."
+                f"{path} was written anew, and what was purged may still stand in unused places of it; try "
+                f"again with 'interviewcoder purge {path}'."
             )
         connection.execute("delete from local_setting where coder = '' and name = ?", (_UNFINISHED,))
         _empty_log(connection, path)
@@ -244,8 +244,8 @@ def _empty_log(connection: sqlite3.Connection, path: Path) -> None:
 
 def _in_use(path: Path) -> StudyBusyError:
     return StudyBusyError(
-        f"What was purged is gone from {path} for everyone, but its old pages are still in use by another "
-        f"program; close it there and finish with 'interviewcoder purge {path}'."
+        f"What was purged is gone from {path} for everyone, but the file as it was before is still in use by "
+        f"another program; close it there and finish with 'interviewcoder purge {path}'."
     )
 
 

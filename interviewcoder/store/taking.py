@@ -21,8 +21,17 @@ from interviewcoder.store.write import change_of, digests, insert_text, text_dig
 _TEN_YEARS = 10 * 366 * 86_400_000
 """In milliseconds."""
 _AT_ONCE = 500
-_OF_ONE = frozenset({"text", "interview", "speaker", "segment", "mark", "memo", "finish", "decision"})
-"""Families each of whose subjects is of one interview."""
+_THINGS = {
+    "text": "the text",
+    "interview": "what is known",
+    "speaker": "a speaker",
+    "segment": "a segment",
+    "mark": "a coding",
+    "memo": "a memo",
+    "finish": "the finishing",
+    "decision": "a decision",
+}
+"""Families each of whose subjects is of one interview, in the words of those who read about them."""
 
 
 def new_changes(
@@ -43,12 +52,14 @@ def new_changes(
             continue
         if not valid_id(change.id):
             raise StudyError(
-                f"A change has the id {change.id[:40]!r}, which no clock gives; nothing was taken, "
+                f"A recorded deed has the id {change.id[:40]!r}, which no clock gives; nothing was taken, "
                 "ask who made the other file and how."
             )
         row = change.stored()
         if digest_of(row[:-1]) != change.digest:
-            raise StudyError(f"The change {change.id} is damaged; nothing was taken.")
+            raise StudyError(
+                f"The recorded deed {change.id} is damaged; nothing was taken, ask for the other file anew."
+            )
         form = change if purges is NOTHING else purges.stored_form(change)
         row = row if form is change else form.stored()
         here = new[change.id][0] if change.id in new else None
@@ -57,19 +68,19 @@ def new_changes(
         if here is None:
             if change.id > latest:
                 raise StudyError(
-                    f"The change {change.id} is from more than ten years ahead of this machine's clock; "
-                    "nothing was taken, for no later change could follow it: set the clocks right."
+                    f"The recorded deed {change.id} is from more than ten years ahead of this machine's "
+                    "clock; nothing was taken, for no later deed could follow it: set the clocks right."
                 )
             if not makes_sense(form, row[-2]):
                 raise StudyError(
-                    f"The change {change.id} says nothing that a change of its kind says; nothing was taken, "
-                    "ask who made the other file and how."
+                    f"The recorded deed {change.id} says nothing that a deed of its kind says; nothing was "
+                    "taken, ask who made the other file and how."
                 )
             new[change.id] = form, row
         elif purges.stored_form(here).stored() != row:
             raise StudyError(
-                f"A change with the known id {change.id} has other contents than the one in "
-                f"{path}; nothing was taken, ask who edited the other file by hand."
+                f"The recorded deed {change.id} says something else than it says in {path}; nothing was "
+                "taken, ask who edited the other file by hand."
             )
     taken = tuple(form for form, _ in new.values())
     _refuse_misplaced(connection, taken)
@@ -89,11 +100,12 @@ def _refuse_misplaced(connection: sqlite3.Connection, new: Sequence[Change]) -> 
     beginnings = {change.id for change in new if change.kind == "study.create"}
     if beginnings and (len(beginnings) > 1 or _there(connection, [STUDY], "study.create")):
         raise StudyError(
-            "A second beginning of the study came; nothing was taken, for it is another study's."
+            "The other file has a second beginning in it, that of another study; nothing was taken, ask who "
+            "made it and how."
         )
     scopes: dict[tuple[str, str], str] = {}
     for change in new:
-        if change.family in _OF_ONE:
+        if change.family in _THINGS:
             known = scopes.setdefault((change.family, change.subject), change.scope)
             if known != change.scope:
                 raise _misplaced(change)
@@ -121,8 +133,8 @@ def _there(
 
 def _misplaced(change: Change) -> StudyError:
     return StudyError(
-        f"The change {change.id} is about a {change.family} of another interview than its own; nothing was "
-        "taken, ask who made the other file and how."
+        f"The recorded deed {change.id} is about {_THINGS[change.family]} of another interview than its own; "
+        "nothing was taken, ask who made the other file and how."
     )
 
 

@@ -171,7 +171,7 @@ def forged(project, kind, subject, data, scope="study"):
 )
 def test_changes_that_make_no_sense_are_refused(project, kind, data):
     before = project.fold()
-    with pytest.raises(StudyError, match="says nothing that a change of its kind says"):
+    with pytest.raises(StudyError, match="says nothing that a deed of its kind says"):
         project.take([forged(project, kind, "x", data)])
     assert project.fold() == before and project.problems() == ()
 
@@ -418,7 +418,7 @@ def test_a_known_change_with_any_other_field_is_refused(project, field):
     change = seal(
         draft, id=there.id, at=fields["at"], coder=fields["coder"], action=there.action, version=there.version
     )
-    with pytest.raises(StudyError, match="other contents"):
+    with pytest.raises(StudyError, match=r"The recorded deed .* says something else than it says in"):
         project.take([change])
 
 
@@ -430,7 +430,7 @@ def test_two_beginnings_in_one_batch_are_refused(project, tmp_path):
         draft = Draft("study.create", subject, begins)
         batch.append(seal(draft, id=last, at="2026-11-23T10:00:00.000Z", coder="", action=last, version=1))
     connection = opening.in_memory()
-    with pytest.raises(StudyError, match="second beginning"):
+    with pytest.raises(StudyError, match="second beginning in it, that of another study"):
         taking.new_changes(connection, tmp_path / "s.db", batch)
     assert len(taking.new_changes(connection, tmp_path / "s.db", batch[:1])[0]) == 1
     connection.close()
@@ -489,3 +489,18 @@ def test_what_lies_in_both_copies_is_derived_as_if_it_were_read_from_nothing(pro
     merge(project, [handed])
     assert project.problems() == ()
     assert {one.id for one in project.codings(coder="ben")} == {one.id for one in handed.codings(coder="ben")}
+
+
+@pytest.mark.parametrize("rehearse", [True, False])
+def test_merging_a_file_at_rest_leaves_nothing_beside_it(project, tmp_path, rehearse):
+    folder = tmp_path / "sent"
+    folder.mkdir()
+    hand_out(project, "ben", folder / "ben.db")
+    with open_project(folder / "ben.db") as worked_in:
+        assign(worked_in, "ben")
+    came = (folder / "ben.db").read_bytes()
+    with open_project(folder / "ben.db", read_only=True) as source:
+        assert merge(project, [source], rehearse=rehearse).new == 1
+        assert [file.name for file in folder.iterdir()] == ["ben.db"]
+    assert [file.name for file in folder.iterdir()] == ["ben.db"]
+    assert (folder / "ben.db").read_bytes() == came

@@ -294,7 +294,7 @@ def test_a_purge_that_makes_no_sense_is_refused(project, kind, data):
     change = seal(
         draft, id=next_id(greatest, 0, 1), at="2026-11-23T10:00:00.000Z", coder="ben", action="a", version=1
     )
-    with pytest.raises(StudyError, match="says nothing that a change of its kind says"):
+    with pytest.raises(StudyError, match="says nothing that a deed of its kind says"):
         project.take([change])
     assert project.fold() == before
 

@@ -214,7 +214,7 @@ def test_a_merge_that_cannot_finish_a_purge_tells_what_came_and_fails(
         patched.setattr(purging, "_empty_log", in_use)
         result = run("merge", "ana.db", study)
     assert result.exit_code == 1 and "Consent was withdrawn: UK-09" in result.stdout
-    assert "old pages are still in use by another program" in result.stderr
+    assert "as it was before is still in use by another program" in result.stderr
     assert run("check", "ana.db").exit_code == 1
     assert run("purge", "ana.db").exit_code == 0
     assert run("check", "ana.db").exit_code == 0
