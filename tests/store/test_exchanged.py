@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import sqlite3
 import sys
@@ -219,3 +220,38 @@ def test_a_backup_restored_by_another_program_is_no_exchange(and_older):
         study.add_coder(project, "gina")
         assert "emil" not in project.coders() and "gina" in project.coders()
     assert list(path.parent.glob("*-kept-*")) == []
+
+
+def test_a_file_that_became_smaller_was_cut_or_overwritten(studies):
+    """Its first page is whole and says the same study, so that the size alone tells."""
+    path, _ = studies
+    with open_project(path) as project:
+        whole = path.stat().st_size
+        study.add_coder(project, "emil")
+        os.truncate(path, whole - 4096)
+        cut = path.read_bytes()
+        with pytest.raises(StudyError, match="was overwritten with another file while it was open"):
+            study.add_coder(project, "fred")
+    assert path.read_bytes() == cut, "what arrived is left as it came"
+
+
+@pytest.mark.parametrize("damaged", [False, True])
+def test_a_kept_copy_is_looked_at_before_it_is_called_the_study(studies, damaged):
+    path, other = studies
+    with open_project(path) as project:
+        study.add_coder(project, "emil")
+        if damaged:
+            project._connection.execute("update change set coder = 'nobody' where kind = 'interview.add'")
+        replaced(path, other)
+        with pytest.raises(StudyError) as told:
+            study.add_coder(project, "fred")
+    (kept,) = path.parent.glob(f"{path.stem}-kept-*")
+    as_it_was = f"the study as it was open here is kept in {kept.name}"
+    partly = (
+        f"what is left of the study as it was open here is in {kept.name}, of which 'interviewcoder rescue'"
+    )
+    assert (partly if damaged else as_it_was) in str(told.value)
+    assert (as_it_was if damaged else partly) not in str(told.value)
+    rescue(kept, path.with_name("saved.db"))
+    with open_project(path.with_name("saved.db")) as saved:
+        assert saved.problems() == () and "emil" in saved.coders()
