@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import sqlite3
 
@@ -153,3 +154,16 @@ def test_what_an_interrupted_copy_left_goes_with_a_later_one(make_study):
         os.utime(folder / name, (0, 0))
     project.back_up()
     assert [name for name in names if (folder / name).exists()] == ["mine.txt"]
+
+
+def test_what_is_no_file_beside_a_backup_is_named_before_it_is_opened(make_study):
+    project = make_study({})
+    kept = project.back_up()
+    in_the_way = kept.path.with_name(f"{kept.path.name}-journal")
+    in_the_way.mkdir()
+    before = project.fold()
+    with pytest.raises(StudyError, match=f"move {re.escape(in_the_way.name)} away and try again"):
+        project.restore(kept)
+    assert project.fold() == before and project.problems() == ()
+    in_the_way.rmdir()
+    project.restore(kept)
