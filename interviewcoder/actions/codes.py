@@ -232,7 +232,11 @@ def _edit(project: Project, code: Code, fields: Mapping[str, Any], coder: str) -
     refuse_locked(project, code, coder=coder)
     require_current(project, code, coder=coder)
     before = code_of(project, code.id, coder)
-    changed = {field: value for field, value in fields.items() if getattr(before, field) != value}
+    # Setting what is shown once more settles what copies said differently of it.
+    apart = {one.field for one in project.conflicts() if one.subject == code.id}
+    changed = {
+        field: value for field, value in fields.items() if getattr(before, field) != value or field in apart
+    }
     if not changed:
         raise OptionError(f"{code.key} already is so; nothing was changed.")
     project.apply([set_draft(code, field, value) for field, value in changed.items()], coder=coder)

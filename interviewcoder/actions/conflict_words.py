@@ -10,6 +10,11 @@ from interviewcoder.changes.kinds import ATTRIBUTE
 from interviewcoder.changes.work_rows import FINISHING
 from interviewcoder.model import Code, Conflict
 
+_VERBS: Mapping[str, str] = {
+    "key": "rename", "label": "rename", "short": "rename", "definition": "define", "use": "define",
+    "avoid": "define", "example": "define", "colour": "colour", "counts": "counts",
+}  # fmt: skip
+"""Field of a code -> the command that sets it."""
 _MOST = 60
 """Characters that are told of a long value."""
 
@@ -36,19 +41,27 @@ def conflict_said(conflict: Conflict, codes: Mapping[str, Code], names: Mapping[
         return _left_out(code, field, conflict, codes)
     if field == "parent":
         others = (_place(one, codes) for one in conflict.others)
-        return _differs("the place", code.key, _place(conflict.shown, codes), others)
+        return _differs("the place", code.key, _place(conflict.shown, codes), others, _settle("move", code))
     if field == "merged_into":
         others = (_merged(one, codes) for one in conflict.others)
         return _differs("the merging", code.key, _merged(conflict.shown, codes), others)
     if field == "split_into":
         others = (_parts(one, codes) for one in conflict.others)
         return _differs("the splitting", code.key, _parts(conflict.shown, codes), others)
-    return _differs(f"the {field}", code.key, _quoted(conflict.shown), map(_quoted, conflict.others))
+    said = map(_quoted, conflict.others)
+    step = _settle(_VERBS[field], code) if field in _VERBS else ""
+    return _differs(f"the {field}", code.key, _quoted(conflict.shown), said, step)
 
 
-def _differs(what: str, about: str, shown: str, others: Iterable[str]) -> str:
+def _differs(what: str, about: str, shown: str, others: Iterable[str], step: str = "") -> str:
     kept = ", ".join(others)
-    return f"Said differently in two copies: {what} of {about}; shown is {shown}, kept besides {kept}."
+    return f"Said differently in two copies: {what} of {about}; shown is {shown}, kept besides {kept}.{step}"
+
+
+def _settle(verb: str, code: Code) -> str:
+    """Where to say for good which it is: setting it anew, also to what is shown, takes the others away."""
+    key = {"rename": ", or e on it in the codebook", "define": ", or d on it in the codebook"}.get(verb, "")
+    return f" Set it once more to settle it: 'interviewcoder codebook {verb} STUDY {code.key}'{key}."
 
 
 def _left_out(code: Code, field: str, conflict: Conflict, codes: Mapping[str, Code]) -> str:

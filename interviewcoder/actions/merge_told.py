@@ -22,7 +22,7 @@ _DONE: Mapping[str, str] = {
     "merged_into": "merged into another",
     "split_into": "split",
     "colour": "given another colour",
-    "position": "given another place",
+    "position": "put elsewhere among its neighbours",
     "counts": "counted in another way",
     "proposed": "accepted",
 }
@@ -35,12 +35,15 @@ def codebook_told(project: Project, new: Iterable[Change]) -> tuple[str, ...]:
     unnamed = project.hidden().coders
     new = [change for change in new if known(change) and change.family == "code"]
     added = {change.subject for change in new if change.kind == "code.add"}
+    moved = {change.subject for change in new if change.kind in EDITS and change.data["field"] == "parent"}
     done: dict[str, None] = {}
     meant: Counter[str] = Counter()
     for change in new:
         if change.kind not in EDITS or change.subject in added or change.subject not in keys:
             continue
         field, value = change.data["field"], change.data["value"]
+        if field == "position" and change.subject in moved:
+            continue  # a code that is moved gets a place there, which goes without saying
         by = _by(change, unnamed)
         if field in _MEANING:
             meant[f"of {keys[change.subject]} changed{by}"] += 1

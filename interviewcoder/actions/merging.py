@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from interviewcoder.actions.codes import current, part_keys
+from interviewcoder.actions.decisions_told import apart_told, replaced_told
 from interviewcoder.actions.merge_told import besides_told, codebook_told
 from interviewcoder.actions.uniting import bodies_of, unite
 from interviewcoder.changes import Change
@@ -86,6 +87,10 @@ class Merged:
     """Interviews in which copies had replaced different names: the text lies under all of it now."""
     redacted: int = 0
     """Memos, labels and other words that came late with a name that was purged, and lost it."""
+    decided_apart: tuple[str, ...] = ()
+    """Sentences on what copies settled differently: these conflicts in words."""
+    decided_anew: tuple[str, ...] = ()
+    """Sentences on decisions that came in place of another person's."""
 
 
 def merge(
@@ -132,6 +137,8 @@ def merge(
                 codebook=codebook_told(project, shown),
                 besides=besides_told(project, shown),
                 parted=part_keys(project) if shown else (),
+                decided_apart=apart_told(project, told.conflicts),
+                decided_anew=replaced_told(project, shown),
                 kept=kept,
                 united=tuple(one.name for one in project.interviews() if one.id in united.interviews),
                 redacted=united.redacted,

@@ -117,3 +117,28 @@ def test_two_codes_given_one_key_in_copies_are_listed_and_have_two(make_study, t
         assert merge(project, [copy]).alike == (), "what was told is not told again"
         merge(copy, [project])
         assert [one.key for one in copy.codes()] == [one.key for one in project.codes()]
+
+
+def test_what_settles_a_difference_is_named_and_does(make_study, tmp_path: Path) -> None:
+    project = make_study({"DE-01": ("Germany", [("INT", "How many beds?"), ("EXP", "Four beds.")])})
+    other = tmp_path / "other.db"
+    shutil.copy(project.path, other)
+    name("CAP", label="X1")(project)
+    with open_project(other) as copy:
+        name("CAP", label="X2")(copy)
+        told = merge(project, [copy])
+    by_id = {one.id: one for one in project.codes()}
+    (sentence,) = (conflict_said(one, by_id, {}) for one in told.conflicts)
+    assert "settle it: 'interviewcoder codebook rename STUDY CAP'" in sentence and "or e on it" in sentence
+    name("CAP", label=code(project, "CAP").label)(project)
+    assert project.conflicts() == ()
+
+
+def test_a_code_that_was_moved_is_told_once(make_study, tmp_path: Path) -> None:
+    project = make_study({"DE-01": ("Germany", [("INT", "How many beds?"), ("EXP", "Four beds.")])})
+    other = tmp_path / "other.db"
+    shutil.copy(project.path, other)
+    with open_project(other) as copy:
+        put("CAP-BED", "AW")(copy)
+        told = merge(project, [copy])
+    assert told.codebook == ("CAP-BED moved by ana",)

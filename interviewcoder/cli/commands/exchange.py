@@ -71,6 +71,8 @@ def merge(study: Path, files: tuple[Path, ...], dry_run: bool, format: str) -> N
     """
     from interviewcoder.actions.merging import merge as take
     from interviewcoder.actions.purging import finish
+    from interviewcoder.actions.queue import tasks
+    from interviewcoder.cli.commands.codebook_changes import task_key
     from interviewcoder.cli.commands.purging import say_left
     from interviewcoder.project import open_project
 
@@ -79,7 +81,9 @@ def merge(study: Path, files: tuple[Path, ...], dry_run: bool, format: str) -> N
     with ExitStack() as stack:
         project = stack.enter_context(opened(study))
         sources = [stack.enter_context(open_project(file, read_only=True)) for file in files]
+        before = {task_key(task) for task in tasks(project)}
         told = take(project, sources, rehearse=dry_run, keep=True)
+        brought = sum(task_key(task) not in before for task in tasks(project))
         done = unfinished = None
         if told.kept is not None:
             try:
@@ -92,6 +96,9 @@ def merge(study: Path, files: tuple[Path, ...], dry_run: bool, format: str) -> N
         print_json(_as_json(told, dry_run=dry_run, backup=str(told.kept) if told.kept else None))
     else:
         _print(told, codes, names, dry_run=dry_run)
+        if brought:
+            left = counted(brought, "thing")
+            click.echo(f"This leaves {left} to do; 'interviewcoder queue {printable(study)}' lists them.")
         if told.kept is not None:
             click.echo(f"The study as it was is kept in {printable(told.kept)}.")
         if done is not None:
@@ -159,9 +166,13 @@ def _gone(told: Merged, would: str) -> Iterator[str]:
 def _apart(told: Merged, codes: dict[str, Code], names: dict[str, str], would: str) -> Iterator[str]:
     """What copies said differently, and codes that may be one."""
     from interviewcoder.actions.conflict_words import conflict_said
+    from interviewcoder.actions.decisions_told import is_of_decisions
 
     for conflict in told.conflicts:
-        yield conflict_said(conflict, codes, names)
+        if not is_of_decisions(conflict):
+            yield conflict_said(conflict, codes, names)
+    yield from told.decided_apart
+    yield from told.decided_anew
     for one, other in told.alike:
         yield (
             f"To look at: {one.key} ({one.label}) and {other.key} ({other.label}) may be one code, "
