@@ -41,7 +41,7 @@ class InterviewcoderApp(Frame):
         """
         if in_front(self) and self.screen is self._coding:
             self._coding.say(message, wrong=options.get("severity", "information") != "information")
-        elif in_front(self) and hasattr(self.screen, "let_go"):
+        elif in_front(self) and getattr(self.screen, "may_settle", False):
             self.screen.say(  # type: ignore[attr-defined]
                 message, wrong=options.get("severity", "information") != "information"
             )

@@ -14,6 +14,7 @@ from typing import Literal
 from interviewcoder.actions import coding as coding_actions
 from interviewcoder.actions import interviews as interview_actions
 from interviewcoder.actions import memos as memo_actions
+from interviewcoder.actions import queue
 from interviewcoder.actions import rounds as round_actions
 from interviewcoder.actions import segments as segment_actions
 from interviewcoder.actions.codebook import new_code_drafts
@@ -57,6 +58,7 @@ class Session:
         """How many things changes of the codebook left this coder to do."""
         self._clock = clock
         self._version = project.data_version()
+        self._told_until = self._latest = project.latest_sequence()
 
     # --- reading ---------------------------------------------------------------------------------
 
@@ -104,6 +106,29 @@ class Session:
         latest = max(times, default="")
         if latest and (self.saved is None or datetime.fromisoformat(latest) > self.saved):
             self.saved = datetime.fromisoformat(latest)
+
+    def changed_under_way(self, before: Interview) -> str:
+        """What other programs did to the words of the interview that was open, in a sentence; else empty."""
+        project, name = self.project, before.name
+        latest, until = project.latest_sequence(), self._told_until
+        restored = latest < self._latest
+        self._told_until = self._latest = latest
+        if restored:
+            return "The study was restored: it stands as it did when that backup was made."
+        kinds = {change.kind for _, change in project.changes_since(until) if change.scope == before.id}
+        after = project.interview_by_id(before.id)
+        if after is None:
+            shown = f" {self.interview.name} is shown instead." if self.document else ""
+            return f"{name} was withdrawn and is gone.{shown}"
+        if after.text == before.text:
+            return ""
+        said = f"Names were replaced in {name}" if "purge.text" in kinds else f"{name} was corrected"
+        tasks = queue.tasks(project, coder=self.coder, kinds=("review",))
+        number = sum(task.coding is not None and task.coding.interview == before.id for task in tasks)
+        if not number:
+            return f"{said}; your codings are in their places."
+        verb = "is" if number == 1 else "are"
+        return f"{said}: {number} of your codings {verb} to be looked at (Q)."
 
     def reload_all(self) -> None:
         """Read everything anew: codes and the interview itself too."""
@@ -374,6 +399,7 @@ class Session:
 
     def _written(self) -> None:
         self.reload()
+        self._latest = self.project.latest_sequence()
         self.wrote()
 
 

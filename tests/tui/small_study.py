@@ -141,6 +141,7 @@ def go(pilot: Pilot[None], project: Project, words: str) -> None:
 def said(pilot: Pilot[None]) -> str:
     """The toast, what a dialog says, and what stands in the bottom line of the coding screen."""
     toasts = [notice.message for notice in pilot.app._notifications]
+    refused = [why] if (why := getattr(pilot.app.screen, "refused", "")) else []
     return "\n".join(
-        [*toasts, getattr(pilot.app.screen, "refused", ""), front(pilot).query_one(StatusLine).told]
+        [*toasts, *refused, front(pilot).query_one(StatusLine).told]
     )

@@ -254,7 +254,7 @@ class ComparingScreen(SettlingScreen[Came | None]):
             self.query_one(id, Lines).set_lines([Line()])
         said: list[Part] = [(_NOTHING_LEFT, "warn")]
         self.query_one("#comparing-told", Lines).set_lines(wrap(said, max(self.size.width - 2, 20)))
-        self.say(_NOTHING_LEFT, wrong=True)
+        self.notify(_NOTHING_LEFT, severity="warning", markup=False)  # a toast: it outlives the screen
 
     def show_words(self) -> None:
         """The disagreement in words, its state, and the keys that settle it."""
@@ -325,7 +325,8 @@ class ComparingScreen(SettlingScreen[Came | None]):
         if not 0 <= place < len(self._order):
             further = "on" if by > 0 else "up"
             last = "that was the last one" if by > 0 else "that was the first one"
-            self._ended = f"nothing open further {further}" if self._only_left else last
+            passed = self._order[self._place + 1 :] if by > 0 else self._order[: self._place]
+            self._ended = f"nothing open further {further}" if passed else last
             self.show_words()
             return
         self._place = place

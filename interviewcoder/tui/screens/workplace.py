@@ -353,12 +353,14 @@ class Workplace(Screen[None]):
 
     def _reload(self) -> None:
         session = self.session
-        before = session.document.interview.text if session.document else None
+        before = session.document.interview if session.document else None
         session.reload_all()
-        if session.document is not None and session.document.interview.text != before:
+        if session.document is not None and session.document.interview.text != (before and before.text):
             self.show_interview(session.interview)
         self.show_progress()
         self.show_all()
+        if before is not None and (sentence := session.changed_under_way(before)):
+            self.say(sentence)
 
 
 def _local(moment: datetime) -> str:
