@@ -97,3 +97,11 @@ def test_what_was_purged_is_no_damage_and_nothing_is_displaced_by_a_rescue(
     assert said.exit_code == 0 and "Damaged" not in said.stdout
     with open_project(demo) as before, open_project(here / "saved.db") as after:
         assert after.fold() == before.fold() and after.problems() == ()
+
+
+def test_where_a_file_was_handed_out_already_its_work_is_to_be_merged_first(run: Run, demo: Path) -> None:
+    handing = ("hand-out", "demo.db", "--coder", "ben", "-o", "ben.db", "--interviews", "IT-01")
+    run(*handing)
+    said = one_sentence(run(*handing))
+    assert "'interviewcoder merge demo.db ben.db', then hand out under a new name" in said
+    assert "open it as it is" not in said

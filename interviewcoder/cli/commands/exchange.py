@@ -45,6 +45,12 @@ def hand_out(study: Path, coder: str, output: Path, interviews: tuple[str, ...])
 
     if not output.name:
         raise OptionError("No file to write was named; give -o a name, such as ben.db.")
+    if output.exists() and not (study.exists() and output.samefile(study)):
+        raise StudyError(
+            f"{output} already exists, and may hold work that is nowhere else: take it first with "
+            f"'interviewcoder merge {study} {output}', then hand out under a new name; the old file lacks "
+            "what was opened since."
+        )
     with opened(study) as project:
         chosen = [project.interview(name) for name in interviews] if interviews else None
         handed = write(project, coder, output, interviews=chosen)
