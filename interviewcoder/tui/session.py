@@ -48,6 +48,8 @@ class Session:
         """When the coder last wrote something here."""
         self._told_finished: set[str] = set()
         """Interviews of which it was said that they are finished, and that codings go on counting apart."""
+        self._told_unread: set[str] = set()
+        """Interviews of which it was said that they are in a language the coder does not read."""
         self.walked_to: Span | None = None
         """Where in this interview the last undo or redo did something."""
         self.walked = ""
@@ -106,6 +108,26 @@ class Session:
         latest = max(times, default="")
         if latest and (self.saved is None or datetime.fromisoformat(latest) > self.saved):
             self.saved = datetime.fromisoformat(latest)
+
+    def in_round(self, order: Sequence[str]) -> list[str]:
+        """Of interviews (identifiers), those of the open interview's round that the coder is to code in it;
+        none where the open interview is not one of them."""
+        round = self.project.open_rounds(self.coder).get(self.interview.id)
+        if round is None:
+            return []
+        meant = self.project.expected_coders(round)
+        found = [id for id in order if self.coder in meant.get(id, ())]
+        return found if self.interview.id in found else []
+
+    def unread_language(self) -> str:
+        """Once, that the coder does not read the open interview's language; else empty."""
+        language = self.interview.language
+        reads = self.project.coders().get(self.coder, ())
+        plain = [one.replace("_", "-").partition("-")[0].casefold() for one in (language or "", *reads)]
+        if not language or not reads or plain[0] in plain[1:] or self.interview.id in self._told_unread:
+            return ""
+        self._told_unread.add(self.interview.id)
+        return f"{self.interview.name} is in {language}, which you are not recorded as reading"
 
     def changed_under_way(self, before: Interview) -> str:
         """What other programs did to the words of the interview that was open, in a sentence; else empty."""
@@ -245,6 +267,8 @@ class Session:
             said[0] += f" to {passages} segments"
         if self._only_interviewer(place):
             said.append("the interviewer's words are not counted")
+        if unread := self.unread_language():
+            said.append(unread)
         if self.finished and self.interview.id not in self._told_finished:
             self._told_finished.add(self.interview.id)
             said.append(

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from small_study import Screen, code, front, go
+from small_study import Screen, code, front, go, said
 from textual.pilot import Pilot
 
-from interviewcoder.actions import rounds
+from interviewcoder.actions import rounds, study
 from interviewcoder.project import Project
 from interviewcoder.tui.widgets.header import Header
 
@@ -93,3 +93,28 @@ async def test_an_interview_begun_anew_is_empty_on_the_screen(screen: Screen, pr
         rounds.close_round(project, drift)
         front(pilot)._reload()
         assert [front(pilot).session.name(one) for one in front(pilot).session.codings] == ["AW"]
+
+
+async def test_in_a_round_the_next_interview_is_the_next_of_the_round(
+    screen: Screen, project: Project
+) -> None:
+    first, last = project.interview("DE-01"), project.interview("ES-01")
+    rounds.open_round(project, "drift", "drift", ["ana"], [first, last])
+    async with screen() as pilot:
+        await pilot.press("greater_than_sign")
+        assert front(pilot).session.interview.name == "ES-01", "DE-02 lies between, and is not of the round"
+        await pilot.press("greater_than_sign")
+        assert "last interview of the open round; i lists all" in said(pilot)
+        await pilot.press("less_than_sign")
+        assert front(pilot).session.interview.name == "DE-01"
+
+
+async def test_coding_in_a_language_one_does_not_read_is_said_once(screen: Screen, project: Project) -> None:
+    study.set_languages(project, "ana", ["fr"])
+    language = project.interview("DE-01").language
+    async with screen() as pilot:
+        go(pilot, project, "Some know us well.")
+        await pilot.press("1")
+        assert f"DE-01 is in {language}, which you are not recorded as reading" in said(pilot)
+        await pilot.press("2")
+        assert "CAP assigned" in said(pilot) and "reading" not in said(pilot)

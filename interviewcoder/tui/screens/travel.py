@@ -159,14 +159,20 @@ class Travel(Workplace):
         )
 
     def action_turn_interview(self, by: int) -> None:
-        """Open the next or the previous interview of the list."""
+        """Open the next or the previous interview: of the open round, while in one; else of the list.
+
+        Whoever is in a round goes through those they are to code in it; the list leads to the others.
+        """
         self.fill()
         order = self.interviews.order
+        if self.session.document is not None:
+            order = self.session.in_round(order) or order
         if self.session.document is None or not order:
             return
         place = order.index(self.session.interview.id) + by if self.session.interview.id in order else 0
         if not 0 <= place < len(order):
-            self.say("That was the last interview." if by > 0 else "That was the first interview.")
+            of = "" if order == self.interviews.order else " of the open round; i lists all"
+            self.say(f"That was the {'last' if by > 0 else 'first'} interview{of}.")
             return
         self.open_interview(order[place])
 
