@@ -101,7 +101,7 @@ def test_every_acknowledged_deed_survives_190_kills(study_file):
     with open_project(study_file) as project:
         there = {change.id for _, change in project.changes_since()}
         assert set(acknowledged) <= there
-        assert len(acknowledged) > 500
+        assert len(acknowledged) > 190, "one a kill, or the kills proved nothing"
         assert project.problems() == ()
 
 
