@@ -15,7 +15,7 @@ from interviewcoder.model import OptionError
 from interviewcoder.project import Project
 from interviewcoder.project.days import require_day
 from interviewcoder.tables.gather import of_one_state
-from interviewcoder.tables.history_words import ABOUT, Happened, Teller
+from interviewcoder.tables.history_words import ABOUT, PLACED, PURGED_WORDS, WITHDRAWN, Happened, Teller
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -93,8 +93,42 @@ def history_table(
                 rows.append(told)
     undone = teller.undone()
     rows.sort(key=lambda row: ids[row.number])
+    rows = _one_a_deed(rows)
     return HistoryTable(
         tuple(replace(row, undone=True) if teller.actions[row.number] in undone else row for row in rows),
         hidden,
         since_number > 0,
     )
+
+
+def _one_a_deed(rows: list[Happened]) -> list[Happened]:
+    """A row a deed where it wrote many: replaced names, a withdrawn interview, a code that was moved."""
+    deeds: dict[str, list[Happened]] = {}
+    for row in rows:
+        deeds.setdefault(row.action, []).append(row)
+    kept: list[Happened] = []
+    for row in rows:
+        deed = deeds[row.action]
+        done = {one.what for one in deed}
+        if WITHDRAWN in done:
+            if row.what == WITHDRAWN:
+                kept.append(row)
+        elif PURGED_WORDS in done:
+            if row is deed[0]:
+                kept.append(_names_replaced(deed))
+        elif not (
+            row.what == PLACED
+            and any(one.subject == row.subject and one.what.startswith("moved") for one in deed)
+        ):
+            kept.append(row)
+    return kept
+
+
+def _names_replaced(deed: list[Happened]) -> Happened:
+    names = {one.id: one.interview for one in deed if one.id}
+    where = f"{len(names)} interview{'' if len(names) == 1 else 's'}" if names else "the study"
+    only = next(iter(names.items())) if len(names) == 1 else ("", "")
+    return replace(
+        deed[0], about="text", subject="", what=f"names replaced in {where}", before="", after="",
+        start=None, end=None, id=only[0], interview=only[1],
+    )  # fmt: skip

@@ -37,6 +37,9 @@ ABOUT = (
 )
 """What a deed can be about."""
 
+WITHDRAWN, PURGED_WORDS, PLACED = "an interview was withdrawn", "words purged", "put elsewhere"
+"""What is said of deeds that write several changes, of which one row is told."""
+
 _NOT_READ = -1
 """Number of a deed that is told only for its undoing."""
 
@@ -264,6 +267,8 @@ class Teller:
         name = field.removeprefix(ATTRIBUTE).replace("_", " ")
         if change.family == "round" and field == "open":
             return subject, "round opened again" if value else "round closed", "", ""
+        if change.family == "code" and field == "position":
+            return subject, PLACED, "", ""
         if (plain := _PLAIN.get(field)) is not None and change.family in ("code", "mark"):
             if field == "reviewed" or isinstance(value, bool):
                 return subject, plain[0] if value else plain[1], "", ""
@@ -374,7 +379,8 @@ def _decided(teller: Teller, change: Change, data: Mapping[str, Any]) -> tuple[s
 def _texts(teller: Teller, change: Change, data: Mapping[str, Any]) -> tuple[str, str, str, str] | None:
     if data["previous"] is None:
         return None
-    return "", "text corrected", "", f"{len(data['operations'])} place(s)"
+    places = len(data["operations"])
+    return "", "text corrected", "", f"{places} place{'' if places == 1 else 's'}"
 
 
 TOLD: Mapping[str, _Tell] = {
@@ -403,7 +409,7 @@ TOLD: Mapping[str, _Tell] = {
         ", ".join(teller.code(code) for code in data["codes"]), "re-read", "", "",
     ),
     "decision.make": _decided,
-    "purge.text": lambda teller, change, data: ("", "words purged", "", ""),
-    "purge.change": lambda teller, change, data: ("", "words purged", "", ""),
-    "purge.interview": lambda teller, change, data: ("", "interview withdrawn", "", ""),
+    "purge.text": lambda teller, change, data: ("", PURGED_WORDS, "", ""),
+    "purge.change": lambda teller, change, data: ("", PURGED_WORDS, "", ""),
+    "purge.interview": lambda teller, change, data: ("", WITHDRAWN, "", ""),
 }  # fmt: skip

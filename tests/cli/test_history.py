@@ -7,6 +7,7 @@ import io
 import json
 from pathlib import Path
 
+from interviewcoder.cli.commands.history import since_they_differ
 from tests.cli.typed import Run, one_sentence
 
 
@@ -30,3 +31,11 @@ def test_what_cannot_be_asked_is_one_sentence(run: Run, demo: Path) -> None:
     }.items():
         result = run("history", "demo.db", *arguments)
         assert result.exit_code == 1 and said in one_sentence(result)
+
+
+def test_before_and_after_are_shown_from_where_they_differ() -> None:
+    same = "Too few rooms meet the requirements for the therapy, or cannot be used at all, "
+    before, after = since_they_differ(f"{same}by night.", f"{same}by day.")
+    assert before != after and before.endswith("by night.") and after.endswith("by day.")
+    assert max(len(before), len(after)) < 60
+    assert since_they_differ("Beds", "Rooms") == ("Beds", "Rooms")

@@ -6,7 +6,20 @@ import re
 
 import pytest
 
-from interviewcoder.actions import coding, interviews, memos, revising, rounds, segments, undo, withdrawing
+from interviewcoder.actions import (
+    codes,
+    codes_order,
+    coding,
+    interviews,
+    memos,
+    revising,
+    rounds,
+    segments,
+    undo,
+    withdrawing,
+)
+from interviewcoder.actions.names import Pseudonym
+from interviewcoder.actions.pseudonyms import pseudonymise
 from interviewcoder.changes import Draft
 from interviewcoder.changes.kinds import KINDS
 from interviewcoder.model import OptionError
@@ -171,3 +184,11 @@ def test_two_orders_of_arrival_tell_the_same(project, make_study, tmp_path):
         with open_project(tmp_path / name) as copy:
             told_in.append([(row.at, row.coder, row.what, row.after) for row in history_table(copy).rows])
     assert told_in[0] == told_in[1] and told_in[0]
+
+
+def test_a_deed_that_wrote_much_is_one_row(project):
+    pseudonymise(project, [Pseudonym("Two", "NN")])
+    withdrawing.withdraw(project, project.interview("DE-01"))
+    codes_order.move(project, codes.any_code(project, "CAP-BED"), codes.any_code(project, "AW"), coder="ana")
+    whats = [row.what for row in history_table(project).rows]
+    assert whats[-3:] == ["names replaced in 2 interviews", "an interview was withdrawn", "moved"]

@@ -137,10 +137,22 @@ def history(study: Path, code: str, format: str) -> None:
     """List what was set of a code: by whom, when, what stood there before."""
     from interviewcoder.actions.codes import any_code
     from interviewcoder.actions.codes_history import code_history
+    from interviewcoder.cli.commands.history import cut, since_they_differ
 
     with opened(study) as project:
         events = code_history(project, any_code(project, code))
-    rows = tuple((e.at, e.coder, e.field, e.before, e.after, e.undone) for e in events)
+    rows: tuple[tuple[object, ...], ...] = tuple(
+        (e.at, e.coder, e.field, e.before, e.after, e.undone) for e in events
+    )
+    if format == "table":
+        rows = tuple(
+            tuple(
+                map(
+                    cut, (e.at, e.coder or "(lead)", e.field, *since_they_differ(e.before, e.after), e.undone)
+                )
+            )
+            for e in events
+        )
     columns = (
         Column("at"),
         Column("coder"),

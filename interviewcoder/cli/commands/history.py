@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from itertools import takewhile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -24,7 +26,8 @@ _COLUMNS = (
     "at", "coder", "interview", "about", "what", "subject", "before", "after", "start", "end", "undone",
 )  # fmt: skip
 _SHOWN = 200
-_LONGEST = 60
+_LONGEST, _CONTEXT = 60, 12
+"""Characters of a cell, and so many before the place where before and after begin to differ."""
 
 
 @click.command(
@@ -80,7 +83,8 @@ def history(
         Column(name, right=name in ("start", "end"), wrap=name in ("before", "after")) for name in _COLUMNS
     )
     shown = tuple(
-        tuple(_cell(_value(row, column.name, format), format) for column in columns) for row in rows
+        tuple(_cell(_value(row, column.name, format), format) for column in columns)
+        for row in (map(differing, rows) if format == "table" else rows)
     )
     empty = f"Nothing of this kind was done in {printable(study)}."
     print_listing(Listing(columns, shown, notes=tuple(notes), empty=empty), format)
@@ -89,6 +93,27 @@ def history(
 def _value(row: Happened, name: str, format: str) -> object:
     """A deed for the study has no coder; people are told that it was the lead."""
     return "(lead)" if name == "coder" and not row.coder and format == "table" else getattr(row, name)
+
+
+def differing(row: Happened) -> Happened:
+    """The deed with before and after from where they differ, where they are too long to be shown whole."""
+    before, after = since_they_differ(row.before, row.after)
+    return replace(row, before=before, after=after)
+
+
+def since_they_differ(before: str, after: str) -> tuple[str, str]:
+    """Two texts on a line each, without the words they begin with alike where one would be cut."""
+    before, after = " ".join(before.split()), " ".join(after.split())
+    if not before or not after or max(len(before), len(after)) <= _LONGEST:
+        return before, after
+    alike = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(before, after, strict=False)))
+    start = max(before.rfind(" ", 0, max(alike - _CONTEXT, 0)) + 1, 0)
+    return (f"…{before[start:]}", f"…{after[start:]}") if start else (before, after)
+
+
+def cut(value: object) -> object:
+    """A cell for people: a time without thousandths, a text on a line and not too long."""
+    return _cell(value, "table")
 
 
 def _cell(value: object, format: str) -> object:
