@@ -96,3 +96,9 @@ def test_both_stretches_of_another_boundary_are_shown(run: Run, demo: Path) -> N
     one = rows[0]
     for coder in (one["coder_a"], one["coder_b"]):
         assert f"{coder}: " in shown
+
+
+def test_the_heading_says_that_pairs_are_pooled_only_where_there_are_several(run: Run, demo: Path) -> None:
+    said = " ".join(run("agreement", demo).stdout.split())
+    assert "pairs of coders pooled, so more than the units" in said
+    assert "pooled, so more" not in " ".join(run("agreement", demo, "--coders", "ana,ben").stdout.split())

@@ -24,6 +24,7 @@ from made_up_report import (
 )
 from word_reading import BANNED, captioned, instructions, opened, parts, rows, styled, words
 
+from interviewcoder.report import docx_parts
 from interviewcoder.report.word import report_bytes
 
 CASES = {"plain": contents, "wide": wide, "hostile": hostile, "empty": empty}
@@ -350,3 +351,14 @@ def test_counts_of_pairs_say_so_and_what_was_not_compared_has_none(coders):
     assert ("pairs of coders pooled" in caption) == (len(coders) > 2)
     assert rows(found)[1][1:6] == ["0", "–", "–", "–", "–"]
     assert "–" not in rows(found)[2][1:6]
+
+
+def test_a_row_of_a_lower_level_is_indented_in_its_first_cell_alone() -> None:
+    columns = [docx_parts.Column("Code", 4, "left"), docx_parts.Column("Overall", 2)]
+    rows = [docx_parts.Row(("CAP", "1/2"), level=level) for level in (0, 1, 2)]
+    made = docx_parts.table(columns, rows, "Codes")
+    ns = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+    cells = [row.findall(f"{ns}tc") for row in made.findall(f"{ns}tr")[1:]]
+    left = [[int(ind.get(f"{ns}left")) for ind in cell.iter(f"{ns}ind")] for row in cells for cell in row]
+    assert left[0] == left[1] == left[3] == left[5] == []
+    assert 0 < left[2][0] < left[4][0]
