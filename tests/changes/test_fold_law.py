@@ -173,9 +173,12 @@ def step(copies: list[Copy], chance: random.Random) -> None:
         source = chance.choice(copies)
         everything = source.changes()
         wanted = chance.sample(everything, chance.randrange(len(everything) + 1))
-        # Whoever gives a purge gives all of its deed, and the texts it speaks of.
-        deeds = {change.action for change in everything if change.family == "purge"}
+        # Whoever gives a purge gives all of its deed, and all versions of the text it speaks of: which of
+        # them have lost their words is told by the versions they were made from.
+        purges = [change for change in everything if change.family == "purge"]
+        deeds, scopes = {purge.action for purge in purges}, {purge.scope for purge in purges}
         wanted += [change for change in everything if change.action in deeds]
+        wanted += [change for change in everything if change.kind == "text.add" and change.scope in scopes]
         wanted += wanted[:2]
         copy.project.take(wanted, source.texts())
 
