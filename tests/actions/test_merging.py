@@ -394,7 +394,7 @@ def test_the_file_that_is_bad_is_named_and_none_was_merged(project, handed, tmp_
     with open_project(tmp_path / "ana.db") as other:
         assign(other, "ana", "DE-01")
         other._connection.execute("update change set data = '{\"x\": 1}' where kind = 'mark.add'")
-        with pytest.raises(StudyError, match=r"ana\.db: The change .* None of the files was merged"):
+        with pytest.raises(StudyError, match=r"ana\.db: The recorded deed .* None of the files was merged"):
             merge(project, [handed, other], keep=True)
     assert project.backups() == () and project.codings() == ()
 
