@@ -142,6 +142,4 @@ def said(pilot: Pilot[None]) -> str:
     """The toast, what a dialog says, and what stands in the bottom line of the coding screen."""
     toasts = [notice.message for notice in pilot.app._notifications]
     refused = [why] if (why := getattr(pilot.app.screen, "refused", "")) else []
-    return "\n".join(
-        [*toasts, *refused, front(pilot).query_one(StatusLine).told]
-    )
+    return "\n".join([*toasts, *refused, front(pilot).query_one(StatusLine).told])

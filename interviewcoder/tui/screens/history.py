@@ -224,9 +224,7 @@ class HistoryScreen(Screen[There | None]):
         def take(coder: str) -> None:
             self._coder = coder
 
-        self._choose(
-            "Who", self._coder, [(c, self._counted(c, counts)) for c in sorted(counts)], take
-        )
+        self._choose("Who", self._coder, [(c, self._counted(c, counts)) for c in sorted(counts)], take)
 
     def action_interview(self) -> None:
         """Only what concerns one interview."""
