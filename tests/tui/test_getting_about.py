@@ -127,7 +127,7 @@ async def test_coding_keys_do_nothing_while_the_interviews_have_the_focus(
     code(project, "CAP-BED", LICENSED)
     async with screen() as pilot:
         go(pilot, project, LICENSED)
-        await pilot.press("i", "1", "full_stop", "x", "d", "e", "m", "u", "ctrl+z", "U", "o", "B")
+        await pilot.press("i", "1", "full_stop", "x", "d", "m", "u", "ctrl+z", "U", "o", "B")
         assert pilot.app.screen is front(pilot)
     assert coded(project) == [("CAP-BED", LICENSED)]
 

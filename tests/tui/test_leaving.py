@@ -42,6 +42,8 @@ def start(tmp_path: Path) -> Iterator[Start]:
         study = tmp_path / "study.db"
         build(study).close()
         script = (
+            # Where the tests run under nohup, the signal would stay ignored.
+            "import signal; signal.signal(signal.SIGHUP, signal.SIG_DFL)\n"
             f"{before}\nimport sys\nfrom interviewcoder.cli import main\n"
             f"sys.argv[1:] = ['code', {str(study)!r}, '--coder', 'ana']\nmain()"
         )

@@ -54,7 +54,11 @@ def attributes() -> None:
     """
 
 
-@attributes.command("list", short_help="List interviews by attributes, with types and gaps.")
+@attributes.command(
+    "list",
+    short_help="List interviews by attributes, with types and gaps.",
+    epilog=examples("attributes list study.db --format csv"),
+)
 @study_argument
 @format_option
 def list_(study: Path, format: str) -> None:
