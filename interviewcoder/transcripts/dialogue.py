@@ -36,7 +36,7 @@ def is_dialogue(blocks: Sequence[Block], inside: Sequence[int], marks: Mapping[i
             return True
         asked, only = asks(blocks, marks), next(iter(labels))
         return len(marks) > 1 and (known or is_code(only)) and share >= 0.1 and (asked >= 0.1 or share >= 0.5)
-    if len(labels) < 2 or (not timed and is_form(blocks, marks)):
+    if len(labels) < 2 or (not timed and is_form(marks) and not _several_ask(blocks, marks)):
         return False
     counts = Counter(mark.label for mark in marks.values())
     steady = sum(1 for n in counts.values() if n >= 5) >= 2
@@ -53,11 +53,8 @@ def is_dialogue(blocks: Sequence[Block], inside: Sequence[int], marks: Mapping[i
     )
 
 
-def is_form(blocks: Sequence[Block], marks: Mapping[int, Mark]) -> bool:
-    """Whether three labels or more come back in one and the same order, as the fields of a form do.
-
-    Three people may happen to speak in turn; but they ask, more than one of them, and a form hardly does.
-    """
+def is_form(marks: Mapping[int, Mark]) -> bool:
+    """Whether three labels or more come back in one and the same order, as the fields of a form do."""
     order = [marks[i].label for i in sorted(marks)]
     size = len(set(order))
     if (
@@ -66,14 +63,18 @@ def is_form(blocks: Sequence[Block], marks: Mapping[int, Mark]) -> bool:
         or any(has_role_word(label) or is_code(label) for label in set(order))
     ):
         return False
-    if any(label != order[i - size] for i, label in enumerate(order) if i >= size):
-        return False
-    asking = {
+    return all(label == order[i - size] for i, label in enumerate(order) if i >= size)
+
+
+def _several_ask(blocks: Sequence[Block], marks: Mapping[int, Mark]) -> bool:
+    """Whether two labels or more are followed by questions: people who happen to speak in turn."""
+    labels = {mark.label for mark in marks.values()}
+    asking = [
         label
-        for label in set(order)
+        for label in labels
         if asks(blocks, {i: mark for i, mark in marks.items() if mark.label == label}) > 0
-    }
-    return len(asking) < 2
+    ]
+    return len(asking) > 1
 
 
 def coverage(blocks: Sequence[Block], inside: Sequence[int], marks: Mapping[int, Mark]) -> float:

@@ -275,7 +275,7 @@ def _speaks(
         len({m.label for m in marks.values()}) > 1
         and coverage(blocks, candidates, marks) >= least
         and alternation(marks) >= 0.4
-        and not is_form(blocks, marks)
+        and not is_form(marks)
     )
 
 
