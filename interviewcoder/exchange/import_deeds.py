@@ -93,14 +93,19 @@ def plan_for(
         called = row.id if row else unicodedata.normalize("NFC", path.stem)
         files.append(File(path, shown(path.name or str(path)), called, row))
     return Plan(
-        tuple(files), frozenset(names), remembered=remembered or {}, profile=profile, language=language
+        tuple(files),
+        frozenset(names),
+        remembered=remembered or {},
+        profile=profile,
+        language=language,
+        table=table,
     )
 
 
 def with_paths(plan: Plan, paths: Sequence[Path]) -> Plan:
     """The plan with further files after those it has."""
     known = {file.path for file in plan.files}
-    more = plan_for((), [path for path in paths if path not in known]).files
+    more = plan_for((), [path for path in paths if path not in known], table=plan.table).files
     return replace(plan, files=(*plan.files, *more))
 
 

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Literal
 
-from interviewcoder.exchange.attributes import AttributeRow
+from interviewcoder.exchange.attributes import AttributeRow, AttributeTable
 from interviewcoder.model import Role
 from interviewcoder.transcripts import (
     NOTHING_SAID,
@@ -106,6 +106,8 @@ class Plan:
     """What is said of all files, under what is said on the screen."""
     language: str | None = None
     """Language of all files for which nothing else is said."""
+    table: AttributeTable | None = None
+    """What is said of the interviews, also of files that are added later."""
     before: tuple[Said, ...] = ()
     """What was said before each deed, for undo."""
 

@@ -34,8 +34,8 @@ def run(path: Path, coder: str, interview: str | None = None) -> int:
         return _run(InterviewcoderApp(session, first))
 
 
-def run_import(project: Project, plan: Plan, *, size_limit: int) -> tuple[int, int]:
-    """Look at the files of a plan on the import screen. Returns the exit code and how many were imported.
+def run_import(project: Project, plan: Plan, *, size_limit: int) -> tuple[int, Plan]:
+    """Look at the files of a plan on the import screen. Returns the exit code and the plan as it was left.
 
     Raises OptionError where the file of own keys has a mistake, CrashError where the program is at fault.
     """
@@ -44,7 +44,7 @@ def run_import(project: Project, plan: Plan, *, size_limit: int) -> tuple[int, i
     project.wait_at_most(PATIENCE)
     app = ImportApp(project, plan, size_limit=size_limit)
     code = _run(app)
-    return code, app.brought
+    return code, app.plan
 
 
 def _run(app: Frame) -> int:

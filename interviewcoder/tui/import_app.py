@@ -15,20 +15,19 @@ class ImportApp(Frame):
 
     def __init__(self, project: Project, plan: Plan, *, size_limit: int = SIZE_LIMIT) -> None:
         super().__init__(Remembered(project, ""))
-        self._project, self._plan, self._size_limit = project, plan, size_limit
-        self.brought = 0
-        """Interviews that were imported."""
+        self._project, self._size_limit = project, size_limit
+        self.plan = plan
+        """The files as they stand; once it has ended, as they were left."""
 
     def get_default_screen(self) -> ImportScreen:
         """The only screen."""
-        return ImportScreen(self._project, self._plan, size_limit=self._size_limit, leave=self._left)
+        return ImportScreen(self._project, self.plan, size_limit=self._size_limit, leave=self._left)
 
     def on_unmount(self) -> None:
         """Whatever way it ended: what was imported is in the study."""
         for screen in self.screen_stack:
             if isinstance(screen, ImportScreen):
-                self.brought = screen.brought
+                self.plan = screen.plan
 
     def _left(self, brought: int) -> None:
-        self.brought = brought
         self.exit()

@@ -5,13 +5,15 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner
+from click.testing import CliRunner, Result
 
 from interviewcoder.actions.reading_answers import remember
 from interviewcoder.actions.study import create_study
 from interviewcoder.cli.commands import imports
 from interviewcoder.cli.program import program
-from interviewcoder.exchange.import_plan import Plan, answers_for, id_of, language_said
+from interviewcoder.exchange import read_attributes
+from interviewcoder.exchange.import_deeds import as_said, bring_in, files_at, opened, plan_for, with_paths
+from interviewcoder.exchange.import_plan import Plan, answers_for, id_of, language_said, with_file
 from interviewcoder.model import OptionError
 from interviewcoder.project import Project, open_project
 from interviewcoder.transcripts import Answers, SpeakerAnswer
@@ -31,9 +33,9 @@ def shown(monkeypatch: pytest.MonkeyPatch, *line: str) -> tuple[Plan, int, str]:
     """The plan and the size limit the screen is given, and what is said after it."""
     found: list[tuple[Plan, int]] = []
 
-    def run_import(project: Project, plan: Plan, *, size_limit: int) -> tuple[int, int]:
+    def run_import(project: Project, plan: Plan, *, size_limit: int) -> tuple[int, Plan]:
         found.append((plan, size_limit))
-        return 0, 0
+        return 0, plan
 
     monkeypatch.setattr(imports, "on_terminal", lambda: True)
     monkeypatch.setattr("interviewcoder.tui.run_import", run_import)
@@ -99,3 +101,95 @@ def test_a_folder_without_transcripts_is_said(study: Path, monkeypatch: pytest.M
     empty.mkdir()
     with pytest.raises(OptionError, match="has no transcripts"):
         imports._interactive(study, [empty], None, {}, None, None, 100.0)
+
+
+# --- with an attributes table ----------------------------------------------------------------------
+
+
+def importing(monkeypatch: pytest.MonkeyPatch, *places: int, code: int = 0) -> None:
+    """In place of the screen somebody who imports the files at some places of the list."""
+
+    def run_import(project: Project, plan: Plan, *, size_limit: int) -> tuple[int, Plan]:
+        for place in places:
+            brought = bring_in(project, plan, place, as_said(plan, place, opened(plan.files[place].path)))
+            plan = with_file(plan, place, imported=brought.interview.name)
+        return code, plan
+
+    monkeypatch.setattr(imports, "on_terminal", lambda: True)
+    monkeypatch.setattr("interviewcoder.tui.run_import", run_import)
+
+
+def countries(study: Path) -> dict[str, str]:
+    with open_project(study) as project:
+        return {one.name: one.attributes.get("country", "") for one in project.interviews()}
+
+
+def run(*line: object) -> Result:
+    return CliRunner().invoke(program, ["import", *map(str, line)], catch_exceptions=False)
+
+
+def with_an_interview_and_a_table(study: Path, *rows: str) -> Path:
+    """Munich is in the study; the table has rows of it and of others."""
+    (study.parent / "Munich.txt").write_text("I: Where?\nB: Here.\n", encoding="utf-8")
+    assert run(study, study.parent / "Munich.txt").exit_code == 0
+    table = study.parent / "table.csv"
+    table.write_text("\n".join(["id,country", "Munich,Deutschland", *rows]) + "\n", encoding="utf-8")
+    return table
+
+
+def test_a_table_alone_needs_no_screen_and_no_terminal(study: Path) -> None:
+    table = with_an_interview_and_a_table(study)
+    result = run(study, "--interactive", "--attributes", table)
+    assert result.exit_code == 0, result.output
+    assert countries(study) == {"Munich": "Germany"}
+    assert "No files were given to look at" in result.stderr
+
+
+def test_a_table_with_files_also_speaks_of_interviews_that_were_there(
+    study: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    table = with_an_interview_and_a_table(study, "DE-01,Italien", "DE-02,Polen")
+    importing(monkeypatch, 0)  # DE-02 was left for later
+    result = run(study, study.parent / "in", "-i", "--attributes", table)
+    assert result.exit_code == 0, result.output
+    assert countries(study) == {"Munich": "Germany", "DE-01": "Italy"}
+    assert "neither in the study" not in result.stderr  # DE-02 was among the files
+
+
+def test_rows_about_nothing_are_named_after_the_screen_too(
+    study: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    table = with_an_interview_and_a_table(study, "XX-09,Polen")
+    importing(monkeypatch, 0, 1)
+    result = run(study, study.parent / "in", "-i", "--attributes", table)
+    assert result.exit_code == 1
+    assert "1 row about interviews that are neither in the study nor among the files: XX-09" in result.stderr
+
+
+def test_a_row_of_a_file_that_is_in_the_study_corrects_its_interview(
+    study: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    table = with_an_interview_and_a_table(study)
+    importing(monkeypatch, 1)
+    result = run(study, study.parent / "Munich.txt", study.parent / "in" / "DE-01.txt", "-i", "--attributes",
+                 table)  # fmt: skip
+    assert result.exit_code == 0, result.output
+    assert countries(study) == {"Munich": "Germany", "DE-01": ""}
+
+
+@pytest.mark.parametrize(("places", "code"), [((), 0), ((0,), 143)])
+def test_who_leaves_with_nothing_imported_or_is_ended_takes_nothing_from_the_table(
+    study: Path, monkeypatch: pytest.MonkeyPatch, places: tuple[int, ...], code: int
+) -> None:
+    table = with_an_interview_and_a_table(study)
+    importing(monkeypatch, *places, code=code)
+    result = run(study, study.parent / "in", "-i", "--attributes", table)
+    assert result.exit_code == code
+    assert countries(study)["Munich"] == ""
+    assert ("nothing taken from table.csv" in result.stderr) == (code == 0)
+
+
+def test_files_added_on_the_screen_have_their_rows(study: Path) -> None:
+    table = read_attributes(with_an_interview_and_a_table(study, "DE-02,Polen"))
+    plan = with_paths(plan_for([], [], table=table), files_at(study.parent / "in"))
+    assert [file.row.attributes if file.row else None for file in plan.files] == [None, {"country": "Poland"}]

@@ -307,9 +307,11 @@ async def test_from_the_palette_of_the_coding_screen(
 async def test_a_known_style_needs_no_questions(tmp_path: Path) -> None:
     files = small_files(tmp_path / "in")
     with build(tmp_path / "study.db") as project:
-        async with import_app(project, files[2:3]).run_test(size=(100, 30)) as pilot:
+        app = import_app(project, files[2:3])
+        async with app.run_test(size=(100, 30)) as pilot:
             await settle(pilot)
             await press(pilot, "y", "b", "escape")
+        assert [file.imported for file in app.plan.files] == ["PL-03"]  # how it was left
         other = tmp_path / "IT-09.txt"
         other.write_text(dialogue(9), encoding="utf-8")
         async with import_app(project, [other]).run_test(size=(100, 30)) as pilot:

@@ -33,6 +33,7 @@ from interviewcoder.project import Project
 
 if TYPE_CHECKING:
     from interviewcoder.exchange import Outcome
+    from interviewcoder.exchange.import_plan import Plan
     from interviewcoder.transcripts import Answers
 
 _ROLES_HELP = (
@@ -107,7 +108,9 @@ def import_(
             raise click.UsageError(
                 "--consent-renewed is said without --interactive, of the files it is true of."
             )
-        context.exit(_interactive(study, files, choices, given, language, profile, largest))
+        if files or choices is None:
+            context.exit(_interactive(study, files, choices, given, language, profile, largest))
+        note("No files were given to look at on the screen; the table alone is brought in.")
     with opened(study) as project:
         table = read_table(project, choices)
         keep_types(project, table)
@@ -158,7 +161,11 @@ def _interactive(
     profile: Answers | None,
     largest: float,
 ) -> int:
-    """Have a person look at the files before they are imported. Raises OptionError without a terminal."""
+    """Have a person look at the files before they are imported; returns the exit code.
+
+    What the attributes table says of other interviews of the study is taken once a file was imported, as it
+    is without the screen. Raises OptionError without a terminal.
+    """
     if not on_terminal():
         raise OptionError(
             "The import screen needs a terminal; leave --interactive away, and say who speaks with --profile."
@@ -182,12 +189,35 @@ def _interactive(
             profile=over(profile or NOTHING_SAID, given),
             language=language,
         )
-        code, brought = run_import(project, plan, size_limit=int(largest * 1_000_000))
-        if brought:
-            keep_types(project, table)
-        number = len(project.interviews())
-        click.echo(f"Imported {counted(brought, 'interview')}; the study has {number} now.")
-    return code
+        code, plan = run_import(project, plan, size_limit=int(largest * 1_000_000))
+        brought = sum(file.imported is not None for file in plan.files)
+        click.echo(
+            f"Imported {counted(brought, 'interview')}; the study has {len(project.interviews())} now."
+        )
+        if code or table is None:
+            return code
+        if not brought:
+            note(
+                f"Nothing was imported, and nothing taken from {table.name}; what it says of interviews in "
+                "the study is brought in without naming files."
+            )
+            return 0
+        keep_types(project, table)
+        return min(apply_and_compare(project, table, _outcomes(project, plan)), 1)
+
+
+def _outcomes(project: Project, plan: Plan) -> list[Outcome]:
+    """What became of the files that were looked at; of those that are in the study already, nothing."""
+    from interviewcoder.exchange import Outcome
+    from interviewcoder.exchange.import_plan import id_of
+
+    return [
+        Outcome(
+            file.name, project.interview(file.imported) if file.imported else None, bool(file.imported), None
+        )
+        for place, file in enumerate(plan.files)
+        if file.imported or id_of(plan, place) not in plan.names
+    ]
 
 
 def _report_outcomes(outcomes: Sequence[Outcome], *, before: int) -> int:
