@@ -15,19 +15,15 @@ class ImportApp(Frame):
 
     def __init__(self, project: Project, plan: Plan, *, size_limit: int = SIZE_LIMIT) -> None:
         super().__init__(Remembered(project, ""))
-        self._project, self._size_limit = project, size_limit
-        self.plan = plan
-        """The files as they stand; once it has ended, as they were left."""
+        self._importing = ImportScreen(
+            project, plan, size_limit=size_limit, leave=lambda brought: self.exit()
+        )
+
+    @property
+    def plan(self) -> Plan:
+        """The files as they stand; once it has ended, whatever way, as they were left."""
+        return self._importing.plan
 
     def get_default_screen(self) -> ImportScreen:
         """The only screen."""
-        return ImportScreen(self._project, self.plan, size_limit=self._size_limit, leave=self._left)
-
-    def on_unmount(self) -> None:
-        """Whatever way it ended: what was imported is in the study."""
-        for screen in self.screen_stack:
-            if isinstance(screen, ImportScreen):
-                self.plan = screen.plan
-
-    def _left(self, brought: int) -> None:
-        self.exit()
+        return self._importing
