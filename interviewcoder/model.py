@@ -275,6 +275,44 @@ class Memo:
 
 
 @dataclass(frozen=True, slots=True)
+class QuoteMark:
+    """What is said of a coding as a quote: that it is one, how it is to be printed, in another language."""
+
+    coding: str
+    """Identifier of the coding, which may have been removed since."""
+    interview: str
+    """Identifier of the interview."""
+    starred: bool
+    edited: str | None
+    """The passage with words left out and [words put in]; None where it is to be printed as it stands."""
+    look_again: bool
+    """True where a correction of the text changed a place that the edited form changes: the passage is printed
+    as it stands until someone has looked."""
+    translation: str | None
+    translation_language: str | None
+    """Language tag of the translation, such as "en"."""
+    order: float
+    """Which of a theme's quotes goes first: the smallest; 0 where nobody said."""
+    coder: str
+    """Who starred it, or said the rest where nobody did."""
+    at: str
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """What a coder wrote of a theme in an interview: a cell of the framework matrix."""
+
+    id: str
+    interview: str
+    """Identifier of the interview."""
+    code: str
+    """Identifier of the code; ``Code.resolved`` leads on after a merge of codes."""
+    coder: str
+    text: str
+    at: str
+
+
+@dataclass(frozen=True, slots=True)
 class RoundDraw:
     """How the interviews of a round were drawn, so that it can be told and done again."""
 

@@ -5,7 +5,7 @@ from interviewcoder.tables.codings import codings_table
 from interviewcoder.tables.disagreements import disagreements
 from interviewcoder.tables.drawing import DrawOptions, draw_double_coding
 from interviewcoder.tables.final_table import final_codings
-from interviewcoder.tables.options import AgreementOptions, PassageOptions, ThemeOptions
+from interviewcoder.tables.options import AgreementOptions, PassageOptions, QuoteOptions, ThemeOptions
 from interviewcoder.tables.passages import passage_table
 from interviewcoder.tables.planning import plan_double_coding
 from interviewcoder.tables.progress import progress_table
@@ -17,6 +17,7 @@ __all__ = [
     "AgreementOptions",
     "DrawOptions",
     "PassageOptions",
+    "QuoteOptions",
     "ThemeOptions",
     "agreement_table",
     "codings_table",

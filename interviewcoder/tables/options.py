@@ -13,6 +13,14 @@ from interviewcoder.tables.finals import Boundary
 
 Rule = Literal["word", "half"]
 
+Count = Literal["interviews", "speakers", "passages", "words", "rate"]
+"""What the cells of a theme table show: rate is coded words per 1,000 words of the turns that count."""
+COUNTS: tuple[Count, ...] = get_args(Count)
+
+Percent = Literal["column", "row", "cell"]
+"""What a percentage is of: of its column, of its row, or of all that is counted."""
+PERCENTS: tuple[Percent, ...] = get_args(Percent)
+
 QUESTIONS = ("code", "theme")
 """What agreement is asked of: each code, or each theme with its sub-codes; without either, sets of codes."""
 
@@ -117,7 +125,8 @@ class ThemeOptions:
     """Choices of a theme table."""
 
     by: str = "country"
-    """Attribute of the interviews whose values are the columns; empty for one column of all interviews."""
+    """Attribute of the interviews whose values are the columns; two of them with a comma are crossed, such as
+    "country,stakeholder_group"; empty for one column of all interviews."""
     coders: str = "final"
     """Whose codings: final (settled decisions, what coders agreed on, elsewhere the main coder's), main (each
     interview's main coder), any, majority, or a coder's name."""
@@ -128,11 +137,24 @@ class ThemeOptions:
     boundary: Boundary = "intersection"
     """Among final codings, where a passage lies that all coders gave the code with other boundaries each: the
     intersection, the union, or as the main coder has it."""
+    count: Count = "interviews"
+    """What the cells show: interviews, speakers, passages, words or rate; the data hold all of them."""
+    percent: Percent = "column"
+    """What the percentages shown are of: column (the interviews of a country that are finished), row (all
+    that mention the theme), or cell (all finished interviews); the data hold all three."""
 
     def __post_init__(self) -> None:
         _one_of("boundary", self.boundary, get_args(Boundary))
+        _one_of("count", self.count, COUNTS)
+        _one_of("percent", self.percent, PERCENTS)
         if not isinstance(self.by, str):
             raise OptionError(f"{self.by!r} is no attribute; give the name of one, such as country.")
+        names = self.names
+        if self.by.strip() and (not all(names) or len(names) > 2 or len(set(names)) < len(names)):
+            raise OptionError(
+                f"'{self.by}' cannot be the columns; give one attribute, or two different ones with a comma, "
+                "such as country,stakeholder_group."
+            )
         if not isinstance(self.coders, str) or not self.coders.strip():
             raise OptionError(
                 f"{self.coders!r} does not say whose codings count; choose final, main, any, majority or "
@@ -142,6 +164,57 @@ class ThemeOptions:
             value = getattr(self, option)
             if not isinstance(value, bool):
                 raise OptionError(f"{value!r} is not a value of {option}; choose True or False.")
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The attributes whose values are the columns: none, one, or two that are crossed."""
+        given = self.by.split(",") if self.by.strip() else []
+        return tuple(attribute_of(name.strip()) for name in given)
+
+
+QuoteSource = Literal["starred-then-chosen", "starred", "chosen"]
+"""Which passages are quoted: those people starred, and where they do not suffice those a rule finds; starred
+ones alone; or those of the rule alone."""
+
+
+@dataclass(frozen=True, slots=True)
+class QuoteOptions:
+    """Choices of the quotes of a report."""
+
+    each: int = 2
+    """Most quotes of a theme in a group of interviews, 1 to 100."""
+    source: QuoteSource = "starred-then-chosen"
+    by: str = "country"
+    """Attribute of the interviews each of whose values has its own quotes; empty: ``each`` a theme."""
+    coders: str = "final"
+    """Whose codings are quoted, as in `ThemeOptions`."""
+    boundary: Boundary = "intersection"
+    """As in `ThemeOptions`."""
+    language: str = "en"
+    """Language of the report: quotes from interviews in another one have their translation beside them."""
+    pattern: str = ""
+    """How a quote is attributed, such as "{id}, {stakeholder_group}, {country}"; empty: as the study says,
+    or "{id}, {country}"."""
+    edited: bool = True
+    """Whether quotes are printed in their edited form, where there is one."""
+
+    def __post_init__(self) -> None:
+        _one_of("source", self.source, get_args(QuoteSource))
+        _one_of("boundary", self.boundary, get_args(Boundary))
+        if isinstance(self.each, bool) or not isinstance(self.each, int) or not 1 <= self.each <= 100:
+            raise OptionError(f"{self.each!r} is no number of quotes; choose 1 to 100 a theme and group.")
+        for option in ("by", "pattern"):
+            if not isinstance(getattr(self, option), str):
+                raise OptionError(f"{getattr(self, option)!r} is not a value of {option}; give words.")
+        if not isinstance(self.coders, str) or not self.coders.strip():
+            raise OptionError(
+                f"{self.coders!r} does not say whose codings are quoted; choose final, main, any, majority "
+                "or a coder."
+            )
+        if not isinstance(self.language, str) or not self.language.strip():
+            raise OptionError(f"{self.language!r} is no language of a report; give a code such as en.")
+        if not isinstance(self.edited, bool):
+            raise OptionError(f"{self.edited!r} is not a value of edited; choose True or False.")
 
 
 def _one_of(option: str, value: str, allowed: tuple[str, ...]) -> None:

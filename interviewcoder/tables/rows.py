@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from interviewcoder.tables.options import AgreementOptions, ThemeOptions
+from interviewcoder.tables.options import AgreementOptions, QuoteOptions, ThemeOptions
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -281,17 +281,67 @@ class SampleTable:
 
 @dataclass(frozen=True, slots=True)
 class Quote:
-    """A passage chosen to stand for a theme in a report."""
+    """A passage that stands for a theme in a report."""
 
     theme: str
+    """Key of the theme."""
     interview: str
     attribution: str
     """Such as "DE-01, nuclear medicine physician, Germany"."""
     country: str | None
     words: str
+    """What is to be printed: the edited form, where there is one, or the words as they stand."""
     language: str | None
+    """Language of the interview."""
     shared_by: int
-    """Interviews that share the attribution's group; fewer than three may name a person."""
+    """Interviews that share the attribution without its id; fewer than three may name a person."""
+    code: str = ""
+    """Key of the code the passage was given; the theme's own where it was given that."""
+    code_label: str = ""
+    group: str | None = None
+    """Value of the attribute quotes are chosen by; None where they are not, or the interview has none."""
+    id: str = ""
+    """Identifier of the coding; empty where the passage is that of a decision or of several codings."""
+    start: int = 0
+    end: int = 0
+    """Where the passage lies on the text, in code points, half-open."""
+    speaker: str | None = None
+    starred: bool = False
+    original: str = ""
+    """The words as they stand, white space joined."""
+    edited: bool = False
+    """Whether ``words`` are an edited form."""
+    translation: str = ""
+    """Empty where there is none."""
+    translation_language: str = ""
+    attributes: Mapping[str, str] = field(default_factory=dict)
+    """Those of the interview."""
+
+
+@dataclass(frozen=True, slots=True)
+class QuoteTable:
+    """Quotes by theme and group, in the order in which they are printed."""
+
+    rows: tuple[Quote, ...]
+    notes: tuple[str, ...]
+    """Sentences to print under them: whose codings, what is starred and could not be quoted."""
+    options: QuoteOptions
+
+    def frame(self) -> pd.DataFrame:
+        """A row a quote. ``start``, ``end`` and ``shared_by`` are int64, ``edited`` and ``starred`` bool, the
+        rest text; each attribute of the interviews has a column, "attribute:code" where that is taken."""
+        import pandas as pd
+
+        columns = [name for name in Quote.__dataclass_fields__ if name != "attributes"]
+        named = dict.fromkeys(name for quote in self.rows for name in quote.attributes)
+        attributes = {name: free_column(name, columns) for name in named if name != "country"}
+        records = [
+            [getattr(quote, name) for name in columns] + [quote.attributes.get(name) for name in attributes]
+            for quote in self.rows
+        ]
+        frame = pd.DataFrame(records, columns=[*columns, *attributes.values()])
+        types = dict.fromkeys(("start", "end", "shared_by"), "int64")
+        return frame.astype({**types, "edited": "bool", "starred": "bool"})
 
 
 def free_column(name: str, taken: Iterable[str]) -> str:
