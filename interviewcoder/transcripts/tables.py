@@ -1,7 +1,7 @@
 """Transcripts kept as a table, a row a turn: which column says who, when and what.
 
-Columns are found by what they hold rather than by their headings, since headings come in every language
-or are missing.
+Columns are found by their headings where these are known, else by what they hold, since headings come in
+every language or are missing.
 """
 
 from __future__ import annotations
@@ -10,28 +10,14 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 
 from interviewcoder.transcripts.blocks import Block
+from interviewcoder.transcripts.column_titles import is_heading, speaker_columns, text_columns
 from interviewcoder.transcripts.label_patterns import Mark, colon_mark
 from interviewcoder.transcripts.label_shapes import clean_label, has_role_word, plausible
 from interviewcoder.transcripts.times import is_stamp, stamp_times
 
 _LONGEST_LABEL = 40
-_HEADINGS = frozenset(
-    {
-        "speaker",
-        "sprecher",
-        "sprecherin",
-        "parlante",
-        "hablante",
-        "mówca",
-        "who",
-        "wer",
-        "chi",
-        "quién",
-        "kto",
-    }
-    | {"name", "nome", "nombre", "imię", "person", "text", "words", "transcript", "inhalt", "testo", "texto"}
-    | {"tekst", "time", "zeit", "tempo", "tiempo", "czas", "turn"}
-)
+_LONGEST_NAME = 120
+"""Characters in a cell of a column that is headed as who speaks: a name with what someone is."""
 
 
 def row_marks(blocks: Sequence[Block]) -> tuple[dict[int, Mark], set[int]]:
@@ -53,25 +39,26 @@ def row_marks(blocks: Sequence[Block]) -> tuple[dict[int, Mark], set[int]]:
 
 
 def _table_marks(blocks: Sequence[Block], rows: Sequence[int]) -> tuple[dict[int, Mark], set[int]]:
-    width = max(len(blocks[i].cells) for i in rows)
-    columns = [[_cell(blocks[i], c) for i in rows] for c in range(width)]
-    lengths = [sum(len(cell) for cell in column) for column in columns]
-    words_at = max(range(width), key=lambda c: lengths[c])
-    heading = _is_heading(blocks[rows[0]])
-    body = slice(1, None) if heading else slice(0, None)
-    times_at = next((c for c in range(width) if c != words_at and _mostly_times(columns[c][body])), None)
-    speaker_at = _speaker_column([c[body] for c in columns], {words_at, times_at})
-    if speaker_at is not None and not heading:
-        said = columns[words_at][body]
-        labels = {clean_label(cell) for cell in columns[speaker_at][body]}
-        if not any(has_role_word(label) for label in labels) and not _is_talk(said):
-            speaker_at = None
+    columns = _columns(blocks, rows)
+    headings = _heading_rows(blocks, rows)
+    heading = blocks[rows[0]].cells if headings else ()
+    body = [n for n, i in enumerate(rows) if i not in headings]
+    said = [[column[n] for n in body] for column in columns]
+    words_at = _words_column(said, heading)
+    times_at = next((c for c in range(len(said)) if c != words_at and _mostly_times(said[c])), None)
+    speaker_at = _titled_speakers(said, heading, {words_at, times_at})
+    if speaker_at is None:
+        speaker_at = _speaker_column(said, {words_at, times_at})
+        if speaker_at is not None and not heading:
+            labels = {clean_label(cell) for cell in said[speaker_at]}
+            if not any(has_role_word(label) for label in labels) and not _is_talk(said[words_at]):
+                speaker_at = None
     if speaker_at is None:
         return _inner_labels(blocks, rows, words_at), set()
     marks: dict[int, Mark] = {}
-    silent = {rows[0]} if heading else set()
+    silent = set(headings)
     speaker = ""
-    for i in rows[1:] if heading else rows:
+    for i in (rows[n] for n in body):
         speaker = clean_label(_cell(blocks[i], speaker_at)) or speaker
         start = sum(len(cell) + 1 for cell in blocks[i].cells[:words_at])
         cell = _cell(blocks[i], words_at)
@@ -93,20 +80,57 @@ def timed_rows(blocks: Sequence[Block]) -> tuple[dict[int, Mark], set[int]]:
     found: dict[int, Mark] = {}
     headings: set[int] = set()
     for rows in tables.values():
-        width = max(len(blocks[i].cells) for i in rows)
-        columns = [[_cell(blocks[i], c) for i in rows] for c in range(width)]
-        words_at = max(range(width), key=lambda c: sum(len(cell) for cell in columns[c]))
-        first = int(_is_heading(blocks[rows[0]]))
-        times_at = next((c for c in range(words_at) if _mostly_times(columns[c][first:])), None)
+        titles = _heading_rows(blocks, rows)
+        body = [i for i in rows if i not in titles]
+        columns = _columns(blocks, body)
+        words_at = _words_column(columns, blocks[rows[0]].cells if titles else ())
+        times_at = next((c for c in range(len(columns)) if c != words_at and _mostly_times(columns[c])), None)
         if times_at is None:
             continue
-        headings |= set(rows[:first])
-        for i in rows[first:]:
+        headings |= titles
+        for i in body:
             start = sum(len(cell) + 1 for cell in blocks[i].cells[:words_at])
             time_start, time_end = stamp_times(_cell(blocks[i], times_at))
             end = start + len(_cell(blocks[i], words_at))
             found[i] = Mark("", start, "column", time_start, time_end, end)
     return found, headings
+
+
+def _columns(blocks: Sequence[Block], rows: Sequence[int]) -> list[list[str]]:
+    width = max((len(blocks[i].cells) for i in rows), default=0)
+    return [[_cell(blocks[i], c) for i in rows] for c in range(width)]
+
+
+def _heading_rows(blocks: Sequence[Block], rows: Sequence[int]) -> set[int]:
+    """The row of headings, and where each page of a print repeats it; empty where there is none."""
+    first = blocks[rows[0]].cells
+    if len(rows) < 2 or not is_heading(first, [blocks[i].cells for i in rows]):
+        return set()
+    return {i for i in rows if blocks[i].cells == first}
+
+
+def _words_column(columns: Sequence[Sequence[str]], heading: Sequence[str]) -> int:
+    """The column of what is said: the fullest of those that are headed so, or of all."""
+    lengths = [sum(len(cell) for cell in column) for column in columns]
+    titled = [c for c in text_columns(heading) if c < len(columns) and lengths[c]]
+    return max(titled or range(len(columns)), key=lambda c: lengths[c], default=0)
+
+
+def _titled_speakers(
+    columns: Sequence[Sequence[str]], heading: Sequence[str], taken: set[int | None]
+) -> int | None:
+    """The column that is headed as who speaks and holds nothing longer than a name.
+
+    Where no heading says what the words are, a speaker has to come back: ``Speaker`` may stand above the
+    names in a list of guests.
+    """
+    for c in speaker_columns(heading):
+        filled = [cell.strip() for cell in columns[c] if cell.strip()] if c < len(columns) else []
+        if c in taken or not filled or max(map(len, filled)) > _LONGEST_NAME:
+            continue
+        if text_columns(heading) or 2 * len(set(filled)) <= len(filled) + 1 < len(filled) * 2:
+            return c
+    return None
 
 
 def _is_talk(said: Sequence[str]) -> bool:
@@ -152,11 +176,6 @@ def _inner_labels(blocks: Sequence[Block], rows: Sequence[int], words_at: int) -
 
 def _cell(block: Block, column: int | None) -> str:
     return block.cells[column] if column is not None and column < len(block.cells) else ""
-
-
-def _is_heading(row: Block) -> bool:
-    filled = [cell.strip().casefold().strip(":") for cell in row.cells if cell.strip()]
-    return bool(filled) and sum(cell in _HEADINGS for cell in filled) * 2 >= len(filled)
 
 
 def _mostly_times(column: Sequence[str]) -> bool:

@@ -214,7 +214,11 @@ class _Builder:
             if text and not (is_title(text) or is_metadata(text) or _is_aside(text)):
                 break
             opening = i + 1
-        self.titles = sum(b.kind in ("words", "row") and bool(b.text.strip()) for b in self.blocks[:opening])
+        self.titles = sum(
+            self.blocks[i].kind in ("words", "row") and bool(self.blocks[i].text.strip())
+            for i in range(opening)
+            if i not in self.silent
+        )
         return opening
 
     def _unnamed_at(self, block: Block, tabbed: bool, answers: bool) -> int | None:

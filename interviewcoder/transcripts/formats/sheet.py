@@ -11,7 +11,8 @@ from dataclasses import dataclass
 
 from interviewcoder.model import TranscriptError
 from interviewcoder.transcripts.blocks import Block, Parsed
-from interviewcoder.transcripts.formats.sheet_columns import TEXT, heading_row, with_times
+from interviewcoder.transcripts.column_titles import text_columns
+from interviewcoder.transcripts.formats.sheet_columns import heading_row, with_times
 from interviewcoder.transcripts.tables import row_marks
 from interviewcoder.transcripts.times import is_stamp, stamp_times
 
@@ -73,7 +74,7 @@ def _best(sheets: dict[str, list[Row]], name: str, notices: list[str]) -> Parsed
 
 def _worth(table: _Table) -> tuple[bool, int]:
     """Speakers first, then the most words."""
-    marks, _ = row_marks([_row(row) for row in table.rows])
+    marks, _ = row_marks(_rows(table))
     return bool(marks), sum(len(_cell(row, table.words_at)) for row in table.rows)
 
 
@@ -95,27 +96,23 @@ def _table(rows: list[Row]) -> _Table:
 def _words_at(rows: Sequence[Row], heading: Row | None) -> int:
     width = max((len(row) for row in rows), default=1)
     lengths = [sum(len(_cell(row, column)) for row in rows) for column in range(width)]
-    named = [
-        c
-        for c, title in enumerate(heading or ())
-        if c < width and title.strip().casefold() in TEXT and lengths[c]
-    ]
+    named = [c for c in text_columns(heading or ()) if c < width and lengths[c]]
     return max(named or range(width), key=lambda column: lengths[column])
 
 
 def _blocks(table: _Table, name: str, kind: str) -> list[Block]:
-    rows = [_row(row) for row in table.rows]
-    if not rows:
+    if not table.rows:
         raise TranscriptError(f"{name} has no row below its heading; check that it is the right file.")
     above = [Block("\t".join(row).strip(), "matter") for row in table.above]
-    if table.heading is not None:
-        above.append(Block("\t".join(table.heading).strip(), "matter"))
+    rows = _rows(table)
     marks, _ = row_marks(rows)
     if marks:
         return [*above, *rows]
+    if table.heading is not None:
+        above.append(Block("\t".join(table.heading).strip(), "matter"))
     said = [_cell(row, table.words_at).strip() for row in table.rows]
     filled = [words for words in said if words]
-    named = table.heading is not None and _cell(table.heading, table.words_at).strip().casefold() in TEXT
+    named = table.words_at in text_columns(table.heading or ())
     if not named and sum(map(len, filled)) < _SAID * len(filled) and table.times_at is None:
         raise TranscriptError(
             f"{name} is a table without a column of what was said; if it describes the interviews, give "
@@ -136,6 +133,12 @@ def _cues(table: _Table, said: Sequence[str]) -> list[Block]:
         if words:
             cues.append(Block(words, "cue", time_start=start, time_end=end))
     return cues
+
+
+def _rows(table: _Table) -> list[Block]:
+    """The rows of a table, first the one that holds the headings."""
+    heading = [table.heading] if table.heading is not None else []
+    return [_row(cells) for cells in [*heading, *table.rows]]
 
 
 def _row(cells: Sequence[str]) -> Block:

@@ -10,133 +10,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from interviewcoder.transcripts.column_titles import END, START, TIME, is_heading, plain_title
 from interviewcoder.transcripts.times import is_stamp
 
-SPEAKER = frozenset(
-    {
-        "speaker",
-        "speakers",
-        "speaker name",
-        "sprecher",
-        "sprecherin",
-        "sprecher/in",
-        "sprecher:in",
-        "parlante",
-    }
-    | {"hablante", "mówca", "rozmówca", "who", "wer", "chi", "quién", "kto", "name", "nome", "nombre", "imię"}
-    | {"person", "participant", "locuteur", "interlocutor", "user", "from"}
-)
-TEXT = frozenset(
-    {
-        "text",
-        "texte",
-        "texto",
-        "testo",
-        "tekst",
-        "words",
-        "transcript",
-        "transcription",
-        "transkript",
-        "content",
-    }
-    | {
-        "utterance",
-        "message",
-        "caption",
-        "dialogue",
-        "inhalt",
-        "contenido",
-        "contenuto",
-        "treść",
-        "trascrizione",
-    }
-    | {
-        "transcripción",
-        "transkrypcja",
-        "äußerung",
-        "statement",
-        "speech",
-        "sentence",
-        "what was said",
-        "passage",
-    }
-)
-START = frozenset(
-    {
-        "start",
-        "start time",
-        "starttime",
-        "start_time",
-        "begin",
-        "beginn",
-        "start (s)",
-        "start [s]",
-        "from",
-        "von",
-        "in",
-    }
-    | {
-        "inizio",
-        "inicio",
-        "początek",
-        "start timecode",
-        "timecode in",
-        "time in",
-        "in time",
-        "anfang",
-        "startzeit",
-    }
-    | {"start_ms", "start (ms)", "start_seconds", "start sec"}
-)
-END = frozenset(
-    {
-        "end",
-        "end time",
-        "endtime",
-        "end_time",
-        "ende",
-        "end (s)",
-        "end [s]",
-        "to",
-        "bis",
-        "out",
-        "fine",
-        "fin",
-        "koniec",
-    }
-    | {
-        "end timecode",
-        "timecode out",
-        "time out",
-        "out time",
-        "endzeit",
-        "stop",
-        "end_ms",
-        "end (ms)",
-        "end_seconds",
-    }
-    | {"end sec"}
-)
-TIME = frozenset(
-    {
-        "time",
-        "timestamp",
-        "timespan",
-        "time span",
-        "timecode",
-        "zeit",
-        "zeitmarke",
-        "tempo",
-        "tiempo",
-        "czas",
-        "temps",
-    }
-    | {"timestamps", "zeitstempel", "marca de tiempo"}
-)
-_OTHER = frozenset(
-    {"turn", "nr", "no", "nr.", "no.", "#", "id", "index", "row", "line", "duration", "dauer", "language"}
-)
-_ALL = SPEAKER | TEXT | START | END | TIME | _OTHER
 _REACH = 15
 _NUMBER = re.compile(r"\d{1,9}(?:[.,]\d{1,9})?")
 _MILLISECONDS = 100
@@ -150,8 +26,7 @@ def heading_row(rows: Sequence[Sequence[str]]) -> int | None:
     1
     """
     for i, row in enumerate(rows[:_REACH]):
-        named = [cell.strip().casefold().strip(":*") for cell in row if cell.strip()]
-        if len(named) > 1 and 2 * sum(cell in _ALL for cell in named) >= len(named):
+        if sum(bool(cell.strip()) for cell in row) > 1 and is_heading(row, rows):
             return i
     return None
 
@@ -165,7 +40,7 @@ def with_times(
     ([['00:00:01.5 --> 00:00:03', 'Yes.']], ['start end', 'text'], 0)
     """
     body = [list(row) for row in rows]
-    titles = [title.strip().casefold() for title in heading or ()]
+    titles = [plain_title(title) for title in heading or ()]
     width = max((len(row) for row in body), default=0)
     columns = [[row[c].strip() if c < len(row) else "" for row in body] for c in range(width)]
     start = _find(columns, titles, START | TIME)
