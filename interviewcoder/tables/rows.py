@@ -5,11 +5,16 @@ Scripts take ``.frame()``, a pandas data frame; the command line, screens and Wo
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from interviewcoder.tables.options import AgreementOptions, QuoteOptions, ThemeOptions
+from interviewcoder.tables.frames import free_column
+from interviewcoder.tables.options import AgreementOptions, QuoteOptions
+from interviewcoder.tables.theme_rows import ThemeCell as ThemeCell  # noqa: PLC0414 - found here too
+from interviewcoder.tables.theme_rows import ThemeColumn as ThemeColumn  # noqa: PLC0414
+from interviewcoder.tables.theme_rows import ThemeRow as ThemeRow  # noqa: PLC0414
+from interviewcoder.tables.theme_rows import ThemeTable as ThemeTable  # noqa: PLC0414
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -185,77 +190,6 @@ class AgreementTable:
 
 
 @dataclass(frozen=True, slots=True)
-class ThemeCell:
-    """A theme in a group of interviews."""
-
-    interviews: int | None
-    """Interviews that mention it; None where no interview of the group is finished ("–")."""
-    finished: int
-    """The denominator: finished interviews of the group."""
-    percent: float | None
-    """From 10 finished interviews on; None below."""
-    passages: int | None
-    words: int | None
-
-
-@dataclass(frozen=True, slots=True)
-class ThemeRow:
-    """A theme, sub-code or counter-example across the groups."""
-
-    name: str
-    """Key of the code."""
-    label: str
-    theme: str
-    """Key of the theme it belongs to; its own for a theme."""
-    counts: bool
-    """False for a counter-example, which is tabulated apart."""
-    cells: tuple[ThemeCell, ...]
-    """One a group, in the order of the table's groups."""
-    overall: ThemeCell
-
-
-@dataclass(frozen=True, slots=True)
-class ThemeTable:
-    """Themes by groups of interviews, with all that must be said beside it."""
-
-    groups: tuple[str, ...]
-    rows: tuple[ThemeRow, ...]
-    counter_examples: tuple[ThemeRow, ...]
-    notes: tuple[str, ...]
-    options: ThemeOptions
-
-    def frame(self) -> pd.DataFrame:
-        """Tidy: a row a theme and group ("Overall" last). ``finished`` int64; ``interviews``,
-        ``passages``, ``words`` Int64 (missing where nothing was finished); ``percent`` float64."""
-        import pandas as pd
-
-        fixed = ("theme", "code", "label", "counts", "interviews", "finished", "percent", "passages", "words")
-        by = free_column(self.options.by or "group", fixed)
-        records = []
-        for row in (*self.rows, *self.counter_examples):
-            for group, cell in zip((*self.groups, "Overall"), (*row.cells, row.overall), strict=True):
-                records.append(
-                    {
-                        "theme": row.theme,
-                        "code": row.name,
-                        "label": row.label,
-                        "counts": row.counts,
-                        by: group,
-                        "interviews": cell.interviews,
-                        "finished": cell.finished,
-                        "percent": cell.percent,
-                        "passages": cell.passages,
-                        "words": cell.words,
-                    }
-                )
-        columns = ["theme", "code", "label", "counts", by]
-        columns += ["interviews", "finished", "percent", "passages", "words"]
-        frame = pd.DataFrame(records, columns=columns)
-        types = {"interviews": "Int64", "passages": "Int64", "words": "Int64"}
-        return frame.astype({**types, "finished": "int64", "percent": "float64"})
-
-
-@dataclass(frozen=True, slots=True)
 class SampleTable:
     """How many interviews there are by two attributes (country by stakeholder group)."""
 
@@ -342,11 +276,6 @@ class QuoteTable:
         frame = pd.DataFrame(records, columns=[*columns, *attributes.values()])
         types = dict.fromkeys(("start", "end", "shared_by"), "int64")
         return frame.astype({**types, "edited": "bool", "starred": "bool"})
-
-
-def free_column(name: str, taken: Iterable[str]) -> str:
-    """Name of the column that holds an attribute's values; "attribute:label" where "label" is taken."""
-    return f"attribute:{name}" if name in taken else name
 
 
 def _frame(kind: type[Any], rows: Sequence[Any]) -> pd.DataFrame:

@@ -1,0 +1,68 @@
+"""How a cell of the theme table is written, the same on paper, on the screen and in a spreadsheet.
+
+One place, because a share that is rounded in two ways is two numbers in one paper.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from interviewcoder.themes.counts import NOTHING_FINISHED, PERCENT_FROM
+
+if TYPE_CHECKING:
+    from interviewcoder.tables.options import ThemeOptions
+    from interviewcoder.tables.theme_rows import ThemeCell, Totals
+
+
+def cell_words(cell: ThemeCell, options: ThemeOptions, whole: bool = True, *, gap: str = " ") -> str:
+    """A cell as read: "5/40 (13%)"; "–" where nothing was finished, "0/12 (0%)" where nobody mentions it.
+
+    ``options.count`` and ``options.percent`` say what is shown; interviews with what they are out of, other
+    counts alone. ``whole`` False leaves the percentage out; ``gap`` stands before it.
+    """
+    if cell.interviews is None or not cell.finished:
+        return NOTHING_FINISHED
+    if options.count == "rate":
+        return rate_words(cell.rate)
+    number = getattr(cell, options.count)
+    if number is None:
+        return NOTHING_FINISHED
+    of = denominator(cell, options)
+    shown = f"{number}/{of}" if options.count == "interviews" and of is not None else f"{number:,}"
+    if not whole or of is None or of < PERCENT_FROM:
+        return shown
+    return f"{shown}{gap}({percent_words(number, of)})"
+
+
+def denominator(cell: ThemeCell, options: ThemeOptions) -> int | None:
+    """What the percentage of a cell is of; None where it has none."""
+    if options.count == "rate":
+        return None
+    if options.count == "interviews" and options.percent == "column":
+        return cell.finished
+    totals: Totals | None = getattr(cell, f"{options.percent}_of")
+    found: int | None = getattr(totals, options.count) if totals is not None else None
+    return found
+
+
+def share(number: int | None, of: int | None) -> float | None:
+    """A percentage, 0 to 100; None without a denominator, or with one below 10."""
+    return None if number is None or of is None or of < PERCENT_FROM else 100 * number / of
+
+
+def percent_words(number: int, of: int) -> str:
+    """A percentage without decimals, half up, as a reader would round.
+
+    >>> percent_words(1, 40), percent_words(5, 40), percent_words(0, 12)
+    ('3%', '13%', '0%')
+    """
+    return f"{(200 * number + of) // (2 * of)}%"
+
+
+def rate_words(rate: float | None) -> str:
+    """Coded words per 1,000 with one decimal; – where a column has several languages.
+
+    >>> rate_words(12.3456), rate_words(0.0), rate_words(None)
+    ('12.3', '0.0', '–')
+    """
+    return NOTHING_FINISHED if rate is None else f"{rate:,.1f}"
