@@ -16,6 +16,8 @@ _WORDS: Mapping[str, str] = {
     "mark.remove": "removal of a coding",
     "mark": "note on a coding",
     "memo": "memo",
+    "quote": "what was said of a quote",
+    "summary": "summary",
     "code.add": "code",
     "code": "edit of a code",
     "finish": "finished or reopened interview",

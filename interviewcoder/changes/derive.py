@@ -15,6 +15,7 @@ from interviewcoder.changes.change import Change
 from interviewcoder.changes.decisions import decision_rows
 from interviewcoder.changes.effect import Undone, effectiveness, recording
 from interviewcoder.changes.kinds import current_data
+from interviewcoder.changes.quotes import quote_rows
 from interviewcoder.changes.registers import Effective
 from interviewcoder.changes.rows import Row
 
@@ -65,6 +66,8 @@ _DERIVERS: dict[str, Callable[[str, Sequence[Change], Effective, VersionsOf], li
     "segment": study_rows.segment_rows,
     "mark": work_rows.mark_rows,
     "memo": work_rows.memo_rows,
+    "quote": quote_rows,
+    "summary": work_rows.summary_rows,
     "decision": decision_rows,
     "purge": study_rows.purge_rows,
 }

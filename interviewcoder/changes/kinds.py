@@ -8,6 +8,7 @@ a visit to an older one.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from fnmatch import fnmatchcase
 from typing import Any
 
 from interviewcoder.changes.change import Change
@@ -35,6 +36,8 @@ KINDS: Mapping[str, int] = {
     "memo.add": 1,
     "memo.set": 1,
     "memo.remove": 1,
+    "quote.set": 1,
+    "summary.set": 1,
     "decision.make": 1,
     "finish.set": 1,
     "finish.reread": 1,
@@ -59,6 +62,8 @@ EDITS = frozenset(
         "speaker.set",
         "mark.set",
         "memo.set",
+        "quote.set",
+        "summary.set",
     }
 )
 """Kinds that set one field: ``data`` is ``{"field": …, "value": …}``."""
@@ -66,8 +71,16 @@ EDITS = frozenset(
 ATTRIBUTE = "attribute:"
 """Prefix of an interview's fields that hold attributes."""
 
-UNDOABLE = frozenset({"mark", "memo", "finish", "code", "segment", "decision"})
-"""Families whose actions a coder's undo walks over."""
+UNDOABLE = (
+    "mark.*", "memo.*", "finish.*", "code.*", "segment.*", "decision.*", "quote.*", "summary.*",
+    "interview.set", "study.set",
+)  # fmt: skip
+"""Patterns of the kinds whose actions a coder's undo walks over."""
+
+
+def undoable(kind: str) -> bool:
+    """Whether a coder's undo walks over actions with such a change."""
+    return any(fnmatchcase(kind, pattern) for pattern in UNDOABLE)
 
 
 PURGED = "purged"

@@ -30,7 +30,7 @@ from interviewcoder.changes.change import Change, digest_of
 from interviewcoder.changes.kinds import KINDS, PURGED
 from interviewcoder.changes.shapes import makes_sense
 
-_WORDS = frozenset({"study", "code", "round", "interview", "speaker", "memo", "decision"})
+_WORDS = frozenset({"study", "code", "round", "interview", "speaker", "memo", "decision", "quote", "summary"})
 """Families with words that people wrote; positions and decisions of others are not for a purge to set."""
 
 _STAYS = frozenset({"purge", "action"})

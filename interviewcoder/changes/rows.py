@@ -179,6 +179,38 @@ class MemoRow(NamedTuple):
     at: str
 
 
+class QuoteRow(NamedTuple):
+    """What is said of a coding as a quote; the coding may have been removed.
+
+    ``edited`` is a JSON list of (start, end, inserted) on the current text: what is to be left out of the
+    passage and put in. ``look_again`` is 1 where a correction of the text met one of these, or none of them
+    has a place. ``coders`` is a JSON list of all whose word stands in it.
+    """
+
+    coding: str
+    interview: str
+    starred: int
+    edited: str | None
+    look_again: int
+    translation: str | None
+    language: str | None
+    position: float
+    coder: str
+    at: str
+    coders: str
+
+
+class SummaryRow(NamedTuple):
+    """A coder's summary of what an interview says of a code."""
+
+    id: str
+    interview: str
+    code: str
+    coder: str
+    text: str
+    at: str
+
+
 class DecisionRow(NamedTuple):
     """A decision about a disagreement that nothing has replaced.
 
@@ -269,6 +301,8 @@ Row = (
     | SegmentRow
     | CodingRow
     | MemoRow
+    | QuoteRow
+    | SummaryRow
     | DecisionRow
     | FinishedRow
     | FinishedCodingRow
@@ -291,6 +325,8 @@ TABLES: dict[type[tuple[object, ...]], str] = {
     SegmentRow: "segment",
     CodingRow: "coding",
     MemoRow: "memo",
+    QuoteRow: "quote",
+    SummaryRow: "summary",
     DecisionRow: "decision",
     FinishedRow: "finished",
     FinishedCodingRow: "finished_coding",
@@ -311,6 +347,8 @@ FAMILY_TABLES: dict[str, tuple[tuple[str, str], ...]] = {
     "segment": (("segment", "interview"),),
     "mark": (("coding", "id"), ("reviewed", "coding")),
     "memo": (("memo", "id"),),
+    "quote": (("quote", "coding"),),
+    "summary": (("summary", "id"),),
     "decision": (("decision", "interview"),),
     "finish": (("finished", "id"), ("finished_coding", "finished")),
     "purge": (("purge", "subject"),),

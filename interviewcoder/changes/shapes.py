@@ -15,6 +15,7 @@ from typing import Any
 
 from interviewcoder.changes.change import STUDY, Change, canonical
 from interviewcoder.changes.kinds import ATTRIBUTE, EDITS, KINDS, PURGED
+from interviewcoder.changes.quotes import may_be_inserted
 from interviewcoder.model import REVEALS, ROLES, ROUND_KINDS, STARTS, VERDICTS
 
 Fits = Callable[[Any], bool]
@@ -88,6 +89,19 @@ def _drawn(value: Any) -> bool:
         and _whole(value.get("seed"))
         and (value.get("share") is None or (_number(value["share"]) and 0 <= value["share"] <= 1))
         and (value.get("number") is None or _count(value["number"]))
+    )
+
+
+def _edited_form(value: Any) -> bool:
+    """What is left out of a quote and put in: on a version of a text, in order, with no words but an editor's
+    own."""
+    return (
+        isinstance(value, dict)
+        and set(value) == {"text", "operations"}
+        and _name(value["text"])
+        and _each(_row(_count, _count, may_be_inserted))(value["operations"])
+        and all(start <= end for start, end, _ in value["operations"])
+        and _apart(value["operations"])
     )
 
 
@@ -228,7 +242,9 @@ _TOGETHER: Mapping[str, Callable[[Mapping[str, Any]], bool]] = {
 """Kind -> what must hold between the fields of its data, each of which fits by itself."""
 
 _OF_STUDY = frozenset({"study", "coder", "code", "round"})
-_OF_INTERVIEW = frozenset({"interview", "text", "speaker", "segment", "mark", "finish", "decision"})
+_OF_INTERVIEW = frozenset(
+    {"interview", "text", "speaker", "segment", "mark", "finish", "decision", "quote", "summary"}
+)
 
 _ADDED: Mapping[str, str] = {
     "study.set": "study.create",
@@ -250,6 +266,14 @@ _EDITED: Mapping[str, Mapping[str, Fits]] = {
     },
     "mark": {"discuss": _truth, "reviewed": _name},
     "round": {"drawn": _or_none(_drawn), "reveal": _one_of(*REVEALS), "start": _one_of(*STARTS)},
+    "quote": {
+        "star": _truth,
+        "edited": _or_none(_edited_form),
+        "translation": _or_none(_text),
+        "language": _or_none(_name),
+        "position": _position,
+    },
+    "summary": {"text": _text},
 }
 """Family -> fields that only edits set, or that an addition may leave out."""
 
@@ -272,6 +296,8 @@ def makes_sense(change: Change, written: str | None = None) -> bool:
         return False
     if change.family in _OF_INTERVIEW and change.scope == STUDY:
         return False
+    if change.family == "summary" and change.subject.count("/") < 2:
+        return False  # of which interview, on which code, by whom
     if change.kind in EDITS:
         return _edit_makes_sense(change.kind, data)
     fields = _DATA.get(change.kind, {})

@@ -18,6 +18,7 @@ from interviewcoder.changes.rows import (
     MemoRow,
     ReviewedRow,
     Row,
+    SummaryRow,
 )
 
 FINISHING = "finishing of "
@@ -111,6 +112,26 @@ def memo_rows(
         added.at,
     )
     return [row, *conflict_rows("memo", subject, registers)]
+
+
+def summary_rows(
+    subject: str, changes: Sequence[Change], effective: Effective, versions: VersionsOf
+) -> list[Row]:
+    """A coder's summary of an interview on a code, where it has words; only its coder writes it.
+
+    The subject says all three: ``interview/code/coder``.
+    """
+    if subject.count("/") < 2:
+        return []
+    interview, code, coder = subject.split("/", 2)
+    own = [c for c in changes if c.coder == coder and c.scope == interview]
+    registers = read_registers(own, effective)
+    text = value_of(registers, "text", "")
+    if not text:
+        return []
+    written = next(c for c in own if c.id == registers["text"].heads[0][0])
+    row = SummaryRow(subject, interview, code, coder, text, written.at)
+    return [row, *conflict_rows("summary", subject, registers)]
 
 
 def finish_rows(

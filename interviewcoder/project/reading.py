@@ -25,17 +25,19 @@ from interviewcoder.model import (
     Interview,
     Memo,
     OptionError,
+    QuoteMark,
     Round,
     Segment,
     Span,
     StudyError,
+    Summary,
 )
 from interviewcoder.store import blind, code_view, decided, integrity, passes, purging, write
 from interviewcoder.store import connection as opening
 from interviewcoder.store.blind import Hidden
 from interviewcoder.store.expected import expected_coders
 from interviewcoder.store.passes import Passes
-from interviewcoder.store.queries import codebook, codings, deeds, interviews, rounds, settings
+from interviewcoder.store.queries import codebook, codings, deeds, interviews, quotes, rounds, settings
 from interviewcoder.store.queries.rounds import Progress
 
 if TYPE_CHECKING:
@@ -283,6 +285,34 @@ class Reader:
             return tuple(memo for memo in found if memo.id not in earlier)
         hidden = self.hidden()
         return tuple(memo for memo in found if not hidden.memo(memo))
+
+    def quotes(
+        self, *, interview: str | None = None, coding: str | None = None, as_coder: str | None = None
+    ) -> tuple[QuoteMark, ...]:
+        """What is said of codings as quotes, by interview and place, of codings removed since last.
+
+        What open rounds hide is left out: of an interview that is coded blind, ``as_coder`` sees what they
+        said of their own codings alone. ``interview`` and ``coding`` are identifiers.
+        """
+        found = self._read(quotes.quotes, interview, coding)
+        if not found:
+            return ()
+        unseen = self._read(blind.blind_interviews)
+        return tuple(
+            one.mark
+            for one in found
+            if one.mark.interview not in unseen
+            or (as_coder and {one.coding_coder, *one.coders} == {as_coder})
+        )
+
+    def summaries(self, *, interview: str | None = None, coder: str | None = None) -> tuple[Summary, ...]:
+        """What coders wrote of a theme in an interview, for the framework matrix, by interview and code;
+        hidden ones are left out as in `memos`."""
+        found = self._read(quotes.summaries, interview, coder)
+        if coder is not None or not found:
+            return found
+        hidden = self.hidden()
+        return tuple(one for one in found if not hidden.work(one.interview, one.coder))
 
     def earlier(self, coder: str | None = None, *, at_work: bool = True) -> Passes:
         """What of a coder's, or everyone's, belongs to a pass before the newest one (`store.passes`)."""

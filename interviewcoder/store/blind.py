@@ -50,10 +50,11 @@ class Hidden:
         return coder in self.coders if interview is None else interview in self.interviews
 
     def change(self, change: Change) -> bool:
-        """Whether a change tells of hidden work. That somebody finished is no secret."""
+        """Whether a change tells of hidden work. That somebody finished, or said what country an interview is
+        of, is no secret."""
         if self.of_codes(change) or (change.family == "action" and change.subject in self.deeds):
             return True
-        if not change.coder or change.family == "finish":
+        if not change.coder or change.family in ("finish", "interview"):
             return False
         if change.scope == STUDY:
             return change.family == "memo" and self.work(None, change.coder)
@@ -94,12 +95,13 @@ def _hiding(connection: sqlite3.Connection) -> dict[Round, frozenset[str]]:
 
 
 def is_hidden(connection: sqlite3.Connection, subject: str, what: Hidden) -> bool:
-    """Whether a coding, memo, finishing or code is hidden, by its identifier."""
+    """Whether a coding, memo, summary, finishing or code is hidden, by its identifier."""
     if subject in what.codes:
         return True
     row = connection.execute(
         "select scope, coder from change where subject = ? "
-        "and kind in ('mark.add', 'memo.add', 'finish.set') limit 1",
+        "and kind in ('mark.add', 'memo.add', 'finish.set', 'quote.set', 'summary.set') "
+        "order by kind limit 1",
         (subject,),
     ).fetchone()
     return row is not None and what.work(row[0] or None, row[1])

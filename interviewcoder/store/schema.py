@@ -13,7 +13,15 @@ import typing
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from interviewcoder.changes.rows import TABLES, DecisionRow, PurgeRow, ReviewedRow, SegmentRow
+from interviewcoder.changes.rows import (
+    TABLES,
+    DecisionRow,
+    PurgeRow,
+    QuoteRow,
+    ReviewedRow,
+    SegmentRow,
+    SummaryRow,
+)
 
 APPLICATION_ID = 0x49764364
 """Marks a SQLite file as a study ("IvCd")."""
@@ -32,6 +40,8 @@ PRIMARY_KEYS: Mapping[str, str | tuple[str, ...]] = {
     "segment": ("interview", "number"),
     "coding": "id",
     "memo": "id",
+    "quote": "coding",
+    "summary": "id",
     "decision": "id",
     "finished": "id",
     "finished_coding": ("finished", "coding"),
@@ -49,6 +59,8 @@ INDEXES: Sequence[tuple[str, tuple[str, ...]]] = (
     ("speaker", ("interview",)),
     ("text_version", ("interview",)),
     ("memo", ("interview",)),
+    ("quote", ("interview",)),
+    ("summary", ("interview",)),
     ("decision", ("interview",)),
     ("finished", ("interview",)),
     ("conflict", ("subject",)),
@@ -177,6 +189,14 @@ def _add_decisions(database: Any) -> None:
     database.table("decision").create_index(("interview",))
 
 
+def _add_quotes(database: Any) -> None:
+    for row_type in (QuoteRow, SummaryRow):
+        table = TABLES[row_type]
+        columns, required = _columns(row_type)
+        database.table(table).create(columns, pk=PRIMARY_KEYS[table], not_null=required)
+        database.table(table).create_index(("interview",))
+
+
 MIGRATIONS: Sequence[tuple[Callable[[Any], None], tuple[str, ...]]] = (
     (_add_segments, ("segment.draw", "segment.erase")),
     (_add_draws_of_rounds, ("round.open",)),
@@ -188,6 +208,7 @@ MIGRATIONS: Sequence[tuple[Callable[[Any], None], tuple[str, ...]]] = (
     ),
     (_add_ways_of_rounds, ("round.open",)),
     (_add_decisions, ("decision.make",)),
+    (_add_quotes, ("quote.set", "summary.set")),
 )
 """Migration number n turns a file of version n + 1 into one of version n + 2; beside it the kinds of change
 that had no effect before it, or less."""

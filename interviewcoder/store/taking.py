@@ -28,6 +28,8 @@ _THINGS = {
     "segment": "a segment",
     "mark": "a coding",
     "memo": "a memo",
+    "quote": "a quote",
+    "summary": "a summary",
     "finish": "the finishing",
     "decision": "a decision",
 }

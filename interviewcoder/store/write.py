@@ -102,7 +102,7 @@ class Writer:
                     "select distinct kind, subject from change where scope = ?", (scope,)
                 ):
                     family = kind.partition(".")[0]
-                    if family in ("mark", "memo", "segment", "interview", "decision"):
+                    if family in ("mark", "memo", "quote", "segment", "interview", "decision"):
                         touched.setdefault(family, set()).add(subject)
 
     def _rewrite(self, family: str, subjects: Sequence[str]) -> None:

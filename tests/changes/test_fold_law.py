@@ -21,6 +21,7 @@ from hypothesis import strategies as st
 from interviewcoder.actions import coding, interviews, memos, revising, rounds, settling, study, undo
 from interviewcoder.changes import Draft, fold, next_id
 from interviewcoder.changes.change import seal
+from interviewcoder.changes.quotes import may_be_inserted
 from interviewcoder.model import Codebook, CodeEntry, OptionError, StudyError, Transcript, Turn
 from interviewcoder.project import Project, open_project
 from interviewcoder.store.purging import left_over
@@ -83,7 +84,7 @@ def step(copies: list[Copy], chance: random.Random) -> None:
     project, coder = copy.project, copy.coder
     interview = chance.choice([interview for interview in project.interviews() if interview.text])
     codes = project.codes()
-    deed = chance.randrange(23)
+    deed = chance.randrange(26)
     mine = project.codings(interview=interview.id, coder=coder)
     placed = [c for c in mine if c.placed]
     if deed <= 3:
@@ -167,6 +168,13 @@ def step(copies: list[Copy], chance: random.Random) -> None:
                 resolved=[(c.code, c.start, c.end) for c in judged if chance.random() < 0.5],
                 reason=chance.choice(["", "because"]),
             )  # fmt: skip
+    elif deed in (20, 21):
+        say_of_a_quote(project, coder, interview, chance)
+    elif deed == 22:
+        writer = chance.choice(CODERS)  # a summary that is not its coder's own has no effect
+        subject = f"{interview.id}/{chance.choice(codes).id}/{writer}"
+        data = {"field": "text", "value": chance.choice(["", "they have beds", "no beds"])}
+        project.apply([Draft("summary.set", subject, data, interview.id, None)], coder=coder)
     elif deed == 18 and chance.random() < 0.2 and interview.name == "DE-02":
         project.apply([Draft("purge.interview", interview.id, {}, interview.id)], coder="")
     else:
@@ -181,6 +189,32 @@ def step(copies: list[Copy], chance: random.Random) -> None:
         wanted += [change for change in everything if change.kind == "text.add" and change.scope in scopes]
         wanted += wanted[:2]
         copy.project.take(wanted, source.texts())
+
+
+def say_of_a_quote(project: Project, coder: str, interview, chance: random.Random) -> None:
+    """Star anyone's coding, or one that was removed; edit its passage; translate it."""
+    every = project.codings(interview=interview.id, live=chance.random() < 0.2)
+    if not every:
+        return
+    quoted = chance.choice(every)
+    edits, at = [], quoted.start
+    for _ in range(chance.randrange(3)):
+        start = chance.randint(at, max(at, quoted.end))
+        at = chance.randint(start, max(start, quoted.end))
+        edits.append([start, at, chance.choice(["", " […] ", "[the ward]", "[W]"])])
+    field, value = chance.choice(
+        [
+            ("star", chance.random() < 0.7),
+            ("star", True),
+            ("edited", chance.choice([None, {"text": interview.text, "operations": edits}])),
+            ("edited", {"text": interview.text, "operations": edits}),
+            ("translation", chance.choice([None, "", "Wir haben vier Betten.", "Four beds."])),
+            ("language", chance.choice([None, "en", "de"])),
+            ("position", chance.choice([0.0, -1, 2.5])),
+        ]
+    )
+    data = {"field": field, "value": value}
+    project.apply([Draft("quote.set", quoted.id, data, interview.id, None)], coder=coder)
 
 
 def purge_words(copy: Copy, interview, chance: random.Random) -> None:
@@ -199,7 +233,10 @@ def purge_words(copy: Copy, interview, chance: random.Random) -> None:
     drafts += [Draft("purge.text", text, {"kept": name}, interview.id) for text in dict.fromkeys(texts)]
     for change in copy.changes():
         field = "reason" if change.kind == "decision.make" else "text"
-        if change.family in ("memo", "decision") and change.data.get(field) and chance.random() < 0.5:
+        if change.kind in ("quote.set", "summary.set") and isinstance(change.data.get("value"), str):
+            field = "value"
+        of_people = change.family in ("memo", "decision", "quote", "summary")
+        if of_people and change.data.get(field) and chance.random() < 0.5:
             redacted = {**change.data, field: f"purged {chance.randrange(100)}"}
             drafts.append(Draft("purge.change", change.id, {"data": redacted}, change.scope))
     copy.project.apply(drafts, coder="", texts={name: "y" * data["length"]})
@@ -263,6 +300,13 @@ def test_step_by_step_is_the_fold_and_copies_converge(seed_file, seed, steps):
                 assert 0 <= row.start <= row.end <= lengths[row.interview]
                 spans = [(start, end) for _, start, end in json.loads(row.resolved)]
                 assert all(0 <= start < end <= lengths[row.interview] for start, end in spans)
+            for row in folded.tables["quote"]:
+                reached = 0
+                for start, end, put in json.loads(row.edited or "[]"):
+                    assert reached <= start <= end <= lengths[row.interview] and may_be_inserted(put)
+                    reached = end
+            for row in folded.tables["summary"]:
+                assert row.id == f"{row.interview}/{row.code}/{row.coder}" and row.text
             for copy in copies:
                 assert not left_over(copy.project._connection)
                 assert sorted(copy.texts()) == sorted(copies[0].texts())

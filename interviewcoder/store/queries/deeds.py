@@ -32,9 +32,9 @@ def action_changes(connection: sqlite3.Connection, action: str) -> tuple[tuple[s
     )
 
 
-def latest_action(connection: sqlite3.Connection, coder: str, families: Iterable[str]) -> str | None:
-    """The coder's latest action that is not undone: what undo would take back."""
-    kinds = " or ".join(f"kind glob '{family}.*'" for family in sorted(families))
+def latest_action(connection: sqlite3.Connection, coder: str, patterns: Iterable[str]) -> str | None:
+    """The coder's latest action that is not undone: what undo would take back, of kinds of these patterns."""
+    kinds = _any_of(patterns)
     seen: set[str] = set()
     for (action,) in connection.execute(
         f"select action from change where coder = ? and ({kinds}) and {_NOT_WITHDRAWN} order by id desc",
@@ -46,9 +46,9 @@ def latest_action(connection: sqlite3.Connection, coder: str, families: Iterable
     return None
 
 
-def redoable_action(connection: sqlite3.Connection, coder: str, families: Iterable[str]) -> str | None:
+def redoable_action(connection: sqlite3.Connection, coder: str, patterns: Iterable[str]) -> str | None:
     """The action redo would bring back: the earliest undone one, undone since the coder's last deed."""
-    kinds = " or ".join(f"kind glob '{family}.*'" for family in sorted(families))
+    kinds = _any_of(patterns)
     last = connection.execute(
         f"select max(id) from change where coder = ? and ({kinds})", (coder,)
     ).fetchone()[0]
@@ -62,6 +62,10 @@ def redoable_action(connection: sqlite3.Connection, coder: str, families: Iterab
     undone = [action for action, id in candidates.items() if id]
     firsts = {action: _first_change(connection, action) for action in undone}
     return min(undone, key=lambda action: firsts[action], default=None)
+
+
+def _any_of(patterns: Iterable[str]) -> str:
+    return " or ".join(f"kind glob '{pattern}'" for pattern in patterns)
 
 
 def is_undone(connection: sqlite3.Connection, action: str, coder: str) -> bool:
