@@ -23,7 +23,7 @@ from interviewcoder.actions.attribute_values import (
     meant,
     number_meanings,
 )
-from interviewcoder.actions.interviews import set_attributes
+from interviewcoder.actions.interviews import attribute_drafts
 from interviewcoder.actions.study import NOBODY
 from interviewcoder.changes import Draft
 from interviewcoder.changes.change import STUDY
@@ -89,12 +89,13 @@ def declared_types(project: Project) -> dict[str, AttributeType]:
 
 
 def declare_type(
-    project: Project, name: str, kind: AttributeKind, choices: Sequence[str] = ()
+    project: Project, name: str, kind: AttributeKind, choices: Sequence[str] = (), *, coder: str = NOBODY
 ) -> dict[str, tuple[str, str]]:
     """Say what an attribute is; values there are get the spelling of that kind.
 
-    Returns interview -> (value before, value now) of the values that changed. Raises OptionError, naming
-    interviews and values, where some do not fit: nothing is said then.
+    One deed of ``coder``, which their undo takes back; without one it is the study's. Returns interview ->
+    (value before, value now) of the values that changed. Raises OptionError, naming interviews and values,
+    where some do not fit: nothing is said then.
     """
     name = attribute_name(name)
     type = checked_type(name, kind, choices)
@@ -111,25 +112,25 @@ def declare_type(
             f"{name} cannot be declared {_a(kind)} because of {', '.join(wrong[:5])}{more}; correct these "
             "values first."
         )
+    drafts = [_saying(name, _written(type))] if declared_types(project).get(name) != type else []
     changed: dict[str, tuple[str, str]] = {}
-    with project.as_one():
-        if declared_types(project).get(name) != type:
-            _say(project, name, _written(type))
-        for one, settled in zip(having, found, strict=True):
-            if settled is not None and set_attributes(project, one, {name: settled.value}):
-                changed[one.name] = (one.attributes[name], settled.value)
+    for one, settled in zip(having, found, strict=True):
+        if settled is not None and (spelt := attribute_drafts(one, {name: settled.value})):
+            drafts += spelt
+            changed[one.name] = (one.attributes[name], settled.value)
+    if drafts:
+        project.apply(drafts, coder=coder)
     return changed
 
 
-def take_type_back(project: Project, name: str) -> None:
+def take_type_back(project: Project, name: str, *, coder: str = NOBODY) -> None:
     """Let an attribute's type be inferred again."""
     if attribute_name(name) in declared_types(project):
-        _say(project, attribute_name(name), "")
+        project.apply([_saying(attribute_name(name), "")], coder=coder)
 
 
-def _say(project: Project, name: str, said: str) -> None:
-    draft = Draft("study.set", STUDY, {"field": ATTRIBUTE + name, "value": said}, replaces=None)
-    project.apply([draft], coder=NOBODY)
+def _saying(name: str, said: str) -> Draft:
+    return Draft("study.set", STUDY, {"field": ATTRIBUTE + name, "value": said}, replaces=None)
 
 
 def checked_type(name: str, kind: str, choices: Sequence[str] = ()) -> AttributeType:
@@ -168,6 +169,18 @@ def _read(said: str) -> AttributeType | None:
     if not isinstance(choices, list) or not all(isinstance(choice, str) for choice in choices):
         choices = []
     return AttributeType(kind, tuple(choices), True)
+
+
+def type_said(written: str) -> str:
+    """A declared type as a study keeps it, in words; empty where it was taken back.
+
+    >>> type_said('choice ["phone", "video"]'), type_said("number"), type_said("")
+    ('choice: phone, video', 'number', '')
+    """
+    type = _read(written)
+    if type is None:
+        return written
+    return f"{type.kind}: {', '.join(type.choices)}" if type.choices else type.kind
 
 
 def attribute_name(written: str) -> str:

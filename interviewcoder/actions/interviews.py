@@ -139,25 +139,36 @@ def _refuse_name(name: str) -> None:
         )
 
 
-def set_attributes(project: Project, interview: Interview, attributes: Mapping[str, str]) -> int:
-    """Set attributes that differ from what the interview has; returns how many were set."""
-    drafts = [
-        Draft("interview.set", interview.id, {"field": ATTRIBUTE + field, "value": value}, interview.id, None)
-        for field, value in attributes.items()
-        if interview.attributes.get(field, "") != value
-    ]
+def set_attributes(
+    project: Project, interview: Interview, attributes: Mapping[str, str], *, coder: str = NOBODY
+) -> int:
+    """Set attributes that differ from what the interview has; returns how many were set.
+
+    One deed of ``coder``, which their undo takes back; without one it is the study's.
+    """
+    drafts = attribute_drafts(interview, attributes)
     if drafts:
-        project.apply(drafts, coder=NOBODY)
+        project.apply(drafts, coder=coder)
     return len(drafts)
 
 
-def set_main_coder(project: Project, interview: Interview, coder: str) -> None:
+def attribute_drafts(interview: Interview, attributes: Mapping[str, str]) -> list[Draft]:
+    """What sets the attributes that differ from what the interview has."""
+    return [
+        _setting(interview, ATTRIBUTE + field, value)
+        for field, value in attributes.items()
+        if interview.attributes.get(field, "") != value
+    ]
+
+
+def _setting(interview: Interview, field: str, value: str) -> Draft:
+    return Draft("interview.set", interview.id, {"field": field, "value": value}, interview.id, None)
+
+
+def set_main_coder(project: Project, interview: Interview, main_coder: str, *, coder: str = NOBODY) -> None:
     """Name the coder whose codings stand for an interview where nothing was settled."""
-    if interview.main_coder != coder:
-        draft = Draft(
-            "interview.set", interview.id, {"field": "main_coder", "value": coder}, interview.id, None
-        )
-        project.apply([draft], coder=NOBODY)
+    if interview.main_coder != main_coder:
+        project.apply([_setting(interview, "main_coder", main_coder)], coder=coder)
 
 
 def rename(project: Project, interview: Interview, name: str) -> None:
@@ -173,17 +184,13 @@ def rename(project: Project, interview: Interview, name: str) -> None:
     if any(other.name == name and other.id != interview.id for other in project.interviews()):
         raise OptionError(f"There is already an interview '{name}' in {project.path}; choose another name.")
     if interview.name != name:
-        draft = Draft("interview.set", interview.id, {"field": "name", "value": name}, interview.id, None)
-        project.apply([draft], coder=NOBODY)
+        project.apply([_setting(interview, "name", name)], coder=NOBODY)
 
 
-def set_language(project: Project, interview: Interview, language: str) -> None:
+def set_language(project: Project, interview: Interview, language: str, *, coder: str = NOBODY) -> None:
     """Correct the language of an interview."""
     if interview.language != language:
-        draft = Draft(
-            "interview.set", interview.id, {"field": "language", "value": language}, interview.id, None
-        )
-        project.apply([draft], coder=NOBODY)
+        project.apply([_setting(interview, "language", language)], coder=coder)
 
 
 def confirm_roles(

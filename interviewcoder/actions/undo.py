@@ -14,7 +14,7 @@ from interviewcoder.actions.codes_lock import locking_round
 from interviewcoder.changes import Draft
 from interviewcoder.changes.change import STUDY
 from interviewcoder.changes.effect import RECORDED
-from interviewcoder.changes.kinds import UNDOABLE, known
+from interviewcoder.changes.kinds import known, undoable
 from interviewcoder.model import OptionError
 from interviewcoder.project import CODING_ROUND, Project
 
@@ -56,7 +56,7 @@ def undo_action(project: Project, coder: str, action: str) -> Undone:
     and as `undo`.
     """
     written = project.action_changes(action)
-    subjects = [subject for kind, subject, _ in written if kind.partition(".")[0] in UNDOABLE]
+    subjects = [subject for kind, subject, _ in written if undoable(kind)]
     about = [one for subject in subjects[:1] for one in project.changes_about(subject)]
     made = next(((change, undone) for change, undone in about if change.action == action), None)
     if made is None:
@@ -95,17 +95,29 @@ def _speak(project: Project, coder: str, kind: str, action: str | None) -> Undon
         return None
     written = project.action_changes(action)
     _refuse_locked(project, coder, (subject for kind, subject, _ in written if kind.startswith("code.")))
-    scopes = [scope for _, _, scope in written if scope != STUDY]
+    scope = scope_of(written)
     reopened = kind == "action.undo" and _stays_recorded(project, coder, action, written)
     data = {RECORDED: True} if reopened else {}
-    project.apply([Draft(kind, action, data, scopes[0] if scopes else STUDY)], coder=coder)
+    project.apply([Draft(kind, action, data, scope)], coder=coder)
     return Undone(
         action,
         tuple(kind for kind, _, _ in written),
         tuple(subject for _, subject, _ in written),
-        scopes[0] if scopes else None,
+        scope if scope != STUDY else None,
         reopened,
     )
+
+
+def scope_of(written: Iterable[tuple[str, str, str]]) -> str:
+    """The interview that an action concerns, of its changes (kind, subject, scope); `STUDY` for the study.
+
+    A type that was declared of an attribute concerns all interviews, though values of some were respelt.
+    """
+    of_study, interviews = False, []
+    for kind, _, scope in written:
+        of_study = of_study or kind == "study.set"
+        interviews += [scope] if scope != STUDY else []
+    return STUDY if of_study or not interviews else interviews[0]
 
 
 def _stays_recorded(

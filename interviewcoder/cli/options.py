@@ -140,6 +140,24 @@ def complete_coders(context: click.Context, _parameter: click.Parameter, incompl
     return _completed(context, incomplete, lambda project: list(project.coders()))
 
 
+deed_option = click.option(
+    "--coder",
+    default="",
+    metavar="NAME",
+    shell_complete=complete_coders,
+    help="Whose deed it is: their undo takes it back. Without it, it is the study's.",
+)
+
+
+def whose_deed(project: Project, coder: str) -> str:
+    """Who is meant by `deed_option`: a coder of the study, or nobody. Raises OptionError for a stranger."""
+    if not coder:
+        return coder
+    from interviewcoder.actions.study import require_coder
+
+    return require_coder(project, coder)
+
+
 def complete_interviews(context: click.Context, _parameter: click.Parameter, incomplete: str) -> list[str]:
     """Ids of the study's interviews that begin so."""
     return _completed(

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
-from interviewcoder.actions.attribute_types import COUNTRY, attribute_name, settle_value
+from interviewcoder.actions.attribute_types import COUNTRY, Settled, attribute_name, settle_value
 from interviewcoder.actions.interviews import set_attributes
+from interviewcoder.actions.study import NOBODY
 from interviewcoder.exchange.countries import country_name, near_country
 from interviewcoder.model import Interview, OptionError
 from interviewcoder.project import Project
@@ -25,26 +27,53 @@ class Edited:
 
 
 def edit_attribute(
-    project: Project, interview: Interview, name: str, written: str, *, any_country: bool = False
+    project: Project,
+    interview: Interview,
+    name: str,
+    written: str,
+    *,
+    any_country: bool = False,
+    coder: str = NOBODY,
 ) -> Edited:
-    """Set an attribute of an interview; an empty value takes it away.
+    """Set an attribute of an interview, as `edit_attributes`."""
+    (edited,) = edit_attributes(project, interview, [(name, written)], any_country=any_country, coder=coder)
+    return edited
 
+
+def edit_attributes(
+    project: Project,
+    interview: Interview,
+    values: Iterable[tuple[str, str]],
+    *,
+    any_country: bool = False,
+    coder: str = NOBODY,
+) -> list[Edited]:
+    """Set attributes of an interview, (name, value) each; an empty value takes one away.
+
+    All are set or none, as one deed of ``coder``, which their undo takes back; without one it is the study's.
     Raises OptionError where the name or the value cannot serve: a declared type that does not take it, a
     country that is not known, unless ``any_country``.
     """
-    name = attribute_name(name)
-    if name == COUNTRY and not any_country:
-        written = known_country(written)
-    settled = settle_value(project, name, written)
+    wanted: dict[str, Settled] = {}
+    for written_name, written in values:
+        name = attribute_name(written_name)
+        known = known_country(written) if name == COUNTRY and not any_country else written
+        wanted[name] = settle_value(project, name, known)
     now = project.interview_by_id(interview.id) or interview  # it may have been edited since it was asked for
-    changed = bool(set_attributes(project, now, {name: settled.value}))
-    notice = ""
-    if settled.possible:
-        notice = (
-            f"{name} '{settled.value}' of {interview.name} may be {' or '.join(settled.possible)}; it was "
-            "kept as written, give the one that is meant."
-        )
-    return Edited(name, settled.value, changed, notice)
+    set_attributes(project, now, {name: settled.value for name, settled in wanted.items()}, coder=coder)
+    return [
+        Edited(name, one.value, now.attributes.get(name, "") != one.value, _unclear(interview, name, one))
+        for name, one in wanted.items()
+    ]
+
+
+def _unclear(interview: Interview, name: str, settled: Settled) -> str:
+    if not settled.possible:
+        return ""
+    return (
+        f"{name} '{settled.value}' of {interview.name} may be {' or '.join(settled.possible)}; it was "
+        "kept as written, give the one that is meant."
+    )
 
 
 def known_country(written: str) -> str:

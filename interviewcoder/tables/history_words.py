@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from interviewcoder.actions.attribute_types import type_said
 from interviewcoder.actions.identity import SECRET
 from interviewcoder.changes import Change
 from interviewcoder.changes.change import STUDY
@@ -273,6 +274,12 @@ class Teller:
             if field == "reviewed" or isinstance(value, bool):
                 return subject, plain[0] if value else plain[1], "", ""
             return subject, plain[0] if value else plain[1], " / ".join(shown), self._shown(field, value)
+        if change.family == "study" and field.startswith(ATTRIBUTE):
+            types = [type_said(str(one)) for one in (*before, value) if one is not None]
+            what = "type declared" if value else "type no longer declared"
+            return name, what, " / ".join(filter(None, types[:-1])), types[-1]
+        if change.family == "interview" and field.startswith(ATTRIBUTE) and not value:
+            return subject, f"{name} taken away", " / ".join(shown), ""
         if change.family == "memo":
             return subject, "memo rewritten", " / ".join(shown), self._shown(field, value)
         if change.family == "speaker":

@@ -413,7 +413,10 @@ class Session:
         self.walked = walked.sentence if walked else ""
         if walked is None:
             return "Nothing to undo." if step is undo_sentence else "Nothing to redo."
-        self.read_codes()
+        if walked.of_attributes:
+            self.reload_all()
+        else:
+            self.read_codes()
         self._written()
         return walked.sentence
 

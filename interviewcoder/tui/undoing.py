@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
-from interviewcoder.actions.undo import Undone, redo, undo, undo_action
+from interviewcoder.actions.undo import Undone, redo, scope_of, undo, undo_action
 from interviewcoder.changes.change import STUDY
+from interviewcoder.changes.kinds import ATTRIBUTE, known
 from interviewcoder.model import Span
 from interviewcoder.project import Project
 
@@ -20,6 +22,8 @@ class Walked:
     """Identifier of the interview; None where it was the study."""
     place: Span | None
     """The passage, where it was about a coding."""
+    of_attributes: bool = False
+    """Whether it was about what is known of interviews."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,8 +42,8 @@ def ahead(project: Project, coder: str, what: Literal["undo", "redo"]) -> Ahead 
     """What the next undo or redo would take back or bring back; None for the study, or nothing."""
     action = project.undo_target(coder) if what == "undo" else project.redo_target(coder)
     written = project.action_changes(action) if action else ()
-    scope = next((scope for _, _, scope in written if scope != STUDY), None)
-    interview = project.interview_by_id(scope) if scope else None
+    scope = scope_of(written)
+    interview = project.interview_by_id(scope) if scope != STUDY else None
     if action is None or interview is None:
         return None
     kinds, subjects = (tuple(change[place] for change in written) for place in (0, 1))
@@ -71,7 +75,13 @@ def _walked(project: Project, undone: Undone | None, what: str) -> Walked | None
     coding = next((coding for mark in marks if (coding := project.coding(mark)) and coding.placed), None)
     place = (coding.start, coding.end) if coding else None
     kept = " It is open again; agreement goes by what was first finished." if undone.reopened else ""
-    return Walked(f"{what}: {_deed(project, undone)}.{kept}", undone.interview, place)
+    sentence = f"{what}: {_deed(project, undone)}.{kept}"
+    return Walked(sentence, undone.interview, place, is_of_attributes(undone.kinds))
+
+
+def is_of_attributes(kinds: Iterable[str]) -> bool:
+    """Whether a deed with such changes says something of interviews, or of attributes."""
+    return not {"interview.set", "study.set"}.isdisjoint(kinds)
 
 
 def _deed(project: Project, undone: Undone) -> str:
@@ -94,19 +104,40 @@ def _what(project: Project, undone: Undone) -> str:
         return "a memo"
     if {"segment.draw", "segment.erase"} <= kinds:
         return "segments drawn anew"
-    if "segment.draw" in kinds:
-        return "a segment drawn"
-    if "segment.erase" in kinds:
-        return "a segment erased"
     if "mark.look" in kinds:
         return f"{_codes(project, undone, 'mark.look')} looked at"
-    if "finish.reread" in kinds:
-        return "a re-reading"
-    if "decision.make" in kinds:
-        return "a decision"
-    if "finish.set" in kinds:
-        return "finished or reopened"
-    return _code_deed(project, undone)
+    if plain := next((said for kind, said in _PLAIN if kind in kinds), ""):
+        return plain
+    return (_attribute_deed if is_of_attributes(kinds) else _code_deed)(project, undone)
+
+
+_PLAIN = (
+    ("segment.draw", "a segment drawn"),
+    ("segment.erase", "a segment erased"),
+    ("finish.reread", "a re-reading"),
+    ("decision.make", "a decision"),
+    ("finish.set", "finished or reopened"),
+)
+"""Kind -> how a deed is called of which nothing more has to be said."""
+
+
+def _attribute_deed(project: Project, undone: Undone) -> str:
+    """What was said of an interview, or of which type an attribute is said to be."""
+    said = _fields(project, undone, "study.set") or _fields(project, undone, "interview.set")
+    names = [field.removeprefix(ATTRIBUTE).replace("_", " ") for field in sorted(said)]
+    listed = " and ".join(filter(None, (", ".join(names[:-1]), *names[-1:])))
+    return f"the type of {listed} declared" if "study.set" in undone.kinds else f"{listed} changed"
+
+
+def _fields(project: Project, undone: Undone, kind: str) -> set[str]:
+    """The fields that changes of a kind set."""
+    subjects = (s for k, s in zip(undone.kinds, undone.subjects, strict=True) if k == kind)
+    return {
+        change.data["field"]
+        for subject in dict.fromkeys(subjects)
+        for change, _ in project.changes_about(subject)
+        if change.action == undone.action and change.kind == kind and known(change)
+    }
 
 
 def _code_deed(project: Project, undone: Undone) -> str:
@@ -116,12 +147,7 @@ def _code_deed(project: Project, undone: Undone) -> str:
     edited = [s for k, s in zip(undone.kinds, undone.subjects, strict=True) if k == "code.set"]
     if not edited:
         return f"{keys.get(made[0], 'a code')} made" if made else "a code made"
-    fields = {
-        change.data["field"]
-        for subject in dict.fromkeys(edited)
-        for change, _ in project.changes_about(subject)
-        if change.action == undone.action and change.kind == "code.set"
-    }
+    fields = _fields(project, undone, "code.set")
     done = next((said for field, said in _CODE_DEEDS if field in fields), "changed")
     if made and "parent" in fields:
         done = "grouped into a theme"

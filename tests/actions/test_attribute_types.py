@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from interviewcoder.actions import rounds
 from interviewcoder.actions.attribute_types import (
     AttributeType,
     attribute_name,
@@ -18,12 +19,14 @@ from interviewcoder.actions.attribute_types import (
     take_type_back,
     unclear_values,
 )
-from interviewcoder.actions.interviews import set_attributes
+from interviewcoder.actions.interviews import set_attributes, set_language, set_main_coder
 from interviewcoder.actions.merge_told import besides_told
 from interviewcoder.actions.merging import merge
-from interviewcoder.exchange.attribute_edits import edit_attribute
+from interviewcoder.actions.undo import redo, undo, undo_action
+from interviewcoder.exchange.attribute_edits import edit_attribute, edit_attributes
 from interviewcoder.model import OptionError
 from interviewcoder.project import Project, open_project
+from interviewcoder.tables.history import history_table
 from interviewcoder.tables.sample import sample_table
 
 MakeStudy = Callable[..., Project]
@@ -164,3 +167,95 @@ def test_tables_order_numbers_by_size(project: Project) -> None:
 
 def test_names_of_attributes() -> None:
     assert attribute_name(" Stakeholder  Group ") == "stakeholder_group"
+
+
+# --- taking it back -----------------------------------------------------------------------------
+
+
+def test_what_a_coder_says_of_an_interview_is_taken_back_and_done_again(project: Project) -> None:
+    about = project.interview("DE-01")
+    edit_attributes(project, about, [("country", "Polen"), ("age", "48")], coder="ana")
+    set_main_coder(project, about, "ben", coder="ana")
+    set_language(project, about, "pl", coder="ana")
+    before = ({"country": "Germany"}, None, about.language)
+    after = ({"country": "Poland", "age": "48"}, "ben", "pl")
+
+    def now() -> tuple[dict[str, str], str | None, str | None]:
+        found = project.interview("DE-01")
+        return dict(found.attributes), found.main_coder, found.language
+
+    assert now() == after
+    for _ in range(3):  # two attributes at once are one deed
+        assert undo(project, "ana")
+    assert now() == before and undo(project, "ana") is None
+    for _ in range(3):
+        assert redo(project, "ana")
+    assert now() == after and redo(project, "ana") is None
+    assert undo(project, "ben") is None
+    assert project.problems() == ()
+
+
+def test_a_type_is_taken_back_with_the_spelling_it_gave(project: Project) -> None:
+    give(project, "age", "48", "3,5", "1.234")
+    declare_type(project, "age", "number", coder="ana")
+    undone = undo(project, "ana")
+    assert undone is not None and undone.interview is None  # it is the study's, not one interview's
+    assert [one.attributes["age"] for one in project.interviews()] == ["48", "3,5", "1.234"]
+    assert not declared_types(project)
+    redo(project, "ana")
+    assert [one.attributes["age"] for one in project.interviews()] == ["48", "3.5", "1234"]
+    take_type_back(project, "age", coder="ana")
+    undo(project, "ana")
+    assert declared_types(project) == {"age": AttributeType("number", declared=True)}
+    assert project.problems() == ()
+
+
+def test_undo_takes_back_only_what_nobody_said_anew(project: Project) -> None:
+    about = project.interview("DE-01")
+    edit_attribute(project, about, "country", "Polen", coder="ana")
+    edit_attribute(project, about, "country", "Italien", coder="ben")
+    undo(project, "ana")
+    assert project.interview("DE-01").attributes["country"] == "Italy"
+    undo(project, "ben")
+    assert project.interview("DE-01").attributes["country"] == "Germany"
+
+
+def test_what_the_study_said_itself_is_nobodys_to_take_back(project: Project) -> None:
+    edit_attribute(project, project.interview("DE-01"), "country", "Polen")
+    assert undo(project, "ana") is None
+    (row,) = history_table(project, about=["interview"]).rows[-1:]
+    with pytest.raises(OptionError, match="The study did this"):
+        undo_action(project, "ana", row.action)
+
+
+def test_the_history_tells_it_in_words(project: Project) -> None:
+    about = project.interview("DE-01")
+    edit_attributes(project, about, [("country", "Polen"), ("stakeholder group", "payer")], coder="ana")
+    undo(project, "ana")
+    edit_attribute(project, about, "country", "", coder="ana")
+    declare_type(project, "stakeholder group", "choice", ["payer", "doctor"], coder="ana")
+    take_type_back(project, "stakeholder_group", coder="ana")
+    told = [
+        (row.about, row.interview, row.subject, row.what, row.before, row.after, row.undone)
+        for row in history_table(project, coder="ana").rows
+    ]
+    assert told == [
+        ("interview", "DE-01", "", "country set", "Germany", "Poland", True),
+        ("interview", "DE-01", "", "stakeholder group set", "", "payer", True),
+        (
+            "interview", "DE-01", "", "undone: country set, stakeholder group set", "Poland / payer",
+            "Germany", False,
+        ),
+        ("interview", "DE-01", "", "country taken away", "Germany", "", False),
+        ("study", "", "stakeholder group", "type declared", "", "choice: payer, doctor", False),
+        ("study", "", "stakeholder group", "type no longer declared", "choice: payer, doctor", "", False),
+    ]  # fmt: skip
+
+
+def test_no_round_hides_what_is_known_of_its_interviews(project: Project) -> None:
+    about = project.interview("DE-01")
+    rounds.open_round(project, "Reliability", kind="reliability", coders=("ana", "ben"), interviews=[about])
+    edit_attribute(project, about, "country", "Polen", coder="ana")
+    assert about.id in project.hidden("ben").interviews
+    row = history_table(project, as_coder="ben").rows[-1]
+    assert (row.coder, row.what, row.after) == ("ana", "country set", "Poland")

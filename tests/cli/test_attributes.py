@@ -10,6 +10,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 
+from interviewcoder.actions.undo import undo
 from interviewcoder.project import open_project
 from tests.cli.typed import Run, changes, one_sentence
 
@@ -147,3 +148,15 @@ def test_themes_stand_in_the_order_of_numbers(run: Run, demo: Path) -> None:
     heading = next(line for line in table if "18" in line and "55" in line)
     numbers = [int(word) for word in heading.split() if word.isdecimal()]
     assert numbers == sorted(numbers)
+
+
+def test_a_coders_corrections_are_theirs_to_take_back(run: Run, plain: Path) -> None:
+    assert run("coder", "add", plain, "ana").exit_code == 0
+    assert run("attributes", "set", plain, "DE-01", "age=48", "mode=phone", "--coder", "ana").exit_code == 0
+    assert run("attributes", "type", plain, "age", "number", "--coder", "ana").exit_code == 0
+    stranger = run("attributes", "set", plain, "DE-01", "age=50", "--coder", "zoe")
+    assert stranger.exit_code == 1 and "There is no coder 'zoe'" in stranger.stderr
+    with open_project(plain) as project:
+        assert undo(project, "ana") and project.interview("DE-01").attributes["age"] == "48"
+        assert undo(project, "ana") and project.interview("DE-01").attributes == {}
+        assert undo(project, "ana") is None

@@ -153,3 +153,42 @@ async def test_a_study_that_cannot_be_written_is_only_looked_at(
         monkeypatch.setattr(project, "read_only", True)
         await press(pilot, key)
         assert "read-only" in told(pilot)
+
+
+async def test_u_takes_back_what_was_said_and_shows_where(screen: Screen, project: Project) -> None:
+    async with screen(size=(80, 24)) as pilot:
+        shown = await to_attributes(pilot)
+        await press(pilot, "u")
+        assert told(pilot) == "Nothing to undo."
+        await press(pilot, "enter")
+        await write(pilot, "Polen")
+        await press(pilot, "greater_than_sign", "u")
+        assert project.interview("DE-01").attributes["country"] == "Germany"
+        assert shown.interview.name == "DE-01" and "Undone: country changed in DE-01." in told(pilot)
+        await press(pilot, "U")
+        assert project.interview("DE-01").attributes["country"] == "Poland"
+        await press(pilot, "ctrl+z", "ctrl+y", "ctrl+z", "escape")
+        assert project.interview("DE-01").attributes["country"] == "Germany"
+
+
+async def test_on_the_coding_screen_u_takes_an_attribute_back_too(screen: Screen, project: Project) -> None:
+    async with screen(size=(120, 40)) as pilot:
+        await to_attributes(pilot)
+        await press(pilot, "enter")
+        await write(pilot, "Polen")
+        await press(pilot, "escape")
+        assert front(pilot).session.interview.attributes["country"] == "Poland"
+        await press(pilot, "escape", "u")
+        assert project.interview("DE-01").attributes["country"] == "Germany"
+        assert front(pilot).session.interview.attributes["country"] == "Germany"
+        assert project.undo_target("ana") is None
+
+
+async def test_other_deeds_are_not_taken_back_among_attributes(screen: Screen, project: Project) -> None:
+    async with screen(size=(120, 40)) as pilot:
+        await press(pilot, "s", "1")
+        coded = len(project.codings())
+        await to_attributes(pilot)
+        await press(pilot, "u")
+        assert "about no attributes; undo it on the coding screen" in told(pilot)
+        assert len(project.codings()) == coded

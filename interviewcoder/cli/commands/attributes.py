@@ -12,10 +12,12 @@ import click
 from interviewcoder.cli.options import (
     ListByDefault,
     complete_interviews,
+    deed_option,
     examples,
     format_option,
     opened,
     study_argument,
+    whose_deed,
 )
 from interviewcoder.cli.output import (
     Column,
@@ -92,23 +94,22 @@ def list_(study: Path, format: str) -> None:
 @click.argument("interview", shell_complete=complete_interviews)
 @click.argument("values", nargs=-1, required=True, metavar="NAME=VALUE...")
 @click.option("--any-country", is_flag=True, help="Keep a country that is not known as it is written.")
-def set_(study: Path, interview: str, values: tuple[str, ...], any_country: bool) -> None:
+@deed_option
+def set_(study: Path, interview: str, values: tuple[str, ...], any_country: bool, coder: str) -> None:
     """Correct what is said of an interview; a name without a value takes the value away.
 
-    All values are set, or none where one cannot be.
+    All values are set, or none where one cannot be. The screen of --coder takes it back with u.
     """
-    from interviewcoder.exchange.attribute_edits import edit_attribute
+    from interviewcoder.exchange.attribute_edits import edit_attributes
 
     pairs = [value.partition("=") for value in values]
     if wrong := next((name for name, equals, _ in pairs if not equals), None):
         raise OptionError(f"'{wrong[:60]}' says no value; write NAME=VALUE, such as country=Germany.")
     with opened(study) as project:
+        who = whose_deed(project, coder)
         about = project.interview(interview)
-        with project.as_one():
-            edits = [
-                edit_attribute(project, about, name, value, any_country=any_country)
-                for name, _, value in pairs
-            ]
+        given = [(name, value) for name, _, value in pairs]
+        edits = edit_attributes(project, about, given, any_country=any_country, coder=who)
     for edit in edits:
         if edit.notice:
             note(edit.notice)
@@ -130,7 +131,8 @@ def set_(study: Path, interview: str, values: tuple[str, ...], any_country: bool
 @click.argument("name")
 @click.argument("kind", type=click.Choice([*_TYPES, _INFERRED]))
 @click.option("--choices", default="", metavar="VALUE,…", help="The values that a choice may have.")
-def type_(study: Path, name: str, kind: str, choices: str) -> None:
+@deed_option
+def type_(study: Path, name: str, kind: str, choices: str, coder: str) -> None:
     """Declare what an attribute is; from then on a value that does not fit is refused.
 
     Values there are get one spelling: numbers a decimal point, dates as 2019-03-12. A type that is 'inferred'
@@ -141,11 +143,12 @@ def type_(study: Path, name: str, kind: str, choices: str) -> None:
     if choices and kind != "choice":
         raise click.UsageError("--choices are the values of a choice.")
     with opened(study) as project:
+        who = whose_deed(project, coder)
         if kind == _INFERRED:
-            take_type_back(project, name)
+            take_type_back(project, name, coder=who)
             click.echo(printable(f"The type of {attribute_name(name)} is inferred from its values again."))
             return
-        changed = declare_type(project, name, kind, choices.split(","))  # type: ignore[arg-type]
+        changed = declare_type(project, name, kind, choices.split(","), coder=who)  # type: ignore[arg-type]
     a = kind if kind == "text" else f"a {kind}"
     click.echo(printable(f"{attribute_name(name)} is {a}."))
     if changed:

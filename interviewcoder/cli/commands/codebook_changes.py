@@ -10,21 +10,12 @@ from typing import Any
 
 import click
 
-from interviewcoder.cli.options import complete_coders, examples, opened, study_argument, together
+from interviewcoder.cli.options import deed_option, examples, opened, study_argument, together, whose_deed
 from interviewcoder.cli.output import counted, note, printable
 from interviewcoder.model import Code, OptionError
 from interviewcoder.project import Project
 
 _code = click.argument("code", metavar="CODE")
-_coder_option = click.option(
-    "--coder",
-    default="",
-    metavar="NAME",
-    shell_complete=complete_coders,
-    help="Whose deed it is: their undo takes it back. Without it, it is the study's.",
-)
-
-
 _defining = together(
     click.option("--definition", metavar="TEXT", help="What it means."),
     click.option("--use", metavar="TEXT", help="When to assign it."),
@@ -44,7 +35,7 @@ def _verb(
     """
 
     def made(deed: Callable[..., str]) -> click.Command:
-        @together(study_argument, *takes, _coder_option)
+        @together(study_argument, *takes, deed_option)
         @wraps(deed)
         def run(study: Path, coder: str, **given: Any) -> None:
             with _deed(study, coder) as (project, who):
@@ -62,10 +53,7 @@ def _verb(
 def _deed(study: Path, coder: str) -> Iterator[tuple[Project, str]]:
     """The study opened for one deed of a coder."""
     with opened(study) as project:
-        if coder:
-            from interviewcoder.actions.study import require_coder
-
-            coder = require_coder(project, coder)
+        coder = whose_deed(project, coder)
         before = {task_key(task) for task in _tasks(project)}
         yield project, coder
         brought = sum(task_key(task) not in before for task in _tasks(project))

@@ -7,7 +7,7 @@ type of the attribute.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import ClassVar
+from typing import ClassVar, Literal
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
@@ -23,6 +23,7 @@ from interviewcoder.project import Project
 from interviewcoder.tui.commands import Where, bindings
 from interviewcoder.tui.screens.languages import all_languages, require_language
 from interviewcoder.tui.screens.prompt import Offer, Offers, PromptScreen, among
+from interviewcoder.tui.undoing import is_of_attributes, redo_sentence, undo_sentence
 from interviewcoder.tui.widgets.agreement_strip import KeyLine
 from interviewcoder.tui.widgets.lines import Line, Lines, plain, printable, wrap
 from interviewcoder.tui.widgets.rows import Row, RowList
@@ -31,7 +32,8 @@ MAIN_CODER, LANGUAGE = "main coder", "language"
 """What is said of the interview itself; no attribute can be called so."""
 _KEYS = (
     ("Enter", "change", "open"), ("a", "add", "add"), ("x", "remove", "remove"),
-    ("< >", "interview", "interview(1)"), ("Esc", "back", "back"), ("?", "keys", "app.help"),
+    ("u", "undo", "walk('undo')"), ("< >", "interview", "interview(1)"),
+    ("Esc", "back", "back"), ("?", "keys", "app.help"),
 )  # fmt: skip
 
 
@@ -52,10 +54,10 @@ class AttributesScreen(Screen[str]):
     }
     """
 
-    def __init__(self, project: Project, order: Sequence[str], interview: str) -> None:
+    def __init__(self, project: Project, coder: str, order: Sequence[str], interview: str) -> None:
         """``order``: identifiers of the interviews to step through."""
         super().__init__()
-        self._project = project
+        self._project, self._coder = project, coder
         self._order = list(order) or [interview]
         self._interview = interview
 
@@ -164,13 +166,13 @@ class AttributesScreen(Screen[str]):
         refused: set[str] = set()
 
         def set_it(written: str) -> None:
-            interview, value = self.interview, written.strip()
+            interview, value, who = self.interview, written.strip(), self._coder
             if name == MAIN_CODER:
-                set_main_coder(self._project, interview, require_coder(self._project, value))
+                set_main_coder(self._project, interview, require_coder(self._project, value), coder=who)
                 self._told = f"The main coder of {interview.name} is {value}."
             elif name == LANGUAGE:
                 code = require_language(value)
-                set_language(self._project, interview, code)
+                set_language(self._project, interview, code, coder=who)
                 self._told = f"The language of {interview.name} is {code}."
             else:
                 unknown = name == COUNTRY and bool(value) and country_name(value) is None
@@ -181,7 +183,7 @@ class AttributesScreen(Screen[str]):
                     raise OptionError(
                         f"'{value[:60]}' is no country I know.{meant} Enter once more keeps it as written."
                     )
-                edited = edit_attribute(self._project, interview, name, value, any_country=unknown)
+                edited = edit_attribute(self._project, interview, name, value, any_country=unknown, coder=who)
                 shown = edited.name.replace("_", " ")
                 kept = f"{shown} is {edited.value} now." if edited.value else f"{shown} was taken away."
                 self._told = edited.notice or f"{interview.name}: {kept}"
@@ -241,6 +243,28 @@ class AttributesScreen(Screen[str]):
             self._show(str(error), "warn")
             return
         self._show(self._told)
+
+    def action_walk(self, what: Literal["undo", "redo"]) -> None:
+        """Undo or redo what was said of interviews, and show the one it was about; no other deed."""
+        if self._read_only():
+            return
+        project, coder = self._project, self._coder
+        action = project.undo_target(coder) if what == "undo" else project.redo_target(coder)
+        if action is None:
+            self._show(f"Nothing to {what}.")
+            return
+        if not is_of_attributes(kind for kind, _, _ in project.action_changes(action)):
+            self._show(f"Your latest deed was about no attributes; {what} it on the coding screen.", "warn")
+            return
+        try:
+            walked = undo_sentence(project, coder) if what == "undo" else redo_sentence(project, coder)
+        except InterviewcoderError as error:
+            self._show(str(error), "warn")
+            return
+        if walked is None:
+            return
+        self._interview = walked.interview or self._interview
+        self._show(walked.sentence)
 
     def _read_only(self) -> bool:
         if self._project.read_only:

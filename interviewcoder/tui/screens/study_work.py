@@ -51,4 +51,6 @@ class StudyWork(Noting):
             if last is not None:
                 self.interviews.move_to(last)
 
-        self.app.push_screen(AttributesScreen(self.session.project, self.interviews.order, chosen), back)
+        session = self.session
+        screen = AttributesScreen(session.project, session.coder, self.interviews.order, chosen)
+        self.app.push_screen(screen, back)
