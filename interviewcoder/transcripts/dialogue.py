@@ -15,7 +15,8 @@ from interviewcoder.transcripts.label_patterns import Mark
 from interviewcoder.transcripts.label_shapes import has_role_word, is_code
 from interviewcoder.transcripts.times import is_stamp
 
-_QUESTION = ("?", "？", "؟", "՞", "⁇")
+_QUESTION = re.compile(r"[?？؟՞⁇]|か(?:[。」]|\s*$)|[α-ωά-ώ];")
+"""Signs of a question, and how Japanese (か。) and Greek (;) end one without them."""
 _CLOSING = tuple('.?!…。？！؟։।"”»)]-–—*_')
 _TAG = re.compile(r"<[^<>]{1,20}>$")
 _GLANCE = 400
@@ -102,10 +103,10 @@ def asks(blocks: Sequence[Block], marks: Mapping[int, Mark]) -> float:
     for i, mark in marks.items():
         said = blocks[i].text[mark.words : mark.words + _GLANCE]
         for k in range(i + 1, min(i + _GLANCED_LINES, len(blocks))):
-            if k in marks or any(sign in said for sign in _QUESTION):
+            if k in marks or _QUESTION.search(said):
                 break
             said = blocks[k].text[:_GLANCE]
-        asked += any(sign in said for sign in _QUESTION)
+        asked += _QUESTION.search(said) is not None
     return asked / max(1, len(marks))
 
 

@@ -23,6 +23,7 @@ from interviewcoder.transcripts.dialogue import (
     is_form,
     is_said,
 )
+from interviewcoder.transcripts.enumerations import listed_labels, numbers_items
 from interviewcoder.transcripts.furniture import is_page_heading
 from interviewcoder.transcripts.header import header_end, late_header_end
 from interviewcoder.transcripts.kin import kin, pairs
@@ -67,6 +68,9 @@ def find_labels(blocks: Sequence[Block]) -> Labels:
         if b.kind in ("words", "cue") and b.text.strip() and not is_stamp(b.text) and not is_page_heading(b)
     ]
     candidates = {i: m for i in spoken if (m := _strong(blocks, i)) is not None}
+    items = {i for i, m in candidates.items() if numbers_items(m.label)}  # lists in an answer are no turns
+    candidates = {i: m for i, m in candidates.items() if i not in items}
+    spoken = [i for i in spoken if i not in items]
     for fits in (plausible, _plausible_small):
         strong = {i: m for i, m in candidates.items() if fits(m.label) or m.style == "chat"}
         body = header_end(blocks, candidates if fits is plausible else strong)
@@ -158,6 +162,8 @@ def _accept_strong(blocks: Sequence[Block], inside: Sequence[int], strong: Mappi
         accepted |= set(counts)
     elif len(inside) <= _FEW and covered >= 0.8:
         accepted |= {label for label in counts if is_code(label)}
+    marks = _of(strong, accepted)
+    accepted -= listed_labels(marks, {i for i in marks if _is_emphasised(blocks[i])})
     if is_dialogue(blocks, inside, _of(strong, accepted)):
         return accepted
     return _one_exchange(blocks, inside, untimed)
@@ -311,7 +317,7 @@ def _is_speech(block: Block, mark: Mark) -> bool:
 
 
 def _is_emphasised(block: Block) -> bool:
-    return block.text.lstrip().startswith(("**", "__"))
+    return block.bold > 0 or block.text.lstrip().startswith(("**", "__"))
 
 
 def _reads_alike(blocks: Sequence[Block], marks: Mapping[int, Mark], label: str, captions: bool) -> bool:

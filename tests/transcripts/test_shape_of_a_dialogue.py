@@ -81,3 +81,15 @@ def test_names_after_a_preface_are_in_no_turn(tmp_path: Path) -> None:
     transcript = read(tmp_path, preface + TALK)
     assert transcript.speakers == {"Host": 8, "Anna Meier": 8}
     assert len(transcript.turns) == 16
+
+
+@pytest.mark.parametrize(
+    ("question", "answer"), [("どこで働いていますか。", "病院です。"), ("Πού δουλεύετε;", "Στο νοσοκομείο.")]
+)
+def test_three_people_in_turn_whose_questions_have_no_question_mark(
+    tmp_path: Path, question: str, answer: str
+) -> None:
+    said = "".join(f"Anna: {question}\nOlaf: {answer}\nJan: {question}\n" for _ in range(3))
+    file = tmp_path / "a.txt"
+    file.write_text(said, encoding="utf-8")
+    assert read_transcript(file).speakers == {"Anna": 3, "Olaf": 3, "Jan": 3}
