@@ -13,8 +13,10 @@ from pdf_pages import HEIGHT, WIDTH, Drawn, column, pdf, wrapped
 from reportlab.lib import pdfencrypt
 
 from interviewcoder.model import TranscriptError
+from interviewcoder.transcripts.formats import pdf_characters, pdf_runs
 from interviewcoder.transcripts.formats.pdf import read
 from interviewcoder.transcripts.formats.pdf_bidi import in_order_from_right
+from interviewcoder.transcripts.formats.pdf_characters import Look, Piece
 from interviewcoder.transcripts.formats.pdf_hyphens import joiner
 from interviewcoder.transcripts.formats.pdf_margins import HEADERS, NUMBERS
 from interviewcoder.transcripts.turns import divide
@@ -268,6 +270,27 @@ def test_a_scan_is_refused_with_advice() -> None:
 def test_text_without_letters_is_refused() -> None:
     with pytest.raises(TranscriptError, match="force-ocr"):
         read(pdf(column(["(cid:72)(cid:3)(cid:81)(cid:82)(cid:17)"] * 20)), "a.pdf")
+
+
+def test_places_are_asked_for_by_words(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[int] = []
+    plain = pdf_characters._plain
+
+    def counting(function: Any, *kinds: Any) -> Any:
+        called = plain(function, *kinds)
+        return lambda *given: (asked.append(1), called(*given))[1]
+
+    monkeypatch.setattr(pdf_characters, "_plain", counting)
+    data = pdf(column(lines()))
+    assert told(data) == SAID
+    words = sum(len(line.split()) for line in lines())
+    assert len(asked) < 2.5 * words  # two ends of each, and what each line is written with
+
+
+def test_halves_of_an_emoji_are_one_known_sign() -> None:
+    look = Look(0, 700.0, 11.0, bold=False, artifact=False, unmapped=False)
+    assert pdf_runs._unmapped([Piece(look, "\ud83d\ude00", 70.0, 81.0)]) == 0
+    assert pdf_runs._unmapped([Piece(look, "\ud83da\ue000", 70.0, 81.0)]) == 2
 
 
 def test_passwords() -> None:
