@@ -7,9 +7,12 @@ while both together are plain.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable
+from collections.abc import Callable, Collection, Iterable
 
 _LONGEST_PREFIX = 3
+_LONGEST_CODE = 6
+"""Letters; points and spaces between them do not count."""
+_MOST_ALIKE = 20
 
 
 def is_short_for(code: str, name: str) -> bool:
@@ -22,7 +25,7 @@ def is_short_for(code: str, name: str) -> bool:
     """
     letters = code.replace(".", "").replace(" ", "")
     words = name.replace("-", " ").split()
-    if not (1 < len(letters) <= 6 and letters.isalpha() and len(words) > 1):
+    if not (1 < len(letters) <= _LONGEST_CODE and letters.isalpha() and len(words) > 1):
         return False
     return _consumes(letters, words)
 
@@ -30,14 +33,18 @@ def is_short_for(code: str, name: str) -> bool:
 def kin(labels: Iterable[str], accepted: Collection[str]) -> set[str]:
     """Of ``labels``, the names whose initials are accepted and the initials of accepted names.
 
-    Linear in the number of labels.
+    Linear in the number of labels: a name is compared with at most ``_MOST_ALIKE`` codes that have its
+    capitals, and a code with as many names. No team has more people of the same initials.
     """
-    by_capitals: dict[str, list[str]] = defaultdict(list)
-    for label in accepted:
-        by_capitals[_capitals(label)].append(label)
-    return {
-        label for label in labels if any(_are_kin(label, other) for other in by_capitals[_capitals(label)])
-    }
+    codes, names = _by_capitals(accepted, _may_be_code), _by_capitals(accepted, _has_words)
+    found = set()
+    for label in labels:
+        capitals = _capitals(label)
+        if _may_be_code(label) and any(is_short_for(label, name) for name in names[capitals]):
+            found.add(label)
+        if _has_words(label) and any(is_short_for(code, label) for code in codes[capitals]):
+            found.add(label)
+    return found
 
 
 def pairs(labels: Collection[str]) -> set[str]:
@@ -47,8 +54,20 @@ def pairs(labels: Collection[str]) -> set[str]:
     return names | kin(codes, names)
 
 
-def _are_kin(one: str, other: str) -> bool:
-    return is_short_for(one, other) or is_short_for(other, one)
+def _may_be_code(label: str) -> bool:
+    return 1 < len(label) <= 2 * _LONGEST_CODE
+
+
+def _has_words(label: str) -> bool:
+    return " " in label or "-" in label
+
+
+def _by_capitals(labels: Iterable[str], fits: Callable[[str], bool]) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = defaultdict(list)
+    for label in labels:
+        if fits(label) and len(alike := found[_capitals(label)]) < _MOST_ALIKE:
+            alike.append(label)
+    return found
 
 
 def _capitals(label: str) -> str:

@@ -37,3 +37,17 @@ def test_no_initials_of_a_name(code: str, name: str) -> None:
 @given(st.lists(st.from_regex(r"[A-Z][a-z]{1,6}", fullmatch=True), min_size=2, max_size=4))
 def test_first_letters_always_stand_for_a_name(words: list[str]) -> None:
     assert is_short_for("".join(word[0] for word in words), " ".join(words))
+
+
+def test_few_comparisons_however_many_labels(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Thousands of labels of the same capitals are compared with a bounded number of others each."""
+    compared: list[str] = []
+
+    def counted(code: str, name: str) -> bool:
+        compared.append(code)
+        return False
+
+    monkeypatch.setattr("interviewcoder.transcripts.kin.is_short_for", counted)
+    labels = [f"Speaker {n}" for n in range(3000)] + [f"Sp{'abcdefgh'[n % 8]}" for n in range(3000)]
+    kin(labels, labels)
+    assert len(compared) < 100 * len(labels)
