@@ -15,7 +15,6 @@ from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
 
-from interviewcoder.exchange.old_encodings import old_encoding
 from interviewcoder.exchange.table_errors import TableFileError, shown
 from interviewcoder.exchange.workbook import HEADER_WITHIN, MOST_COLUMNS, IsHeader, workbook_rows
 from interviewcoder.files import write_whole
@@ -231,13 +230,11 @@ def _text(data: bytes, name: str) -> tuple[str, tuple[str, ...]]:
 
 
 def _guessed(data: bytes, name: str) -> tuple[str, str]:
-    if encoding := old_encoding(data):
-        return data.decode(encoding), encoding
     try:
-        text, encoding, _ = decode(data, name)
-    except TranscriptError:
+        _, encoding, _ = decode(data, name)
+        return data.decode(encoding), encoding  # with what `decode` cleans away: a table is refused for it
+    except (TranscriptError, UnicodeDecodeError):
         raise TableFileError(f"{name} is not text in a known encoding; save it as CSV UTF-8.") from None
-    return text, encoding
 
 
 def read_bytes(path: Path, name: str) -> bytes:

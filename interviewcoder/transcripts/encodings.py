@@ -51,10 +51,21 @@ _HANGUL = frozenset(
     "이다는을에의가고하지은로서한도를니기자나어시사리아대있것그요해들인게수만정보전일그면부러라주제"
 )
 _MULTIBYTE = ("gb18030", "big5", "cp932", "euc_jp", "cp949", "iso2022_jp", "iso2022_kr")
+_TOUCHING = re.compile(r"[£¢¥½¼¾×÷±¶†‡][^\W\d_]|[^\W\d_][£¢¥½¼¾×÷±¶†‡]")
+"""Signs that go with numbers, not with letters."""
+_LATIN_LETTER = re.compile("[A-Za-z]")
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 _USUAL_SHARE = 0.6
 """Letters beyond ASCII in the words that have any, in a language written in Latin script."""
+_FEW = 3
+"""So many letters more may be beyond ASCII: a list of towns has Łódź in it and little else."""
 _IMPLAUSIBLE = 0.75
+_RARE = {
+    "cp1250": 0.05, "iso8859_15": 0.05, "iso8859_2": 0.1, "cp1254": 0.1, "cp850": 0.4, "cp852": 0.4,
+    "mac_roman": 0.4, "mac_latin2": 0.6, "mac_cyrillic": 0.3, "cp1257": 0.2, "iso8859_13": 0.2,
+}  # fmt: skip
+"""What an encoding costs once where it is seldom met, so that few letters are read as the usual one has them;
+in a whole text it counts for nothing."""
 
 
 def guess_encoding(data: bytes) -> str | None:
@@ -68,7 +79,7 @@ def guess_encoding(data: bytes) -> str | None:
     for encoding in (*_LATIN, *_BY_LETTERS, *_MULTIBYTE):
         text = _decode(sample, encoding)
         if text is not None:
-            costs[encoding] = _cost(text, encoding)
+            costs[encoding] = _cost(text, encoding) + _RARE.get(encoding, 0.0) / _foreign(text)
     best = min(costs, key=lambda encoding: costs[encoding], default=None)
     if best is not None and costs[best] <= _IMPLAUSIBLE:
         return best
@@ -76,6 +87,10 @@ def guess_encoding(data: bytes) -> str | None:
 
     found = from_bytes(sample).best()
     return found.encoding if found is not None else best
+
+
+def _foreign(text: str) -> int:
+    return max(1, sum(char >= "\x80" for char in text))
 
 
 def _decode(sample: bytes, encoding: str) -> str | None:
@@ -93,18 +108,19 @@ def _cost(text: str, encoding: str) -> float:
         return 0.0
     if encoding in _MULTIBYTE:
         return _multibyte_cost(text, foreign, encoding)
-    letters = Counter(char.lower() for char in foreign if char.isalpha())
+    letters = Counter(char.lower() for char in foreign if char.isalpha() and char not in _SIGNS)
     signs = sum(1.5 for char in foreign if not char.isalpha() and char not in _SIGNS)
     if encoding in _LATIN:
         cost = signs + min(_outside(letters, alphabet) for alphabet in _LATIN[encoding])
         marked = [word for word in _WORD.findall(text) if not word.isascii()]
-        if letters.total() > _USUAL_SHARE * sum(map(len, marked)):
+        if letters.total() > _USUAL_SHARE * sum(map(len, marked)) + _FEW:
             cost += letters.total()
     else:
         rank = {letter: n / len(_BY_LETTERS[encoding]) for n, letter in enumerate(_BY_LETTERS[encoding])}
         cost = signs + sum(0.4 * rank.get(letter, 2.5) * n for letter, n in letters.items())
         if sum(char.isupper() for char in foreign) > 0.5 * letters.total():
             cost += 0.3 * letters.total()
+        cost += sum(1.0 for word in _WORD.findall(text) if not word.isascii() and _LATIN_LETTER.search(word))
     return (cost + _misplaced(text)) / len(foreign)
 
 
@@ -127,7 +143,7 @@ def _misplaced(text: str) -> float:
     for before, char, after in zip(text, text[1:], text[2:], strict=False):
         if char >= "\x80" and not char.isalpha() and char not in "’·\u00ad" and after.isalpha():
             cost += 1.0 if before.isalpha() else 0.5 * (char in "–—" and before == " ")
-    return cost
+    return cost + 0.5 * len(_TOUCHING.findall(text))
 
 
 def _multibyte_cost(text: str, foreign: list[str], encoding: str) -> float:

@@ -10,6 +10,7 @@ from dialogues import SAID
 
 from interviewcoder.model import TranscriptError
 from interviewcoder.transcripts import read_transcript
+from interviewcoder.transcripts.decoding import decode
 
 GERMAN = (
     "I: Können Sie das erklären, größer als üblich?\nB: Natürlich, die Überweiser wissen es häufig nicht.\n"
@@ -139,3 +140,39 @@ def test_binary_files_are_refused(tmp_path: Path, data: bytes) -> None:
 def test_a_damaged_utf16_file_is_refused(tmp_path: Path) -> None:
     with pytest.raises(TranscriptError, match="UTF-16"):
         read(tmp_path, codecs.BOM_UTF16_LE + b"a\x00\x00\xd8b\x00")
+
+
+SHORT = {
+    "cp1252": (
+        "Köln",
+        "Ärzte",
+        "N.º 3",
+        "¿Cuándo?",
+        "La Coruña",
+        "ANDRÉS",
+        "Forlì",
+        "È qui",
+        "12 £",
+        "Skåne",
+    ),
+    "cp1250": ("Łódź", "Kraków i Wrocław", "Małgorzata Śliwa", "żółw", "Żywiec i Łomża"),
+    "iso8859_2": ("Łódź", "Małgorzata Śliwa", "Świętokrzyskie"),
+}
+
+
+@pytest.mark.parametrize(
+    ("encoding", "words"), [(encoding, words) for encoding, some in SHORT.items() for words in some]
+)
+def test_a_few_letters_beyond_ascii_are_read_as_the_usual_encoding_has_them(
+    encoding: str, words: str
+) -> None:
+    table = f"id;where\nXX-01;{words}\nXX-02;there\n"
+    text, guessed, _ = decode(table.encode(encoding), "table.csv")
+    assert text == table, guessed
+
+
+@pytest.mark.parametrize("words", ["Jürgen Groß", "Łódź", "España", "Forlì"])
+def test_letters_of_two_scripts_make_no_word(words: str) -> None:
+    encoding = "cp1250" if "Ł" in words else "cp1252"
+    _, guessed, _ = decode(f"A list: {words}.".encode(encoding), "list.txt")
+    assert guessed in (encoding, "iso8859_15")
