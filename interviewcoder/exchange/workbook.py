@@ -8,9 +8,7 @@ because they are where names are kept out of sight.
 
 from __future__ import annotations
 
-import io
 import re
-import warnings
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
@@ -21,6 +19,7 @@ from interviewcoder.actions.attribute_values import unmistakable
 from interviewcoder.exchange.table_errors import TableFileError, shown
 from interviewcoder.model import TranscriptError
 from interviewcoder.transcripts.formats.archive import Archive
+from interviewcoder.transcripts.formats.guarded_workbook import guarded_workbook
 from interviewcoder.transcripts.formats.markup import MOST_TAGS, local, walk_xml
 
 MOST_COLUMNS = 16_384
@@ -57,36 +56,18 @@ def workbook_rows(
     Raises TableFileError where the file is damaged, too large or protected, has no such sheet, or where a
     cell holds a formula that was never computed or failed.
     """
-    import openpyxl
-
     try:
-        archive = _checked(data, name)
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")  # of extensions that hold no values
-            book = openpyxl.load_workbook(io.BytesIO(data), read_only=True, data_only=True, keep_links=False)
-            try:
-                return _read(book, archive, name, sheet, is_header)
-            finally:
-                book.close()
-    except (TableFileError, MemoryError):
-        raise
+        archive = Archive(data, name)
+        if archive.has("mimetype") or archive.has("content.xml"):
+            raise TableFileError(
+                f"{name} is no Excel workbook; save the table as .xlsx or as CSV and give that."
+            )
+        with guarded_workbook(
+            data, archive, limit=_TOTAL_LIMIT, too_large=_too_large(name), damaged=_damaged(name)
+        ) as book:
+            return _read(book, archive, name, sheet, is_header)
     except TranscriptError as error:
         raise _as_table_error(error, name) from None
-    except Exception as error:  # openpyxl raises whatever a damaged part makes it meet
-        raise _damaged(name) from error
-
-
-def _checked(data: bytes, name: str) -> Archive:
-    archive = Archive(data, name)
-    if archive.has("mimetype") or archive.has("content.xml"):
-        raise TableFileError(f"{name} is no Excel workbook; save the table as .xlsx or as CSV and give that.")
-    total = 0
-    for part in archive.parts():
-        if part.endswith((".xml", ".rels")):
-            total += len(archive.xml(part))
-        if total > _TOTAL_LIMIT:
-            raise _too_large(name)
-    return archive
 
 
 def _read(

@@ -6,15 +6,14 @@ between the first and the last, so that a file of two cells can take the whole m
 
 from __future__ import annotations
 
-import io
 import re
-import warnings
 from collections.abc import Mapping
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from interviewcoder.model import TranscriptError
 from interviewcoder.transcripts.formats.archive import Archive
+from interviewcoder.transcripts.formats.guarded_workbook import guarded_workbook
 from interviewcoder.transcripts.formats.markup import local, walk_xml
 from interviewcoder.transcripts.formats.sheet_text import COLUMN_LIMIT, ROW_LIMIT, too_large
 
@@ -34,26 +33,10 @@ _MANY_BLANKS = 5_000
 def sheets_of(data: bytes, name: str) -> tuple[dict[str, list[list[str]]], list[str]]:
     """Rows of each sheet that is shown, by its title, and notices. Raises TranscriptError."""
     archive = Archive(data, name)
-    parts = [part for part in archive.parts() if part.endswith((".xml", ".rels"))]
-    total = 0
-    for part in parts:
-        total += len(archive.xml(part))
-        if total > _TOTAL_LIMIT:
-            raise too_large(name)
-    import openpyxl
-
-    try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")  # of extensions that hold no words
-            book = openpyxl.load_workbook(io.BytesIO(data), read_only=True, data_only=True, keep_links=False)
-            try:
-                return _shown_sheets(book, archive, name)
-            finally:
-                book.close()
-    except (TranscriptError, MemoryError):
-        raise
-    except Exception as error:  # openpyxl raises whatever a damaged part makes it meet
-        raise _damaged(name) from error
+    with guarded_workbook(
+        data, archive, limit=_TOTAL_LIMIT, too_large=too_large(name), damaged=_damaged(name)
+    ) as book:
+        return _shown_sheets(book, archive, name)
 
 
 def _shown_sheets(book: Any, archive: Archive, name: str) -> tuple[dict[str, list[list[str]]], list[str]]:
