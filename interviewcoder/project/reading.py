@@ -37,7 +37,16 @@ from interviewcoder.store import connection as opening
 from interviewcoder.store.blind import Hidden
 from interviewcoder.store.expected import expected_coders
 from interviewcoder.store.passes import Passes
-from interviewcoder.store.queries import codebook, codings, deeds, interviews, quotes, rounds, settings
+from interviewcoder.store.queries import (
+    codebook,
+    codings,
+    counting,
+    deeds,
+    interviews,
+    quotes,
+    rounds,
+    settings,
+)
 from interviewcoder.store.queries.rounds import Progress
 
 if TYPE_CHECKING:
@@ -182,12 +191,30 @@ class Reader:
         Raises StudyError where the text is missing or damaged.
         """
         found = self._read(interviews.document, interview)
-        if not isinstance(found.text, str) or len(found.text) != interview.length:
+        self._sound_text(interview, found.text)
+        return found
+
+    def texts(self, interviews: Sequence[Interview]) -> dict[str, str]:
+        """Identifier -> current text of several interviews. Raises StudyError as `document`."""
+        found = self._read(counting.bodies, [one.id for one in interviews])
+        for one in interviews:
+            self._sound_text(one, found.get(one.id))
+        return found
+
+    def turn_rows(self, interviews: Sequence[Interview]) -> counting.TurnRows:
+        """Turns of several interviews, by identifier and place, as columns."""
+        return self._read(counting.turn_rows, [one.id for one in interviews])
+
+    def speakers(self) -> dict[tuple[str, int], tuple[str, str]]:
+        """(Identifier of an interview, number of a speaker in it) -> label and role."""
+        return self._read(counting.speakers)
+
+    def _sound_text(self, interview: Interview, text: object) -> None:
+        if not isinstance(text, str) or len(text) != interview.length:
             raise StudyError(
                 f"The text of {interview.name} in {self.path} is missing or damaged; run 'interviewcoder "
                 "check' on it, and go on with a backup."
             )
-        return found
 
     def segments(self, *, interview: str | None = None) -> tuple[Segment, ...]:
         """Stretches the lead drew for coding, by place; ``interview`` is an identifier."""
@@ -236,6 +263,12 @@ class Reader:
             earlier = self.earlier(coder, at_work=newest == "at work").codings
             found = tuple(one for one in found if one.id not in earlier) if earlier else found
         return found if coder is not None else self._not_hidden(found)
+
+    def marks(self) -> counting.Marks:
+        """What is counted of everyone's codings, as columns: those placed, of each coder's newest pass; those
+        that an open round hides are left out."""
+        earlier = self.earlier(at_work=False).codings
+        return self._read(counting.marks, self._read(blind.blind_interviews), earlier)
 
     def coding(self, id: str) -> Coding | None:
         """One coding, removed or not."""

@@ -45,7 +45,7 @@ def made_later_note(
     missing = {
         codes[row].key: names
         for row in listed
-        if (names := [i.name for i in interviews if i.finished and row in i.unread and row not in i.codings])
+        if (names := [i.name for i in interviews if i.finished and row in i.unread and row not in i.rows])
     }
     said = "; ".join(
         f"{key} ({', '.join(names[:5])}{f' and {len(names) - 5} more' if names[5:] else ''})"

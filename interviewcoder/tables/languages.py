@@ -24,3 +24,12 @@ def language_name(tag: str) -> str:
     # "Modern Greek (1453-)" and the like are the standard's; nobody calls a language so.
     name: str = getattr(found, "common_name", found.name).partition(" (")[0].removeprefix("Modern ")
     return f"{name} ({region})" if region else name
+
+
+def base_language(tag: str | None) -> str:
+    """The language of a tag whatever its region, as a tag; empty where it is not known.
+
+    >>> base_language("de-AT"), base_language("DE"), base_language(None)
+    ('de', 'de', '')
+    """
+    return (tag or "").strip().replace("_", "-").partition("-")[0].casefold()

@@ -92,7 +92,7 @@ class ThemeColumn:
     words: int
     """Words of the turns that count, in the finished interviews."""
     languages: tuple[str, ...]
-    """Languages of the finished interviews, by name of the language; empty text for one that is not known."""
+    """Languages of the finished interviews ("de"), without their regions; empty text for one not known."""
     speakers: int = 0
     """Speakers of the turns that count, in the finished interviews."""
 

@@ -1,14 +1,14 @@
-"""The theme table: which interviews of which group mention which theme."""
+"""The theme table: which interviews of which group mention which theme, and how much is said of it."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
 from interviewcoder.actions.rounds import finished_by
 from interviewcoder.actions.study import require_coder
-from interviewcoder.model import Code, Interview, Span
+from interviewcoder.model import Code, Interview
 from interviewcoder.project import Project
 from interviewcoder.tables.blind import blind_names
 from interviewcoder.tables.codes_made_later import codes_read_for, made_later_note, unread_rows
@@ -18,31 +18,20 @@ from interviewcoder.tables.final_codings import (
     main_coder_of,
     settled_interviews,
 )
-from interviewcoder.tables.finals import spans_by_code
 from interviewcoder.tables.gather import (
-    Counted,
     attribute_names,
     codes_that_count,
-    counted,
     of_one_state,
     ordered_values,
     require_attribute,
     require_roles,
-    spans_by_coder,
-    words_reached,
 )
-from interviewcoder.tables.options import ThemeOptions, attribute_of
-from interviewcoder.tables.rows import ThemeCell, ThemeRow, ThemeTable
-from interviewcoder.themes import (
-    Cell,
-    CountedCode,
-    CountedInterview,
-    CountRow,
-    count_themes,
-    counted_codes,
-    rule_text,
-)
-from interviewcoder.themes.passages import unite
+from interviewcoder.tables.languages import base_language
+from interviewcoder.tables.options import ThemeOptions
+from interviewcoder.tables.theme_cells import theme_columns, theme_rows
+from interviewcoder.tables.theme_material import Chosen, Found, found_in
+from interviewcoder.tables.theme_rows import ThemeRow, ThemeTable
+from interviewcoder.themes import CountedCode, CountedInterview, count_themes, counted_codes, rule_text
 
 WHOSE = {
     "final": "the final ones: settled decisions, what the coders agreed on, elsewhere each main coder's",
@@ -62,102 +51,114 @@ def theme_table(project: Project, /, options: ThemeOptions | None = None, **choi
     """
     options = options or ThemeOptions(**choices)
     interviews = project.interviews()
-    by = _columns_by(project, interviews, options)
+    names = _columns_by(project, interviews, options)
     rule = options.coders if options.coders in WHOSE else require_coder(project, options.coders)
     finishers = finished_by(project)
     settled = {}
     if rule == "final":
         settled = settled_interviews(project, boundary=options.boundary, interviewer=options.interviewer)
-    chosen = {
-        interview.id: settled[interview.id].coders
-        if interview.id in settled
-        else coders_counted(interview, finishers, rule)
+    chosen = [
+        Chosen(interview, coders, settled[interview.id].finals.codings if interview.id in settled else None)
         for interview in interviews
-    }
-    require_roles(project, [interview for interview in interviews if chosen[interview.id]])
+        if (
+            coders := settled[interview.id].coders
+            if interview.id in settled
+            else coders_counted(interview, finishers, rule)
+        )
+    ]
+    require_roles(project, [one.interview for one in chosen])
     codes = codes_that_count(project)
     rolled = counted_codes(codes)
-    # Asked once: with rounds that begin anew it walks through all their interviews.
-    earlier = project.earlier(at_work=False).codings
+    rows_of = {code.id: code.path if code.counts and options.sub_codes else (code.row,) for code in rolled}
+    questions = questions_tagged(project)
+    found = found_in(
+        project,
+        chosen,
+        rows_of,
+        interviewer=options.interviewer,
+        majority=rule == "majority",
+        questions=questions,
+    )
+    read_for = codes_read_for(project)
+    coders_of = {one.interview.id: one.coders for one in chosen}
+    unread: dict[frozenset[str], frozenset[str]] = {}
 
-    def given(interview: Interview) -> Mapping[str, Mapping[str, Sequence[Span]]]:
-        coders = chosen[interview.id]
-        if not coders:
-            return {}
-        if interview.id in settled:
-            return {coders[0]: spans_by_code(settled[interview.id].finals.codings)}
-        there = project.codings(interview=interview.id)
-        return spans_by_coder(coding for coding in there if coding.id not in earlier)
-
-    material = [
-        (
-            _material(
-                project,
-                interview,
-                chosen[interview.id],
-                options.interviewer,
-                given(interview),
-            ),
-            chosen[interview.id],
+    def seen(interview: Interview) -> CountedInterview:
+        coders = coders_of.get(interview.id, ())
+        known = frozenset(code for coder in coders for code in read_for[interview.id, coder])
+        if known not in unread:
+            unread[known] = unread_rows(known, rows_of)
+        about = found.get(interview.id, Found())
+        return CountedInterview(
+            interview.name,
+            tuple(interview.attributes.get(name, "") for name in names),
+            bool(coders),
+            about.rows,
+            unread[known],
+            about.asked if questions else None,
+            about.words,
+            about.speakers,
+            base_language(interview.language),
         )
-        for interview in interviews
-    ]
-    groups = ordered_values(project, interviews, by) if by else []
 
-    known = codes_read_for(project)
-
-    def seen(rows_of: Mapping[str, Sequence[str]]) -> list[CountedInterview]:
-        return [
-            replace(
-                _counted_interview(about, coders, rows_of, by, rule),
-                unread=unread_rows(
-                    (code for coder in coders for code in known[about[0].interview.id, coder]), rows_of
-                ),
-            )
-            for about, coders in material
-        ]
-
-    by_theme = seen({code.id: (code.row,) for code in rolled})
-    counts = count_themes(by_theme, rolled, attribute=by, groups=groups)
+    seen_interviews = [seen(interview) for interview in interviews]
+    counts = count_themes(
+        seen_interviews,
+        _each_its_own(codes, rolled) if options.sub_codes else rolled,
+        attributes=names,
+        groups=[ordered_values(project, interviews, name) for name in names],
+    )
     keys = {code.id: code for code in codes}
-    rows = [_row(row, keys) for row in counts.rows]
-    if options.sub_codes:
-        levels = {code.id: code.path if code.counts else (code.row,) for code in rolled}
-        each = count_themes(seen(levels), _each_its_own(codes, rolled), attribute=by, groups=groups)
-        own = {row.code: _row(row, keys) for row in each.rows}
-        rows = [*_with_sub_codes(rows, codes, own)]
+    themes = {code.id for code in rolled if code.row == code.id}
+    rows, counter_examples = theme_rows(counts, keys, themes)
     whose = WHOSE.get(rule, f"{rule}'s") if rule != "final" or settled else WHOSE["main"]
     level = project.settings().get("level") or "theme"
-    notes = [rule_text(counts, level=level, codings=whose, interviewer=options.interviewer)]
-    notes.extend(final_notes(settled.values(), options.boundary))
-    notes.extend(_not_settled(interviews, finishers, settled))
-    notes.extend(_notices([one for one in interviews if one.id not in settled], finishers, rule))
+    notes = rule_text(
+        counts,
+        level=level,
+        codings=whose,
+        interviewer=options.interviewer,
+        count=options.count,
+        percent=options.percent,
+    )
+    said = [notes]
+    said.extend(final_notes(settled.values(), options.boundary))
+    said.extend(_not_settled(interviews, finishers, settled))
+    said.extend(_notices([one for one in interviews if one.id not in settled], finishers, rule))
     if hidden := blind_names(project):
-        notes.append(f"Coded blind, and not counted until the round reveals them: {', '.join(hidden)}.")
-    notes.extend(made_later_note(counts, by_theme, keys))
-    if interviews and not by and options.by:
-        notes.append(
+        said.append(f"Coded blind, and not counted until the round reveals them: {', '.join(hidden)}.")
+    said.extend(made_later_note(counts, seen_interviews, keys))
+    if interviews and not names and options.by:
+        said.append(
             "The interviews have no attributes, so all are in one column; give them attributes with "
             "'interviewcoder import --attributes'."
         )
+    columns, overall = theme_columns(counts)
     return ThemeTable(
-        tuple(column.label for column in counts.columns[:-1]),
-        tuple(rows),
-        tuple(_row(row, keys) for row in counts.counter_examples),
-        tuple(notes),
+        tuple(column.label for column in columns),
+        _with_sub_codes(rows, codes, themes),
+        counter_examples,
+        tuple(said),
         options,
+        columns,
+        overall,
     )
 
 
-def _columns_by(project: Project, interviews: Sequence[Interview], options: ThemeOptions) -> str | None:
-    """The attribute whose values are the columns; None for the overall column alone."""
-    by = attribute_of(options.by)
+def questions_tagged(project: Project) -> bool:
+    """Whether codings in the interviewer's turns alone say that a theme was asked about."""
+    return project.settings().get("questions") == "tagged"
+
+
+def _columns_by(project: Project, interviews: Sequence[Interview], options: ThemeOptions) -> tuple[str, ...]:
+    """The attributes whose values are the columns; none for the overall column alone."""
     nothing_to_choose = options.by == ThemeOptions().by and not attribute_names(interviews)
-    if not by or (interviews and nothing_to_choose):
-        return None
+    if interviews and nothing_to_choose:
+        return ()
     if interviews:
-        require_attribute(project, interviews, by)
-    return by
+        for name in options.names:
+            require_attribute(project, interviews, name)
+    return options.names
 
 
 def coders_counted(
@@ -173,70 +174,6 @@ def coders_counted(
     return (rule,) if rule in done else ()
 
 
-_Material = tuple[Counted, list[Span], Mapping[str, Mapping[str, Sequence[Span]]]]
-
-
-def _material(
-    project: Project,
-    interview: Interview,
-    coders: Sequence[str],
-    interviewer: bool,
-    every: Mapping[str, Mapping[str, Sequence[Span]]],
-) -> _Material:
-    """``every``: coder -> code -> spans."""
-    about = counted(project, interview, interviewer=interviewer)
-    by_coder = {coder: every[coder] for coder in coders if coder in every}
-    spans = (span for of_code in by_coder.values() for spans in of_code.values() for span in spans)
-    return about, words_reached(about, spans), by_coder
-
-
-def _counted_interview(
-    material: _Material,
-    coders: Sequence[str],
-    rows_of: Mapping[str, Sequence[str]],
-    by: str | None,
-    rule: str,
-) -> CountedInterview:
-    about, words, by_coder = material
-    combine: Callable[[list[list[Span]]], list[Span]] = _majority if rule == "majority" else _together
-    by_row: dict[str, dict[str, list[Span]]] = {}
-    for coder in coders:
-        for code, spans in by_coder.get(coder, {}).items():
-            for row in rows_of.get(code, ()):
-                by_row.setdefault(row, {}).setdefault(coder, []).extend(spans)
-    return CountedInterview(
-        about.interview.name,
-        about.interview.attributes.get(by) if by else None,
-        bool(coders),
-        about.text,
-        about.turns,
-        words,
-        {row: combine([spans.get(coder, []) for coder in coders]) for row, spans in by_row.items()},
-    )
-
-
-def _together(by_coder: list[list[Span]]) -> list[Span]:
-    return [span for spans in by_coder for span in spans]
-
-
-def _majority(by_coder: list[list[Span]]) -> list[Span]:
-    """Stretches that more than half of the coders covered."""
-    edges: list[tuple[int, int]] = []
-    for spans in by_coder:
-        for start, end in unite(spans):
-            edges += [(start, 1), (end, -1)]
-    found: list[Span] = []
-    depth, begun = 0, None
-    for place, step in sorted(edges):
-        depth += step
-        if begun is None and 2 * depth > len(by_coder):
-            begun = place
-        elif begun is not None and 2 * depth <= len(by_coder):
-            found.append((begun, place))
-            begun = None
-    return [span for span in found if span[0] < span[1]]
-
-
 def _each_its_own(codes: Sequence[Code], rolled: Sequence[CountedCode]) -> list[CountedCode]:
     return [
         replace(counted, row=code.resolved) if counted.counts else counted
@@ -245,26 +182,15 @@ def _each_its_own(codes: Sequence[Code], rolled: Sequence[CountedCode]) -> list[
 
 
 def _with_sub_codes(
-    themes: Sequence[ThemeRow], codes: Sequence[Code], own: Mapping[str, ThemeRow]
-) -> Iterable[ThemeRow]:
-    by_theme: dict[str, list[ThemeRow]] = {}
-    for code in codes:
-        if code.id in own and code.theme != code.id:
-            by_theme.setdefault(own[code.id].theme, []).append(own[code.id])
-    for theme in themes:
-        yield theme
-        yield from by_theme.get(theme.name, ())
-
-
-def _row(row: CountRow, codes: Mapping[str, Code]) -> ThemeRow:
-    cells = tuple(_cell(cell) for cell in row.cells)
-    return ThemeRow(codes[row.code].key, row.label, codes[row.theme].key, row.counts, cells[:-1], cells[-1])
-
-
-def _cell(cell: Cell | None) -> ThemeCell:
-    if cell is None:
-        return ThemeCell(None, 0, None, None, None)
-    return ThemeCell(cell.interviews, cell.of, cell.percent, cell.passages, cell.words)
+    rows: Sequence[ThemeRow], codes: Sequence[Code], themes: Collection[str]
+) -> tuple[ThemeRow, ...]:
+    """Themes in their order, each with its sub-codes behind it."""
+    keys = {code.key for code in codes if code.id in themes}
+    below: dict[str, list[ThemeRow]] = {}
+    for row in rows:
+        if row.name not in keys:
+            below.setdefault(row.theme, []).append(row)
+    return tuple(one for row in rows if row.name in keys for one in (row, *below.get(row.name, ())))
 
 
 def _not_settled(

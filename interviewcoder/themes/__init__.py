@@ -12,11 +12,11 @@ from interviewcoder.themes.counts import (
     CountedInterview,
     CountRow,
     ThemeCounts,
-    cell_text,
     count_themes,
 )
 from interviewcoder.themes.passages import covered_words, join_passages, passages_with_words
 from interviewcoder.themes.rules import rule_text
+from interviewcoder.themes.tallies import Tally
 from interviewcoder.themes.units import mark_units
 
 __all__ = [
@@ -26,8 +26,8 @@ __all__ = [
     "CountRow",
     "CountedCode",
     "CountedInterview",
+    "Tally",
     "ThemeCounts",
-    "cell_text",
     "count_themes",
     "counted_codes",
     "covered_words",

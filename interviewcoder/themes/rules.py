@@ -5,7 +5,38 @@ A number without its rule cannot be checked; the sentences live beside the code 
 
 from __future__ import annotations
 
-from interviewcoder.themes.counts import NOTHING_FINISHED, PERCENT_FROM, Cell, ThemeCounts
+from collections.abc import Mapping, Sequence
+
+from interviewcoder.themes.counts import NOTHING_FINISHED, PERCENT_FROM, Cell, Column, ThemeCounts
+
+_FEW = 5
+"""Columns that are named in a sentence; of more, their number."""
+
+_IN_CELLS: Mapping[str, str] = {
+    "speakers": "In the cells: speakers whose words are in a counted passage; who speaks in two interviews "
+    "counts twice.",
+    "passages": "In the cells: passages.",
+    "words": "In the cells: coded words.",
+    "rate": "In the cells: coded words per 1,000 words of the turns that count, where all interviews of a "
+    "column are in one language; languages need different numbers of words for the same.",
+}
+"""What is counted, where it is not interviews -> what the cells hold."""
+
+_OF: Mapping[tuple[str, str], str] = {
+    ("interviews", "row"): "the interviews that mention the {level} in all columns",
+    ("interviews", "cell"): "all finished interviews",
+    ("speakers", "column"): "the column's speakers",
+    ("speakers", "row"): "the speakers of the {level} in all columns",
+    ("speakers", "cell"): "all speakers",
+    ("passages", "column"): "the passages of all {level} rows in the column, in which a passage under two "
+    "of them is two",
+    ("passages", "row"): "the passages of the {level} in all columns",
+    ("passages", "cell"): "the passages of all {level} rows in all columns",
+    ("words", "column"): "the column's words in turns that count",
+    ("words", "row"): "the coded words of the {level} in all columns",
+    ("words", "cell"): "all words in turns that count",
+}
+"""(What is counted, what percentages are of) -> the same in words; interviews of a column are said by n/N."""
 
 
 def rule_text(
@@ -13,8 +44,8 @@ def rule_text(
     *,
     level: str = "theme",
     codings: str = "",
-    passages: bool = True,
-    words: bool = True,
+    count: str = "interviews",
+    percent: str = "column",
     interviewer: bool = False,
 ) -> str:
     """The sentences that belong under this table; those that do not apply to it are left out.
@@ -24,27 +55,23 @@ def rule_text(
         level: What the study calls a top-level code: theme, category or barrier.
         codings: Whose codings were counted, as the rest of a sentence ("those of each interview's main
             coder"); blank to say nothing.
-        passages: True where the table prints numbers of passages.
-        words: True where the table prints numbers of words.
+        count: What the cells show: interviews, speakers, passages, words or rate.
+        percent: What percentages are of: column, row or cell.
         interviewer: True where the interviewer's turns were counted too.
     """
     rows = (*counts.rows, *counts.counter_examples)
     cells = [cell for row in rows for cell in row.cells]
     filled = [cell for cell in cells if cell is not None]
     sentences = [
-        f"n/N: interviews that mention the {level}, out of the interviews whose coding is finished.",
+        _shown(level, count, percent),
         f"An interview mentions a {level} if at least one whole word of it is coded with the {level} or one "
         "of its sub-codes.",
-        _percentages(filled),
+        _percentages(filled, level, count, percent),
+        "Passages: codings that overlap or adjoin within a turn, with only white space between them, are "
+        f"one passage; one that crosses turns is one in each; a passage with several sub-codes of one "
+        f"{level} counts once.",
+        "Words: a word counts once, and only if it is wholly coded.",
     ]
-    if passages:
-        sentences.append(
-            "Passages: codings that overlap or adjoin within a turn, with only white space between them, are "
-            f"one passage; one that crosses turns is one in each; a passage with several sub-codes of one "
-            f"{level} counts once."
-        )
-    if words:
-        sentences.append("Words: a word counts once, and only if it is wholly coded.")
     if codings:
         sentences.append(f"Codings counted: {codings}.")
     sentences.append(
@@ -54,27 +81,67 @@ def rule_text(
     )
     if counts.counter_examples:
         sentences.append(f"Counter-examples are tabulated apart and never counted as the {level}.")
+    sentences += _gaps(counts, cells, filled, count)
+    sentences += _columns(counts)
+    return " ".join(sentence for sentence in sentences if sentence)
+
+
+def _shown(level: str, count: str, percent: str) -> str:
+    if count != "interviews":
+        return _IN_CELLS[count]
+    out_of = "the interviews whose coding is finished"
+    if percent != "column":
+        out_of = _OF[count, percent].format(level=level)
+    return f"n/N: interviews that mention the {level}, out of {out_of}."
+
+
+def _percentages(cells: Sequence[Cell], level: str, count: str, percent: str) -> str:
+    """What percentages are of, and from when they are given, as far as it is not plain."""
+    if count == "rate" or not cells:
+        return ""
+    if (count, percent) == ("interviews", "column"):
+        without = [cell for cell in cells if cell.of < PERCENT_FROM]
+        if not without:
+            return ""
+        if len(without) == len(cells):
+            return f"Percentages are left out, since every N is below {PERCENT_FROM}."
+        return f"Percentages are given from N = {PERCENT_FROM}."
+    return (
+        f"Percentages: of {_OF[count, percent].format(level=level)}, where these are at least {PERCENT_FROM}."
+    )
+
+
+def _gaps(counts: ThemeCounts, cells: Sequence[Cell | None], filled: Sequence[Cell], count: str) -> list[str]:
+    """What a dash and a zero mean, where there are any."""
+    said = []
+    several = [column for column in counts.columns if column.finished and not column.one_language]
+    if count == "rate" and several:
+        said.append(f"{NOTHING_FINISHED} in {_named(several)}: not all in one language that is known.")
     if len(filled) < len(cells):
-        sentences.append(f"{NOTHING_FINISHED}: no interview was finished.")
+        said.append(f"{NOTHING_FINISHED}: no interview was finished.")
     if any(cell.interviews == 0 for cell in filled):
-        sentences.append("0: no finished interview mentions it.")
-    unnamed = next((column for column in counts.columns if column.kind == "none"), None)
-    if unnamed is not None:
-        sentences.append(
-            f"{unnamed.label}: interviews that belong to none or to several; Overall includes them."
+        said.append("0: no finished interview mentions it.")
+    return said
+
+
+def _columns(counts: ThemeCounts) -> list[str]:
+    """Which interviews are in no group, in several columns' stead, or in none yet."""
+    said = []
+    unnamed = [column for column in counts.columns if column.kind == "none"]
+    if unnamed:
+        said.append(
+            f"{_named(unnamed)}: interviews that belong to none or to several; Overall includes them."
         )
     overall = counts.columns[-1]
     if waiting := overall.interviews - overall.finished:
         noun = "interview is" if waiting == 1 else "interviews are"
-        sentences.append(f"{waiting} {noun} not finished and not counted.")
-    return " ".join(sentence for sentence in sentences if sentence)
+        said.append(f"{waiting} {noun} not finished and not counted.")
+    if len(counts.attributes) == 2:
+        names = " and ".join(name.replace("_", " ") for name in counts.attributes)
+        said.append(f"Columns: {names} together, as far as there is an interview.")
+    return said
 
 
-def _percentages(cells: list[Cell]) -> str:
-    """Said only where percentages are missing from some or all cells."""
-    without = [cell for cell in cells if cell.percent is None]
-    if not without:
-        return ""
-    if len(without) == len(cells):
-        return f"Percentages are left out, since every N is below {PERCENT_FROM}."
-    return f"Percentages are given from N = {PERCENT_FROM}."
+def _named(columns: Sequence[Column]) -> str:
+    names = [column.label for column in columns]
+    return ", ".join(names[:_FEW]) + (f" and {len(names) - _FEW} more" if names[_FEW:] else "")

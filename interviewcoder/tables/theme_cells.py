@@ -1,0 +1,86 @@
+"""From counts to the cells of a theme table: what percentages are of, and which key and label a row has."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+
+from interviewcoder.model import Code
+from interviewcoder.tables.theme_rows import ThemeCell, ThemeColumn, ThemeRow, Totals
+from interviewcoder.tables.theme_words import share
+from interviewcoder.themes import Cell, Column, CountRow, ThemeCounts
+
+_NOTHING = ThemeCell(None, 0, None, None, None)
+
+
+def theme_rows(
+    counts: ThemeCounts, codes: Mapping[str, Code], themes: Collection[str]
+) -> tuple[tuple[ThemeRow, ...], tuple[ThemeRow, ...]]:
+    """The rows that count and the counter-examples, in their order.
+
+    ``themes`` are the identifiers of the rows that passages of a column are summed over: sub-codes lie
+    within them, and would count the same passage twice.
+    """
+    every = (counts.rows, counts.counter_examples)
+    found = []
+    for rows in every:
+        passages = [_sum(rows, themes, place) for place in range(len(counts.columns))]
+        found.append(tuple(_row(row, codes, passages) for row in rows))
+    return found[0], found[1]
+
+
+def _sum(rows: Sequence[CountRow], themes: Collection[str], place: int) -> int:
+    cells = (row.cells[place] for row in rows if row.code in themes)
+    return sum(cell.passages for cell in cells if cell is not None)
+
+
+def _row(row: CountRow, codes: Mapping[str, Code], passages: Sequence[int]) -> ThemeRow:
+    overall = row.cells[-1]
+    cells = tuple(
+        _cell(cell, overall, of_column, passages[-1])
+        for cell, of_column in zip(row.cells, passages, strict=True)
+    )
+    return ThemeRow(codes[row.code].key, row.label, codes[row.theme].key, row.counts, cells[:-1], cells[-1])
+
+
+def _cell(cell: Cell | None, overall: Cell | None, passages: int, all_passages: int) -> ThemeCell:
+    if cell is None or overall is None:
+        return _NOTHING
+    return ThemeCell(
+        cell.interviews,
+        cell.of,
+        share(cell.interviews, cell.of),
+        cell.passages,
+        cell.words,
+        cell.speakers,
+        cell.rate,
+        cell.asked,
+        cell.asked_silent,
+        share(cell.interviews, overall.interviews),
+        share(cell.interviews, overall.of),
+        _totals(cell, passages),
+        Totals(overall.interviews, overall.speakers, overall.passages, overall.words),
+        _totals(overall, all_passages),
+    )
+
+
+def _totals(cell: Cell, passages: int) -> Totals:
+    return Totals(cell.of, cell.speakers_of, passages, cell.words_of)
+
+
+def theme_columns(counts: ThemeCounts) -> tuple[tuple[ThemeColumn, ...], ThemeColumn]:
+    """The columns that are groups, and the overall one."""
+    *groups, overall = map(_column, counts.columns)
+    return tuple(groups), overall
+
+
+def _column(column: Column) -> ThemeColumn:
+    return ThemeColumn(
+        column.label,
+        column.values,
+        "none" if column.kind == "none" else "group",
+        column.interviews,
+        column.finished,
+        column.words,
+        column.languages,
+        column.speakers,
+    )
