@@ -22,8 +22,8 @@ SUFFIXES = {
     ".docx": "docx", ".docm": "docx", ".dotx": "docx", ".dotm": "docx", ".odt": "odt", ".ott": "odt",
     ".fodt": "odt", ".rtf": "rtf", ".html": "html", ".htm": "html", ".xhtml": "html", ".txt": "txt",
     ".text": "txt", ".md": "md", ".markdown": "md", ".vtt": "vtt", ".srt": "srt", ".otr": "otr",
-    ".json": "json", ".pdf": "pdf", ".csv": "csv", ".tsv": "tsv", ".tab": "tsv", ".xlsx": "xlsx",
-    ".xlsm": "xlsx",
+    ".json": "json", ".jsonl": "json", ".ndjson": "json", ".pdf": "pdf", ".csv": "csv", ".tsv": "tsv",
+    ".tab": "tsv", ".xlsx": "xlsx", ".xlsm": "xlsx",
 }  # fmt: skip
 """File name ending -> format."""
 

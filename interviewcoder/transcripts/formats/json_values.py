@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import math
+import re
+from collections.abc import Sequence
 from typing import Any
 
 from interviewcoder.model import TranscriptError
@@ -11,6 +13,9 @@ from interviewcoder.transcripts.decoding import decode
 
 SIZE_LIMIT = 20_000_000
 """Largest file in bytes: JSON takes twenty times its size in memory when it is made to."""
+_BLANKS = re.compile(r"[ \t\r\n]*")
+_SLOWEST = 30
+"""Seconds a word may take on the average of a file; whole numbers that say more are thousandths."""
 _LATEST = 1e7
 """Latest time in seconds that is believed; some hundred days."""
 
@@ -26,7 +31,12 @@ def load(data: bytes, name: str) -> tuple[Any, str, tuple[str, ...]]:
         )
     text, encoding, warnings = decode(data, name)
     try:
-        return json.loads(text), encoding, warnings
+        try:
+            return json.loads(text), encoding, warnings
+        except json.JSONDecodeError as error:
+            if error.msg != "Extra data":
+                raise
+            return _values(text), encoding, warnings
     except RecursionError:
         raise TranscriptError(
             f"{name} is nested deeper than any transcript; export it again, or as .vtt or .docx."
@@ -38,6 +48,18 @@ def load(data: bytes, name: str) -> tuple[Any, str, tuple[str, ...]]:
             f"{name} is damaged JSON{where}; export the transcript again, or rename the file to .txt if "
             "it is text."
         ) from None
+
+
+def _values(text: str) -> list[Any]:
+    """The values of a file of several, as JSON Lines is. Raises JSONDecodeError where one is none."""
+    decoder = json.JSONDecoder()
+    values: list[Any] = []
+    at = _BLANKS.match(text, 0)
+    while at is not None and at.end() < len(text):
+        value, end = decoder.raw_decode(text, at.end())
+        values.append(value)
+        at = _BLANKS.match(text, end)
+    return values
 
 
 def text(value: Any) -> str:
@@ -85,6 +107,27 @@ def seconds(value: Any, unit: float = 1.0) -> float | None:
     if isinstance(value, bool) or not isinstance(value, int | float) or not 0 <= value <= _LATEST / unit:
         return None
     return round(value * unit, 3) if math.isfinite(value) else None
+
+
+def time_unit(
+    listed: Sequence[dict[str, Any]],
+    starts: Sequence[str] = ("start",),
+    ends: Sequence[str] = ("end",),
+    texts: Sequence[str] = ("text", "word"),
+) -> float:
+    """How many seconds the times of a list are: thousandths are whole numbers too large for seconds.
+
+    >>> time_unit([{"start": 0, "end": 900, "text": "Four of them."}])
+    0.001
+    >>> time_unit([{"start": 0, "end": 2, "text": "Four."}]), time_unit([{"start": 1.5, "text": "So"}])
+    (1.0, 1.0)
+    """
+    given = [one[key] for one in listed for key in (*starts, *ends) if key in one]
+    times = [time for time in given if isinstance(time, int) and not isinstance(time, bool)]
+    if not times or len(times) < len([time for time in given if time is not None]):
+        return 1.0
+    words = sum(len(text(one.get(key)).split()) for one in listed for key in texts)
+    return 0.001 if max(times) - min(times) > _SLOWEST * max(1, words) else 1.0
 
 
 def speaker(value: Any) -> str | None:
