@@ -99,8 +99,15 @@ class Program(click.Group):
         """Run, and exit: 0 done, 1 failed (the sentence is on stderr), 2 wrong usage, 130 interrupted, 128
         and its number ended by a signal."""
         code = FAILED
+        ended: list[int] = []
+
+        def end(number: int) -> None:
+            """Leave as from anywhere in the program: what is open is closed, what is half made taken away."""
+            ended.append(number)
+            raise SystemExit(128 + number)
+
         try:
-            with on_signals(_end):
+            with on_signals(end):
                 _have_streams()
                 _speak_utf8_to_pipes()
                 options = {**extra, "windows_expand_args": windows_expand_args}
@@ -117,18 +124,16 @@ class Program(click.Group):
         except InterviewcoderError as error:
             say(str(error))
         except OSError as error:
-            say(_system_sentence(error))
+            if ended:  # the terminal went first, and nobody reads
+                code = 128 + ended[0]
+            else:
+                say(_system_sentence(error))
             _close_stdout()
         except Exception as error:  # noqa: BLE001 - the last resort: a fault of ours is a sentence too
             from interviewcoder.crash import crash_error
 
             say(str(crash_error(error)))
         sys.exit(code)
-
-
-def _end(number: int) -> None:
-    """Leave as from anywhere in the program: what is open is closed, what is half made is taken away."""
-    raise SystemExit(128 + number)
 
 
 def _show(error: click.ClickException) -> None:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import signal
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -57,3 +60,102 @@ def test_the_same_words_in_word_and_plain_text_are_one_interview(study: Path, tm
     result = CliRunner().invoke(program, ["import", str(study), *files])
     assert result.exit_code == 0
     assert "B.docx has the very words of A" in result.output
+
+
+# --- on a terminal ----------------------------------------------------------------------------------
+
+ON_A_TERMINAL = """
+import resource, signal, sys
+from interviewcoder.cli import main
+if room := int(sys.argv.pop(1)):
+    signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (room, room))
+main()
+"""
+FILES = 24
+
+
+def begin(study: Path, room: int = 0) -> tuple[int, int]:
+    """Import many files on a terminal of our own; the process, and our end of the terminal."""
+    import pty
+
+    folder = study.parent
+    for n in range(FILES):
+        lines = [line for turn in range(60) for line in (f"INT: Question {turn} of {n}?", "EXP: Four beds.")]
+        (folder / f"DE-{n:02}.txt").write_text("\n".join(lines), encoding="utf-8")
+    names = [str(folder / f"DE-{n:02}.txt") for n in range(FILES)]
+    process, terminal = pty.fork()
+    if process == 0:
+        line = [sys.executable, "-c", ON_A_TERMINAL, str(room), "import", str(study), *names]
+        os.execv(sys.executable, line)
+    return process, terminal
+
+
+def shown_by(terminal: int, until: bytes = b"") -> bytes:
+    """What is written on a terminal until some words are, or until it is closed."""
+    out = b""
+    while not until or until not in out:
+        try:
+            found = os.read(terminal, 65536)
+        except OSError:  # Linux says so of a terminal that nobody writes to any more
+            break
+        if not found:
+            break
+        out += found
+    return out
+
+
+def left_whole(study: Path, number: int) -> None:
+    """The study has so many interviews, each whole, and nothing lies beside it."""
+    with open_project(study) as project:
+        assert [len(project.document(one).turns) for one in project.interviews()] == [120] * number
+        assert project.problems() == ()
+    assert [path.name for path in study.parent.iterdir() if not path.name.startswith("DE-")] == ["study.db"]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="pseudo-terminals are POSIX")
+@pytest.mark.parametrize(("how", "code"), [("key", 130), ("term", 143), ("hangup", 129)])
+def test_an_import_that_is_broken_off_leaves_whole_files(study: Path, how: str, code: int) -> None:
+    process, terminal = begin(study)
+    out = shown_by(terminal, until=b"  20%")
+    assert b"20%" in out
+    if how == "hangup":
+        os.close(terminal)
+    else:
+        if how == "key":
+            os.write(terminal, b"\x03")
+        else:
+            os.kill(process, signal.SIGTERM)
+        out += shown_by(terminal)
+        os.close(terminal)
+    assert os.waitstatus_to_exitcode(os.waitpid(process, 0)[1]) == code
+    with open_project(study) as project:
+        number = len(project.interviews())
+    assert 0 < number < FILES
+    left_whole(study, number)
+    if how != "hangup":
+        said = out.decode().splitlines()
+        assert f"Imported {number} interviews; the study has {number} now." in said
+        assert any(
+            line.startswith(f"Stopped at DE-{number:02}.txt with {FILES - number} files left")
+            for line in said
+        )
+        again = CliRunner().invoke(
+            program, ["import", str(study), *map(str, sorted(study.parent.glob("DE-*.txt")))]
+        )
+        assert f"{number} files had been imported before" in again.output
+        left_whole(study, FILES)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="limits of files are POSIX")
+def test_a_disk_that_fills_up_while_many_come_in_stops_at_a_whole_file(study: Path) -> None:
+    process, terminal = begin(study, room=study.stat().st_size + 150_000)
+    out = shown_by(terminal).decode()
+    os.close(terminal)
+    assert os.waitstatus_to_exitcode(os.waitpid(process, 0)[1]) == 1
+    with open_project(study) as project:
+        number = len(project.interviews())
+    assert 0 < number < FILES
+    left_whole(study, number)
+    assert f"Stopped at DE-{number:02}.txt with {FILES - number} files left" in out
+    assert "nothing was changed" in out and "Traceback" not in out

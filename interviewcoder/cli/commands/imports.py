@@ -125,25 +125,22 @@ def import_(
             size_limit=int(largest * 1_000_000),
         )
         steps = import_transcripts(project, files, attributes=table, options=options)
-        with click.progressbar(
-            steps, length=len(files), label="Importing", file=sys.stderr, hidden=not sys.stderr.isatty()
-        ) as running:
-            outcomes: list[Outcome] = []
-            try:
+        outcomes: list[Outcome] = []
+        try:
+            with click.progressbar(
+                steps, length=len(files), label="Importing", file=sys.stderr, hidden=not sys.stderr.isatty()
+            ) as running:
                 for outcome in running:
                     outcomes.append(outcome)
-            except StudyError:  # what was brought in until then is in the study all the same
-                _report_outcomes(outcomes, before=before)
-                raise
-            except KeyboardInterrupt:
-                _report_outcomes(outcomes, before=before)
-                left = len(files) - len(outcomes)
+        except (StudyError, KeyboardInterrupt, SystemExit):  # a full disk, Ctrl-C, a shutdown
+            _report_outcomes(outcomes, before=before)
+            if left := files[len(outcomes) :]:
                 click.echo(
-                    f"Stopped with {counted(left, 'file')} left; what was imported stays, and the same "
-                    "command goes on from there.",
+                    f"Stopped at {printable(left[0].name)} with {counted(len(left), 'file')} left; what was "
+                    "imported stays, and the same command goes on from there.",
                     err=True,
                 )
-                raise
+            raise
         failed = _report_outcomes(outcomes, before=before)
         if table is not None:
             failed += apply_and_compare(project, table, outcomes)
