@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from interviewcoder.actions.identity import random_id
+from interviewcoder.actions.quote_drafts import moved_drafts
 from interviewcoder.changes import Draft
 from interviewcoder.changes.definitions import MEANING, meaning
 from interviewcoder.model import Coding, Interview, OptionError, Span
@@ -104,12 +105,12 @@ def remove(project: Project, coder: str, codings: Sequence[Coding]) -> None:
 
 
 def recode(project: Project, coder: str, coding: Coding, code: str) -> Coding:
-    """Put another code in place of a coding's, keeping its memos and its flag, in one action."""
+    """Put another code in place of a coding's, keeping its memos, flag and star, in one action."""
     return _replace(project, coder, coding, (coding.start, coding.end), code)
 
 
 def resize(project: Project, coder: str, coding: Coding, place: Span) -> Coding:
-    """Give a coding other boundaries, keeping its memos and its flag, in one action."""
+    """Give a coding other boundaries, keeping its memos, flag and star, in one action."""
     return _replace(project, coder, coding, place, coding.code)
 
 
@@ -146,6 +147,7 @@ def _replace(project: Project, coder: str, coding: Coding, place: Span, code: st
     if coding.discuss:
         flag = {"field": "discuss", "value": True}
         drafts.append(Draft("mark.set", added.subject, flag, coding.interview))
+    drafts += moved_drafts(project, coder, coding, added.subject)
     project.apply(drafts, coder=coder)
     return _written(project, [added])[0]
 

@@ -26,6 +26,12 @@ _DONE: Mapping[str, str] = {
     "counts": "counted in another way",
     "proposed": "accepted",
 }
+_QUOTED: Mapping[str, str] = {
+    "edited": "edited",
+    "translation": "translated",
+    "language": "translated",
+    "position": "put first",
+}
 _MEANING = frozenset({"definition", "use", "avoid", "example", "short"})
 
 
@@ -59,7 +65,8 @@ def codebook_told(project: Project, new: Iterable[Change]) -> tuple[str, ...]:
 
 
 def besides_told(project: Project, new: Iterable[Change]) -> tuple[str, ...]:
-    """The same of attributes, names, roles, segments, rounds and languages of coders."""
+    """The same of attributes, names, roles, segments, rounds, languages of coders, quotes and summaries."""
+    keys = {code.id: code.key for code in project.shown_codes()}
     names = {interview.id: interview.name for interview in project.interviews()}
     rounds = {round.id: round.name for round in project.rounds()}
     new = [change for change in new if known(change)]
@@ -73,8 +80,8 @@ def besides_told(project: Project, new: Iterable[Change]) -> tuple[str, ...]:
         if change.kind == "interview.set" and change.subject not in added:
             what = field.removeprefix(ATTRIBUTE).replace("_", " ")
             said = f"{what} of {name} set{by}"
-        elif change.kind == "speaker.set" and field == "role":
-            said = f"roles of {name} set{by}"
+        elif change.kind == "speaker.set" and field in ("role", "label"):
+            said = f"{'roles of' if field == 'role' else 'the name of a speaker in'} {name} set{by}"
         elif change.kind in ("segment.draw", "segment.erase"):
             said = f"segments of {name} {'drawn' if change.kind == 'segment.draw' else 'erased'}{by}"
         elif change.kind == "text.add" and change.data["previous"] is not None:
@@ -87,6 +94,8 @@ def besides_told(project: Project, new: Iterable[Change]) -> tuple[str, ...]:
             said = f"round {which} {opened if field == 'open' else 'changed'}{by}"
         elif change.kind == "coder.set" and change.subject not in added:
             said = f"languages of {change.subject} set{by}"
+        elif change.family in ("quote", "summary"):
+            said = f"{_of_quote(change, name, keys)}{by}"
         elif change.kind == "study.set" and field.startswith(ATTRIBUTE):
             said = f"type of the attribute {field.removeprefix(ATTRIBUTE)} set{by}"
         elif change.kind == "study.set" and field != SECRET:
@@ -94,6 +103,16 @@ def besides_told(project: Project, new: Iterable[Change]) -> tuple[str, ...]:
         if said:
             told[said] = None
     return tuple(told)
+
+
+def _of_quote(change: Change, name: str, keys: Mapping[str, str]) -> str:
+    """What was said of a quote, or in a summary."""
+    field, value = str(change.data.get("field", "")), change.data.get("value")
+    if change.family == "summary":
+        key = keys.get(change.subject.split("/")[1], "a code")
+        return f"summary of {name} on {key} {'written' if value else 'removed'}"
+    starred = "starred" if value else "no longer starred"
+    return f"quote in {name} {starred if field == 'star' else _QUOTED.get(field, 'changed')}"
 
 
 def _by(change: Change, unnamed: frozenset[str]) -> str:

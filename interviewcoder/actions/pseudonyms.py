@@ -34,13 +34,15 @@ from interviewcoder.model import Document, Interview, Span
 from interviewcoder.project import Project
 
 _WORDS: Mapping[str, frozenset[str]] = {
-    "study": frozenset({"name", "codebook"}),
+    "study": frozenset({"name", "codebook", "attribution"}),
     "code": frozenset({"key", "label", "short", "definition", "use", "avoid", "example"}),
     "round": frozenset({"name"}),
     "interview": frozenset({"name", "file"}),
     "speaker": frozenset({"label"}),
     "memo": frozenset({"text"}),
     "decision": frozenset({"reason"}),
+    "quote": frozenset({"translation", "edited"}),
+    "summary": frozenset({"text"}),
 }
 """Family of changes -> its fields with words of people's own."""
 
@@ -225,6 +227,8 @@ def _redacted(change: Change, names: Names) -> Mapping[str, Any]:
         said = dict(change.data)
         if isinstance(value, str) and (field in words or field.startswith(ATTRIBUTE)):
             said["value"] = _said(field, value, names)
+        if change.family == "quote" and field == "edited" and isinstance(value, Mapping):
+            said["value"] = {**value, "operations": _edits_without(value["operations"], names)}
         if field.startswith(ATTRIBUTE):  # an attribute may be called by a name
             said["field"] = ATTRIBUTE + names.replaced(field.removeprefix(ATTRIBUTE))
         return said
@@ -232,6 +236,15 @@ def _redacted(change: Change, names: Names) -> Mapping[str, Any]:
         field: _said(field, value, names) if field in words and isinstance(value, str) else value
         for field, value in change.data.items()
     }
+
+
+def _edits_without(edits: Iterable[Sequence[Any]], names: Names) -> list[list[Any]]:
+    """What an editor put into a quote, without names; a pseudonym in brackets loses its own there."""
+
+    def replaced(inside: re.Match[str]) -> str:
+        return f"[{re.sub(r'[][]', '', names.replaced(inside[1]))}]"
+
+    return [[start, end, re.sub(r"\[([^][]*)\]", replaced, put)] for start, end, put in edits]
 
 
 def _said(field: str, value: str, names: Names) -> str:

@@ -95,7 +95,7 @@ def _sought(project: Project, interview: Interview) -> Iterator[str]:
     for body in _bodies(project, changes):
         yield from pieces(body)
     for change in changes:
-        if change.family in ("memo", "decision"):
+        if change.family in ("memo", "decision", "quote", "summary"):
             for said in (change.data.get(field) for field in ("text", "value", "reason")):
                 if isinstance(said, str):
                     yield from pieces(said)

@@ -45,11 +45,53 @@ def change(kind: str, data: dict[str, object], *, at: str = NOON, subject: str =
     return seal(Draft(kind, subject, data, scope), id=id, at=at, coder="ben", action=id, version=1)
 
 
+QUOTE = {"text": "t", "operations": [[0, 4, "[W]"], [4, 9, ""], [12, 12, " […], "]]}
+
 SOUND = {
     "code.add": CODE, "text.add": TEXT, "memo.add": MEMO, "mark.add": MARK, "round.open": ROUND,
+    "quote.set": {"field": "edited", "value": QUOTE},
     "decision.make": DECISION, "segment.draw": {"text": "t", "spans": [[6, 9], [0, 5]]},
     "speaker.add": {"number": 0, "label": "S", "role": "interviewee", "confirmed": False},
 }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "form",
+    [
+        "we have four beds",
+        {"text": "t", "operations": [[0, 4, "the passage's words"]]},
+        {"text": "t", "operations": [[0, 4, "[never closed"]]},
+        {"text": "t", "operations": [[0, 4, "[a [b]]"]]},
+        {"text": "t", "operations": [[0, 4, "x" * 20_000]]},
+        {"text": "t", "operations": [[5, 4, ""]]},
+        {"text": "t", "operations": [[0, 6, ""], [4, 8, ""]]},
+        {"text": "t", "operations": [[0, 4]]},
+        {"text": "t", "operations": [[-1, 4, ""]]},
+        {"text": "t", "operations": [[0, 4, None]]},
+        {"text": "t", "operations": "[]"},
+        {"text": None, "operations": []},
+        {"operations": []},
+        {"text": "t", "operations": [], "words": "we have four beds"},
+    ],
+)
+def test_an_edited_form_has_no_words_but_an_editors_own(form):
+    assert not makes_sense(change("quote.set", {"field": "edited", "value": form}))
+
+
+@pytest.mark.parametrize(
+    ("field", "value"),
+    [("star", 1), ("star", None), ("translation", 3), ("language", ["en"]), ("position", "first")],
+)
+def test_what_is_said_of_a_quote_is_of_its_kind(field, value):
+    assert not makes_sense(change("quote.set", {"field": field, "value": value}))
+
+
+@pytest.mark.parametrize("subject", ["x", "i/c", ""])
+def test_a_summary_says_of_what_it_is_and_whose(subject):
+    data = {"field": "text", "value": "They have beds."}
+    assert makes_sense(change("summary.set", data, subject="i/c/ana"))
+    assert not makes_sense(change("summary.set", data, subject=subject))
+    assert not makes_sense(change("summary.set", {"field": "text", "value": None}, subject="i/c/ana"))
 
 
 @pytest.mark.parametrize("kind", SOUND)

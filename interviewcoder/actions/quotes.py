@@ -1,0 +1,211 @@
+"""Quotes: starring codings to be printed, editing and translating them, and how they are attributed.
+
+Any coder may do so with any coding they may see: the coding stays its coder's, and what is said of it as a
+quote is everyone's.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Mapping, Sequence
+
+from interviewcoder.actions.coding import refuse_gone
+from interviewcoder.actions.quote_drafts import quote_draft, said_of
+from interviewcoder.actions.quote_editing import edits_of
+from interviewcoder.actions.study import NOBODY
+from interviewcoder.changes import Draft
+from interviewcoder.changes.change import STUDY
+from interviewcoder.model import Coding, Interview, OptionError, QuoteMark
+from interviewcoder.project import Project
+
+ATTRIBUTION = "attribution"
+"""Setting of the study: how quotes are attributed."""
+DEFAULT_ATTRIBUTION = "{id}, {country}"
+
+_LONGEST = 100_000
+_LONGEST_PATTERN = 500
+_TAG = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
+_FIELD = re.compile(r"\{([^{}]*)\}")
+_MISSING, _VALUE = "\ue000", 0x10_0000
+"""Signs for private use, which no pattern has: a value that is missing, and the first of those there are."""
+_JOINS = r"[,;:·|/–—-]"
+_CLEARED = (
+    (re.compile(rf"[(\[]\s*{_MISSING}(?:\s*{_JOINS}*\s*{_MISSING})*\s*[)\]]"), _MISSING),
+    (re.compile(rf"{_MISSING}\s*{_JOINS}+\s*"), ""),
+    (re.compile(rf"\s*{_JOINS}*\s*{_MISSING}"), ""),
+    (re.compile(rf"^[\s,;]+|\s*{_JOINS}+\s*$"), ""),
+)
+"""What goes with a missing value: brackets around it, and what would join it to others."""
+
+
+def star(project: Project, coder: str, codings: Sequence[Coding], *, starred: bool = True) -> int:
+    """Star codings as quotes, or take the star off, in one action; returns how many changed.
+
+    Raises OptionError for codings that are gone, and for those that are coded blind.
+    """
+    with project.as_one():
+        drafts = []
+        for coding in codings:
+            _require(project, coder, coding)
+            there = said_of(project, coder, coding)
+            if (there is not None and there.starred) != starred:
+                drafts.append(quote_draft(coding, "star", starred))
+        if drafts:
+            project.apply(drafts, coder=coder)
+    return len(drafts)
+
+
+def edit(project: Project, coder: str, coding: Coding, words: str) -> None:
+    """Give a quote an edited form: the passage with words left out and [words put in]; star it, too.
+
+    Empty words, or those of the passage, take the edited form away. Raises OptionError as `star`, and where
+    other words stand in it than the passage's outside of brackets.
+    """
+    with project.as_one():
+        interview = _require(project, coder, coding)
+        form = None
+        if words.strip():
+            passage = project.document(interview).text[coding.start : coding.end]
+            edits = edits_of(passage, words)
+            if edits:
+                operations = [[start + coding.start, end + coding.start, put] for start, end, put in edits]
+                form = {"text": interview.text, "operations": operations}
+        there = said_of(project, coder, coding)
+        had = there is not None and (there.edited is not None or there.look_again)
+        drafts = [quote_draft(coding, "edited", form)] if form is not None or had else []
+        _apply(project, coder, coding, there, drafts)
+
+
+def translate(project: Project, coder: str, coding: Coding, words: str, language: str) -> None:
+    """Give a quote a translation into a language (a tag such as "en"); star it, too. Empty words take the
+    translation away. Raises OptionError as `star`, and for what is no language tag."""
+    words = words.strip()
+    if len(words) > _LONGEST:
+        raise OptionError(f"A translation has at most {_LONGEST:,} characters; shorten it.")
+    tag = language_tag(language) if words else None
+    with project.as_one():
+        _require(project, coder, coding)
+        there = said_of(project, coder, coding)
+        before = (there.translation or "", there.translation_language) if there is not None else ("", None)
+        drafts = []
+        if words != before[0]:
+            drafts.append(quote_draft(coding, "translation", words or None))
+        if words and tag != before[1]:
+            drafts.append(quote_draft(coding, "language", tag))
+        _apply(project, coder, coding, there, drafts)
+
+
+def put_first(project: Project, coder: str, coding: Coding) -> None:
+    """Let a quote go before all others of its theme; star it, too. Raises OptionError as `star`."""
+    with project.as_one():
+        _require(project, coder, coding)
+        others = [one for one in project.quotes(as_coder=coder) if one.coding != coding.id]
+        first = min((one.order for one in others), default=0.0)
+        there = said_of(project, coder, coding)
+        ahead = there is not None and there.order < first
+        drafts = [] if ahead else [quote_draft(coding, "position", first - 1)]
+        _apply(project, coder, coding, there, drafts)
+
+
+def _apply(
+    project: Project, coder: str, coding: Coding, there: QuoteMark | None, drafts: list[Draft]
+) -> None:
+    if drafts and not (there is not None and there.starred):
+        drafts.insert(0, quote_draft(coding, "star", True))
+    if drafts:
+        project.apply(drafts, coder=coder)
+
+
+def _require(project: Project, coder: str, coding: Coding) -> Interview:
+    """The interview of a coding that is there, and that a coder may see."""
+    interview = project.interview_by_id(coding.interview)
+    if interview is not None and project.hidden(coder).work(coding.interview, coding.coder):
+        raise OptionError(
+            f"{interview.name} is coded blind in an open round; close the round to star what others coded."
+        )
+    refuse_gone(project, [coding])
+    assert interview is not None
+    return interview
+
+
+# --- attribution -----------------------------------------------------------------------------------
+
+
+def language_tag(language: str) -> str:
+    """A language tag as it is kept. Raises OptionError for what cannot be one.
+
+    >>> language_tag(" EN "), language_tag("pt-BR")
+    ('en', 'pt-BR')
+    """
+    tag = language.strip()
+    if not _TAG.fullmatch(tag):
+        raise OptionError(f"{language!r:.40} is no language tag; give one such as en, de or pt-BR.")
+    first, dash, rest = tag.partition("-")
+    return first.lower() + dash + rest
+
+
+def attribution_of(project: Project) -> str:
+    """How the study attributes quotes; "{id}, {country}" where nothing was said."""
+    return project.settings().get(ATTRIBUTION) or DEFAULT_ATTRIBUTION
+
+
+def set_attribution(project: Project, pattern: str, *, coder: str = NOBODY) -> str:
+    """Say how quotes are attributed, such as "{id}, {stakeholder_group}, {country}"; empty: as where nothing
+    was said. Returns the pattern as kept. Raises OptionError for an attribute that no interview has."""
+    pattern = " ".join(unicodedata.normalize("NFC", pattern).split())
+    with project.as_one():
+        if pattern:
+            require_pattern(project, pattern)
+        if pattern != project.settings().get(ATTRIBUTION, ""):
+            data = {"field": ATTRIBUTION, "value": pattern}
+            project.apply([Draft("study.set", STUDY, data, replaces=None)], coder=coder)
+    return pattern
+
+
+def require_pattern(project: Project, pattern: str) -> None:
+    """Raise OptionError where a pattern of attribution has a field that is neither id nor attribute."""
+    if not pattern.isprintable() or len(pattern) > _LONGEST_PATTERN:
+        raise OptionError(
+            f"A pattern of attribution has at most {_LONGEST_PATTERN} printable characters; shorten it."
+        )
+    if re.search(r"[{}]", _FIELD.sub("", pattern)):
+        raise OptionError(
+            f"'{pattern}' has a brace without its partner; write fields as {{id}} or {{country}}."
+        )
+    known = sorted({name for interview in project.interviews() for name in interview.attributes})
+    for field in fields_of(pattern):
+        if field not in ("id", "country", *known):
+            there = ", ".join(f"{{{name}}}" for name in ("id", *known))
+            raise OptionError(f"No interview has the attribute '{field}' of '{pattern}'; there are: {there}.")
+
+
+def fields_of(pattern: str) -> tuple[str, ...]:
+    """The fields a pattern of attribution names, in order.
+
+    >>> fields_of("{id}, {stakeholder_group} ({country})")
+    ('id', 'stakeholder_group', 'country')
+    """
+    return tuple(dict.fromkeys(match.strip() for match in _FIELD.findall(pattern)))
+
+
+def attribution(pattern: str, name: str, attributes: Mapping[str, str]) -> str:
+    """Who said a quote: a pattern with its fields filled in; what is missing leaves no comma behind.
+
+    >>> attribution("{id}, {group}, {country}", "DE-01", {"country": "Germany"})
+    'DE-01, Germany'
+    >>> attribution("{group} ({country})", "DE-01", {"group": "physician"})
+    'physician'
+    """
+    values = {**attributes, "id": name}
+    said: list[str] = []
+
+    def mark(field: re.Match[str]) -> str:
+        value = " ".join(values.get(field[1].strip(), "").split())
+        said.append(value)
+        return chr(_VALUE + len(said) - 1) if value else _MISSING
+
+    marked = _FIELD.sub(mark, pattern)  # so that signs inside of a value are not taken for the pattern's
+    for before, after in _CLEARED:
+        marked = before.sub(after, marked)
+    return "".join(said[ord(sign) - _VALUE] if ord(sign) >= _VALUE else sign for sign in marked).strip()
