@@ -43,6 +43,8 @@ _PLAY = " \t\n\r\u00a0\u3000▶►▷⏵"
 """Blanks, and the sign by which a page plays the recording; neither is said."""
 _MOST_NOTES = 5
 _PAUSE = 2.0
+_ANOTHER = re.compile(r">{2,3}\s*(?=\S)")
+"""How captions say that another speaks, without a name."""
 _LONG_CAPTIONS = 600
 """Captions without speakers: a new turn after a pause of two seconds, or after so many characters."""
 
@@ -331,11 +333,13 @@ def _utterances(
         mark = marks.get(i)
         name = mark.label if mark else None if block.speaker in rejected else block.speaker
         said = " ".join((block.text[mark.words :] if mark else block.text).split())
-        changed = name is not None and name != speaker
+        another = _ANOTHER.match(said)
+        said = said[another.end() :] if another else said
+        changed = (name is not None and name != speaker) or (another is not None and name is None)
         if group and (changed or (speaker is None and _is_pause(group[-1], block, size))):
             yield speaker, group
             group, size = [], 0
-        speaker = name if name is not None else speaker
+        speaker = name if name is not None else None if another else speaker
         if said:
             group.append(replace(block, text=said))
             size += len(said)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from interviewcoder.model import Transcript
 from interviewcoder.transcripts import read_transcript
 
@@ -97,3 +99,45 @@ def test_a_cue_of_one_line_right_before_the_next_time_is_kept(tmp_path: Path) ->
         "a.vtt",
     )
     assert [words for _, words, _, _ in told(transcript)] == ["Beds?", "Four."]
+
+
+def rolled(lines: list[str], *, tags: bool) -> str:
+    """Captions that roll up as a video service writes them: each line comes, stays, and is above the next."""
+    cues: list[str] = []
+    above = " "
+    for n, line in enumerate(lines):
+        first, *rest = line.split()
+        spoken = first + "".join(f"<00:00:{3 * n + 1:02}.500><c> {w}</c>" for w in rest) if tags else line
+        cues.append(f"00:00:{3 * n:02}.000 --> 00:00:{3 * n + 2:02}.990\n{above}\n{spoken}\n")
+        cues.append(f"00:00:{3 * n + 2:02}.990 --> 00:00:{3 * n + 3:02}.000\n{line}\n \n")
+        above = line
+    return "WEBVTT\nKind: captions\n\n" + "\n".join(cues)
+
+
+@pytest.mark.parametrize("tags", [True, False])
+def test_lines_that_roll_up_are_said_once(tmp_path: Path, tags: bool) -> None:
+    lines = ["the pump broke in", "march and nobody came", "to mend it so", "so we carried water"]
+    transcript = read(tmp_path, rolled(lines, tags=tags), "pump.vtt")
+    assert told(transcript) == [(None, " ".join(lines), 0.0, 11.99)]
+
+
+def test_what_is_said_twice_stays_where_captions_do_not_roll(tmp_path: Path) -> None:
+    cues = ["Yes.", "Yes.", "It was wet.", "And cold.", "Was it?", "It was."]
+    content = "WEBVTT\n\n" + "".join(
+        f"00:00:{n:02}.000 --> 00:00:{n + 1:02}.000\n{words}\n\n" for n, words in enumerate(cues)
+    )
+    assert told(read(tmp_path, content, "a.vtt"))[0][1] == " ".join(cues)
+
+
+def test_two_arrows_say_that_another_speaks(tmp_path: Path) -> None:
+    cues = ["is it wet", ">> very wet", "and cold &gt;&gt; oh", ">>> poor you"]
+    content = "WEBVTT\n\n" + "".join(
+        f"00:00:{n:02}.000 --> 00:00:{n + 1:02}.000\n{words}\n\n" for n, words in enumerate(cues)
+    )
+    transcript = read(tmp_path, content, "a.vtt")
+    assert [words for _, words, _, _ in told(transcript)] == [
+        "is it wet",
+        "very wet and cold",
+        "oh",
+        "poor you",
+    ]

@@ -10,6 +10,7 @@ import html
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import pairwise
 
 from interviewcoder.model import TranscriptError
 from interviewcoder.transcripts.blocks import Block, Parsed
@@ -25,6 +26,11 @@ _TAG = re.compile(
     re.IGNORECASE,
 )
 _BRACKETED = re.compile(r"[(\[]([^()\[\]]{2,60})[)\]]")
+_TURN = re.compile(r"(?<=\S)\s+(?=>{2,3}\s*\S)")
+"""Where a caption says that another speaks (``>>``) within a line."""
+_WORD_TIME = re.compile(r"<\d[\d:.]{3,14}>")
+_ADJACENT = 0.1
+_FEWEST_ROLLED = 3
 _HEAD = 4_000
 
 
@@ -44,7 +50,8 @@ def read(data: bytes, name: str) -> Parsed:
     """Blocks of a caption file, a line of a cue each. Raises TranscriptError where it has no cues."""
     text, encoding, notes = decode(data, name)
     is_vtt = text.lstrip().startswith("WEBVTT")
-    blocks = _bracketed_voices(tuple(_blocks(text.split("\n"), is_vtt)))
+    blocks = tuple(_blocks(text.split("\n"), is_vtt))
+    blocks = _bracketed_voices(_said_once(blocks, timed_words=_WORD_TIME.search(text) is not None))
     if not blocks:
         raise TranscriptError(
             f"{name} has no captions with times; if it is plain text, rename it to .txt and import that file."
@@ -87,6 +94,39 @@ def _cue(payload: list[str], start: float | None, end: float | None) -> Iterator
         continues = True
 
 
+def _said_once(blocks: tuple[Block, ...], *, timed_words: bool) -> tuple[Block, ...]:
+    """Captions that roll up, without the lines that only stay on the screen from the one before.
+
+    Where words have times of their own, every such line is one; in other files people may say the same
+    twice, so that most captions must begin with the end of the one before.
+    """
+    cues: list[list[Block]] = []
+    for block in blocks:
+        if block.continues:
+            cues[-1].append(block)
+        else:
+            cues.append([block])
+    kept = [_carried(before, after) if _follows(before, after) else 0 for before, after in pairwise(cues)]
+    rolled = sum(count > 0 for count in kept)
+    if not rolled or not (timed_words or (rolled >= _FEWEST_ROLLED and 2 * rolled >= len(kept))):
+        return blocks
+    new = [*cues[0]]
+    for cue, count in zip(cues[1:], kept, strict=True):
+        new += [replace(block, continues=n > 0) for n, block in enumerate(cue[count:])]
+    return tuple(new)
+
+
+def _follows(before: list[Block], after: list[Block]) -> bool:
+    ended, began = before[-1].time_end, after[0].time_start
+    return ended is not None and began is not None and began - ended <= _ADJACENT
+
+
+def _carried(before: list[Block], after: list[Block]) -> int:
+    """How many lines a caption begins with that the one before ends with."""
+    shown, now = ([(block.speaker, block.text) for block in cue] for cue in (before, after))
+    return next((n for n in range(min(len(shown), len(now)), 0, -1) if shown[-n:] == now[:n]), 0)
+
+
 def _bracketed_voices(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
     """Speakers for what stands under a name in brackets of its own, where most captions begin with one.
 
@@ -113,5 +153,7 @@ def _line(
     piece: str, speaker: str | None, start: float | None, end: float | None, continues: bool
 ) -> Iterator[Block]:
     said = html.unescape(_TAG.sub("", piece)).strip()
-    if said:
-        yield Block(said, "cue", continues, speaker=speaker, time_start=start, time_end=end)
+    for one in _TURN.split(said):
+        if one:
+            yield Block(one, "cue", continues, speaker=speaker, time_start=start, time_end=end)
+            continues = True
