@@ -10,8 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from interviewcoder.transcripts.formats.pdf_margins import lines_of
-from interviewcoder.transcripts.formats.pdf_runs import Page, Run
+from interviewcoder.transcripts.formats.pdf_runs import Page, Run, lines_of
 
 _FEWEST_LINES = 4
 _NARROWEST = 0.2

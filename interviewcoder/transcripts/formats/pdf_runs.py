@@ -213,3 +213,15 @@ def _closed(run: _Open, west: float, south: float) -> Run:
     return Run(
         text, x0, x1, y, look.size, bold, look.artifact, from_right, tuple((n, x - west) for n, x in starts)
     )
+
+
+def lines_of(runs: Iterable[Run]) -> list[list[Run]]:
+    """Runs on one base line together, from the top down, each line from the left."""
+    lines: list[list[Run]] = []
+    for run in sorted(runs, key=lambda one: -one.y):
+        line = lines[-1] if lines else None
+        if line is not None and line[0].y - run.y <= 0.4 * min(line[0].size, run.size):
+            line.append(run)
+        else:
+            lines.append([run])
+    return [sorted(line, key=lambda run: run.x0) for line in lines]
