@@ -133,15 +133,19 @@ def import_(
                 for outcome in running:
                     outcomes.append(outcome)
         except (StudyError, KeyboardInterrupt, SystemExit):  # a full disk, Ctrl-C, a shutdown
-            _report_outcomes(outcomes, before=before)
-            if left := files[len(outcomes) :]:
+            # What was under way may have been written, though nobody was told any more.
+            new = len(project.interviews()) - before
+            told = sum(outcome.new for outcome in outcomes)
+            _report_outcomes(outcomes, new, before + new)
+            if left := files[len(outcomes) + new - told :]:
                 click.echo(
                     f"Stopped at {printable(left[0].name)} with {counted(len(left), 'file')} left; what was "
                     "imported stays, and the same command goes on from there.",
                     err=True,
                 )
             raise
-        failed = _report_outcomes(outcomes, before=before)
+        new = sum(outcome.new for outcome in outcomes)
+        failed = _report_outcomes(outcomes, new, len(project.interviews()))
         if table is not None:
             failed += apply_and_compare(project, table, outcomes)
         _say_unconfirmed(project, [outcome.interview for outcome in outcomes if outcome.interview])
@@ -217,16 +221,16 @@ def _outcomes(project: Project, plan: Plan) -> list[Outcome]:
     ]
 
 
-def _report_outcomes(outcomes: Sequence[Outcome], *, before: int) -> int:
-    """Print what became of the files; returns how many failed."""
+def _report_outcomes(outcomes: Sequence[Outcome], new: int, now: int) -> int:
+    """Print what became of the files: interviews that are new, and how many there are; returns how many
+    files failed."""
     for outcome in outcomes:
         for notice in outcome.notices:
             note(notice)
-    new = sum(outcome.new for outcome in outcomes)
     there = sum(outcome.interview is not None and not outcome.new for outcome in outcomes)
     failed = [outcome for outcome in outcomes if outcome.problem]
-    if outcomes:
-        said = f"Imported {counted(new, 'interview')}; the study has {before + new} now."
+    if outcomes or new:
+        said = f"Imported {counted(new, 'interview')}; the study has {now} now."
         click.echo(said + (f" {counted(there, 'file')} had been imported before." if there else ""))
     if failed:
         click.echo(f"Not imported ({len(failed)} of {len(outcomes)}):", err=True)
