@@ -73,7 +73,7 @@ ATTRIBUTE = "attribute:"
 
 UNDOABLE = (
     "mark.*", "memo.*", "finish.*", "code.*", "segment.*", "decision.*", "quote.*", "summary.*",
-    "interview.set", "study.set",
+    "interview.set", "speaker.set", "study.set",
 )  # fmt: skip
 """Patterns of the kinds whose actions a coder's undo walks over."""
 

@@ -15,6 +15,7 @@ from interviewcoder.actions.interviews import (
     set_language,
     set_main_coder,
 )
+from interviewcoder.actions.own_speakers import own_answers
 from interviewcoder.actions.reading_answers import remembered
 from interviewcoder.exchange.attributes import AttributeRow, AttributeTable
 from interviewcoder.exchange.spreadsheet import shown
@@ -27,7 +28,7 @@ from interviewcoder.model import (
     TranscriptError,
 )
 from interviewcoder.project import Project
-from interviewcoder.transcripts import SIZE_LIMIT, Answers, Reading, all_answered
+from interviewcoder.transcripts import NOTHING_SAID, SIZE_LIMIT, Answers, Reading, all_answered, over
 from interviewcoder.transcripts.many import TIME_LIMIT, Request, read_many
 
 
@@ -157,15 +158,42 @@ def _with_words(project: Project, text: str) -> tuple[Interview, ...]:
     return tuple({one.id: one for some in found for one in some}.values())
 
 
-def read_one(project: Project, file: Path, language: str | None, answers: Answers | None) -> Transcript:
-    """A file read as an import would, with the answers given or remembered for its style.
+@dataclass(frozen=True, slots=True)
+class Corrected:
+    """A corrected transcript of an interview, read under what the interview says of its speakers."""
 
-    Raises TranscriptError where it cannot be read.
+    transcript: Transcript
+    kept: Mapping[str, str]
+    """Label in the file -> the name its speaker has in the interview, where that is another."""
+
+
+def read_corrected(
+    project: Project, interview: Interview, file: Path, profile: Answers | None = None
+) -> Corrected:
+    """A corrected file read so that the interview's speakers stay who they are.
+
+    Names, merges and rejected labels are the interview's own where its labels are still there; of other
+    labels holds what is remembered of the file's style; a profile stands over both. Raises TranscriptError
+    where the file cannot be read.
     """
-    (reading,) = read_many([Request(file, language)], answers=answers, remembered=remembered(project))
+    request = Request(file, interview.language)
+    raw = _read(request, NOTHING_SAID)
+    own = own_answers(project.document(interview), raw.transcript)
+    said = over(remembered(project).get(raw.style, NOTHING_SAID), own)
+    if profile is not None:
+        said = over(said, profile)
+    if not (said.speakers or said.not_speakers):
+        return Corrected(raw.transcript, {})
+    kept = {label: one.name for label, one in own.speakers.items() if one.name}
+    kept = {label: name for label, name in kept.items() if said.speakers[label].name == name}
+    return Corrected(_read(request, said).transcript, kept)
+
+
+def _read(request: Request, answers: Answers) -> Reading:
+    (reading,) = read_many([request], answers=answers)
     if isinstance(reading, TranscriptError):
         raise reading
-    return reading.transcript
+    return reading
 
 
 def apply_row(project: Project, interview: Interview, row: AttributeRow) -> None:

@@ -18,9 +18,9 @@ from interviewcoder.model import Role
 from interviewcoder.transcripts import (
     NOTHING_SAID,
     Answers,
-    SpeakerAnswer,
     Suggestion,
     all_answered,
+    over,
     suggest,
 )
 
@@ -136,21 +136,6 @@ class Judged:
 
 
 # --- what was said ---------------------------------------------------------------------------------
-
-
-def over(before: Answers, later: Answers) -> Answers:
-    """Two sets of answers as one; of what both speak of the later holds.
-
-    >>> first = Answers({"I": SpeakerAnswer("Ines")}, frozenset({"Note"}))
-    >>> over(first, Answers({"I": SpeakerAnswer(role="interviewer"), "Note": SpeakerAnswer()})).speakers["I"]
-    SpeakerAnswer(name='Ines', role='interviewer')
-    """
-    speakers = {label: one for label, one in before.speakers.items() if label not in later.not_speakers}
-    for label, answer in later.speakers.items():
-        known = speakers.get(label, SpeakerAnswer())
-        speakers[label] = SpeakerAnswer(answer.name or known.name, answer.role or known.role)
-    rejected = (before.not_speakers - set(later.speakers)) | later.not_speakers
-    return Answers(speakers, rejected, later.language or before.language)
 
 
 def answers_for(plan: Plan, place: int) -> Answers:

@@ -21,7 +21,7 @@ of projects or screens.
 from __future__ import annotations
 
 from interviewcoder.transcripts.aliases import Suggestion, suggest
-from interviewcoder.transcripts.answers import NOTHING_SAID, Answers, SpeakerAnswer, all_answered
+from interviewcoder.transcripts.answers import NOTHING_SAID, Answers, SpeakerAnswer, all_answered, over
 from interviewcoder.transcripts.files import SIZE_LIMIT
 from interviewcoder.transcripts.formats import SUFFIXES
 from interviewcoder.transcripts.profile import answers_from, plain, profile_text, read_profile
@@ -55,6 +55,7 @@ __all__ = [
     "answers_from",
     "candidates",
     "open_source",
+    "over",
     "plain",
     "preview",
     "profile_text",

@@ -50,6 +50,21 @@ class Answers:
 NOTHING_SAID = Answers()
 
 
+def over(before: Answers, later: Answers) -> Answers:
+    """Two sets of answers as one; of what both speak of the later holds.
+
+    >>> first = Answers({"I": SpeakerAnswer("Ines")}, frozenset({"Note"}))
+    >>> over(first, Answers({"I": SpeakerAnswer(role="interviewer"), "Note": SpeakerAnswer()})).speakers["I"]
+    SpeakerAnswer(name='Ines', role='interviewer')
+    """
+    speakers = {label: one for label, one in before.speakers.items() if label not in later.not_speakers}
+    for label, answer in later.speakers.items():
+        known = speakers.get(label, SpeakerAnswer())
+        speakers[label] = SpeakerAnswer(answer.name or known.name, answer.role or known.role)
+    rejected = (before.not_speakers - set(later.speakers)) | later.not_speakers
+    return Answers(speakers, rejected, later.language or before.language)
+
+
 def answered_marks(blocks: Sequence[Block], marks: Mapping[int, Mark], answers: Answers) -> dict[int, Mark]:
     """Marks without the labels that were rejected, and with those that were missed but are speakers."""
     kept = {i: mark for i, mark in marks.items() if mark.label not in answers.not_speakers}
@@ -101,6 +116,15 @@ def all_answered(speakers: Mapping[str, int], answers: Answers) -> bool:
     """Whether a person gave a role for every speaker (by name), so that nothing is left to a guess."""
     known = {answer.name or label for label, answer in answers.speakers.items() if answer.role is not None}
     return bool(speakers) and set(speakers) <= known
+
+
+def labels_of_line(line: str) -> tuple[str, ...]:
+    """What could be the label of a line, in all spellings there are.
+
+    >>> labels_of_line("Note: the tape ends here.")
+    ('Note',)
+    """
+    return tuple(dict.fromkeys(mark.label for mark in _possible(line)))
 
 
 def _possible(text: str) -> list[Mark]:

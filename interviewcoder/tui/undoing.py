@@ -108,6 +108,9 @@ def _what(project: Project, undone: Undone) -> str:
         return f"{_codes(project, undone, 'mark.look')} looked at"
     if plain := next((said for kind, said in _PLAIN if kind in kinds), ""):
         return plain
+    if "speaker.set" in kinds:
+        renamed = "label" in _fields(project, undone, "speaker.set")
+        return "a speaker renamed" if renamed else "roles confirmed"
     return (_attribute_deed if is_of_attributes(kinds) else _code_deed)(project, undone)
 
 

@@ -218,3 +218,41 @@ def test_a_merge_that_cannot_finish_a_purge_tells_what_came_and_fails(
     assert run("check", "ana.db").exit_code == 1
     assert run("purge", "ana.db").exit_code == 0
     assert run("check", "ana.db").exit_code == 0
+
+
+def test_speakers_keep_their_names_and_are_renamed_one_by_one(run: Run, study: Path, here: Path) -> None:
+    lines = "\n".join(f"I: Question {n}, for months?\nB: Answer {n}, the ward is full." for n in range(6))
+    (here / "DE-01.txt").write_text(lines, encoding="utf-8")
+    (here / "f4.yaml").write_text("speakers: {B: {name: Doctor, role: other}}\n", encoding="utf-8")
+    run("import", study, "DE-01.txt", "--profile", "f4.yaml")
+    (here / "DE-01.txt").write_text(lines.replace("for", "four"), encoding="utf-8")
+    said = run("revise", study, "DE-01", "DE-01.txt")
+    assert "Speakers keep the names they have in DE-01: B = Doctor." in said.stderr
+    assert "New speakers" not in said.stdout
+    renamed = run("roles", study, "DE-01", "--rename", "Doctor=Nurse 1", "--coder", "ana", "--format", "json")
+    assert [(row["speaker"], row["turns"], row["role"]) for row in json.loads(renamed.stdout)] == [
+        ("I", 6, "interviewer"),
+        ("Nurse 1", 6, "other"),
+    ]
+    assert "Nurse 1" in run("history", study).stdout
+    for wrong, sentence in {
+        ("DE-01", "--rename", "Nurse 1=I"): "another speaker 'I'",
+        ("DE-01", "--rename", "Nurse 1"): "LABEL=NAME",
+        ("--rename", "Nurse 1=X"): "about one interview",
+        ("DE-01", "--rename", "I=X", "--coder", "zoe"): "zoe",
+    }.items():
+        result = run("roles", study, *wrong)
+        assert result.exit_code == 1 and sentence in one_sentence(result)
+
+
+def test_who_no_longer_speaks_is_not_listed(run: Run, study: Path, here: Path) -> None:
+    lines = "\n".join(f"I: Question {n}, for months?\nB: Answer {n}, the ward is full." for n in range(6))
+    (here / "DE-01.txt").write_text(lines, encoding="utf-8")
+    run("import", study, "DE-01.txt", "--roles", "confirm")
+    (here / "DE-01.txt").write_text(lines.replace("B:", "Nurse:"), encoding="utf-8")
+    assert (
+        "New speakers, whose roles must be confirmed: Nurse."
+        in run("revise", study, "DE-01", "DE-01.txt").stdout
+    )
+    rows = json.loads(run("roles", study, "DE-01", "--format", "json").stdout)
+    assert [(row["speaker"], row["confirmed"]) for row in rows] == [("I", True), ("Nurse", False)]

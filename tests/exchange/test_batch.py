@@ -10,7 +10,7 @@ import pytest
 from interviewcoder.actions.reading_answers import forget, remember, remembered
 from interviewcoder.actions.study import create_study
 from interviewcoder.exchange import ImportOptions, import_transcripts
-from interviewcoder.exchange.batch import read_one
+from interviewcoder.exchange.batch import read_corrected
 from interviewcoder.model import TranscriptError
 from interviewcoder.project import Project
 from interviewcoder.transcripts import Answers, SpeakerAnswer
@@ -25,6 +25,7 @@ def project(tmp_path: Path) -> Iterator[Project]:
 
 
 def _file(folder: Path, name: str, text: str = WORDS) -> Path:
+    folder.mkdir(exist_ok=True)
     file = folder / name
     file.write_text(text, encoding="utf-8")
     return file
@@ -107,10 +108,19 @@ def test_what_another_program_left_there_is_no_obstacle(project: Project) -> Non
         assert remembered(project) == {}
 
 
-def test_a_corrected_file_is_read_under_the_names_given_before(project: Project, tmp_path: Path) -> None:
-    remember(project, "txt colon", Answers({"B": SpeakerAnswer("Expert", "interviewee")}))
-    file = _file(tmp_path, "DE-01.txt")
-    assert set(read_one(project, file, None, None).speakers) == {"I", "Expert"}
-    assert set(read_one(project, file, None, Answers()).speakers) == {"I", "B"}
+def test_of_labels_the_interview_does_not_have_holds_what_is_remembered(
+    project: Project, tmp_path: Path
+) -> None:
+    (outcome,) = import_transcripts(project, [_file(tmp_path, "DE-01.txt")])
+    assert outcome.interview
+    remember(project, "txt colon", Answers({"B": SpeakerAnswer("Expert")}, frozenset({"Note"})))
+    later = _file(tmp_path / "later", "DE-01.txt", WORDS + "Note: a door shuts.\nNote: and again.\n" * 2)
+    read = read_corrected(project, outcome.interview, later)
+    assert set(read.transcript.speakers) == {"I", "B"} and read.kept == {}
+    doctor = Answers({"B": SpeakerAnswer("Doctor")})
+    assert set(read_corrected(project, outcome.interview, later, doctor).transcript.speakers) == {
+        "I",
+        "Doctor",
+    }
     with pytest.raises(TranscriptError, match="does not exist"):
-        read_one(project, tmp_path / "none.txt", None, None)
+        read_corrected(project, outcome.interview, tmp_path / "none.txt")

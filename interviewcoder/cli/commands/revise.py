@@ -67,17 +67,19 @@ def revise(
     """Make a corrected transcript the text of an interview that is coded already.
 
     Says what is replaced and where each coding, memo and segment goes: those whose own words changed are
-    listed for review, those left without words, too. Turns, times and sentences are those of the new file.
+    listed for review, those left without words, too. Turns, times and sentences are those of the new file;
+    speakers keep the names and roles they have, and labels that were said to be none stay that.
     """
     from interviewcoder.actions.revising import plan_revision
     from interviewcoder.actions.revising import revise as write
-    from interviewcoder.exchange.batch import read_one
+    from interviewcoder.exchange.batch import read_corrected
 
     refuse_words(words, format)
     with opened(study) as project:
         about = project.interview(interview)
         old = project.document(about).text
-        transcript = read_one(project, file, about.language, profile)
+        corrected = read_corrected(project, about, file, profile)
+        transcript = corrected.transcript
         told = (
             plan_revision(project, about, transcript)
             if dry_run
@@ -87,6 +89,9 @@ def revise(
         hidden = {coder for coder in project.coders() if about.id in project.open_rounds(coder)}
     for warning in transcript.warnings:
         note(f"{transcript.file}: {warning}")
+    if corrected.kept:
+        names = joined([f"{label} = {name}" for label, name in corrected.kept.items()])
+        note(f"Speakers keep the names they have in {about.name}: {names}.")
     shown = [(one, "" if one.coder in hidden else codes.get(one.code, "")) for one in told.carried]
     if format == "json":
         print_json(_as_json(told, shown, dry_run=dry_run))

@@ -8,7 +8,15 @@ from pathlib import Path
 
 import click
 
-from interviewcoder.cli.options import complete_interviews, examples, format_option, opened, study_argument
+from interviewcoder.cli.options import (
+    complete_interviews,
+    deed_option,
+    examples,
+    format_option,
+    opened,
+    study_argument,
+    whose_deed,
+)
 from interviewcoder.cli.output import Column, Listing, joined, print_listing
 from interviewcoder.model import ROLES, Interview, OptionError, Role
 from interviewcoder.project import Project
@@ -17,7 +25,10 @@ from interviewcoder.project import Project
 @click.command(
     short_help="Show, correct and confirm who is who.",
     epilog=examples(
-        "roles study.db", "roles study.db --confirm", "roles study.db DE-01 --set INT=interviewer --confirm"
+        "roles study.db",
+        "roles study.db --confirm",
+        "roles study.db DE-01 --set INT=interviewer --confirm",
+        "roles study.db DE-01 --rename 'B=Expert 2'",
     ),
 )
 @study_argument
@@ -25,18 +36,43 @@ from interviewcoder.project import Project
 @click.option(
     "--set", "settings", multiple=True, metavar="LABEL=ROLE", help="Say who a speaker is; repeatable."
 )
+@click.option(
+    "--rename",
+    "names",
+    multiple=True,
+    metavar="LABEL=NAME",
+    help="Call a speaker of the interview named otherwise; repeatable.",
+)
 @click.option("--confirm", is_flag=True, help="Confirm the roles as they are now listed.")
+@deed_option
 @format_option
-def roles(study: Path, interview: str | None, settings: tuple[str, ...], confirm: bool, format: str) -> None:
+def roles(
+    study: Path,
+    interview: str | None,
+    settings: tuple[str, ...],
+    names: tuple[str, ...],
+    confirm: bool,
+    coder: str,
+    format: str,
+) -> None:
     """Show who is the interviewer, correct it, and confirm it, which statistics wait for.
 
     --set says a speaker's role in the interview named, or in all that have a speaker of that label, and
-    confirms the roles of those interviews.
+    confirms the roles of those interviews. --rename comes first: --set then means the new name.
     """
     from interviewcoder.actions.interviews import confirm_roles
+    from interviewcoder.actions.speakers import rename_speaker
 
     wanted = parse_roles(settings)
+    renamed = [_parse_name(part) for part in names]
+    if renamed and interview is None:
+        raise OptionError("--rename is about one interview; name it before the option.")
     with opened(study) as project:
+        who = whose_deed(project, coder)
+        if interview and renamed:
+            with project.as_one():
+                for label, name in renamed:
+                    rename_speaker(project, project.interview(interview), label, name, coder=who)
         chosen = [project.interview(interview)] if interview else list(project.interviews())
         labels = {one.id: {speaker.label for speaker in project.document(one).speakers} for one in chosen}
         if missing := sorted(set(wanted) - set().union(*labels.values())):
@@ -48,7 +84,7 @@ def roles(study: Path, interview: str | None, settings: tuple[str, ...], confirm
             for one in chosen:
                 fitting = {label: role for label, role in wanted.items() if label in labels[one.id]}
                 if confirm or fitting:
-                    confirm_roles(project, one, fitting)
+                    confirm_roles(project, one, fitting, coder=who)
         rows = [row for one in chosen for row in _speakers(project, one)]
     columns = (
         Column("interview"),
@@ -75,7 +111,16 @@ def _speakers(project: Project, interview: Interview) -> list[tuple[str, str, in
     return [
         (interview.name, speaker.label, turns.get(speaker.label, 0), speaker.role, speaker.confirmed)
         for speaker in document.speakers
+        if speaker.label in turns or not document.turns  # a correction may have left one without words
     ]
+
+
+def _parse_name(part: str) -> tuple[str, str]:
+    """Label and name, from LABEL=NAME. Raises OptionError for anything else."""
+    label, equals, name = part.partition("=")
+    if not equals or not label.strip() or not name.strip():
+        raise OptionError(f"'{part.strip()}' names no speaker; write LABEL=NAME, such as 'B=Expert 2'.")
+    return label.strip(), name.strip()
 
 
 def parse_roles(parts: Sequence[str]) -> dict[str, Role]:
