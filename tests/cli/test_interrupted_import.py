@@ -16,7 +16,8 @@ from docx import Document
 from interviewcoder.actions.study import create_study
 from interviewcoder.cli.program import program
 from interviewcoder.exchange import batch
-from interviewcoder.project import open_project
+from interviewcoder.model import StudyError
+from interviewcoder.project import Project, open_project
 
 LINES = ["INT: How many?", "EXP: Four, of course.", "INT: Why?", "EXP: Money, I think."]
 
@@ -48,6 +49,30 @@ def test_what_came_in_before_an_interruption_stays_and_is_said(
     assert "2 files left" in result.output
     with open_project(study) as project:
         assert [interview.name for interview in project.interviews()] == ["IT-0"]
+
+
+def test_of_a_folder_its_transcripts_are_taken_and_one_without_any_is_told(study: Path) -> None:
+    folder, empty = study.parent / "in", study.parent / "empty"
+    folder.mkdir()
+    empty.mkdir()
+    for name in ("DE-01.txt", "DE-02.txt", "attributes.csv", "notes.bak"):
+        (folder / name).write_text("\n".join([*LINES, f"INT: In {name}?"]), encoding="utf-8")
+    result = CliRunner().invoke(program, ["import", str(study), str(empty), str(folder)])
+    assert result.exit_code == 1
+    assert "Imported 2 interviews" in result.output and "Not imported (1 of 3)" in result.output
+    assert "empty is a folder" in result.output
+
+
+def test_a_study_that_cannot_be_written_says_so_alone(study: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    file = study.parent / "DE-01.txt"
+    file.write_text("\n".join(LINES), encoding="utf-8")
+    monkeypatch.setattr(Project, "apply", refusing)
+    result = CliRunner().invoke(program, ["import", str(study), str(file)])
+    assert result.exit_code == 1 and result.output == "interviewcoder: It is full.\n"
+
+
+def refusing(*given: Any, **named: Any) -> None:
+    raise StudyError("It is full.")
 
 
 def test_the_same_words_in_word_and_plain_text_are_one_interview(study: Path, tmp_path: Path) -> None:

@@ -86,9 +86,10 @@ def import_(
 ) -> None:
     """Bring transcripts into a study; 'interviewcoder preview' shows what would come.
 
-    An interview's id is its file's name without the ending, or what the attributes table says. A file that
-    cannot be imported is named with the reason; the others are imported all the same. Without files,
-    --attributes alone corrects what is said of interviews that are in the study.
+    Of a folder its transcripts are taken. An interview's id is its file's name without the ending, or what
+    the attributes table says. A file that cannot be imported is named with the reason; the others are
+    imported all the same. Without files, --attributes alone corrects what is said of interviews that are in
+    the study.
     """
     from interviewcoder.exchange import ImportOptions, import_transcripts
 
@@ -111,6 +112,7 @@ def import_(
         if files or choices is None:
             context.exit(_interactive(study, files, choices, given, language, profile, largest))
         note("No files were given to look at on the screen; the table alone is brought in.")
+    files = tuple(path for file in files for path in _within(file))
     with opened(study) as project:
         table = read_table(project, choices)
         keep_types(project, table)
@@ -137,7 +139,7 @@ def import_(
             new = len(project.interviews()) - before
             told = sum(outcome.new for outcome in outcomes)
             _report_outcomes(outcomes, new, before + new)
-            if left := files[len(outcomes) + new - told :]:
+            if (left := files[len(outcomes) + new - told :]) and (outcomes or new):
                 click.echo(
                     f"Stopped at {printable(left[0].name)} with {counted(len(left), 'file')} left; what was "
                     "imported stays, and the same command goes on from there.",
@@ -151,6 +153,16 @@ def import_(
         _say_unconfirmed(project, [outcome.interview for outcome in outcomes if outcome.interview])
     if failed:
         context.exit(1)
+
+
+def _within(file: Path) -> tuple[Path, ...]:
+    """The transcripts of a folder; a file itself, and a folder without any, which is told among the rest."""
+    from interviewcoder.exchange.import_deeds import files_at
+
+    try:
+        return files_at(file) if file.is_dir() else (file,)
+    except OptionError:
+        return (file,)
 
 
 def _interactive(
