@@ -26,12 +26,15 @@ _SP = r"[ \t\u00a0\u2000-\u200a\u202f\u3000]"
 _EM = r"(?:\*{1,3}|_{1,2})"
 _STOPS = r"[^:：\n\t\[\]{}<>\"“”„»«?!;|=*#\\。！？；؟…]"
 _NAME = rf"(?:[^\W_]|#(?=\d))(?:{_STOPS}|#(?=\d)|(?<=[א-ת])\"(?=[א-ת])){{0,78}}?"
+_PICTURE = "[\U0001f300-\U0001faff\u2600-\u27bf]"
 _HALF = rf"(?:{_SP}?(?P<half>[AaPp]\.?[Mm]\.?))"
 
 _COLON = re.compile(
-    rf"(?:(?:[-+•>*]{{1,3}}|[(\[]?\d{{1,5}}[.)\]]{{0,2}}){_SP}+)?(?P<em>{_EM})?"
-    rf"(?:(?P<before>{STAMP}){_SP}*[-–—|:]?{_SP}*)?(?P<em2>{_EM})?"
-    rf"\[?(?P<label>{_NAME}\??)\]?(?:{_SP}*[,-]?{_SP}*(?P<inside>{STAMP}))?{_SP}*(?P<close>{_EM})?"
+    rf"(?:(?:[-+•>*–—]{{1,3}}|[(\[]?\d{{1,5}}[.)\]]{{0,2}}){_SP}+|[-–—](?=[^\W\d_]))?"
+    rf"(?:{_PICTURE}\ufe0f?{_SP}*){{0,2}}(?P<em>{_EM})?"
+    rf"(?:`?(?P<before>{STAMP})`?{_SP}*[-–—|:]?{_SP}*)?(?P<em2>{_EM})?"
+    rf"\[?(?P<label>{_NAME}\??)\]?(?:{_SP}*[,-]?(?P<shut>{_EM})?{_SP}*[,-]?{_SP}*(?P<inside>{STAMP}))?"
+    rf"{_SP}*(?P<close>{_EM})?"
     rf"{_SP}*(?:(?<!\d)[:：]{{1,2}}|[:：](?!\d))(?!//)"
 )
 _AFTER = re.compile(
@@ -119,7 +122,7 @@ def colon_mark(text: str) -> Mark | None:
     if match is None:
         return None
     at = match.end()
-    opened = None if match["close"] else match["em"] or match["em2"]
+    opened = None if match["close"] or match["shut"] else match["em"] or match["em2"]
     if opened and (closing := _CLOSE.match(head, at)):
         at, opened = closing.end(), None
     stamp = match["inside"] or match["before"]

@@ -32,6 +32,7 @@ _INITIALS = re.compile(r"(?:[^\W\d_]{1,3}\.-?){1,5}$")
 _PATH = re.compile(r"\w[/\\]\w+[/\\.]|[/\\]\w+\.\w|\w\.[a-z]{1,8}\d?$|\w\(\)|::|\w_\w+_\w|[`$@~^{}]")
 _TRIM = " \t\u00a0,-–—_"
 _MOST_WORDS = 9
+_MOST_LOOSE = 5
 _LONGEST_UNSPACED = 14
 _TAGS = frozenset({
     "a", "b", "i", "u", "s", "p", "q", "br", "hr", "div", "span", "em", "strong", "h1", "h2", "h3", "h4",
@@ -89,6 +90,21 @@ def plausible(label: str) -> bool:
     return _is_titled(parts, allowed=0.0) or (len(parts) == 2 and parts[1].isdigit() and len(parts[0]) > 1)
 
 
+def plausible_loosely(label: str) -> bool:
+    """Whether a label may name a speaker where its place already says so: in any letters, of a few words.
+
+    >>> list(filter(plausible_loosely, ["ruth hill", "name@host.be", "Note", "so what you see is"]))
+    ['ruth hill', 'name@host.be']
+    """
+    parts = label.casefold().split()
+    if not parts or len(parts) > _MOST_LOOSE or ". " in f"{label} " or "? " in f"{label} ":
+        return False
+    first = parts[0].strip(".,()")
+    if first in HEADER_KEYS or first in NOTE_KEYS or first in FUNCTION_WORDS or first in STAGE_DIRECTIONS:
+        return False
+    return any(map(str.isalnum, label)) and "://" not in label and "www." not in label
+
+
 @lru_cache(maxsize=65_536)
 def has_role_word(label: str) -> bool:
     """Whether a label says what someone is: Interviewer 2, Audience member, Respondent (R), 受访者1."""
@@ -140,12 +156,14 @@ def _bare(label: str) -> str:
 def _is_titled(parts: list[str], allowed: float) -> bool:
     """Whether no more than this share of the words is written small, particles aside."""
     small = sum(part.strip("(")[:1].islower() and not _is_particle(part) for part in parts)
-    return small <= allowed * len(parts) and not _is_particle(parts[-1].rstrip("."))
+    last = parts[-1].rstrip(".")
+    return small <= allowed * len(parts) and (not _is_particle(last) or last[2:3].isupper())  # d’Arc
 
 
 def _is_particle(part: str) -> bool:
     folded = part.casefold()
-    return part[0].islower() and (folded in PARTICLES or folded.startswith(("d'", "d’", "l'", "l’")))
+    elided = folded.startswith(("d'", "d’", "l'", "l’"))
+    return part[0].islower() and (folded in PARTICLES or elided)
 
 
 def _is_abbreviation(part: str) -> bool:

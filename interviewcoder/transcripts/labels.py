@@ -38,7 +38,15 @@ from interviewcoder.transcripts.label_patterns import (
     timed_mark,
     weak_mark,
 )
-from interviewcoder.transcripts.label_shapes import has_role_word, is_code, is_name, plausible, stem
+from interviewcoder.transcripts.label_shapes import (
+    has_role_word,
+    is_code,
+    is_name,
+    plausible,
+    plausible_loosely,
+    stem,
+)
+from interviewcoder.transcripts.timed_lines import timed_lines
 from interviewcoder.transcripts.times import is_stamp, stamp_times
 
 _MOST_RARE = 20
@@ -67,19 +75,26 @@ def find_labels(blocks: Sequence[Block]) -> Labels:
         for i, b in enumerate(blocks)
         if b.kind in ("words", "cue") and b.text.strip() and not is_stamp(b.text) and not is_page_heading(b)
     ]
-    candidates = {i: m for i in spoken if (m := _strong(blocks, i)) is not None}
+    established = timed_lines(blocks)
+    spoken = sorted({*spoken, *established})
+    candidates = {i: m for i in spoken if (m := established.get(i) or _strong(blocks, i)) is not None}
     items = {i for i, m in candidates.items() if numbers_items(m.label)}  # lists in an answer are no turns
     candidates = {i: m for i, m in candidates.items() if i not in items}
     spoken = [i for i in spoken if i not in items]
-    for fits in (plausible, _plausible_small):
-        strong = {i: m for i, m in candidates.items() if fits(m.label) or m.style == "chat"}
+    for fits in (plausible, plausible_loosely):
+        strong = {
+            i: m for i, m in candidates.items() if fits(m.label) or m.style == "chat" or i in established
+        }
         body = header_end(blocks, candidates if fits is plausible else strong)
         inside = [i for i in spoken if i >= body]
         strong = {i: m for i, m in strong.items() if i >= body}
-        accept = _accept_strong if fits is plausible else _accept_small
+        accept = _accept_strong if fits is plausible else _accept_loosely
         accepted = accept(blocks, inside, strong)
         if accepted:
             marks = _of(strong, accepted)
+            if fits is plausible:
+                others = {i: m for i, m in candidates.items() if i >= body and i not in strong}
+                marks |= _alike(blocks, inside, marks, others)
             late = late_header_end(blocks, marks)
             marks = {i: m for i, m in marks.items() if i >= late}
             return Labels(marks, max(body, late), _doubtful(strong, accepted))
@@ -182,8 +197,8 @@ def _one_exchange(blocks: Sequence[Block], inside: Sequence[int], marks: Mapping
     return set(labels) if known and asked and question == inside[0] and is_said(blocks, marks) == 1 else set()
 
 
-def _accept_small(blocks: Sequence[Block], inside: Sequence[int], strong: Mapping[int, Mark]) -> set[str]:
-    """Labels written small (``anna: …``), as keys of data are too: only of an evident dialogue."""
+def _accept_loosely(blocks: Sequence[Block], inside: Sequence[int], strong: Mapping[int, Mark]) -> set[str]:
+    """Labels written in any way (``anna: …``, ``anna@home: …``), as keys are too: of an evident dialogue."""
     counts = Counter(m.label for m in strong.values() if m.style == "colon")
     accepted = {label for label, n in counts.items() if n >= 3}
     marks = _of(strong, accepted)
@@ -197,8 +212,23 @@ def _accept_small(blocks: Sequence[Block], inside: Sequence[int], strong: Mappin
     return accepted if evident else set()
 
 
-def _plausible_small(label: str) -> bool:
-    return " " not in label and label.isalpha() and label.islower() and plausible(label.capitalize())
+def _alike(
+    blocks: Sequence[Block], inside: Sequence[int], marks: Mapping[int, Mark], others: Mapping[int, Mark]
+) -> dict[int, Mark]:
+    """Labels that look like no name but stand as the speakers' do, and come back.
+
+    With a time where nearly all have one, or where together they open nearly every paragraph.
+    """
+    counts = Counter(mark.label for mark in others.values())
+    likely = {i: m for i, m in others.items() if counts[m.label] > 1 and plausible_loosely(m.label)}
+    timed = {i: m for i, m in likely.items() if m.time_start is not None}
+    if sum(m.time_start is not None for m in marks.values()) >= 0.8 * len(marks):
+        ordered = [m.time_start or 0.0 for _, m in sorted({**marks, **timed}.items())]
+        return timed if are_ascending(ordered) else {}
+    often = {i: m for i, m in likely.items() if counts[m.label] > 2}
+    together = {**marks, **often}
+    full = coverage(blocks, inside, together) >= 0.9 and alternation(together) >= 0.8
+    return often if often and full and is_said(blocks, often) >= 0.7 else {}
 
 
 def _of(marks: Mapping[int, Mark], labels: set[str]) -> dict[int, Mark]:
@@ -270,7 +300,7 @@ def _are_full(marks: Mapping[int, Mark]) -> bool:
 
 
 def _fits(mark: Mark, style: Style) -> bool:
-    return plausible(mark.label) or (style == "angle" and _plausible_small(mark.label))
+    return plausible(mark.label) or (style == "angle" and plausible_loosely(mark.label))
 
 
 def _speaks(

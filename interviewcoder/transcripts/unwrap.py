@@ -11,15 +11,21 @@ from collections.abc import Callable, Sequence
 _WIDEST = 132
 _FEWEST_BREAKS = 4
 _SLACK = 0.1
+_ENDS = tuple('.?!…。？！؟।"”»」』)）')
+_MOST_ENDS = 0.5
 
 
-def unwrap(lines: Sequence[str], opens: Callable[[str], bool]) -> list[str] | None:
+def unwrap(
+    lines: Sequence[str], opens: Callable[[str], bool], alone: Callable[[str], bool] = lambda line: False
+) -> list[str] | None:
     """Lines with wraps joined by a single space and hanging indents removed; None if not hard-wrapped.
 
     ``opens`` says whether a line starts something of its own (a speaker label, a heading, a rule) and must
-    not be joined to the line before.
+    not be joined to the line before; ``alone`` whether nothing of the next line belongs to it (a name with a
+    time above what is said).
     """
     starts = [not line.strip() or opens(line) for line in lines]
+    starts = [start or (i > 0 and alone(lines[i - 1])) for i, start in enumerate(starts)]
     width = _width(lines, starts)
     if width is None:
         return None
@@ -47,6 +53,8 @@ def _width(lines: Sequence[str], starts: Sequence[bool]) -> int | None:
     longest = sorted(len(line.rstrip()) for line in lines if line.strip())
     if width > _WIDEST or width < 20 or longest[int(0.98 * (len(longest) - 1))] > 1.3 * width:
         return None
+    if sum(lines[i - 1].rstrip().endswith(_ENDS) for i in inner) > _MOST_ENDS * len(inner):
+        return None  # a line a turn or a sentence: a page's lines seldom end with one
     full = sum(_is_full(lines[i - 1], lines[i], width) for i in inner)
     return width if full >= 0.7 * len(inner) else None
 

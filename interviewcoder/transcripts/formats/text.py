@@ -39,7 +39,8 @@ def join_wrapped(lines: list[str]) -> tuple[list[str], bool]:
             or line.lstrip().startswith(("#", "- ", "* "))
         )
 
-    joined = unwrap(lines, opens)
+    bare = {lines[i] for i, mark in labels.marks.items() if not lines[i][mark.words :].strip()}
+    joined = unwrap(lines, opens, bare.__contains__)
     return (lines, False) if joined is None else (joined, True)
 
 

@@ -1,0 +1,77 @@
+"""Lines that hold a name and a time and nothing else, as the tools of meetings write them above what is said.
+
+Where a whole file is written so, the place says who speaks, and not the look of the name: people are called
+``ruth``, ``Vries, M. de (Extern)``, ``Jan | Brugge`` or ``+32 475 12 34`` there. Signs of Markdown (emphasis,
+headings, the target of a link) are looked through.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from itertools import pairwise
+
+from interviewcoder.transcripts.blocks import Block
+from interviewcoder.transcripts.label_patterns import Mark
+from interviewcoder.transcripts.label_shapes import clean_label, plausible
+from interviewcoder.transcripts.times import STAMP, is_stamp, stamp_times
+
+_LONGEST = 200
+_LINK = re.compile(r"\[([^\[\]]{1,80})\]\([^()\s]{1,150}\)")
+_SIGNS = re.compile(r"\*{1,3}|`|(?<!\w)_{1,2}|_{1,2}(?!\w)|^\s*(?:#{1,6}|[-+>•])\s+")
+_BETWEEN = r"[ \t\u00a0]*(?:[,|–—•·@-]|\bat\b)?[ \t\u00a0]+"
+_AFTER = re.compile(rf"(?P<label>\S.{{0,78}}?){_BETWEEN}@?(?P<stamp>{STAMP})")
+_BEFORE = re.compile(rf"@?(?P<stamp>{STAMP}){_BETWEEN}(?P<label>\S.{{0,78}})")
+_SENTENCE = re.compile(r"[?!…:;,]$|[^\W\d_]{4,}\.$")
+_MOST_WORDS = 9
+_FEWEST = 4
+_BLANKS = 4
+
+
+def timed_lines(blocks: Sequence[Block]) -> dict[int, Mark]:
+    """Marks of the lines with a name and a time, where these have the shape of a file; else none.
+
+    At least four, whose times go up, that have words below them, and whose names come back. A line whose
+    name stands once is taken if it looks like one. Linear in the number of blocks.
+    """
+    found = {i: mark for i, block in enumerate(blocks) if (mark := _timed_line(block)) is not None}
+    lines = [i for i in sorted(found) if _has_words_below(blocks, i, found)]
+    if len(lines) < _FEWEST or len(lines) < 0.8 * len(found):
+        return {}
+    times = [found[i].time_start or 0.0 for i in lines]
+    counts = Counter(found[i].label for i in lines)
+    recurring = sum(n for n in counts.values() if n > 1)
+    if recurring < 0.6 * len(lines) or sum(a <= b for a, b in pairwise(times)) < 0.95 * (len(times) - 1):
+        return {}
+    return {i: found[i] for i in lines if counts[found[i].label] > 1 or plausible(found[i].label)}
+
+
+def _timed_line(block: Block) -> Mark | None:
+    text = block.text
+    if block.kind not in ("words", "heading") or not 4 < len(text) < _LONGEST or ":" not in text:
+        return None
+    bare = " ".join(_SIGNS.sub("", _LINK.sub(r"\1", text)).replace("\t", "  ").strip().split("\n"))
+    match = _AFTER.fullmatch(bare) or _BEFORE.fullmatch(bare)
+    if match is None or is_stamp(bare):
+        return None
+    label, stamp = match["label"].strip(), match["stamp"]
+    if label.startswith("[") and label.endswith("]"):
+        label = label[1:-1]
+    start, end = stamp_times(stamp)
+    if (
+        start is None
+        or len(label.split()) > _MOST_WORDS
+        or _SENTENCE.search(label)
+        or not any(char.isalnum() for char in label)
+        or is_stamp(label)
+    ):
+        return None
+    return Mark(clean_label(label), len(text), "timed", start, end)
+
+
+def _has_words_below(blocks: Sequence[Block], i: int, found: dict[int, Mark]) -> bool:
+    for k in range(i + 1, min(i + 1 + _BLANKS, len(blocks))):
+        if blocks[k].text.strip():
+            return k not in found and blocks[k].kind != "heading"
+    return i + 1 >= len(blocks)
