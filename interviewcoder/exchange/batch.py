@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from interviewcoder.actions.interviews import (
@@ -179,7 +179,9 @@ def read_corrected(
     request = Request(file, interview.language)
     raw = _read(request, NOTHING_SAID)
     own = own_answers(project.document(interview), raw.transcript)
-    said = over(remembered(project).get(raw.style, NOTHING_SAID), own)
+    before = remembered(project).get(raw.style, NOTHING_SAID)
+    others = {label: one for label, one in before.speakers.items() if label not in own.speakers}
+    said = over(replace(before, speakers=others), own)
     if profile is not None:
         said = over(said, profile)
     if not (said.speakers or said.not_speakers):
