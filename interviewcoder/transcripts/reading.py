@@ -17,7 +17,12 @@ from interviewcoder.transcripts.answers import NOTHING_SAID, Answers, answered_r
 from interviewcoder.transcripts.blocks import Parsed
 from interviewcoder.transcripts.files import SIZE_LIMIT, check_text_size, content, shown_name
 from interviewcoder.transcripts.formats import READERS, reader, sniff
-from interviewcoder.transcripts.language import LANGUAGES, guess_language, guess_other_language
+from interviewcoder.transcripts.language import (
+    LANGUAGES,
+    guess_language,
+    guess_other_language,
+    language_name,
+)
 from interviewcoder.transcripts.roles import guess_roles
 from interviewcoder.transcripts.sentences import sentence_spans
 from interviewcoder.transcripts.turns import Division, divide
@@ -128,7 +133,8 @@ def _transcript(source: Source, division: Division, answers: Answers, language: 
         warnings.append("The language was not recognised; sentences are divided by general rules.")
     elif spoken not in LANGUAGES:
         warnings.append(
-            f"There are no rules for the language “{spoken[:20]}”; sentences follow general rules."
+            f"The language is {language_name(spoken)}: sentences are divided by general rules, which may take "
+            "an abbreviation for the end of one; turns are not affected."
         )
     roles = answered_roles(guess_roles(text, turns), answers)
     if len(roles) > _MANY_SPEAKERS:

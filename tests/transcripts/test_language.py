@@ -76,14 +76,9 @@ def test_too_little_to_say(text: str) -> None:
     assert guess_language(text) is None
 
 
-@pytest.mark.parametrize("language", ["pt", "nl", "fr", "ru"])
+@pytest.mark.parametrize("language", OTHERS)
 def test_another_language_is_named_where_it_is_certain(language: str) -> None:
     assert guess_other_language(OTHERS[language] * 3) == language
-
-
-@pytest.mark.parametrize("language", sorted(set(OTHERS) - {"pt", "nl", "fr", "ru"}))
-def test_a_language_that_is_told_from_its_neighbours_with_effort_is_not_named(language: str) -> None:
-    assert guess_other_language(OTHERS[language] * 3) is None
 
 
 @pytest.mark.parametrize(
@@ -94,9 +89,39 @@ def test_a_language_that_is_told_from_its_neighbours_with_effort_is_not_named(la
         ("ko", "우리 병원에는 침대가 부족해서 환자들이 오래 기다립니다."),
         ("uk", "У нас немає ліжок, і пацієнти довго чекають, бо нікого немає."),
         ("el", "Δεν έχουμε κρεβάτια και οι ασθενείς περιμένουν πολύ."),
+        ("ar", "ليست لدينا أسرة كافية والمرضى ينتظرون طويلا."),
+        ("fa", "ما تخت کافی نداریم و بیماران مدت زیادی صبر می‌کنند."),
+        ("ur", "ہمارے پاس کافی بستر نہیں ہیں اور مریض بہت انتظار کرتے ہیں۔"),
+        ("hi", "हमारे पास पर्याप्त बिस्तर नहीं हैं और मरीज़ बहुत इंतज़ार करते हैं।"),
+        ("mr", "आमच्याकडे पुरेसे बेड नाहीत आणि रुग्ण खूप वेळ थांबतात, ते वाट पाहतात बाळ."),
+        ("bg", "Нямаме достатъчно легла и пациентите чакат дълго."),
+        ("sr", "Немамо довољно кревета и пацијенти дуго чекају."),
+        ("be", "У нас няма ложкаў, і пацыенты доўга чакаюць."),
+        ("ka", "საკმარისი საწოლი არ გვაქვს და პაციენტები დიდხანს ელოდებიან."),
+        ("bn", "আমাদের যথেষ্ট বিছানা নেই এবং রোগীরা অপেক্ষা করে।"),
     ],
 )
 def test_a_script_names_its_language(language: str, text: str) -> None:
+    assert guess_language(text) is None
+    assert guess_other_language(text) == language
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("da", "Jeg ved det ikke, men vi har meget travlt, og nogle af os er blevet syge efter det."),
+        ("nb", "Jeg vet ikke, men vi har veldig mye å gjøre, og noen av oss har blitt syke etter det."),
+        ("fi", "En minä tiedä, mutta meillä on paljon töitä ja niin se vain oli, koska ei ollut ketään."),
+        ("hu", "Nem tudom, de nagyon sok a munka, és akkor már nem volt senki, hát így van ez."),
+        ("tr", "Bilmiyorum ama çok iş var ve bizim için daha zor, çünkü burada hiç kimse yok."),
+        ("vi", "Tôi không biết, nhưng chúng tôi có nhiều việc và không có ai ở đây."),
+        ("hr", "Ne znam, ali imamo puno posla i nije bilo nikoga, tako da smo sami, jer što ćemo."),
+        ("sl", "Ne vem, ampak imamo veliko dela in ni bilo nikogar, tako da smo sami, ker je tako."),
+        ("et", "Ma ei tea, aga meil on palju tööd ja siis ei olnud kedagi, sest see oli nii."),
+        ("id", "Saya tidak tahu, tapi kami punya banyak pekerjaan dan tidak ada orang yang bisa."),
+    ],
+)
+def test_neighbours_of_one_script_are_told_apart(language: str, text: str) -> None:
     assert guess_language(text) is None
     assert guess_other_language(text) == language
 
