@@ -41,7 +41,7 @@ def report_contents(
         sub_codes=theme_table(project, replace(themes, sub_codes=True)),
         agreement=compared if compared.overall.units else None,
         agreement_reason="" if compared.overall.units else _why_none(compared),
-        quotes=quotes(project, boundary=themes.boundary),
+        quotes=quotes(project, by="", boundary=themes.boundary).rows,
         codes=tuple(c for c in codes_that_count(project) if not c.retired and c.resolved == c.id),
         level_name=settings.get("level") or "theme",
         last_change=max((change.at for _, change in project.changes_since()), default=""),

@@ -160,9 +160,9 @@ def test_nothing_is_quoted_from_an_interview_that_is_not_finished(make_study):
     interview = project.interview("DE-01")
     interviews.set_main_coder(project, interview, "ana")
     assign(project, "ana", interview, words, "CAP-BED")
-    assert quotes(project) == ()
+    assert quotes(project).rows == ()
     rounds.finish(project, "ana", interview)
-    assert [quote.words for quote in quotes(project)] == [words]
+    assert [quote.words for quote in quotes(project).rows] == [words]
 
 
 TEXT = "Ab c. De-f, g! … Hij k. L"

@@ -53,20 +53,20 @@ def test_quotes_are_of_finished_interviews_main_coders_experts_and_themes_and_fr
         if name != "IT-01":
             rounds.finish(project, "ana", project.interview(name))
             rounds.finish(project, "ben", project.interview(name))
-    chosen = quotes(project)
+    chosen = quotes(project, by="").rows
     assert [(quote.theme, quote.words) for quote in chosen] == [("CAP", LONG)], (
         "words said alike are quoted once"
     )
     put(project, "DE-02", half, "CAP-WST")
     put(project, "ES-01", "We have four beds and two of them are closed", "CAP-WST")
-    chosen = quotes(project)
+    chosen = quotes(project, by="").rows
     assert [quote.interview[:2] for quote in chosen] == ["DE", "ES"], (
         "another country before another interview"
     )
     assert {quote.theme for quote in chosen} == {"CAP"}
     assert [quote.shared_by for quote in chosen] == [2, 1]
     assert chosen[0].attribution == f"{chosen[0].interview}, DE"
-    assert len(quotes(project, each=1)) == 1
+    assert len(quotes(project, by="", each=1).rows) == 1
 
 
 def test_the_overall_percentage_is_of_equal_sets(make_study):

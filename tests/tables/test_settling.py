@@ -103,8 +103,8 @@ def test_quotes_have_the_boundary_that_is_asked_for(make_study: Make) -> None:
     code(project, "ana", "CAP-BED", long[0])
     code(project, "ben", "CAP-BED", long[0].rpartition(" ")[0])
     finish(project, "ana", "ben")
-    assert [one.words for one in quotes(project, boundary="union")] == [long[0]]
-    assert [one.words for one in quotes(project)] == [long[0].rpartition(" ")[0]]
+    assert [one.words for one in quotes(project, boundary="union").rows] == [long[0]]
+    assert [one.words for one in quotes(project).rows] == [long[0].rpartition(" ")[0]]
 
 
 def test_coders_who_agree_on_everything_need_no_main_coder(make_study: Make) -> None:
@@ -265,7 +265,7 @@ def test_themes_and_quotes_follow_and_say_so(study: Project) -> None:
         theme_table(study, coders="main").notes == theme_table(study, coders="main", boundary="union").notes
     )
     settle(study, 0, "none")
-    assert not any("Four beds" in quote.words for quote in quotes(study))
+    assert not any("Four beds" in quote.words for quote in quotes(study).rows)
 
 
 def test_the_final_codings_are_a_table_of_what_is_counted(study: Project) -> None:

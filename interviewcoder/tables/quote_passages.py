@@ -1,0 +1,255 @@
+"""What can be quoted: the passages that count in a study, with what people said of them as quotes.
+
+Apart from the choice among them, because whose codings count and which passages are printed are decided by
+different people.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from interviewcoder.actions.rounds import finished_by
+from interviewcoder.actions.study import require_coder
+from interviewcoder.model import Code, Coding, Document, QuoteMark, Span
+from interviewcoder.project import Project
+from interviewcoder.tables.final_codings import final_spans, settled_interviews
+from interviewcoder.tables.finals import Placed
+from interviewcoder.tables.gather import codes_that_count, counted_turns, require_roles
+from interviewcoder.tables.options import QuoteOptions
+from interviewcoder.tables.themes import WHOSE, coders_counted
+from interviewcoder.themes import CountedCode, counted_codes
+from interviewcoder.themes.passages import unite
+from interviewcoder.transcripts.words import has_word
+
+SKIPPED = "[…]"
+"""Stands in a quote where the interviewer said something."""
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A passage of a code that counts."""
+
+    code: str
+    """Identifier of the code, merges followed."""
+    start: int
+    end: int
+    id: str = ""
+    """Identifier of the coding, where it is one as it stands."""
+    mark: QuoteMark | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Quotable:
+    """An interview whose codings count."""
+
+    document: Document
+    turns: tuple[Span, ...]
+    """Those that are not the interviewer's."""
+    passages: tuple[Passage, ...]
+    starred: tuple[Passage, ...]
+    """Those of the passages that people starred, with the bounds of the coding that was starred."""
+
+
+@dataclass(frozen=True, slots=True)
+class Left:
+    """A starred coding that is not quoted, and why."""
+
+    interview: str
+    code: str
+    """Key of its code; empty where the coding is not there."""
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Material:
+    """All that can be quoted of a study."""
+
+    interviews: tuple[Quotable, ...]
+    left: tuple[Left, ...]
+    codes: Mapping[str, Code]
+    rows: Mapping[str, CountedCode]
+    """Code, merges followed -> the row it is counted in."""
+    whose: str
+    """Whose codings they are, as said under a table."""
+
+
+def quotable(project: Project, options: QuoteOptions) -> Material:
+    """What can be quoted. Raises OptionError for an unknown coder, and for roles that are not confirmed."""
+    rule = options.coders if options.coders in WHOSE else require_coder(project, options.coders)
+    codes = {code.id: code for code in codes_that_count(project)}
+    rows = {one.id: one for one in counted_codes(codes.values())}
+    finishers = finished_by(project)
+    settled = settled_interviews(project, boundary=options.boundary) if rule == "final" else {}
+    earlier = project.earlier(at_work=False).codings
+    marks = {mark.coding: mark for mark in project.quotes()}
+    chosen = {
+        interview.id: interview
+        for interview in project.interviews()
+        if (
+            settled[interview.id].coders
+            if interview.id in settled
+            else coders_counted(interview, finishers, rule)
+        )
+    }
+    require_roles(project, chosen.values())
+    there = {mark.interview for mark in marks.values()} | set(chosen)
+    codings = {id: project.codings(interview=id) for id in there}
+    found: list[Quotable] = []
+    left: list[Left] = []
+    counted: dict[str, tuple[Document, list[Placed]]] = {}
+    for interview in chosen.values():
+        mine = [one for one in codings[interview.id] if one.placed and one.id not in earlier]
+        done = finishers.get(interview.id, ())
+        if rule == "final":
+            given = final_spans(project, interview, done, settled, earlier) or []
+            if interview.id not in settled:
+                by_place = {(one.code, one.start, one.end): one.id for one in mine}
+                given = [Placed(*one[:3], by_place.get(one[:3], "")) for one in given]
+        else:
+            given = _of_coders(mine, coders_counted(interview, finishers, rule), rows, rule)
+        counted[interview.id] = (project.document(interview), [p for p in given if p.code in rows])
+    stars = _by_interview(marks.values())
+    names = {interview.id: interview.name for interview in project.interviews()}
+    for id, name in names.items():
+        by_id = {coding.id: coding for coding in codings.get(id, ())}
+        starred: list[Passage] = []
+        if id in counted:
+            document, given = counted[id]
+            turns = counted_turns(document, interviewer=False)
+            for mark in stars.get(id, ()):
+                coding = by_id.get(mark.coding)
+                passage, why = _starred(mark, coding, given, rows)
+                if passage is not None and not as_spoken(document, turns, passage.start, passage.end):
+                    passage, why = None, "it has no words but the interviewer's"
+                if passage is not None:
+                    starred.append(passage)
+                else:
+                    left.append(_left(name, mark, by_id, codes, why))
+            passages = tuple(_passages(given, by_id.values(), marks, codes, turns))
+            found.append(Quotable(document, turns, passages, tuple(starred)))
+        else:
+            why = "its interview is not finished by those whose codings are quoted"
+            left.extend(_left(name, mark, by_id, codes, why) for mark in stars.get(id, ()))
+    whose = WHOSE.get(rule, f"{rule}'s") if rule != "final" or settled else WHOSE["main"]
+    return Material(tuple(found), tuple(left), codes, rows, whose)
+
+
+def as_spoken(document: Document, turns: tuple[Span, ...], start: int, end: int) -> str:
+    """The words of a passage without labels and times between turns, white space joined; the interviewer's
+    are left out with a sign."""
+    pieces: list[str] = []
+    begin = bisect_right(document.turns, start, key=lambda turn: turn.end)
+    for turn in document.turns[begin : bisect_left(document.turns, end, key=lambda turn: turn.start)]:
+        first, last = max(start, turn.start), min(end, turn.end)
+        counts = bisect_left(turns, (turn.start, turn.end))
+        if turns[counts : counts + 1] == ((turn.start, turn.end),):
+            pieces.append(document.text[first:last])
+        elif has_word(document.text, first, last) and pieces[-1:] != [SKIPPED]:
+            pieces.append(SKIPPED)
+    while pieces and pieces[-1] == SKIPPED:
+        pieces.pop()
+    while pieces and pieces[0] == SKIPPED:
+        pieces.pop(0)
+    return " ".join(" ".join(pieces).split())
+
+
+def _of_coders(
+    codings: Iterable[Coding], coders: Sequence[str], rows: Mapping[str, CountedCode], rule: str
+) -> list[Placed]:
+    given = [one for one in codings if one.coder in coders]
+    if rule != "majority":
+        return [Placed(one.code, one.start, one.end, one.id) for one in given]
+    by_row: dict[str, dict[str, list[Span]]] = {}
+    for one in given:
+        if one.code in rows:
+            by_row.setdefault(rows[one.code].row, {}).setdefault(one.coder, []).append((one.start, one.end))
+    return [Placed(row, *span) for row, of in by_row.items() for span in _by_most(of.values(), len(coders))]
+
+
+def _by_most(by_coder: Iterable[list[Span]], coders: int) -> list[Span]:
+    """Stretches that more than half of the coders covered."""
+    edges = sorted(
+        (place, step)
+        for spans in by_coder
+        for start, end in unite(spans)
+        for place, step in ((start, 1), (end, -1))
+    )
+    found: list[Span] = []
+    depth, begun = 0, -1
+    for place, step in edges:
+        before, depth = depth, depth + step
+        if 2 * before <= coders < 2 * depth:
+            begun = place
+        elif 2 * depth <= coders < 2 * before and begun < place:
+            found.append((begun, place))
+    return unite(found)
+
+
+def _by_interview(marks: Iterable[QuoteMark]) -> dict[str, list[QuoteMark]]:
+    found: dict[str, list[QuoteMark]] = {}
+    for mark in marks:
+        if mark.starred:
+            found.setdefault(mark.interview, []).append(mark)
+    return found
+
+
+def _starred(
+    mark: QuoteMark,
+    coding: Coding | None,
+    given: Iterable[Placed],
+    rows: Mapping[str, CountedCode],
+) -> tuple[Passage | None, str]:
+    """A starred coding as a passage to be quoted, or why it cannot be."""
+    if coding is None:
+        return None, "its coding was removed"
+    if not coding.placed:
+        return None, "a correction of the text removed its words"
+    row = rows.get(coding.code)
+    over = [
+        placed
+        for placed in given
+        if row is not None
+        and rows[placed.code].row == row.row
+        and placed.start < coding.end
+        and coding.start < placed.end
+    ]
+    if row is None or not over:
+        return None, "it is not among the codings that count"
+    if not row.counts:
+        return None, "it is a counter-example"
+    same = any(rows[placed.code].path[:1] == row.path[:1] for placed in over)
+    code = coding.code if same else over[0].code
+    return Passage(code, coding.start, coding.end, coding.id, mark), ""
+
+
+def _left(
+    name: str, mark: QuoteMark, codings: Mapping[str, Coding], codes: Mapping[str, Code], why: str
+) -> Left:
+    coding = codings.get(mark.coding)
+    code = codes.get(coding.code) if coding is not None else None
+    return Left(name, codes[code.resolved].key if code is not None else "", why)
+
+
+def _passages(
+    given: Iterable[Placed],
+    codings: Iterable[Coding],
+    marks: Mapping[str, QuoteMark],
+    codes: Mapping[str, Code],
+    turns: Sequence[Span],
+) -> Iterable[Passage]:
+    """What counts and lies within one turn that is not the interviewer's."""
+    at = {
+        (codes[one.code].resolved, one.start, one.end): one.id
+        for one in sorted(codings, key=lambda one: one.id in marks)
+        if one.code in codes
+    }
+    ends = [end for _, end in turns]
+    for placed in given:
+        turn = bisect_left(ends, placed.end)
+        if turn == len(turns) or placed.start < turns[turn][0]:
+            continue
+        code = codes[placed.code].resolved
+        id = placed.mark or at.get((code, placed.start, placed.end), "")
+        yield Passage(code, placed.start, placed.end, id, marks.get(id))

@@ -1,0 +1,246 @@
+"""Which passages are quoted for a theme in a group, and what is said of those that are not."""
+
+from __future__ import annotations
+
+import itertools
+
+import pytest
+
+from interviewcoder.actions import coding, interviews, rounds, settling
+from interviewcoder.actions import quotes as deeds
+from interviewcoder.actions.revising import revise
+from interviewcoder.model import OptionError
+from interviewcoder.tables import quotes
+from tests.conftest import transcript_of
+
+BEDS = "We have four beds and two of them are closed because nobody is licensed to run them."
+WASTE = "The waste is kept in the cellar for months on end and nobody comes for it."
+TURNS = [("INT", "How many beds do you have in the whole of the house?"), ("EXP", f"{BEDS} {WASTE}")]
+ALONE = [("EXP", "Here in the north there are nine beds, and they are all in use, every day of the year.")]
+
+
+def code(project, key):
+    return next(one.id for one in project.codes() if one.key == key)
+
+
+def put(project, name, words, key, coder="ana"):
+    interview = project.interview(name)
+    start = project.document(interview).text.index(words)
+    return coding.assign(project, coder, interview, (start, start + len(words)), [code(project, key)])[0]
+
+
+def finish(project, *names, coder="ana"):
+    for name in names:
+        interviews.set_main_coder(project, project.interview(name), "ana")
+        rounds.finish(project, coder, project.interview(name))
+
+
+@pytest.fixture
+def project(make_study):
+    made = make_study(
+        {"DE-01": ("Germany", TURNS), "ES-01": ("Spain", ALONE), "DE-02": ("Germany", TURNS)},
+    )
+    finish(made, "DE-01", "DE-02", "ES-01")
+    return made
+
+
+def said(table):
+    return [(quote.theme, quote.group, quote.interview, quote.words) for quote in table.rows]
+
+
+def test_a_starred_passage_goes_before_those_a_rule_would_choose(project):
+    put(project, "DE-01", BEDS, "CAP-BED")
+    short = put(project, "DE-02", "nobody comes for it.", "CAP-WST")
+    assert [one.words for one in quotes(project).rows] == [BEDS]
+    deeds.star(project, "ben", [short])
+    table = quotes(project)
+    assert [(one.words, one.starred, one.code) for one in table.rows] == [
+        ("nobody comes for it.", True, "CAP-WST"),
+        (BEDS, False, "CAP-BED"),
+    ]
+    assert [one.words for one in quotes(project, source="starred").rows] == ["nobody comes for it."]
+    assert [one.words for one in quotes(project, source="chosen").rows] == [BEDS]
+
+
+def test_each_cell_of_theme_and_country_has_its_own(project):
+    for name, words in (("DE-01", BEDS), ("DE-02", WASTE), ("ES-01", ALONE[0][1])):
+        put(project, name, words, "CAP-BED")
+    assert said(quotes(project, each=1)) == [
+        ("CAP", "Germany", "DE-01", BEDS),
+        ("CAP", "Spain", "ES-01", ALONE[0][1]),
+    ]
+    assert len(quotes(project, by="", each=3).rows) == 3
+    assert {quote.group for quote in quotes(project, by="").rows} == {None}
+
+
+def test_two_attributes_are_crossed_and_who_lacks_one_comes_last(project):
+    interviews.set_attributes(project, project.interview("DE-02"), {"stakeholder_group": "payer"})
+    interviews.set_attributes(project, project.interview("ES-01"), {"stakeholder_group": "payer"})
+    for name, words in (("DE-01", BEDS), ("DE-02", WASTE), ("ES-01", ALONE[0][1])):
+        put(project, name, words, "CAP-BED")
+    groups = [quote.group for quote in quotes(project, by="country,stakeholder_group").rows]
+    assert groups == ["Germany · payer", "Spain · payer", None]
+
+
+def test_the_lead_says_which_starred_quote_goes_first_and_how_many_are_left_is_told(project):
+    made = [put(project, "DE-02", words, "CAP-BED") for words in ("We have four beds", "two of them", WASTE)]
+    deeds.star(project, "ben", made)
+    deeds.put_first(project, "ben", made[2])
+    table = quotes(project, each=2)
+    assert [one.words for one in table.rows] == [WASTE, "We have four beds"]
+    assert any("1 starred passage is not printed" in note for note in table.notes)
+
+
+def test_one_passage_is_not_quoted_twice_because_two_marked_it(project):
+    for coder in ("ben", "ana"):
+        rounds.finish(project, coder, project.interview("DE-01"))
+    one = put(project, "DE-01", BEDS, "CAP-BED")
+    other = put(project, "DE-01", BEDS[8:], "CAP-WST", coder="ben")
+    third = put(project, "DE-01", BEDS[:30], "CAP")
+    deeds.star(project, "ana", [one, other, third])
+    for whose in ("any", "main"):
+        assert len(quotes(project, coders=whose, each=5).rows) == 1
+    assert [quote.theme for quote in quotes(project, coders="any").rows] == ["CAP"]
+
+
+def test_a_passage_of_two_themes_may_stand_for_both(project):
+    put(project, "DE-01", BEDS, "CAP-BED")
+    put(project, "DE-01", BEDS, "AW-REF")
+    assert [(quote.theme, quote.words) for quote in quotes(project).rows] == [("AW", BEDS), ("CAP", BEDS)]
+
+
+def test_starred_codings_that_cannot_be_quoted_are_told_with_the_reason(make_study):
+    names = ("DE-01", "DE-02", "DE-03")
+    project = make_study({name: ("Germany", TURNS) for name in names})
+    gone = put(project, "DE-01", BEDS, "CAP-BED")
+    counter = put(project, "DE-01", WASTE, "AW-NOT")
+    question = put(project, "DE-01", "How many beds do you have", "CAP")
+    others = put(project, "DE-02", BEDS, "CAP-BED", coder="ben")
+    unfinished = put(project, "DE-03", BEDS, "CAP-BED")
+    kept = put(project, "DE-02", WASTE, "CAP-WST")
+    deeds.star(project, "carla", [gone, counter, question, others, unfinished, kept])
+    coding.remove(project, "ana", [gone])
+    finish(project, "DE-01", "DE-02")
+    table = quotes(project)
+    assert [quote.id for quote in table.rows] == [kept.id]
+    assert [note for note in table.notes if note.startswith("Starred")] == [
+        "Starred, and not quoted because it has no words but the interviewer's: DE-01 CAP.",
+        "Starred, and not quoted because it is a counter-example: DE-01 AW-NOT.",
+        "Starred, and not quoted because it is not among the codings that count: DE-02 CAP-BED.",
+        "Starred, and not quoted because its coding was removed: DE-01.",
+        "Starred, and not quoted because its interview is not finished by those whose codings are quoted: "
+        "DE-03 CAP-BED.",
+    ]
+
+
+def test_a_decision_says_whether_a_starred_coding_counts(make_study):
+    project = make_study({"DE-01": ("Germany", TURNS)})
+    interview = project.interview("DE-01")
+    interviews.set_main_coder(project, interview, "ana")
+    opened = rounds.open_round(project, "R", "reliability", ["ana", "ben"], [interview])
+    mine = put(project, "DE-01", BEDS, "CAP-BED")
+    other = put(project, "DE-01", BEDS, "AW-REF", coder="ben")
+    for coder in ("ana", "ben"):
+        rounds.finish(project, coder, interview)
+    rounds.close_round(project, opened)
+    deeds.star(project, "carla", [other])
+    assert [quote.theme for quote in quotes(project, source="starred").rows] == []
+    settling.settle(
+        project, "carla", interview, (mine.start, mine.end), round=opened.id, coders=("ana", "ben"),
+        verdict="b", judged=[mine.id, other.id], resolved=[(other.code, mine.start, mine.end)],
+    )  # fmt: skip
+    (quote,) = quotes(project, source="starred").rows
+    assert (quote.theme, quote.id, quote.starred) == ("AW", other.id, True)
+
+
+def test_the_edited_form_and_the_translation_stand_beside_the_words_as_they_are(project):
+    made = put(project, "DE-01", BEDS, "CAP-BED")
+    deeds.edit(project, "ben", made, "We have four beds […] closed.")
+    deeds.translate(project, "ben", made, "Wir haben vier Betten.", "de")
+    (quote,) = quotes(project).rows
+    assert (quote.words, quote.edited, quote.original) == ("We have four beds […] closed.", True, BEDS)
+    assert (quote.translation, quote.translation_language) == ("Wir haben vier Betten.", "de")
+    (plain,) = quotes(project, edited=False).rows
+    assert (plain.words, plain.edited) == (BEDS, False)
+
+
+def test_where_a_correction_met_the_edit_the_words_as_they_stand_are_printed_and_it_is_said(project):
+    made = put(project, "DE-01", BEDS, "CAP-BED")
+    deeds.edit(project, "ben", made, "We have [only] four beds")
+    corrected = [(who, words.replace("four beds", "five beds")) for who, words in TURNS]
+    revise(project, project.interview("DE-01"), transcript_of(corrected))
+    table = quotes(project)
+    assert [quote.words for quote in table.rows] == [BEDS.replace("four", "five")]
+    assert any("look at the edited form again" in note and "DE-01" in note for note in table.notes)
+
+
+def test_a_starred_passage_over_several_turns_has_no_labels_and_not_the_interviewers_words(make_study):
+    turns = [("EXP", "We have four beds."), ("INT", "Four?"), ("EXP", "Four, yes."), ("EXP", "And no more.")]
+    project = make_study({"DE-01": ("Germany", turns)})
+    interview = project.interview("DE-01")
+    length = interview.length
+    (made,) = coding.assign(project, "ana", interview, (0, length), [code(project, "CAP")])
+    deeds.star(project, "ana", [made])
+    finish(project, "DE-01")
+    (quote,) = quotes(project).rows
+    assert quote.words == "We have four beds. […] Four, yes. And no more."
+    assert quote.speaker == "EXP"
+
+
+def test_attributions_are_of_the_study_or_as_asked_and_say_how_many_share_them(project):
+    interviews.set_attributes(project, project.interview("DE-01"), {"stakeholder_group": "regulator"})
+    put(project, "DE-01", BEDS, "CAP-BED")
+    put(project, "ES-01", ALONE[0][1], "CAP-BED")
+    assert [(q.attribution, q.shared_by) for q in quotes(project).rows] == [
+        ("DE-01, Germany", 2),
+        ("ES-01, Spain", 1),
+    ]
+    deeds.set_attribution(project, "{stakeholder_group}, {country}")
+    assert [(q.attribution, q.shared_by) for q in quotes(project).rows] == [
+        ("regulator, Germany", 1),
+        ("Spain", 1),
+    ]
+    asked = quotes(project, pattern="{id}").rows
+    assert [(q.attribution, q.shared_by) for q in asked] == [("DE-01", 3), ("ES-01", 3)]
+    with pytest.raises(OptionError, match="No interview has the attribute 'town'"):
+        quotes(project, pattern="{id}, {town}")
+
+
+def test_what_cannot_be_chosen_is_refused(project):
+    for wrong in ({"each": 0}, {"each": 101}, {"source": "all"}, {"by": "town"}, {"coders": "zoe"}):
+        with pytest.raises(OptionError):
+            quotes(project, **wrong)
+
+
+def test_the_frame_has_a_row_a_quote_with_the_attributes(project):
+    interviews.set_attributes(
+        project, project.interview("DE-01"), {"code": "X1", "stakeholder_group": "payer"}
+    )
+    put(project, "DE-01", BEDS, "CAP-BED")
+    put(project, "ES-01", ALONE[0][1], "CAP-BED")
+    frame = quotes(project).frame()
+    assert frame["code"].tolist() == ["CAP-BED", "CAP-BED"]
+    assert frame["attribute:code"].tolist()[0] == "X1" and frame["country"].tolist() == ["Germany", "Spain"]
+    assert str(frame["starred"].dtype) == "bool" and str(frame["shared_by"].dtype) == "int64"
+    empty = quotes(project, coders="ben").frame()
+    assert len(empty) == 0 and list(empty.columns)[:3] == ["theme", "interview", "attribution"]
+
+
+def test_no_choice_depends_on_the_order_in_which_things_were_done(make_study):
+    words = [BEDS[:n] for n in (45, 55, 65)] + [WASTE[:n] for n in (45, 55)]
+    found = []
+    for number, order in enumerate(itertools.islice(itertools.permutations(range(5)), 0, 120, 37)):
+        project = make_study({f"DE-0{n}": ("Germany", TURNS) for n in range(5)})
+        for n in order:
+            put(project, f"DE-0{n}", words[n], "CAP-BED")
+        finish(project, *(f"DE-0{n}" for n in range(5)))
+        found.append(said(quotes(project, each=3)))
+    assert len({tuple(one) for one in found}) == 1 and len(found[0]) == 3, number
+
+
+def test_what_more_than_half_of_the_coders_gave_can_be_quoted(make_study):
+    project = make_study({"DE-01": ("Germany", TURNS)})
+    for coder, n in (("ana", len(BEDS)), ("ben", 60), ("carla", 44)):
+        put(project, "DE-01", BEDS[:n], "CAP-BED", coder=coder)
+        rounds.finish(project, coder, project.interview("DE-01"))
+    assert [quote.words for quote in quotes(project, coders="majority").rows] == [BEDS[:60].strip()]
