@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 _PIECE = 20_000
 """Longest stretch in code points given to Punkt at once; keeps a hostile text linear."""
+_ANSWERS = 10_000
+"""How many of Punkt's answers are kept."""
 _ELLIPSIS = re.compile(r"(?:…|\.{3})[\"”“’»)\]]{0,3}\s{1,3}(?=[\"“„«»¿¡(]{0,3}[^\W\d_])")
 _JOINS_BEFORE = re.compile(r"[\"”“’»«)\]]*[,;:–—-]|[\"”’»)\]]+(?:\s|$)")
 _AFTER_QUOTE = re.compile(r"[?!.…][\"”“’»«]$")
@@ -86,4 +88,8 @@ def _punkt() -> PunktSentenceTokenizer:
     parameters = PunktParameters()
     # After an elision (l'art. 5) the apostrophe belongs to Punkt's token.
     parameters.abbrev_types = {mark + word for word in COMMON for mark in ("", "'", "’")}
-    return PunktSentenceTokenizer(parameters)
+    punkt = PunktSentenceTokenizer(parameters)
+    # Punkt decides by the words around a point, and learns nothing from it: a text of nothing but “Dr.” asks
+    # the same question half a million times, at a minute in all.
+    punkt.text_contains_sentbreak = lru_cache(_ANSWERS)(punkt.text_contains_sentbreak)
+    return punkt

@@ -7,8 +7,10 @@ from itertools import pairwise
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from nltk.tokenize.punkt import PunktSentenceTokenizer
 
 from interviewcoder.model import Turn
+from interviewcoder.transcripts import general_sentences
 from interviewcoder.transcripts.sentences import sentence_spans
 
 # A bar marks where a careful reader ends a sentence.
@@ -273,3 +275,19 @@ def test_sentences_lie_in_turns_and_cover_them(text: str, language: str | None, 
         assert all(turn.start <= a and b <= turn.end for a, b in inside)
         covered = {i for a, b in inside for i in range(a, b)}
         assert all(i in covered or text[i].isspace() for i in range(turn.start, turn.end))
+
+
+def test_punkt_is_asked_each_question_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[str] = []
+    decide = PunktSentenceTokenizer.text_contains_sentbreak
+
+    def counting(self: PunktSentenceTokenizer, text: str) -> bool:
+        asked.append(text)
+        return bool(decide(self, text))
+
+    monkeypatch.setattr(PunktSentenceTokenizer, "text_contains_sentbreak", counting)
+    general_sentences._punkt.cache_clear()
+    for text in ("Dr. " * 50_000, "No. 5 was it. " * 10_000):
+        assert sentence_spans(text, [Turn(None, 0, len(text))], None)
+    general_sentences._punkt.cache_clear()
+    assert len(asked) < 100
