@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from interviewcoder.cli.output import FORMATS, note
+from interviewcoder.cli.workbooks import keep_force, keep_format, keep_output
 from interviewcoder.model import InterviewcoderError, OptionError
 from interviewcoder.project import Project, open_project
 
@@ -21,9 +22,6 @@ STUDY = click.Path(path_type=Path, readable=False)
 FILE = click.Path(path_type=Path, readable=False)
 
 study_argument = click.argument("study", type=STUDY)
-format_option = click.option(
-    "--format", "format", type=click.Choice(FORMATS), default="table", show_default=True, help="How to print."
-)
 force_option = click.option("--force", is_flag=True, help="Overwrite the file where it is there already.")
 
 
@@ -42,6 +40,40 @@ def together(*options: Callable[[Any], Any]) -> Callable[[Any], Any]:
         return command
 
     return decorate
+
+
+format_option = together(
+    click.option(
+        "--format",
+        "format",
+        type=click.Choice(FORMATS),
+        default="table",
+        show_default=True,
+        callback=keep_format,
+        help="How to print; xlsx writes a workbook.",
+    ),
+    click.option(
+        "-o",
+        "--output",
+        "workbook",
+        type=FILE,
+        metavar="FILE.xlsx",
+        is_eager=True,
+        expose_value=False,
+        callback=keep_output,
+        help="The workbook to write instead of printing.",
+    ),
+    click.option(
+        "--force",
+        "overwrite",
+        is_flag=True,
+        is_eager=True,
+        expose_value=False,
+        callback=keep_force,
+        help="Overwrite the workbook where it is there already.",
+    ),
+)
+"""How a listing is printed, or into which workbook it goes."""
 
 
 def names_option(*declarations: str, help: str) -> Callable[[Any], Any]:

@@ -17,11 +17,13 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from interviewcoder.cli.workbooks import WORKBOOK, requested
+
 if TYPE_CHECKING:
     from rich.table import Table
 
 MISSING = "–"
-FORMATS = ("table", "json", "csv")
+FORMATS = ("table", "json", "csv", WORKBOOK)
 _NOTES_WIDTH = 96
 _WIDEST_WORD = 20
 _GAP = 2
@@ -68,7 +70,10 @@ def print_listing(listing: Listing, format: str = "table") -> None:
         from interviewcoder.exchange.spreadsheet import csv_text
 
         rows = [[_joined(value) for value in row] for row in listing.rows]
-        print_text(csv_text(names, rows))
+        if (workbook := requested()) is not None:
+            workbook.add(names, rows, listing.notes)
+        else:
+            print_text(csv_text(names, rows))
     elif not listing.rows and listing.empty:
         click.echo(listing.empty)
     else:
@@ -82,7 +87,13 @@ def print_json(value: Any) -> None:
 
 
 def print_text(text: str, *, json: bool = False) -> None:
-    """Print a file's lines: as they are into a file or pipe, harmless ones to a terminal."""
+    """Print a file's lines: as they are into a file or pipe, harmless ones to a terminal.
+
+    CSV goes into a workbook where the command is to write one.
+    """
+    if not json and (workbook := requested()) is not None:
+        workbook.add_csv(text)
+        return
     if json:
         text = _escaped(text)
     elif sys.stdout.isatty():

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from interviewcoder.agreement.verbal import Words
-    from interviewcoder.tables.rows import AgreementRow, AgreementTable, ThemeCell, ThemeRow, ThemeTable
+    from interviewcoder.tables.rows import AgreementRow, AgreementTable, ThemeTable
 
 
 FORCED = "*"
@@ -30,7 +30,7 @@ def print_table(table: AgreementTable | ThemeTable, format: str) -> None:
     if format == "json":
         print_json(dataclasses.asdict(table))
     elif format == "csv":
-        print_listing(of_frame(table.frame()), "csv")
+        print_listing(of_frame(table.frame(), table.notes), "csv")
     else:
         print_listings(listings(table))
 
@@ -50,7 +50,7 @@ def print_labelled(table: AgreementTable, format: str, words: Words) -> None:
         frame = table.frame()
         for name in dict.fromkeys(name for own in by_row for name in own):
             frame[name] = [own.get(name) for own in by_row]
-        print_listing(of_frame(frame), "csv")
+        print_listing(of_frame(frame, table.notes), "csv")
     else:
         print_listings(labels.beside(listings(table), by_row, words))
 
@@ -59,54 +59,17 @@ def listings(table: AgreementTable | ThemeTable) -> list[Listing]:
     """What people see of a table, one listing below the other."""
     from interviewcoder.tables.rows import ThemeTable
 
-    return _theme_listings(table) if isinstance(table, ThemeTable) else _agreement_listings(table)
+    if isinstance(table, ThemeTable):
+        from interviewcoder.cli.theme_views import theme_listings
+
+        return theme_listings(table)
+    return _agreement_listings(table)
 
 
-def of_frame(frame: pd.DataFrame) -> Listing:
-    """A data frame's own columns, missing values empty."""
+def of_frame(frame: pd.DataFrame, notes: Sequence[str] = ()) -> Listing:
+    """A data frame's own columns, missing values empty; a workbook has the notes under them."""
     rows = frame.astype(object).where(frame.notna(), None).itertuples(index=False, name=None)
-    return Listing(tuple(Column(str(name)) for name in frame.columns), tuple(rows))
-
-
-# --- themes --------------------------------------------------------------------------------------
-
-
-def _theme_listings(table: ThemeTable) -> list[Listing]:
-    columns = (
-        Column("label", " ", wrap=True),
-        *(Column(f"group {number}", name, right=True) for number, name in enumerate(table.groups)),
-        Column("overall", "Overall", right=True),
-    )
-
-    def row(one: ThemeRow) -> tuple[Any, ...]:
-        indent = "  " if one.theme != one.name and one.counts else ""
-        label = indent + (one.label if one.theme == one.name else f"{one.name} {one.label}")
-        return (label, *map(theme_cell, one.cells), theme_cell(one.overall))
-
-    by = table.options.by.replace("_", " ")
-    main = Listing(
-        columns,
-        tuple(map(row, table.rows)),
-        title=f"Interviews that mention it, by {by}" if table.groups else "Interviews that mention it",
-        notes=table.notes,
-        empty="There is nothing to count yet: the study has no codes.",
-    )
-    if not table.counter_examples:
-        return [main]
-    apart = Listing(
-        columns,
-        tuple(map(row, table.counter_examples)),
-        title="Counter-examples, counted apart",
-    )
-    return [main, apart]
-
-
-def theme_cell(cell: ThemeCell) -> str:
-    """A cell as people read it: n/N, with a percentage where N is large enough; – where nobody finished."""
-    if cell.interviews is None or not cell.finished:
-        return MISSING
-    share = "" if cell.percent is None else f" ({cell.percent:.0f}%)"
-    return f"{cell.interviews}/{cell.finished}{share}"
+    return Listing(tuple(Column(str(name)) for name in frame.columns), tuple(rows), notes=tuple(notes))
 
 
 # --- agreement -----------------------------------------------------------------------------------

@@ -19,7 +19,7 @@ from interviewcoder.cli.options import (
     study_argument,
 )
 from interviewcoder.tables.finals import Boundary
-from interviewcoder.tables.options import AgreementOptions, ThemeOptions
+from interviewcoder.tables.options import COUNTS, PERCENTS, AgreementOptions, ThemeOptions
 
 if TYPE_CHECKING:
     from interviewcoder.agreement.verbal import Words
@@ -84,7 +84,9 @@ def agreement(
 @click.command(
     short_help="Print themes by country or another attribute.",
     epilog=examples(
-        "themes study.db --by country", "themes study.db --by stakeholder_group --sub-codes --format csv"
+        "themes study.db --by country",
+        "themes study.db --by country,stakeholder_group --count passages --percent row",
+        "themes study.db --sub-codes -o themes.xlsx",
     ),
 )
 @study_argument
@@ -93,7 +95,22 @@ def agreement(
     default=_THEMES.by,
     show_default=True,
     metavar="ATTRIBUTE",
-    help="Attribute that makes the columns.",
+    help="Attribute that makes the columns; two with a comma are crossed, such as country,stakeholder_group.",
+)
+@click.option(
+    "--count",
+    type=click.Choice(COUNTS),
+    default=_THEMES.count,
+    show_default=True,
+    help="What the cells show: interviews, speakers, passages, words, or rate (coded words per 1,000, within "
+    "a language).",
+)
+@click.option(
+    "--percent",
+    type=click.Choice(PERCENTS),
+    default=_THEMES.percent,
+    show_default=True,
+    help="What percentages are of: the column, the row (all that mention the theme), or all cells.",
 )
 @click.option(
     "--coders",
@@ -116,7 +133,10 @@ def agreement(
 @as_of_option
 @format_option
 def themes(study: Path, format: str, as_of: str | None, **choices: Any) -> None:
-    """Print in how many interviews of each country (or another attribute) each theme is mentioned."""
+    """Print in how many interviews of each country (or another attribute) each theme is mentioned.
+
+    JSON, CSV and workbooks hold every count, whatever the cells of the printed table show.
+    """
     from interviewcoder.cli.views import print_table
     from interviewcoder.tables import theme_table
 
