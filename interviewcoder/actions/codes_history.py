@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -12,7 +13,16 @@ from interviewcoder.changes.registers import fields_set
 from interviewcoder.model import Code, Coding
 from interviewcoder.project import Project
 
-_SAID = {"merged_into": "merged into", "split_into": "split into", "parent": "under"}
+DEEDS: Mapping[str, tuple[str, str]] = {
+    "label": ("renamed", "renamed"),
+    "retired": ("retired", "taken into use again"),
+    "merged_into": ("merged into another", "no longer merged"),
+    "split_into": ("split", "no longer split"),
+    "parent": ("moved", "moved to the top"),
+    "proposed": ("proposed", "accepted"),
+    "counts": ("counted again", "tabulated apart"),
+}
+"""Field of a code -> what setting it is called, and what taking it away."""
 _FIELDS = (
     "key", "label", "short", "definition", "use", "avoid", "example", "colour", "parent", "counts",
     "proposed", "retired", "merged_into", "split_into",
@@ -30,6 +40,8 @@ class Event:
     coder: str
     """Empty where a command did it for the study."""
     field: str
+    what: str
+    """What was done, in a word or two."""
     before: str
     after: str
     undone: bool
@@ -55,19 +67,26 @@ def code_history(project: Project, code: Code) -> tuple[Event, ...]:
             if field not in set_by[change.id]:
                 continue
             seen = [set_by[id][field] for id in change.replaces if field in set_by.get(id, {})]
-            before = _said(seen[-1], keys) if seen else ""
-            after = _said(set_by[change.id][field], keys)
-            if before or after or change.kind != "code.add":
-                name = _SAID.get(field, field)
-                events.append(Event(change.at, change.coder, name, before, after, undone))
+            value, made = set_by[change.id][field], change.kind == "code.add"
+            before, after = _said(seen[-1], keys) if seen else "", _said(value, keys)
+            # Of a code that is made, what is as ever goes without saying.
+            if after or not made or (isinstance(value, bool) and value != (field == "counts")):
+                what = _what(field, value, made=made)
+                events.append(Event(change.at, change.coder, field, what, before, after, undone))
     return tuple(events)
 
 
+def _what(field: str, value: Any, *, made: bool) -> str:
+    if field in DEEDS and not (made and field in ("label", "parent")):
+        return DEEDS[field][0 if value else 1]
+    if made:
+        return "made under" if field == "parent" else f"made with {field}"
+    return f"{field} set"
+
+
 def _said(value: Any, keys: dict[str, str]) -> str:
-    if value is None:
-        return ""
-    if isinstance(value, bool):
-        return "yes" if value else "no"
+    if value is None or isinstance(value, bool):
+        return ""  # what was done says it
     if isinstance(value, list):
         return ", ".join(keys.get(item, str(item)) for item in value)
     return keys.get(value, str(value))

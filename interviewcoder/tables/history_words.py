@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from interviewcoder.actions.attribute_types import type_said
+from interviewcoder.actions.codes_history import DEEDS
 from interviewcoder.actions.identity import SECRET
 from interviewcoder.changes import Change
 from interviewcoder.changes.change import STUDY
@@ -360,12 +361,7 @@ def _codings(
 
 
 _PLAIN: Mapping[str, tuple[str, str]] = {
-    "label": ("renamed", "renamed"),
-    "retired": ("retired", "taken into use again"),
-    "merged_into": ("merged into another", "no longer merged"),
-    "split_into": ("split", "no longer split"),
-    "parent": ("moved", "moved to the top"),
-    "proposed": ("proposed", "accepted"),
+    **DEEDS,
     "reviewed": ("confirmed on the corrected text", "no longer confirmed"),
     "discuss": ("marked to discuss", "no longer marked to discuss"),
 }

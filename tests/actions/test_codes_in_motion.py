@@ -468,15 +468,23 @@ def test_the_history_of_a_code_says_who_set_what_and_what_was_there(study):
     codes.define(study, shown(study, "AW-REF"), definition="Who sends", coder="ben")
     undo.undo(study, "ben")
     codes_order.move(study, shown(study, "AW-REF"), shown(study, "CAP"), coder="ana")
+    codes.set_counts(study, shown(study, "AW-REF"), False, coder="ana")
+    codes.set_counts(study, shown(study, "AW-REF"), True, coder="ana")
+    codes.retire(study, shown(study, "AW-REF"), coder="ana")
     events = [
-        (e.coder, e.field, e.before, e.after, e.undone) for e in code_history(study, shown(study, "AW-REF"))
+        (e.coder, e.what, e.before, e.after, e.undone) for e in code_history(study, shown(study, "AW-REF"))
     ]
-    assert events[-3:] == [
-        ("ana", "definition", "", "Who refers", False),
-        ("ben", "definition", "Who refers", "Who sends", True),
-        ("ana", "under", "AW", "CAP", False),
+    assert events[-6:] == [
+        ("ana", "definition set", "", "Who refers", False),
+        ("ben", "definition set", "Who refers", "Who sends", True),
+        ("ana", "moved", "AW", "CAP", False),
+        ("ana", "tabulated apart", "", "", False),
+        ("ana", "counted again", "", "", False),
+        ("ana", "retired", "", "", False),
     ]
-    assert ("", "label", "", "Referrers", False) in events
+    assert ("", "made with label", "", "Referrers", False) in events
+    assert ("", "made under", "", "AW", False) in events
+    assert not [what for _, what, *_ in events if "counts" in what or "retired set" in what]
 
 
 def test_undo_does_not_change_a_locked_codebook(study):

@@ -12,6 +12,7 @@ from interviewcoder.actions.coding import assign
 from interviewcoder.model import OptionError
 from interviewcoder.project import Project, open_project
 from interviewcoder.tui.screens.memo import MemoScreen
+from interviewcoder.tui.screens.new_code import NewCodeScreen
 from interviewcoder.tui.screens.picker import Picker
 from interviewcoder.tui.widgets.rows import RowList
 from interviewcoder.tui.widgets.status import Question
@@ -114,6 +115,32 @@ async def test_a_new_code_has_the_key_one_writes_if_it_can_be_one(screen: Screen
         await pilot.press("backspace", "minus", "T", "enter")
         await pilot.pause()
         assert on_disk(project) == [("AW-T", "eight weeks")]
+
+
+@pytest.mark.parametrize("typed", [["x"], ["tab", "backspace"]])
+async def test_a_new_code_that_was_typed_is_not_thrown_away_without_a_question(
+    screen: Screen, project: Project, typed: list[str]
+) -> None:
+    async with screen(size=(80, 24)) as pilot:
+        front(pilot).view.select(*place_of(project, "eight weeks"))
+        await pilot.press("enter", "end", "pagedown", "pagedown", "enter")
+        await pilot.pause()
+        dialog = pilot.app.screen
+        assert isinstance(dialog, NewCodeScreen)
+        await pilot.press("down", "escape")  # a theme is looked at, nothing was typed
+        await pilot.pause()
+        assert pilot.app.screen is not dialog
+        await pilot.press("enter")
+        await pilot.pause()
+        dialog = pilot.app.screen
+        await pilot.press(*typed)
+        values = [field.value for field in dialog.query(Input)]
+        await pilot.press("escape", "k")
+        await pilot.pause()
+        assert pilot.app.screen is dialog and [field.value for field in dialog.query(Input)] == values
+        await pilot.press("escape", "y")
+        await pilot.pause()
+        assert pilot.app.screen is not dialog and on_disk(project) == []
 
 
 async def test_the_full_stop_repeats_the_last_codes(screen: Screen, project: Project) -> None:

@@ -142,21 +142,20 @@ def history(study: Path, code: str, format: str) -> None:
     with opened(study) as project:
         events = code_history(project, any_code(project, code))
     rows: tuple[tuple[object, ...], ...] = tuple(
-        (e.at, e.coder, e.field, e.before, e.after, e.undone) for e in events
+        (e.at, e.coder, e.field, e.what, e.before, e.after, e.undone) for e in events
     )
     if format == "table":
         rows = tuple(
             tuple(
-                map(
-                    cut, (e.at, e.coder or "(lead)", e.field, *since_they_differ(e.before, e.after), e.undone)
-                )
+                map(cut, (e.at, e.coder or "(lead)", e.what, *since_they_differ(e.before, e.after), e.undone))
             )
             for e in events
         )
     columns = (
         Column("at"),
         Column("coder"),
-        Column("field"),
+        *(() if format == "table" else (Column("field"),)),
+        Column("what"),
         Column("before", wrap=True),
         Column("after", wrap=True),
         Column("undone"),

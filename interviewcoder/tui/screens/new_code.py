@@ -16,6 +16,7 @@ from interviewcoder.codebook.fields import MAX_KEY_LENGTH
 from interviewcoder.tui.codes import Codes, NewCode
 from interviewcoder.tui.widgets.lines import Line, Lines
 from interviewcoder.tui.widgets.rows import Row, RowList
+from interviewcoder.tui.widgets.status import Question
 
 _TOP = "top"
 _LABEL_LENGTH = 60
@@ -79,6 +80,7 @@ class NewCodeScreen(ModalScreen[NewCode | None]):
             yield Lines(id="about-themes")
             yield RowList(id="themes", follows=True)
             yield Lines(id="keys")
+            yield Question(id="new-code-question")
 
     def on_mount(self) -> None:
         """List the themes, none of them first."""
@@ -140,5 +142,24 @@ class NewCodeScreen(ModalScreen[NewCode | None]):
         return key_problem(key)
 
     def action_leave(self) -> None:
-        """Make none."""
+        """Make none; what was typed is not thrown away without a question."""
+        key = self.query_one("#key", LabelInput).value
+        typed = self.query_one("#label", LabelInput).value != self._label or key != self._made_key
+        if not typed and self._again is None:
+            self.dismiss(None)
+            return
+        before, keys = self.focused, self.query_one("#keys")
+        keys.display = False
+
+        def back() -> None:
+            keys.display = True
+            if before is not None and self.is_current:
+                self.set_focus(before)
+
+        question = "Make no code?  y discard what you typed · any other key: go on"
+        self.query_one(Question).ask(question, {"y": self._discarded}, back)
+
+    def _discarded(self) -> None:
+        """Leave; whoever answers with a word ("yes") does not mean its other letters as commands."""
+        self.app.pause_letters()  # type: ignore[attr-defined]
         self.dismiss(None)
