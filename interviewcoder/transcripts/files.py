@@ -6,13 +6,14 @@ import os
 from pathlib import Path
 
 from interviewcoder.model import TranscriptError
-from interviewcoder.transcripts.formats import listing
+from interviewcoder.transcripts.formats import SUFFIXES, listing
 
 SIZE_LIMIT = 100_000_000
 """Largest file in bytes, unless another limit is given."""
-_TEXTS = frozenset(("txt", "md", "vtt", "srt", "csv", "tsv"))
+_TEXTS = frozenset(("txt", "md", "vtt", "srt", "csv", "tsv", "json", "otr"))
 _TEXT_SHARE = 5
 """How much smaller a file without pictures and packing must be: 20 MB of text are 300 hours of speech."""
+_MEGABYTE = 1_000_000
 
 
 def content(path: Path, name: str, size_limit: int) -> bytes:
@@ -28,8 +29,9 @@ def content(path: Path, name: str, size_limit: int) -> bytes:
         size = path.stat().st_size
         if size > size_limit:
             raise TranscriptError(
-                f"{name} has {size / 1_000_000:.1f} MB, more than the {size_limit / 1_000_000:g} MB that are "
-                "read; split it into one file an interview, or allow more with --largest MB."
+                f"{name} has {size / _MEGABYTE:.1f} MB, more than the {size_limit / _MEGABYTE:g} MB that are "
+                "read; split it into one file an interview, or allow more with "
+                f"--largest {_needed(size, SUFFIXES.get(path.suffix.lower(), ''))}."
             )
         data = path.read_bytes()
     except (OSError, ValueError) as error:
@@ -46,10 +48,15 @@ def check_text_size(size: int, format_name: str, name: str, size_limit: int) -> 
     """Raise TranscriptError for a text of more bytes than an interview can have words for."""
     if format_name in _TEXTS and size * _TEXT_SHARE > size_limit:
         raise TranscriptError(
-            f"{name} has {size / 1_000_000:.1f} MB of text, more than the "
-            f"{size_limit / _TEXT_SHARE / 1_000_000:g} MB that are read; split it into one file an "
-            f"interview, or allow more with --largest {-(-size * _TEXT_SHARE // 1_000_000)}."
+            f"{name} has {size / _MEGABYTE:.1f} MB of text, more than the "
+            f"{size_limit / _TEXT_SHARE / _MEGABYTE:g} MB that are read; split it into one file an "
+            f"interview, or allow more with --largest {_needed(size, format_name)}."
         )
+
+
+def _needed(size: int, format_name: str) -> int:
+    """The limit in megabytes under which a file of so many bytes is read."""
+    return -(-size * (_TEXT_SHARE if format_name in _TEXTS else 1) // _MEGABYTE)
 
 
 def shown_name(path: Path) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import struct
@@ -178,6 +179,45 @@ def test_a_text_without_measure_is_refused_with_the_limit_that_would_do(tmp_path
         read_transcript(file, size_limit=1_000_000)
     allowed = int(re.search(r"--largest (\d+)", str(caught.value))[1])  # type: ignore[index]
     assert len(read_transcript(file, size_limit=allowed * 1_000_000).turns) == 20_000
+
+
+CUES = [
+    {"start": n, "end": n + 1, "text": f"We have {n} beds.", "speaker": f"S{n % 2}"} for n in range(4_000)
+]
+
+
+@pytest.mark.parametrize(
+    ("ending", "data"),
+    [
+        (".txt", b"I: How many? And why?\nB: Four. Or five.\n" * 10_000),
+        (".json", json.dumps({"segments": CUES}).encode()),
+        (
+            ".otr",
+            json.dumps(
+                {"text": "<p>I: How?</p><p>B: So.</p>" * 9_000, "media": "", "media-time": 0.5}
+            ).encode(),
+        ),
+        (".csv", b"speaker,text\n" + b"I,How many?\nB,Four of them.\n" * 9_000),
+        (".html", b"<html><body>" + b"<p>I: How?</p><p>B: So.</p>" * 9_000 + b"</body></html>"),
+    ],
+    ids=[".txt", ".json", ".otr", ".csv", ".html"],
+)
+def test_the_number_that_is_said_suffices_and_nothing_else_stands_in_the_way(
+    tmp_path: Path, ending: str, data: bytes
+) -> None:
+    file = _write(tmp_path / f"a{ending}", data)
+    with pytest.raises(TranscriptError, match=r"--largest \d+\.$") as caught:
+        read_transcript(file, size_limit=100_000)
+    allowed = int(re.search(r"--largest (\d+)", str(caught.value))[1])  # type: ignore[index]
+    assert allowed <= 1 + 5 * len(data) / 1_000_000
+    assert read_transcript(file, size_limit=allowed * 1_000_000).turns
+
+
+def test_json_of_more_than_20_megabytes_is_read_where_it_is_allowed(tmp_path: Path) -> None:
+    blank = " " * 21_000_000
+    file = _write(tmp_path / "a.json", (json.dumps({"segments": CUES[:20]}) + blank).encode())
+    assert "--largest 106." in refusal(file)
+    assert len(read_transcript(file, size_limit=106_000_000).turns) == 20
 
 
 def test_deeply_nested_markup_is_no_recursion(word: MakeWord) -> None:

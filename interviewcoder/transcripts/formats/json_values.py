@@ -11,8 +11,6 @@ from typing import Any
 from interviewcoder.model import TranscriptError
 from interviewcoder.transcripts.decoding import decode
 
-SIZE_LIMIT = 20_000_000
-"""Largest file in bytes: JSON takes twenty times its size in memory when it is made to."""
 _BLANKS = re.compile(r"[ \t\r\n]*")
 _SLOWEST = 30
 """Seconds a word may take on the average of a file; whole numbers that say more are thousandths."""
@@ -21,14 +19,7 @@ _LATEST = 1e7
 
 
 def load(data: bytes, name: str) -> tuple[Any, str, tuple[str, ...]]:
-    """The value in a file, its encoding and warnings. Raises TranscriptError where it is no JSON or too
-    large.
-    """
-    if len(data) > SIZE_LIMIT:
-        raise TranscriptError(
-            f"{name} has {len(data) // 1_000_000} MB of JSON, more than the {SIZE_LIMIT // 1_000_000} MB "
-            "that are read; export the transcript as .vtt or .docx, or split it."
-        )
+    """The value in a file, its encoding and warnings. Raises TranscriptError where it is no JSON."""
     text, encoding, warnings = decode(data, name)
     try:
         try:
