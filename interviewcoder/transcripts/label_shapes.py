@@ -30,6 +30,8 @@ _DATE = re.compile(r"\d{1,4}[-./ ]+(?:\w{3,9}|\d{1,2})[-./ ]+\d{2,4}|^\d+[.\-/]\
 _SHORT_WITH_POINT = re.compile(r"[^\W\d_]{1,5}\.?$")
 _INITIALS = re.compile(r"(?:[^\W\d_]{1,3}\.-?){1,5}$")
 _PATH = re.compile(r"\w[/\\]\w+[/\\.]|[/\\]\w+\.\w|\w\.[a-z]{1,8}\d?$|\w\(\)|::|\w_\w+_\w|[`$@~^{}]")
+_GENDERED = re.compile(r"(?<=\w)[:*](?:innen|in|r|n|s|e)\b|(?<=\w)@(?=\s|$)")
+"""``Interviewer:in``, ``Befragte*r``, ``Entrevistador@``: the ending that names every gender."""
 _TRIM = " \t\u00a0,-–—_"
 _MOST_WORDS = 9
 _MOST_LOOSE = 5
@@ -108,7 +110,7 @@ def plausible_loosely(label: str) -> bool:
 @lru_cache(maxsize=65_536)
 def has_role_word(label: str) -> bool:
     """Whether a label says what someone is: Interviewer 2, Audience member, Respondent (R), 受访者1."""
-    folded = label.casefold()
+    folded = without_gender(label).casefold()
     for part in re.split(r"[\s()（）/,]+", folded):
         word = part.strip(".,:_-#").rstrip("0123456789").strip("_-#")
         if len(word) > 2 and word in ROLE_WORDS:
@@ -116,6 +118,15 @@ def has_role_word(label: str) -> bool:
     if len(folded) <= _LONGEST_UNSPACED and not folded.isascii() and any(r in folded for r in CJK_ROLES):
         return True
     return folded.strip() in ("interviewer/in", "entrevistador/a", "entrevistador(a)")
+
+
+def without_gender(label: str) -> str:
+    """A label without the ending that names every gender.
+
+    >>> without_gender("Interviewer:in"), without_gender("Expert*in 3"), without_gender("Entrevistador@")
+    ('Interviewer', 'Expert 3', 'Entrevistador')
+    """
+    return _GENDERED.sub("", label)
 
 
 def has_title(label: str) -> bool:
@@ -147,7 +158,7 @@ def is_tag(label: str) -> bool:
 
 
 def _bare(label: str) -> str:
-    bare = label
+    bare = without_gender(label)
     for _ in range(3):
         bare = _PARENTHESIS.sub("", bare)
     return bare or label

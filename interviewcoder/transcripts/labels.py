@@ -46,6 +46,8 @@ from interviewcoder.transcripts.label_shapes import (
     plausible_loosely,
     stem,
 )
+from interviewcoder.transcripts.numbered_turns import without_numbers
+from interviewcoder.transcripts.rare_labels import doubtful_labels, is_emphasised, rare_speakers
 from interviewcoder.transcripts.timed_lines import timed_lines
 from interviewcoder.transcripts.times import is_stamp, stamp_times
 
@@ -61,8 +63,9 @@ class Labels:
     marks: Mapping[int, Mark] = field(default_factory=dict)
     body: int = 0
     """Number of the first block after the header."""
-    doubtful: tuple[str, ...] = ()
-    """Labels that look like a speaker but occur once; their words stay in the turn before."""
+    doubtful: Mapping[str, Sequence[int]] = field(default_factory=dict)
+    """Labels that may be a speaker but occur once or twice -> their blocks; the words stay in the turn
+    before."""
 
 
 def find_labels(blocks: Sequence[Block]) -> Labels:
@@ -78,6 +81,7 @@ def find_labels(blocks: Sequence[Block]) -> Labels:
     established = timed_lines(blocks)
     spoken = sorted({*spoken, *established})
     candidates = {i: m for i in spoken if (m := established.get(i) or _strong(blocks, i)) is not None}
+    candidates |= without_numbers({i: m for i, m in candidates.items() if m.style == "colon"})
     items = {i for i, m in candidates.items() if numbers_items(m.label)}  # lists in an answer are no turns
     candidates = {i: m for i, m in candidates.items() if i not in items}
     spoken = [i for i in spoken if i not in items]
@@ -97,7 +101,7 @@ def find_labels(blocks: Sequence[Block]) -> Labels:
                 marks |= _alike(blocks, inside, marks, others)
             late = late_header_end(blocks, marks)
             marks = {i: m for i, m in marks.items() if i >= late}
-            return Labels(marks, max(body, late), _doubtful(strong, accepted))
+            return Labels(marks, max(body, late), doubtful_labels(blocks, inside, strong, accepted))
     body = header_end(blocks, candidates)
     inside = [i for i in spoken if i >= body]
     for style in WEAK:
@@ -161,27 +165,31 @@ def _accept_strong(blocks: Sequence[Block], inside: Sequence[int], strong: Mappi
     if sure:
         accepted |= pairs(counts.keys() - accepted)
     if sure and (captions or coverage(blocks, inside, _of(strong, accepted)) >= 0.9):
-        rare = [
-            label
-            for label, n in counts.items()
-            if n == 1 and is_name(label) and label.count(" ") in (1, 2, 3) and label not in accepted
-        ]
-        alike = captions or all(_is_emphasised(blocks[i]) for i, m in untimed.items() if m.label in sure)
-        accepted |= {
-            label
-            for label in rare[:_MOST_RARE]
-            if (alike and _reads_alike(blocks, untimed, label, captions)) or _is_mentioned(blocks, label)
-        }
+        rare = [label for label, n in counts.items() if n == 1 and is_name(label) and label not in accepted]
+        full = [label for label in rare if label.count(" ") in (1, 2, 3)]
+        accepted |= {label for label in full[:_MOST_RARE] if captions or _is_mentioned(blocks, label)}
+    if sure:
+        accepted |= rare_speakers(blocks, inside, untimed, accepted)
     covered = coverage(blocks, inside, untimed)
     if len(inside) <= _FEW and covered >= 0.7 and (twice or sure):
-        accepted |= set(counts)
+        accepted |= counts.keys() - _above(untimed, twice | sure)
     elif len(inside) <= _FEW and covered >= 0.8:
         accepted |= {label for label in counts if is_code(label)}
     marks = _of(strong, accepted)
-    accepted -= listed_labels(marks, {i for i in marks if _is_emphasised(blocks[i])})
+    accepted -= listed_labels(marks, {i for i in marks if is_emphasised(blocks[i])})
     if is_dialogue(blocks, inside, _of(strong, accepted)):
         return accepted
     return _one_exchange(blocks, inside, untimed)
+
+
+def _above(marks: Mapping[int, Mark], recurring: set[str]) -> set[str]:
+    """Labels such as ``Kommentar`` that stand once, before those that come back: lines of a header."""
+    begins = min((i for i, m in marks.items() if m.label in recurring), default=0)
+    return {
+        m.label
+        for i, m in marks.items()
+        if i < begins and m.label not in recurring and " " not in m.label and not has_role_word(m.label)
+    }
 
 
 def _one_exchange(blocks: Sequence[Block], inside: Sequence[int], marks: Mapping[int, Mark]) -> set[str]:
@@ -346,16 +354,6 @@ def _is_speech(block: Block, mark: Mark) -> bool:
     return not rest.startswith(("http", "www.", "<http", "//", "file:"))
 
 
-def _is_emphasised(block: Block) -> bool:
-    return block.bold > 0 or block.text.lstrip().startswith(("**", "__"))
-
-
-def _reads_alike(blocks: Sequence[Block], marks: Mapping[int, Mark], label: str, captions: bool) -> bool:
-    """Whether a rare label opens a caption, or is in bold like those that recur and says something."""
-    own = {i: mark for i, mark in marks.items() if mark.label == label}
-    return captions or (is_said(blocks, own) == 1 and all(_is_emphasised(blocks[i]) for i in own))
-
-
 def _expands(label: str, accepted: set[str]) -> bool:
     """``Aaron van Wirdum (AvW)`` where AvW recurs; ``Stuart Yeager`` where Yeager recurs."""
     parts = {p.strip("()（）,.") for p in label.replace("（", " （").replace("(", " (").split()}
@@ -365,8 +363,3 @@ def _expands(label: str, accepted: set[str]) -> bool:
 def _is_mentioned(blocks: Sequence[Block], label: str) -> bool:
     """Whether a name that labels one paragraph stands in another: in a list of guests, or said by someone."""
     return sum(label in block.text for block in blocks) > 1
-
-
-def _doubtful(strong: Mapping[int, Mark], accepted: set[str]) -> tuple[str, ...]:
-    counts = Counter(m.label for m in strong.values() if m.label not in accepted)
-    return tuple(sorted(label for label in counts if is_name(label) and " " in label))[:5]

@@ -2,29 +2,35 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Collection, Sequence
 
 from interviewcoder.model import Role, Turn
-from interviewcoder.transcripts.vocabulary import GENERIC, INTERVIEWEE, INTERVIEWER, OTHER
+from interviewcoder.transcripts.label_shapes import without_gender
+from interviewcoder.transcripts.vocabulary import GENERIC, INTERVIEWEE, INTERVIEWER, OTHER, VISITORS
 from interviewcoder.transcripts.words import words
+
+_RARE = 0.25
+"""Share of the turns of the one who has most, up to which a speaker says nothing of the others' roles."""
 
 
 def guess_roles(text: str, turns: Sequence[Turn]) -> dict[str, Role]:
     """Role of every speaker, in order of first appearance.
 
-    By the label where it says so (``INT``, ``Badaczka``, ``Interpreter``); otherwise, of two speakers, the
-    one who asks more questions in shorter turns is the interviewer.
+    By the label where it says so (``INT``, ``Badaczka``, ``Interpreter``); otherwise, of two speakers who
+    have most of the turns, the one who asks more questions in shorter turns is the interviewer.
     """
     speakers = list(dict.fromkeys(turn.speaker for turn in turns if turn.speaker is not None))
     said = {speaker: _role_of_label(speaker) for speaker in speakers}
     roles: dict[str, Role] = {speaker: role or "interviewee" for speaker, role in said.items()}
-    open_ones = [speaker for speaker in speakers if said[speaker] is None]
+    counts = Counter(turn.speaker for turn in turns if turn.speaker is not None)
+    main = [speaker for speaker in speakers if counts[speaker] > _RARE * max(counts.values())]
+    open_ones = [speaker for speaker in main if said[speaker] is None]
     if "interviewer" not in said.values() and open_ones:
-        answering = [speaker for speaker in speakers if said[speaker] == "interviewee"]
-        if len(open_ones) == 1 and len(speakers) == 2 and answering:
+        answering = [speaker for speaker in main if said[speaker] == "interviewee"]
+        if len(open_ones) == 1 and len(main) == 2 and answering:
             roles[open_ones[0]] = "interviewer"
-        elif len(open_ones) == 2 and len(speakers) == 2:
+        elif len(open_ones) == 2 and len(main) == 2:
             roles[_asking(text, turns, open_ones)] = "interviewer"
     return roles
 
@@ -35,7 +41,9 @@ def names_questions_only(labels: Collection[str]) -> bool:
 
 
 def _role_of_label(label: str) -> Role | None:
-    for part in label.casefold().replace("(", " ").replace(")", " ").replace("_", " ").split():
+    for part in (
+        without_gender(label).casefold().replace("(", " ").replace(")", " ").replace("_", " ").split()
+    ):
         word = part.strip(".,:-#").rstrip("0123456789")
         if word in GENERIC:
             continue
@@ -43,7 +51,7 @@ def _role_of_label(label: str) -> Role | None:
             return "interviewer"
         if len(word) > 1 and word in INTERVIEWEE:
             return "interviewee"
-        if word in OTHER:
+        if word in OTHER or word in VISITORS:
             return "other"
     return "interviewer" if label.casefold() in INTERVIEWER else None
 

@@ -84,8 +84,15 @@ def divide(blocks: Sequence[Block], answers: Answers = NOTHING_SAID) -> Division
         named,
         (*_warnings(labels, builder, bool(marks)), *notes),
         styles,
-        missed_labels(blocks, marks),
+        _missed(blocks, marks, labels),
     )
+
+
+def _missed(blocks: Sequence[Block], marks: Mapping[int, Mark], labels: Labels) -> dict[str, int]:
+    """Labels that were not taken for a speaker's, with how often they occur: a person may know better."""
+    taken = {mark.label for mark in marks.values()}
+    doubtful = {label: len(at) for label, at in labels.doubtful.items() if label not in taken}
+    return {**missed_labels(blocks, marks), **doubtful}
 
 
 class _Builder:
@@ -203,6 +210,10 @@ class _Builder:
                 self._extend(i)
                 self._close()
         return self.turns
+
+    def line(self, i: int) -> int:
+        """Number of the line, from 1, on which a block begins in the text."""
+        return 1 + sum(1 + block.text.count("\n") for block in self.blocks[:i])
 
     def _opening(self, first: int) -> int:
         """First block that may hold speech: after the header, the headings and the title lines."""
@@ -382,7 +393,8 @@ def _warnings(labels: Labels, builder: _Builder, labelled: bool) -> tuple[str, .
         )
     if builder.empty:
         notes.append(f"{builder.empty} speaker label{'s have' if builder.empty > 1 else ' has'} no words.")
-    if labels.doubtful:
-        names = ", ".join(f"“{name}”" for name in labels.doubtful)
+    doubtful = {label: at for label, at in labels.doubtful.items() if not any(i in builder.marks for i in at)}
+    if doubtful:
+        names = ", ".join(f"“{label}” (line {builder.line(at[0])})" for label, at in doubtful.items())
         notes.append(f"{names} may be a speaker who occurs too rarely to tell; not taken for one.")
     return tuple(notes)

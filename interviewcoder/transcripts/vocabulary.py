@@ -74,6 +74,24 @@ GENERIC = _words(
     publikum pubblico publiczność zuhörer zuhörerin zal зал
     """
 )
+VISITORS = _words(
+    """
+    colleague secretary student husband wife partner daughter son mother father sister brother child
+    waiter waitress cleaner driver porter caller technician intern pharmacist physicist carer caregiver
+    kollege kollegin sekretär sekretärin pfleger pflegerin krankenschwester krankenpfleger schwester student
+    studentin ehemann ehefrau mann frau tochter sohn mutter vater bruder kind kellner kellnerin anrufer
+    anruferin techniker apothekerin apotheker mta praktikant praktikantin
+    collega infermiera infermiere segretaria segretario studente studentessa marito moglie figlia figlio
+    madre padre sorella fratello cameriere cameriera tecnico specializzando
+    colega enfermera enfermero secretaria secretario estudiante marido esposa esposo hija hijo madre
+    hermana hermano camarero camarera técnico residente
+    kolega koleżanka pielęgniarka pielęgniarz sekretarka student studentka mąż żona córka syn matka ojciec
+    siostra brat kelner kelnerka technik rejestratorka
+    infirmière infirmier collègue secrétaire étudiant étudiante mari fille fils mère père soeur sœur frère
+    serveur serveuse verpleegkundige dochter zoon moeder enfermeira enfermeiro filha filho
+    """
+)
+"""Those who come in and say one thing. They are people only beside others who talk: each is a common word."""
 CJK_ROLES = (
     "主持", "访谈者", "訪談者", "受访", "受訪", "采访", "採訪", "记者", "記者", "嘉宾", "嘉賓", "说话人",
     "說話人", "发言人", "發言人", "观众", "觀眾", "提问", "提問", "聞き手", "話し手", "話者", "インタビュ",
