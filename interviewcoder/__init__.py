@@ -4,7 +4,7 @@
 >>> with ic.open_project("study.db") as project:  # doctest: +SKIP
 ...     frame = ic.agreement_table(project, unit="turn").frame()
 
-`AgreementOptions`, `PassageOptions` and `ThemeOptions` list what can be chosen;
+`AgreementOptions`, `PassageOptions`, `QuoteOptions` and `ThemeOptions` list what can be chosen;
 ``dir(interviewcoder)`` lists the names.
 
 Names are loaded when first used, so that importing the package costs next to nothing.
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from interviewcoder.tables import (
         AgreementOptions,
         PassageOptions,
+        QuoteOptions,
         ThemeOptions,
         agreement_table,
         codings_table,
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
         passage_table,
         plan_double_coding,
         progress_table,
+        quote_warnings,
         quotes,
         sample_table,
         theme_table,
@@ -43,6 +45,7 @@ __all__ = [
     "InterviewcoderError",
     "PassageOptions",
     "Project",
+    "QuoteOptions",
     "ThemeOptions",
     "__version__",
     "add_coder",
@@ -57,6 +60,7 @@ __all__ = [
     "plan_double_coding",
     "preview",
     "progress_table",
+    "quote_warnings",
     "quotes",
     "read_codebook",
     "read_transcript",
@@ -75,6 +79,7 @@ _HOME = {
     "open_project": "project",
     "AgreementOptions": "tables",
     "PassageOptions": "tables",
+    "QuoteOptions": "tables",
     "ThemeOptions": "tables",
     "agreement_table": "tables",
     "codings_table": "tables",
@@ -84,6 +89,7 @@ _HOME = {
     "passage_table": "tables",
     "plan_double_coding": "tables",
     "progress_table": "tables",
+    "quote_warnings": "tables",
     "quotes": "tables",
     "sample_table": "tables",
     "theme_table": "tables",

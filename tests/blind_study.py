@@ -17,8 +17,10 @@ from interviewcoder.actions import (
     coding,
     interviews,
     memos,
+    quotes,
     rounds,
     study,
+    summaries,
     undo,
 )
 from interviewcoder.actions.codebook import new_code_drafts
@@ -117,6 +119,10 @@ def _work(project: Project) -> None:
         memos.write_on_passage(project, "ben", interview, (start, start + 9), f"{SECRET} on a passage")
         memos.write_on_code(project, "ben", made[0].code, f"{SECRET} on a code")
         coding.set_discuss(project, "ben", made[0], True)
+        quotes.edit(project, "ben", made[0], f"The waste is kept […] [{SECRET}]")
+        quotes.translate(project, "ben", made[0], f"{SECRET} translated", "de")
+        summaries.write_summary(project, "ben", interview, made[0].code, f"{SECRET} in short")
+        summaries.write_summary(project, "ben", interview, project.codes()[0].id, f"{SECRET} in shorter")
     known = next(code for code in project.codes() if code.key == "CAP")
     memos.write_on_code(project, "ben", known.id, f"{SECRET} on a code that all know")
     if locking_round(project) is None:

@@ -12,7 +12,7 @@ from collections.abc import Mapping, Sequence
 
 from interviewcoder.actions.coding import refuse_gone
 from interviewcoder.actions.quote_drafts import quote_draft, said_of
-from interviewcoder.actions.quote_editing import edits_of
+from interviewcoder.actions.quote_editing import edits_of, left_out_silently
 from interviewcoder.actions.study import NOBODY
 from interviewcoder.changes import Draft
 from interviewcoder.changes.change import STUDY
@@ -23,6 +23,8 @@ ATTRIBUTION = "attribution"
 """Setting of the study: how quotes are attributed."""
 DEFAULT_ATTRIBUTION = "{id}, {country}"
 
+_LEAST = 4
+"""Letters of an identifier by which a coding may be meant."""
 _LONGEST = 100_000
 _LONGEST_PATTERN = 500
 _TAG = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
@@ -106,6 +108,32 @@ def put_first(project: Project, coder: str, coding: Coding) -> None:
         ahead = there is not None and there.order < first
         drafts = [] if ahead else [quote_draft(coding, "position", first - 1)]
         _apply(project, coder, coding, there, drafts)
+
+
+def left_out_unmarked(project: Project, coding: Coding, words: str) -> tuple[str, ...]:
+    """What an edited form leaves out of a quote without telling the reader by […] or brackets."""
+    interview = project.interview_by_id(coding.interview)
+    if interview is None or not words.strip():
+        return ()
+    passage = project.document(interview).text[coding.start : coding.end]
+    return left_out_silently(passage, edits_of(passage, words))
+
+
+def find_coding(project: Project, coder: str, beginning: str) -> Coding:
+    """The coding whose identifier begins so, among those a coder may see. Raises OptionError for none, and
+    for several."""
+    begins = beginning.strip().casefold()
+    own = project.codings(coder=coder) if coder else ()
+    every = {one.id: one for one in (*project.codings(), *own)} if len(begins) >= _LEAST else {}
+    found = [one for id, one in every.items() if id.startswith(begins)]
+    if len(found) == 1:
+        return found[0]
+    if found:
+        raise OptionError(f"{len(found)} codings have an id that begins with '{beginning}'; give more of it.")
+    raise OptionError(
+        f"There is no coding in {project.path} whose id begins with '{beginning[:40]}'; 'interviewcoder "
+        "export' lists the ids of all, 'interviewcoder quotes list' those of quotes."
+    )
 
 
 def _apply(

@@ -27,6 +27,7 @@ INTERRUPTED = 130
 # In the order of the work; name -> module and object in interviewcoder.cli.commands.
 COMMANDS = {
     "init": "study:init",
+    "settings": "settings:settings",
     "import": "imports:import_",
     "preview": "previews:preview",
     "interviews": "interviews:interviews",
@@ -53,6 +54,8 @@ COMMANDS = {
     "report": "reports:report",
     "retrieve": "reading:retrieve",
     "memos": "reading:memos",
+    "quotes": "quotes:quotes",
+    "summaries": "summaries:summaries",
     "export": "codings:export",
     "import-codings": "codings:import_codings",
     "hand-out": "exchange:hand_out",

@@ -9,6 +9,7 @@ from interviewcoder.tables.options import AgreementOptions, PassageOptions, Quot
 from interviewcoder.tables.passages import passage_table
 from interviewcoder.tables.planning import plan_double_coding
 from interviewcoder.tables.progress import progress_table
+from interviewcoder.tables.quote_checks import quote_warnings
 from interviewcoder.tables.quotes import quotes
 from interviewcoder.tables.sample import sample_table
 from interviewcoder.tables.themes import theme_table
@@ -27,6 +28,7 @@ __all__ = [
     "passage_table",
     "plan_double_coding",
     "progress_table",
+    "quote_warnings",
     "quotes",
     "sample_table",
     "theme_table",

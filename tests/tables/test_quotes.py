@@ -111,7 +111,7 @@ def test_a_passage_of_two_themes_may_stand_for_both(project):
 
 def test_starred_codings_that_cannot_be_quoted_are_told_with_the_reason(make_study):
     names = ("DE-01", "DE-02", "DE-03")
-    project = make_study({name: ("Germany", TURNS) for name in names})
+    project = make_study(dict.fromkeys(names, ("Germany", TURNS)))
     gone = put(project, "DE-01", BEDS, "CAP-BED")
     counter = put(project, "DE-01", WASTE, "AW-NOT")
     question = put(project, "DE-01", "How many beds do you have", "CAP")
@@ -229,13 +229,13 @@ def test_the_frame_has_a_row_a_quote_with_the_attributes(project):
 def test_no_choice_depends_on_the_order_in_which_things_were_done(make_study):
     words = [BEDS[:n] for n in (45, 55, 65)] + [WASTE[:n] for n in (45, 55)]
     found = []
-    for number, order in enumerate(itertools.islice(itertools.permutations(range(5)), 0, 120, 37)):
+    for order in itertools.islice(itertools.permutations(range(5)), 0, 120, 37):
         project = make_study({f"DE-0{n}": ("Germany", TURNS) for n in range(5)})
         for n in order:
             put(project, f"DE-0{n}", words[n], "CAP-BED")
         finish(project, *(f"DE-0{n}" for n in range(5)))
         found.append(said(quotes(project, each=3)))
-    assert len({tuple(one) for one in found}) == 1 and len(found[0]) == 3, number
+    assert len({tuple(one) for one in found}) == 1 and len(found[0]) == 3
 
 
 def test_what_more_than_half_of_the_coders_gave_can_be_quoted(make_study):
