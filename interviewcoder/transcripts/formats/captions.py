@@ -32,8 +32,6 @@ _WORD_TIME = re.compile(r"<\d[\d:.]{3,14}>")
 _ADJACENT = 0.1
 _FEWEST_ROLLED = 3
 _HEAD = 4_000
-_ROLLED = 0.5
-"""Seconds between two cues up to which a line that both show is one."""
 
 
 def caption_format(data: bytes) -> str | None:
@@ -82,27 +80,6 @@ def _payload(lines: list[str], first: int, following: int, is_vtt: bool, last: b
         blank = next((n for n, line in enumerate(payload) if not line), len(payload))
         payload = payload[:blank]
     return [line for line in payload if line.strip()]
-
-
-def _without_rolled_up(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
-    """Captions that come word by word (``<c>``) show each line again under the next: once is what is said.
-
-    A line that the cue before showed, and that goes on without a pause, is that line still on the screen.
-    """
-    kept: list[Block] = []
-    before: set[str] = set()
-    now: set[str] = set()
-    shown: tuple[float | None, float | None] = (None, None)
-    ended: float | None = None
-    for block in blocks:
-        if (block.time_start, block.time_end) != shown:
-            before, now, ended = now, set(), shown[1]
-            shown = (block.time_start, block.time_end)
-        now.add(block.text)
-        at_once = ended is None or block.time_start is None or block.time_start - ended < _ROLLED
-        if not (block.text in before and at_once):
-            kept.append(block)
-    return tuple(kept)
 
 
 def _cue(payload: list[str], start: float | None, end: float | None) -> Iterator[Block]:
