@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import shlex
 from collections.abc import Mapping
 from dataclasses import dataclass
+from pathlib import Path
 
 from interviewcoder.actions.identity import key_of, stable_id, withdrawn_text
 from interviewcoder.actions.study import NOBODY
@@ -45,8 +47,9 @@ def add_interview(
     attributes: Mapping[str, str] | None = None,
     main_coder: str | None = None,
     consent_renewed: bool = False,
+    path: Path | None = None,
 ) -> Added:
-    """Add a transcript as the interview ``name``.
+    """Add a transcript as the interview ``name``; ``path`` is that of its file, for a sentence to name.
 
     What was withdrawn is refused, by its id and by its words, unless ``consent_renewed`` says that consent
     was given again. Raises OptionError where the name cannot serve, or an interview of that name has another
@@ -72,9 +75,9 @@ def add_interview(
         )
     if project.ids_named(name):
         raise OptionError(
-            f"There is already an interview '{name}' with another text in {project.path}; if "
-            f"{transcript.file} is a corrected version of it, use 'interviewcoder revise {project.path} "
-            f"{name} {transcript.file}', else give it another id."
+            f"There is already an interview '{name}' with another text in {project.path}; give "
+            f"{transcript.file} another id or, if it is a corrected version: interviewcoder revise "
+            + " ".join(shlex.quote(str(word)) for word in (project.path, name, path or transcript.file))
         )
     text = stable_id("text", key, name, transcript.text, *_renewal(renewed))
     speakers = list(transcript.speakers)

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from interviewcoder.actions.interviews import (
+    Added,
     add_interview,
     confirm_roles,
     set_attributes,
@@ -16,7 +17,7 @@ from interviewcoder.actions.interviews import (
     set_main_coder,
 )
 from interviewcoder.actions.own_speakers import own_answers
-from interviewcoder.actions.reading_answers import remembered
+from interviewcoder.actions.reading_answers import recalled, remembered
 from interviewcoder.exchange.attributes import AttributeRow, AttributeTable
 from interviewcoder.exchange.spreadsheet import shown
 from interviewcoder.model import (
@@ -44,6 +45,8 @@ class Outcome:
     problem: str | None
     """The sentence saying why it was not brought in."""
     notices: tuple[str, ...] = ()
+    answered_for: str = ""
+    """The interview for which what was remembered of its speakers was said; empty where nothing was taken."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,10 +92,11 @@ def import_transcripts(
         for file, row in zip(files, rows, strict=True)
         if row is None or not row.problem
     ]
+    before = recalled(project)
     readings = read_many(
         requests,
         answers=options.answers,
-        remembered=remembered(project),
+        remembered={style: one.answers for style, one in before.items()},
         size_limit=options.size_limit,
         seconds=options.seconds,
         workers=options.workers,
@@ -108,7 +112,11 @@ def import_transcripts(
                 yield Outcome(name, None, False, str(reading))
                 continue
             try:
-                yield _bring_in(project, file, row, reading, options)
+                outcome = _bring_in(project, file, row, reading, options)
+                if outcome.new and options.answers is None and _spoken_of(reading):
+                    said_for = before[reading.style].interview or "an earlier interview"
+                    outcome = replace(outcome, answered_for=said_for)
+                yield outcome
             except StudyError:
                 raise  # the study's trouble, not this file's: the next file would meet it too
             except InterviewcoderError as error:
@@ -122,33 +130,51 @@ def _bring_in(
     name = shown(file.name or str(file))
     called = row.id if row else unicodedata.normalize("NFC", file.stem)
     same = _with_words(project, transcript.text)
-    if same and not options.same_text and all(other.name != called for other in same):
+    here = next((one for one in same if one.name == called), None)
+    if same and here is None and not options.same_text:
         notice = (
             f"{name} has the very words of {same[0].name}, which is in the study, and was not brought in "
             "again; if it is another interview, import it with --same-text."
         )
         return Outcome(name, same[0], False, None, (notice,))
-    added = add_interview(
-        project,
-        transcript,
-        called,
-        attributes=row.attributes if row else None,
-        main_coder=row.main_coder if row else None,
-        consent_renewed=options.consent_renewed,
-    )
+    if here is not None:
+        added = Added(here, False)
+    else:
+        added = add_interview(
+            project,
+            transcript,
+            called,
+            attributes=row.attributes if row else None,
+            main_coder=row.main_coder if row else None,
+            consent_renewed=options.consent_renewed,
+            path=file,
+        )
     if not added.new and row is not None:
         apply_row(project, added.interview, row)
+    if not added.new and project.document(added.interview).text.rstrip("\n") != transcript.text.rstrip("\n"):
+        notice = f"{name} is an earlier version of {called}, which was corrected since; nothing was changed."
+        return Outcome(name, project.interview_by_id(added.interview.id), False, None, (notice,))
     notices = [f"{name}: {warning}" for warning in transcript.warnings]
-    said = {
-        label: role
-        for label, role in transcript.roles.items()
-        if all_answered({label: 1}, reading.answers) and label not in options.roles
-    }
-    roles = {**said, **options.roles}
+    roles = {**_roles_said(reading, options, new=added.new), **options.roles}
     if options.confirm or roles:
-        notices.extend(_settle_roles(project, added.interview, roles, confirm=options.confirm))
+        notices.extend(_settle_roles(project, added, roles, options))
     interview = project.interview_by_id(added.interview.id)
     return Outcome(name, interview, added.new, None, tuple(notices))
+
+
+def _roles_said(reading: Reading, options: ImportOptions, *, new: bool) -> dict[str, Role]:
+    """The roles that a profile says, or that are remembered: these only for an interview that is new."""
+    if not new and options.answers is None:
+        return {}
+    roles = reading.transcript.roles
+    return {label: role for label, role in roles.items() if all_answered({label: 1}, reading.answers)}
+
+
+def _spoken_of(reading: Reading) -> bool:
+    """Whether answers say something of the labels of a file."""
+    said = reading.answers
+    names = {one.name or label for label, one in said.speakers.items() if one.role or one.name}
+    return bool(names & set(reading.transcript.speakers)) or bool(said.not_speakers)
 
 
 def _with_words(project: Project, text: str) -> tuple[Interview, ...]:
@@ -208,14 +234,23 @@ def apply_row(project: Project, interview: Interview, row: AttributeRow) -> None
 
 
 def _settle_roles(
-    project: Project, interview: Interview, roles: Mapping[str, Role], *, confirm: bool
+    project: Project, added: Added, roles: Mapping[str, Role], options: ImportOptions
 ) -> list[str]:
     """Confirm an interview's roles, but never a guess that nobody was asked about."""
+    interview = added.interview
     labels = [speaker.label for speaker in project.document(interview).speakers]
     unnamed = [shown(label) for label in labels if label not in roles]
-    if unnamed and not confirm:
+    if unnamed and not options.confirm:
+        strangers = [shown(label) for label in options.roles if label not in labels]
+        none = f" and it has no speaker {', '.join(strangers)}" if strangers else ""
         return [
-            f"{interview.name}: the role of {', '.join(unnamed)} was not given; its roles stay unconfirmed."
+            f"{interview.name}: the role of {', '.join(unnamed)} was not given{none}; its roles stay "
+            "unconfirmed."
         ]
-    confirm_roles(project, interview, {label: roles[label] for label in labels if label in roles})
-    return []
+    given = {label: roles[label] for label in labels if label in roles}
+    changed = confirm_roles(project, interview, given)
+    if added.new or not changed:
+        return []
+    said = ", ".join(f"{shown(label)} {role}" for label, role in given.items())
+    how = f"set as given: {said}" if said else "confirmed as they were"
+    return [f"{interview.name} was in the study; its roles were {how}."]

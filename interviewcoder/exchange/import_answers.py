@@ -16,12 +16,11 @@ from interviewcoder.exchange.import_plan import (
     answers_for,
     id_problem,
     judged,
-    over,
     speakers,
     speakers_only,
 )
 from interviewcoder.model import OptionError, Role
-from interviewcoder.transcripts import NOTHING_SAID, Answers, SpeakerAnswer
+from interviewcoder.transcripts import NOTHING_SAID, Answers, SpeakerAnswer, given_names, over, without_names
 
 _LONGEST_NAME = 200
 
@@ -48,7 +47,7 @@ def say_same(plan: Plan, place: int, label: str, into: str) -> Plan:
     """Two labels are one speaker, called what the second is called, with its role if one was said."""
     other = _line(plan, place, into)
     role = other.role if other.confirmed else None
-    piece = {label: SpeakerAnswer(other.name, role), into: SpeakerAnswer(other.name, role)}
+    piece = {into: SpeakerAnswer(other.name, role), label: SpeakerAnswer(other.name, role)}
     return say(plan, place, Answers(piece))
 
 
@@ -71,17 +70,36 @@ def say_right(plan: Plan, place: int, shown: tuple[SpeakerLine, ...]) -> Plan:
     return say(plan, place, Answers(roles))
 
 
-def say(plan: Plan, place: int, piece: Answers) -> Plan:
-    """Something of the speakers of a file, which holds for its style; a language holds for the file alone."""
+def say(plan: Plan, place: int, piece: Answers, *, of_all: bool = False) -> Plan:
+    """Something of the speakers of a file, which holds for its style; a language holds for the file alone.
+
+    A name holds for the file alone too, unless ``of_all`` says that it is none of one person (a profile
+    gives it); given in several files, it holds for all of them.
+    """
     facts = plan.files[place].facts
     if facts is None:
         return plan
     said = plan.said
     language = {place: piece.language} if piece.language else {}
-    shared = Answers(piece.speakers, piece.not_speakers)
-    styles = {**said.styles, facts.style: over(said.styles.get(facts.style, NOTHING_SAID), shared)}
-    files = {**said.files, place: over(said.files.get(place, NOTHING_SAID), shared)}
-    return _next(plan, replace(said, styles=styles, files=files, languages={**said.languages, **language}))
+    own = Answers(piece.speakers, piece.not_speakers)
+    labels = {one.label for one in facts.labels}
+    shared = own if of_all else without_names(own, labels)
+    names = {label: dict(there) for label, there in said.names.get(facts.style, {}).items()}
+    given = {} if of_all else given_names(own, labels)
+    for label in own.speakers:
+        names.setdefault(label, {}).pop(place, None)
+        if label in given:
+            names[label][place] = given[label]
+    return _next(
+        plan,
+        replace(
+            said,
+            styles={**said.styles, facts.style: over(said.styles.get(facts.style, NOTHING_SAID), shared)},
+            files={**said.files, place: over(said.files.get(place, NOTHING_SAID), own)},
+            names={**said.names, facts.style: names},
+            languages={**said.languages, **language},
+        ),
+    )
 
 
 def say_id(plan: Plan, place: int, name: str) -> Plan:

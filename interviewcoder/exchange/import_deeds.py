@@ -14,7 +14,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from interviewcoder.actions.interviews import add_interview, confirm_roles
-from interviewcoder.actions.reading_answers import remember
+from interviewcoder.actions.reading_answers import Recalled, remember
 from interviewcoder.exchange.attributes import AttributeTable
 from interviewcoder.exchange.import_plan import (
     Facts,
@@ -25,6 +25,7 @@ from interviewcoder.exchange.import_plan import (
     id_of,
     language_said,
     settled,
+    style_answers,
 )
 from interviewcoder.exchange.spreadsheet import shown, write_atomically
 from interviewcoder.model import Interview, OptionError, StudyBusyError, Transcript, TranscriptError
@@ -36,6 +37,7 @@ from interviewcoder.transcripts import (
     Answers,
     Reading,
     Source,
+    given_names,
     open_source,
     profile_text,
     transcript_of,
@@ -81,7 +83,7 @@ def plan_for(
     paths: Sequence[Path],
     *,
     table: AttributeTable | None = None,
-    remembered: Mapping[str, Answers] | None = None,
+    remembered: Mapping[str, Recalled] | None = None,
     profile: Answers = NOTHING_SAID,
     language: str | None = None,
 ) -> Plan:
@@ -160,12 +162,15 @@ def bring_in(project: Project, plan: Plan, place: int, transcript: Transcript) -
             id_of(plan, place),
             attributes=row.attributes if row else None,
             main_coder=row.main_coder if row else None,
+            path=file.path,
         )
         if confirm and added.new:
             confirm_roles(project, added.interview, transcript.roles)
     if file.facts is not None:
         with suppress(StudyBusyError):  # a convenience: the next file of the style is asked about again
-            remember(project, file.facts.style, _about(file.facts, answers_for(plan, place)))
+            said = _about(file.facts, answers_for(plan, place))
+            of_all = given_names(style_answers(plan, file.facts.style))
+            remember(project, file.facts.style, said, interview=added.interview.name, sure=of_all)
     interview = project.interview_by_id(added.interview.id)
     return Brought(interview or added.interview, confirm)
 

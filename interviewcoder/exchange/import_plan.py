@@ -13,13 +13,16 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Literal
 
+from interviewcoder.actions.reading_answers import SEVERAL, Recalled
 from interviewcoder.exchange.attributes import AttributeRow, AttributeTable
 from interviewcoder.model import Role
 from interviewcoder.transcripts import (
     NOTHING_SAID,
     Answers,
+    SpeakerAnswer,
     Suggestion,
     all_answered,
+    fitting,
     over,
     suggest,
 )
@@ -85,6 +88,8 @@ class Said:
 
     styles: Mapping[str, Answers] = field(default_factory=dict)
     files: Mapping[int, Answers] = field(default_factory=dict)
+    names: Mapping[str, Mapping[str, Mapping[int, str]]] = field(default_factory=dict)
+    """Style -> label -> file -> the name that was given there."""
     ids: Mapping[int, str] = field(default_factory=dict)
     languages: Mapping[int, str] = field(default_factory=dict)
     left_out: frozenset[int] = frozenset()
@@ -100,7 +105,7 @@ class Plan:
     names: frozenset[str] = frozenset()
     """Names of the interviews in the study."""
     said: Said = Said()
-    remembered: Mapping[str, Answers] = field(default_factory=dict)
+    remembered: Mapping[str, Recalled] = field(default_factory=dict)
     """Style -> what was said of it in earlier imports."""
     profile: Answers = NOTHING_SAID
     """What is said of all files, under what is said on the screen."""
@@ -125,6 +130,8 @@ class SpeakerLine:
     """Whether a person gave the role."""
     first_words: str
     suggestion: Suggestion | None = None
+    offered: str = ""
+    """What it is called in another file alone: maybe here too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,10 +148,52 @@ class Judged:
 def answers_for(plan: Plan, place: int) -> Answers:
     """All that holds for a file: what was said of all, of its style before and now, and of itself."""
     facts = plan.files[place].facts
-    style = facts.style if facts else ""
-    said = over(plan.profile, plan.remembered.get(style, NOTHING_SAID))
-    said = over(said, plan.said.styles.get(style, NOTHING_SAID))
-    return over(said, plan.said.files.get(place, NOTHING_SAID))
+    own = plan.said.files.get(place, NOTHING_SAID)
+    if facts is None:
+        return over(plan.profile, own)
+    said = fitting(style_answers(plan, facts.style), [one.label for one in facts.labels])
+    names, _ = _names_elsewhere(plan, place, facts.style)
+    named = {label: SpeakerAnswer(name) for label, name in names.items() if label in said.speakers}
+    return over(over(said, Answers(named)), own)
+
+
+def style_answers(plan: Plan, style: str) -> Answers:
+    """What holds for all files of a style, before and now; a name only where it was given for all."""
+    recalled = plan.remembered.get(style)
+    said = over(plan.profile, recalled.answers) if recalled else plan.profile
+    return over(said, plan.said.styles.get(style, NOTHING_SAID))
+
+
+def _names_elsewhere(plan: Plan, place: int, style: str) -> tuple[dict[str, str], dict[str, str]]:
+    """Label -> the name it was given in several other files, and in one alone."""
+    recalled = plan.remembered.get(style)
+    before = recalled.offered if recalled else {}
+    several: dict[str, str] = {}
+    once: dict[str, str] = {}
+    said = plan.said.names.get(style, {})
+    for label in {**said, **before}:
+        given = [name for other, name in said.get(label, {}).items() if other != place]
+        counts = Counter([*given, before[label]] if label in before else given)
+        for name, times in counts.most_common(1):
+            (several if times >= SEVERAL else once)[label] = name
+    return several, once
+
+
+def answered_before(plan: Plan, place: int) -> str:
+    """The interview whose answers a file has taken over, where nobody said anything of the file itself."""
+    facts = plan.files[place].facts
+    if facts is None or place in plan.said.files:
+        return ""
+    if facts.style in plan.said.styles:
+        same = (other for other in plan.said.files if _style_of(plan, other) == facts.style)
+        return next((id_of(plan, other) for other in same), "")
+    recalled = plan.remembered.get(facts.style)
+    return (recalled.interview or "an earlier interview") if recalled else ""
+
+
+def _style_of(plan: Plan, place: int) -> str:
+    facts = plan.files[place].facts
+    return facts.style if facts else ""
 
 
 def id_of(plan: Plan, place: int) -> str:
@@ -181,6 +230,7 @@ def speakers(
     labels = {one.label: one for one in facts.labels}
     for label in plan.said.files.get(place, NOTHING_SAID).speakers:  # labels a person named
         labels.setdefault(label, Label(label, 1, False))
+    _, once = _names_elsewhere(plan, place, facts.style)
     alike = {one.label: one for one in suggest(_counts(labels, answers))} if suggesting else {}
     lines = []
     for label, one in labels.items():
@@ -199,6 +249,7 @@ def speakers(
                 name in said,
                 one.first_words,
                 suggestion,
+                once.get(label, "") if name == label else "",
             )
         )
     order: tuple[Standing, ...] = ("speaker", "rejected", "missed")
@@ -290,7 +341,12 @@ def _judge_speakers(plan: Plan, place: int) -> Judged:
     if unsaid:
         names = list(dict.fromkeys(unsaid))
         more = f" and {len(names) - 2} more" if len(names) > 2 else ""
-        return Judged("look", f"Who is {', '.join(names[:2])}{more}? Roles are guesses so far.")
+        if len(names) == 1:
+            return Judged("look", f"Who is {names[0]}? The role is a guess so far.")
+        listed = ", ".join(names[:2]) + more if more else " and ".join(names)
+        return Judged("look", f"Who are {listed}? Roles are guesses so far.")
+    if before := answered_before(plan, place):
+        return Judged("ready", f"Roles as answered for {before}; names are not carried over.")
     return Judged("ready")
 
 

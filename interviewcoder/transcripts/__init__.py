@@ -21,7 +21,16 @@ of projects or screens.
 from __future__ import annotations
 
 from interviewcoder.transcripts.aliases import Suggestion, suggest
-from interviewcoder.transcripts.answers import NOTHING_SAID, Answers, SpeakerAnswer, all_answered, over
+from interviewcoder.transcripts.answers import (
+    NOTHING_SAID,
+    Answers,
+    SpeakerAnswer,
+    all_answered,
+    fitting,
+    given_names,
+    over,
+    without_names,
+)
 from interviewcoder.transcripts.files import SIZE_LIMIT
 from interviewcoder.transcripts.formats import SUFFIXES
 from interviewcoder.transcripts.profile import answers_from, plain, profile_text, read_profile
@@ -54,6 +63,8 @@ __all__ = [
     "all_answered",
     "answers_from",
     "candidates",
+    "fitting",
+    "given_names",
     "open_source",
     "over",
     "plain",
@@ -65,5 +76,6 @@ __all__ = [
     "style_of",
     "suggest",
     "transcript_of",
+    "without_names",
     "words",
 ]

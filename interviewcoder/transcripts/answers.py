@@ -8,7 +8,7 @@ next file that is written in the same way.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from interviewcoder.model import Role, Turn
@@ -63,6 +63,52 @@ def over(before: Answers, later: Answers) -> Answers:
         speakers[label] = SpeakerAnswer(answer.name or known.name, answer.role or known.role)
     rejected = (before.not_speakers - set(later.speakers)) | later.not_speakers
     return Answers(speakers, rejected, later.language or before.language)
+
+
+def given_names(answers: Answers, labels: Collection[str] = ()) -> dict[str, str]:
+    """Label -> its name, of labels that were given one: not that of another label, with which it is one.
+
+    ``labels`` are those of the file, also of speakers of whom nothing was said.
+
+    >>> given_names(Answers({"B": SpeakerAnswer("Dr. Keller"), "B 1": SpeakerAnswer("B1")}), ["B1"])
+    {'B': 'Dr. Keller'}
+    """
+    known = {*answers.speakers, *labels}
+    return {label: one.name for label, one in answers.speakers.items() if one.name and one.name not in known}
+
+
+def without_names(answers: Answers, labels: Collection[str] = ()) -> Answers:
+    """Answers that serve for other interviews: labels that are one speaker stay one, under one of the labels.
+
+    >>> said = Answers({"B": SpeakerAnswer("Dr. Keller", "interviewee"), "B1": SpeakerAnswer("Dr. Keller")})
+    >>> without_names(said).speakers["B"], without_names(said).speakers["B1"].name
+    (SpeakerAnswer(name=None, role='interviewee'), 'B')
+    """
+    given = given_names(answers, labels)
+    first: dict[str, str] = {}
+    for label, name in given.items():
+        first.setdefault(name, label)
+    speakers = {
+        label: replace(one, name=None if first[given[label]] == label else first[given[label]])
+        if label in given
+        else one
+        for label, one in answers.speakers.items()
+    }
+    return replace(answers, speakers=speakers)
+
+
+def fitting(answers: Answers, labels: Collection[str]) -> Answers:
+    """Answers of other files for one with these labels: one that is another label is so only beside it.
+
+    >>> said = Answers({"B1": SpeakerAnswer("B"), "B": SpeakerAnswer()})
+    >>> fitting(said, ["B1", "B"]).speakers["B1"].name, fitting(said, ["B1"]).speakers["B1"].name
+    ('B', None)
+    """
+    speakers = {
+        label: replace(one, name=None) if one.name in answers.speakers and one.name not in labels else one
+        for label, one in answers.speakers.items()
+    }
+    return replace(answers, speakers=speakers)
 
 
 def answered_marks(blocks: Sequence[Block], marks: Mapping[int, Mark], answers: Answers) -> dict[int, Mark]:

@@ -13,7 +13,7 @@ from types import MappingProxyType
 from typing import Any
 
 from interviewcoder.model import Transcript, TranscriptError, Turn
-from interviewcoder.transcripts.answers import NOTHING_SAID, Answers, answered_roles
+from interviewcoder.transcripts.answers import NOTHING_SAID, Answers, answered_roles, fitting
 from interviewcoder.transcripts.blocks import Parsed
 from interviewcoder.transcripts.files import SIZE_LIMIT, check_text_size, content, shown_name
 from interviewcoder.transcripts.formats import READERS, reader, sniff
@@ -108,7 +108,10 @@ def read_in_style(
     source = open_source(path, size_limit=size_limit)
     division = divide(source.parsed.blocks)
     style = _style(source, division)
-    said = answers if answers is not None else remembered.get(style, NOTHING_SAID)
+    said = answers
+    if said is None:
+        labels = {turn.speaker for turn in division.turns if turn.speaker} | set(division.missed)
+        said = fitting(remembered.get(style, NOTHING_SAID), labels)
     if said.speakers or said.not_speakers:
         division = divide(source.parsed.blocks, said)
     return Reading(_transcript(source, division, said, language), style, said, division.missed)
@@ -133,8 +136,8 @@ def _transcript(source: Source, division: Division, answers: Answers, language: 
         warnings.append("The language was not recognised; sentences are divided by general rules.")
     elif spoken not in LANGUAGES:
         warnings.append(
-            f"The language is {language_name(spoken)}: sentences are divided by general rules, which may take "
-            "an abbreviation for the end of one; turns are not affected."
+            f"The language is {language_name(spoken)}: sentences are divided by general rules, which may "
+            "take an abbreviation for the end of one; turns are not affected."
         )
     roles = answered_roles(guess_roles(text, turns), answers)
     if len(roles) > _MANY_SPEAKERS:

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from interviewcoder.actions.reading_answers import remember
+from interviewcoder.actions.reading_answers import Recalled, remember
 from interviewcoder.actions.study import create_study
 from interviewcoder.cli.commands import imports
 from interviewcoder.cli.program import program
@@ -83,7 +83,7 @@ def test_what_was_remembered_serves_unless_a_profile_is_given(
     with open_project(study) as project:
         remember(project, "txt colon", said)
     plan, _, _ = shown(monkeypatch, "import", str(study), "-i")
-    assert plan.remembered == {"txt colon": said} and plan.files == ()
+    assert plan.remembered == {"txt colon": Recalled(said)} and plan.files == ()
 
 
 @pytest.mark.parametrize("option", [("--roles", "confirm"), ("--same-text",)])

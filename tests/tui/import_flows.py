@@ -7,7 +7,7 @@ from pathlib import Path
 
 from textual.pilot import Pilot
 
-from interviewcoder.actions.reading_answers import remembered
+from interviewcoder.actions.reading_answers import recalled
 from interviewcoder.exchange.import_deeds import plan_for
 from interviewcoder.project import Project
 from interviewcoder.tui.import_app import ImportApp
@@ -52,7 +52,7 @@ def small_files(folder: Path) -> list[Path]:
 def import_app(project: Project, paths: Sequence[Path]) -> ImportApp:
     """The program as ``import --interactive`` makes it."""
     names = [interview.name for interview in project.interviews()]
-    return ImportApp(project, plan_for(names, paths, remembered=remembered(project)))
+    return ImportApp(project, plan_for(names, paths, remembered=recalled(project)))
 
 
 def there(pilot: Pilot[None]) -> ImportScreen:

@@ -183,10 +183,9 @@ def _interactive(
         raise OptionError(
             "The import screen needs a terminal; leave --interactive away, and say who speaks with --profile."
         )
-    from interviewcoder.actions.reading_answers import remembered
+    from interviewcoder.actions.reading_answers import recalled
     from interviewcoder.exchange.import_deeds import files_at, plan_for
-    from interviewcoder.exchange.import_plan import over
-    from interviewcoder.transcripts import NOTHING_SAID, Answers, SpeakerAnswer
+    from interviewcoder.transcripts import NOTHING_SAID, Answers, SpeakerAnswer, over
     from interviewcoder.tui import run_import
 
     paths = [path for file in files for path in (files_at(file) if file.is_dir() else (file,))]
@@ -198,7 +197,7 @@ def _interactive(
             paths,
             table=table,
             # What is given for all files stands in place of what is remembered, as without the screen.
-            remembered={} if profile is not None else remembered(project),
+            remembered={} if profile is not None else recalled(project),
             profile=over(profile or NOTHING_SAID, given),
             language=language,
         )

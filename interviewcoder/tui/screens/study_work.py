@@ -10,7 +10,7 @@ class StudyWork(Noting):
 
     def action_import_transcripts(self) -> None:
         """Look at files and import them."""
-        from interviewcoder.actions.reading_answers import remembered
+        from interviewcoder.actions.reading_answers import recalled
         from interviewcoder.exchange.import_deeds import plan_for
         from interviewcoder.tui.screens.importing import ImportScreen
 
@@ -20,7 +20,7 @@ class StudyWork(Noting):
             return
         self.remember_place()
         names = [interview.name for interview in project.interviews()]
-        plan = plan_for(names, (), remembered=remembered(project))
+        plan = plan_for(names, (), remembered=recalled(project))
 
         def back(brought: int | None) -> None:
             self.show_progress()
