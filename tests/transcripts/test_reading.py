@@ -95,7 +95,8 @@ def test_a_given_language_is_taken(tmp_path: Path) -> None:
     transcript = read_transcript(file, language="de")
     assert transcript.language == "de"
     assert len(transcript.sentences) == 4
-    assert any("no rules" in warning for warning in read_transcript(file, language="fr").warnings)
+    french = read_transcript(file, language="fr")
+    assert any("The language is French" in warning for warning in french.warnings)
 
 
 @pytest.mark.parametrize(

@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 
 from interviewcoder.transcripts.blocks import Block, Parsed
 from interviewcoder.transcripts.decoding import decode
+from interviewcoder.transcripts.formats.line_numbers import NUMBERS, without_line_numbers
+from interviewcoder.transcripts.label_patterns import colon_mark
+from interviewcoder.transcripts.label_shapes import plausible
 from interviewcoder.transcripts.labels import find_labels
 from interviewcoder.transcripts.times import is_stamp, leading_stamp
 from interviewcoder.transcripts.unwrap import unwrap
@@ -18,9 +22,10 @@ _RULE = re.compile(r"\s*([=\-_*~#–—`])(?:\s*\1){2,}\s*")
 def read(data: bytes, name: str) -> Parsed:
     """Blocks of a text file. Raises TranscriptError where it is no text."""
     text, encoding, notes = decode(data, name)
-    lines, joined = join_wrapped(text.split("\n"))
+    lines, numbered = without_line_numbers(text.split("\n"))
+    lines, joined = join_wrapped(lines)
     blocks = tuple(Block(line, "rule" if is_rule(line) else "words") for line in lines)
-    return Parsed("txt", blocks, encoding, (*notes, UNWRAPPED) if joined else notes)
+    return Parsed("txt", blocks, encoding, (*notes, *([NUMBERS] * numbered), *([UNWRAPPED] * joined)))
 
 
 def join_wrapped(lines: list[str]) -> tuple[list[str], bool]:
@@ -29,6 +34,7 @@ def join_wrapped(lines: list[str]) -> tuple[list[str], bool]:
         return lines, False
     labels = find_labels([Block(line) for line in lines])
     openings = {lines[i] for i in labels.marks} | {line for line in lines[: labels.body] if line.strip()}
+    openings |= _recurring(lines)
 
     def opens(line: str) -> bool:
         return (
@@ -42,6 +48,13 @@ def join_wrapped(lines: list[str]) -> tuple[list[str], bool]:
     bare = {lines[i] for i, mark in labels.marks.items() if not lines[i][mark.words :].strip()}
     joined = unwrap(lines, opens, bare.__contains__)
     return (lines, False) if joined is None else (joined, True)
+
+
+def _recurring(lines: list[str]) -> set[str]:
+    """Lines with labels that come back, accepted or not: among broken lines they may be too few to accept."""
+    marks = {line: mark for line in lines if (mark := colon_mark(line)) and plausible(mark.label)}
+    counts = Counter(mark.label for line in lines if (mark := marks.get(line)))
+    return {line for line, mark in marks.items() if counts[mark.label] > 1}
 
 
 def is_rule(line: str) -> bool:
