@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 
-_LONGEST = 160
+_LONGEST = 200
+_LONGEST_ADVERT = 600
 
 _END = (
     r"(?:the )?end(?: of)?(?: the)?"
@@ -35,6 +36,8 @@ _CREDIT = (
     r"|trascritto (?:da|con) .{1,60}|transcrit(?:o|a)? (?:por|con|com|par|avec) .{1,60}"
     r"|subtitles by .{1,60}|untertitel(?:ung)? .{0,20}(?:von|durch) .{1,40}"
     r"|this transcript was (?:exported|generated|created|automatically) .{1,100}"
+    r"|(?:this|dieses?|ce|cette|est[ea]|questa|dez[ea]|ta) .{0,30}trans[ck]ri\w{1,12} .{0,60}"
+    r"(?:computer|automati|automáti|automatyczn|maschinell|ordenador|ordinateur|\bAI\b|\bKI\b|\bIA\b).{0,100}"
     r"|@(?:utf8|begin|end|[a-z]{2,20}:.{0,120})|%[a-z]{3}:.{0,140}"
 )
 _STAMP = r"[\[(<]?(?:\d{1,2}:)?\d{1,2}:\d{2}(?:[.,]\d{1,3})?[\])>]?"
@@ -48,10 +51,27 @@ _STARTED = re.compile(
     r"|(?:inició|detuvo|ha iniciado|ha detenido) la transcripción"
     r"|ha (?:avviato|interrotto|iniziato|arrestato) la trascrizione"
     r"|(?:iniciou|parou|interrompeu) a transcrição"
-    r"|heeft (?:de )?transcriptie (?:gestart|gestopt)"
-    r"|(?:rozpoczęto|zatrzymano|rozpoczął\(-ęła\)|zatrzymał\(a\)) transkrypcję)\b.{0,10}",
+    r"|heeft (?:de )?transcriptie (?:gestart|gestopt|beëindigd)"
+    r"|(?:rozpoczęto|zatrzymano|rozpoczął\(-ęła\)|zatrzymał\(a\)) transkrypcję)\b.{0,10}"
+    r"|.{0,20}trans[ck]ri\w{1,12} .{0,30}\b(?:after|nach|después de|tras|après|dopo|após|po|na|efter)"
+    rf":? ?{_STAMP}.{{0,20}}",
     re.IGNORECASE,
 )
+"""Who started or stopped the writing down, and when it ended (``Transcription ended after 00:28:51``)."""
+_SERVICES = (
+    r"(?:sonix|otter(?:\.ai)?|happy ?scribe|trint|rev\.com|descript|turboscribe|fireflies|notta|amberscript"
+    r"|transkriptor|tl;dv|noscribe|vook|gotranscript|scribie|maestra|speechpad)"
+)
+_PRAISE = (
+    r"(?:\b(?:best\w*|most|leading|free|unlimited|trial|mp3)\b|\d minutes|https?://|www\."
+    r"|najleps|mejor|meilleur|miglior|melhor|kostenlos)"
+)
+_ADVERT = re.compile(
+    rf"(?=.*\b{_SERVICES}\b)(?=.*(?:trans[ck]ri|untertitel|subtitl))(?=.*{_PRAISE}).*",
+    re.IGNORECASE | re.DOTALL,
+)
+_TASK = re.compile(r"[A-Z][A-Z ]{3,30}: .{0,300} - WATCH: https?://\S{1,200}")
+"""What a meeting tool found worth a look, with a link to the moment."""
 _LISTS = frozenset({"summary keywords", "speakers", "outline", "keywords"})
 _HEADS = frozenset({
     "audio file", "audiodatei", "archivo de audio", "arquivo de áudio", "ficheiro de áudio",
@@ -70,7 +90,17 @@ def closes(text: str) -> bool:
     line = text.strip()
     if not line or len(line) > _LONGEST:
         return False
-    return FOOTER.fullmatch(line) is not None or _STARTED.fullmatch(line) is not None
+    return any(pattern.fullmatch(line) is not None for pattern in (FOOTER, _STARTED, _TASK))
+
+
+def advertises(text: str) -> bool:
+    """Whether a line praises a transcription service by name; to be asked of the end of a file only.
+
+    >>> advertises("Turned into text by Sonix, the best transcription."), advertises("The best was my aunt.")
+    (True, False)
+    """
+    line = text.strip()
+    return len(line) <= _LONGEST_ADVERT and _ADVERT.fullmatch(line) is not None
 
 
 def is_service_line(text: str) -> bool:

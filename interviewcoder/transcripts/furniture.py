@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from interviewcoder.transcripts.blocks import Block
+from interviewcoder.transcripts.endings import advertises, closes
 from interviewcoder.transcripts.label_patterns import Mark
 from interviewcoder.transcripts.vocabulary import NOTE_KEYS
 
@@ -31,7 +32,18 @@ def silent_blocks(blocks: Sequence[Block], marks: Mapping[int, Mark]) -> set[int
     """Numbers of the blocks that are in no turn; linear in the number of blocks."""
     first = min(marks, default=len(blocks))
     notes = {i for i in range(first, len(blocks)) if i not in marks and _is_note(blocks[i])}
-    return notes | (_page_headings(blocks) - marks.keys())
+    return notes | (_page_headings(blocks) - marks.keys()) | _adverts(blocks, max(marks, default=0))
+
+
+def _adverts(blocks: Sequence[Block], last: int) -> set[int]:
+    """The lines at the end of a file, after the last label, in which a service speaks of itself."""
+    found: set[int] = set()
+    for i in range(len(blocks) - 1, last, -1):
+        if blocks[i].text.strip():
+            if not (advertises(blocks[i].text) or closes(blocks[i].text)):
+                break
+            found.add(i)
+    return found
 
 
 def _is_note(block: Block) -> bool:

@@ -44,7 +44,11 @@ _UNIT = re.compile(
     r"(?:(?P<seconds>\d{1,5})(?:\.(?P<fraction>\d{1,3}))? ?s(?:ec)?\.?)?"
 )
 _FOUND = re.compile(rf"{CLOCK}|{_UNITS}")
-_ALONE = re.compile(rf"[ \t\u00a0]*(?:\*\*|__|\*|_)?(?:{STAMP}|{_UNITS_TWICE})(?:\*\*|__|\*|_)?[ \t\u00a0]*")
+_ALONE = re.compile(
+    rf"[ \t\u00a0]*(?:#{{1,6}}[ \t]+)?(?:\*\*|__|\*|_)?(?:{STAMP}|{_UNITS_TWICE})(?:\*\*|__|\*|_)?"
+    r"[ \t\u00a0]*(?:\{#[^{}\s]{1,60}\}[ \t\u00a0]*)?"
+)
+"""A time and nothing else; in Markdown it may be a heading, with the name by which it is linked."""
 _LEADING = re.compile(
     rf"[ \t\u00a0]*(?:\[{CLOCK}{ARROW}{CLOCK}\]|\[{_UNITS}{ARROW}{_UNITS}\]|{BRACKETED})[ \t\u00a0]*(?=\S)"
 )

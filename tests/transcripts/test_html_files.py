@@ -38,6 +38,15 @@ def test_a_page_with_all_that_is_not_text(tmp_path: Path) -> None:
     assert not any(word in found.text for word in ("TITLE", "Home", "color"))
 
 
+def test_the_footer_of_the_page_is_left_out_and_that_of_a_quotation_stays() -> None:
+    assert lines(f"{BODY}<footer><p>© The Museum</p></footer>")[-1] == "B: Two of them."
+    assert "headers" in notices("<p>I: So?</p><footer>© The Museum</footer>")
+    quoted = (
+        "<article><p>So?</p><footer>Anna</footer></article><blockquote>Yes.<footer>Jan</footer></blockquote>"
+    )
+    assert lines(quoted) == ["So?", "Anna", "Yes.", "Jan"]
+
+
 def test_white_space_breaks_and_entities() -> None:
     assert lines("<p>  a\n   b <b> c</b> <br> d&nbsp;&amp;&#8217;&hellip; </p>") == ["a b c", "d\u00a0&’…"]
     assert lines("one<p>two<p>three<div>four<span> five</span></div>six") == [

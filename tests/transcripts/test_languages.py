@@ -133,6 +133,12 @@ def test_names_in_the_header_of_a_language_nobody_listed(tmp_path: Path) -> None
         "Transcription by Anna Smith", "Transcript completed by a service", "END",
         "This transcript was exported on Mar 01, 2022 - view latest version here.",
         "Anna Meier stopped transcription", "Anna Meier hat die Transkription beendet", "@End",
+        "Anna Meier heeft de transcriptie beëindigd", "### Transcription ended after 01:02:03",
+        "La transcripción finalizó después de 00:28:51", "Die Transkription endete nach 00:28:51",
+        "*This editable transcript was computer generated and may have mistakes in it.*",
+        "Diese Transkription wurde automatisch erstellt und kann Fehler enthalten.",
+        "Scribie to the rescue: the fastest transcription, free for a week. Tell others at https://a.example!",
+        "ACTION ITEM: Send Jan the list - WATCH: https://a.example/b?timestamp=9",
     ],
 )  # fmt: skip
 def test_what_closes_a_transcript_is_said_by_nobody(tmp_path: Path, ending: str) -> None:
@@ -142,7 +148,14 @@ def test_what_closes_a_transcript_is_said_by_nobody(tmp_path: Path, ending: str)
 
 
 @pytest.mark.parametrize(
-    "words", ["The end was good, and we went home.", "End the interview? No, go on.", "Fine."]
+    "words",
+    [
+        "The end was good, and we went home.",
+        "End the interview? No, go on.",
+        "Fine.",
+        "We had the transcript by 10:30.",
+        "I wrote it down with Otter, and the transcription was bad.",
+    ],
 )
 def test_what_only_sounds_like_an_end_is_kept(tmp_path: Path, words: str) -> None:
     expected = [*talk("en", "Interviewer", "Anna Meier"), ("Interviewer", words)]
@@ -161,3 +174,11 @@ def test_questions_and_answers_without_labels_have_no_speakers(
     pairs = list(zip(said[::2], said[1::2], strict=True)) * 4
     content = "\n\n".join(pattern.format(*pair) for pair in pairs)
     assert read(tmp_path, content, "XX-01.md").speakers == {}
+
+
+def test_what_only_sounds_like_an_advert_stays_in_its_turn(tmp_path: Path) -> None:
+    said = talk("en", "Interviewer", "Anna Meier")
+    more = "We wrote it down with Otter after that, and the transcription was bad."
+    body = "\n\n".join(f"{who}: {words}" for who, words in said)
+    found = read(tmp_path, f"{body}\n\n{more}\n")
+    assert found.text[found.turns[-1].start : found.turns[-1].end].endswith(more)

@@ -9,7 +9,9 @@ import re
 
 from interviewcoder.transcripts.blocks import Block, Kind, Parsed
 from interviewcoder.transcripts.decoding import decode
+from interviewcoder.transcripts.formats.line_numbers import NUMBERS, without_line_numbers
 from interviewcoder.transcripts.formats.text import UNWRAPPED, is_rule, join_wrapped
+from interviewcoder.transcripts.times import is_stamp
 
 _HEADING = re.compile(r" {0,3}#{1,6}(?:\s|$)")
 _UNDERLINE = re.compile(r" {0,3}(?:=+|-+)\s*")
@@ -23,7 +25,7 @@ _FEWEST_ROWS = 3
 def read(data: bytes, name: str) -> Parsed:
     """Blocks of a Markdown file. Raises TranscriptError where it is no text."""
     text, encoding, notes = decode(data, name)
-    lines = text.split("\n")
+    lines, numbered = without_line_numbers(text.split("\n"))
     front = _front_matter(lines)
     body, joined = join_wrapped(lines[front:])
     blocks = [Block(line, "matter") for line in lines[:front]]
@@ -37,6 +39,8 @@ def read(data: bytes, name: str) -> Parsed:
             kind = "matter"
         elif in_comment or stripped.startswith("<!--"):
             kind, in_comment = "matter", "-->" not in stripped
+        elif is_stamp(line):
+            pass  # a time as a heading is the time of what follows
         elif _HEADING.match(line) or (stripped and len(stripped) < 120 and _is_underlined(blocks, following)):
             kind = "heading"
         elif is_rule(line) or (blocks and blocks[-1].kind == "heading" and _UNDERLINE.fullmatch(line)):
@@ -47,7 +51,7 @@ def read(data: bytes, name: str) -> Parsed:
             Block(line, kind, continues=goes_on and before is not None and bool(before.text.strip()))
         )
     rows = _with_rows(blocks)
-    return Parsed("md", tuple(rows), encoding, (*notes, UNWRAPPED) if joined else notes)
+    return Parsed("md", tuple(rows), encoding, (*notes, *([NUMBERS] * numbered), *([UNWRAPPED] * joined)))
 
 
 def _with_rows(blocks: list[Block]) -> list[Block]:

@@ -34,6 +34,9 @@ _BLOCKS = frozenset(
         "search", "section", "summary", "ul", "table", "tr", "td", "th",
     )
 )  # fmt: skip
+_SECTIONS = frozenset(("article", "section", "blockquote", "figure", "li", "td", "details", "dialog"))
+"""Elements whose footer is about what stands in them, as the name under a quotation is; not of the page."""
+_NEAR = 40
 _SPEAKER_CLASSES = frozenset(("speaker", "speaker-name", "speaker_name", "speakername"))
 _LONGEST_NAME = 40
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
@@ -195,6 +198,8 @@ class _Walk:
         """The notice's key (or nothing) for an element that is not read; None for one that is."""
         if tag in _SKIPPED:
             return "deletions" if tag == "del" else ""
+        if tag == "footer" and not any(element.name in _SECTIONS for element in self._open[-_NEAR:]):
+            return "headers"
         if not attributes:
             return None
         if tag == "a" and (reference := self._reference(attributes)) is not None:
