@@ -12,6 +12,9 @@ from collections.abc import Sequence
 
 _ASIDE = re.compile(r"[(\[][^()\[\]]{0,40}[)\]]")
 _LONGEST = 60
+_NUMBER = re.compile(r"[\[(#]?\d[\d:.,;-]{0,20}(?: ?(?:-->|->|–|-|to) ?\d[\d:.,]{0,15})?[\])#s]?")
+_FEWEST_BELOW = 3
+_NEARLY_ALL = 0.9
 
 
 def _titles(listed: str) -> frozenset[str]:
@@ -124,6 +127,24 @@ def is_heading(row: Sequence[str], table: Sequence[Sequence[str]]) -> bool:
         if list(other) != list(row)
         for at, cell in known.items()
     )
+
+
+def stands_above_numbers(row: Sequence[str], below: Sequence[Sequence[str]]) -> bool:
+    """Whether a row has a word where nearly all rows below have a time or number: a heading in any language.
+
+    >>> stands_above_numbers(["Thời gian", "Nội dung"], [["0:04", "x"], ["0:09", "y"], ["0:12", "z"]])
+    True
+    """
+    if len(below) < _FEWEST_BELOW or any(len(cell) > _LONGEST for cell in row):
+        return False
+    for at, cell in enumerate(row):
+        if not any(map(str.isalpha, cell)):
+            continue
+        others = [other[at].strip() for other in below if at < len(other)]
+        numbers = sum(_NUMBER.fullmatch(other) is not None for other in others)
+        if numbers >= _NEARLY_ALL * len(below) and not _NUMBER.fullmatch(cell.strip()):
+            return True
+    return False
 
 
 def speaker_columns(heading: Sequence[str]) -> list[int]:

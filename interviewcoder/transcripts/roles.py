@@ -7,7 +7,14 @@ from collections.abc import Collection, Sequence
 
 from interviewcoder.model import Role, Turn
 from interviewcoder.transcripts.label_shapes import without_gender
-from interviewcoder.transcripts.vocabulary import GENERIC, INTERVIEWEE, INTERVIEWER, OTHER, VISITORS
+from interviewcoder.transcripts.vocabulary import (
+    CJK_ASKING,
+    GENERIC,
+    INTERVIEWEE,
+    INTERVIEWER,
+    OTHER,
+    VISITORS,
+)
 from interviewcoder.transcripts.words import words
 
 _RARE = 0.25
@@ -53,7 +60,8 @@ def _role_of_label(label: str) -> Role | None:
             return "interviewee"
         if word in OTHER or word in VISITORS:
             return "other"
-    return "interviewer" if label.casefold() in INTERVIEWER else None
+    asks = label.casefold() in INTERVIEWER or any(word in label for word in CJK_ASKING)
+    return "interviewer" if asks else None
 
 
 def _asking(text: str, turns: Sequence[Turn], speakers: Sequence[str]) -> str:

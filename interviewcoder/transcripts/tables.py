@@ -10,7 +10,12 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 
 from interviewcoder.transcripts.blocks import Block
-from interviewcoder.transcripts.column_titles import is_heading, speaker_columns, text_columns
+from interviewcoder.transcripts.column_titles import (
+    is_heading,
+    speaker_columns,
+    stands_above_numbers,
+    text_columns,
+)
 from interviewcoder.transcripts.label_patterns import Mark, colon_mark
 from interviewcoder.transcripts.label_shapes import clean_label, has_role_word, plausible
 from interviewcoder.transcripts.times import is_stamp, stamp_times
@@ -104,7 +109,8 @@ def _columns(blocks: Sequence[Block], rows: Sequence[int]) -> list[list[str]]:
 def _heading_rows(blocks: Sequence[Block], rows: Sequence[int]) -> set[int]:
     """The row of headings, and where each page of a print repeats it; empty where there is none."""
     first = blocks[rows[0]].cells
-    if len(rows) < 2 or not is_heading(first, [blocks[i].cells for i in rows]):
+    cells = [blocks[i].cells for i in rows]
+    if len(rows) < 2 or not (is_heading(first, cells) or stands_above_numbers(first, cells[1:])):
         return set()
     return {i for i in rows if blocks[i].cells == first}
 

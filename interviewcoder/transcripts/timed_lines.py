@@ -15,7 +15,7 @@ from itertools import pairwise
 from interviewcoder.transcripts.blocks import Block
 from interviewcoder.transcripts.label_patterns import Mark
 from interviewcoder.transcripts.label_shapes import clean_label, plausible
-from interviewcoder.transcripts.times import STAMP, is_stamp, stamp_times
+from interviewcoder.transcripts.times import STAMP, is_stamp, leading_clock, stamp_times
 
 _LONGEST = 200
 _LINK = re.compile(r"\[([^\[\]]{1,80})\]\([^()\s]{1,150}\)")
@@ -56,6 +56,7 @@ def _timed_line(block: Block) -> Mark | None:
     if match is None or is_stamp(bare):
         return None
     label, stamp = match["label"].strip(), match["stamp"]
+    label = label[leading_clock(label)[0] :]  # 0:00 Name 0:04: a player's time before each line
     if label.startswith("[") and label.endswith("]"):
         label = label[1:-1]
     start, end = stamp_times(stamp)

@@ -99,6 +99,11 @@ CJK_ROLES = (
     "응답자", "화자", "질문자", "사회자",
 )  # fmt: skip
 """Roles in scripts that do not put spaces between words; looked for inside a label."""
+CJK_ASKING = (
+    "主持", "访谈者", "訪談者", "采访", "採訪", "记者", "記者", "提问", "提問", "聞き手", "インタビュアー",
+    "司会", "質問者", "조사자", "면담자", "진행자", "질문자", "사회자",
+)  # fmt: skip
+"""Those of them who ask."""
 
 ROLE_WORDS = INTERVIEWER | INTERVIEWEE | OTHER | GENERIC
 

@@ -102,3 +102,8 @@ def test_lines_that_end_sentences_are_not_joined() -> None:
     ] * 5
     blocks = text.read("\n".join(lines).encode(), "a.txt").blocks
     assert [block.text for block in blocks] == lines
+
+
+def test_a_players_time_before_each_name_is_no_part_of_it() -> None:
+    found = divide(text.read(talk("0:00 {who}  0:{at:02}\n\n{words}\n\n", "Ruth").encode(), "a").blocks)
+    assert turns(found) == [(["Marta Lind", "Ruth"][n % 2], SAID[n % 6], 4 + 5 * n) for n in range(10)]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import openpyxl
 import pytest
@@ -113,3 +113,11 @@ def test_headings_of_attributes_are_none_of_talk(heading: tuple[str, ...]) -> No
 
 def test_the_heading_is_not_counted_as_a_title() -> None:
     assert divide(read(as_csv([("speaker", "text"), *TALK]), "a.csv").blocks).warnings == ()
+
+
+@pytest.mark.parametrize("times", [lambda n: f"0:{2 * n:02}", lambda n: 2.5 * n])
+def test_headings_in_a_language_that_is_not_known(times: Callable[[int], object]) -> None:
+    heading = ("Thời gian", "Người nói", "Nội dung")
+    said = [(who, f"{words}, is that so?") for who, words in TALK]
+    rows = [(times(n), *turn) for n, turn in enumerate(said)]
+    assert told(as_csv([heading, *rows])) == said

@@ -10,7 +10,14 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from interviewcoder.transcripts.column_titles import END, START, TIME, is_heading, plain_title
+from interviewcoder.transcripts.column_titles import (
+    END,
+    START,
+    TIME,
+    is_heading,
+    plain_title,
+    stands_above_numbers,
+)
 from interviewcoder.transcripts.times import is_stamp
 
 _REACH = 15
@@ -28,7 +35,7 @@ def heading_row(rows: Sequence[Sequence[str]]) -> int | None:
     for i, row in enumerate(rows[:_REACH]):
         if sum(bool(cell.strip()) for cell in row) > 1 and is_heading(row, rows):
             return i
-    return None
+    return 0 if len(rows) > 1 and stands_above_numbers(rows[0], rows[1:]) else None
 
 
 def with_times(
