@@ -58,6 +58,8 @@ INDEXES: Sequence[tuple[str, tuple[str, ...]]] = (
     ("coding", ("code",)),
     ("speaker", ("interview",)),
     ("text_version", ("interview",)),
+    ("text_version", ("length",)),
+    ("interview", ("name",)),
     ("memo", ("interview",)),
     ("quote", ("interview",)),
     ("summary", ("interview",)),
@@ -197,6 +199,12 @@ def _add_quotes(database: Any) -> None:
         database.table(table).create_index(("interview",))
 
 
+def _find_interviews_by_name_and_length(database: Any) -> None:
+    """Each file that is imported asks for both, and a study of a thousand interviews was searched whole."""
+    database.table("interview").create_index(("name",), if_not_exists=True)
+    database.table("text_version").create_index(("length",), if_not_exists=True)
+
+
 MIGRATIONS: Sequence[tuple[Callable[[Any], None], tuple[str, ...]]] = (
     (_add_segments, ("segment.draw", "segment.erase")),
     (_add_draws_of_rounds, ("round.open",)),
@@ -209,6 +217,7 @@ MIGRATIONS: Sequence[tuple[Callable[[Any], None], tuple[str, ...]]] = (
     (_add_ways_of_rounds, ("round.open",)),
     (_add_decisions, ("decision.make",)),
     (_add_quotes, ("quote.set", "summary.set")),
+    (_find_interviews_by_name_and_length, ()),
 )
 """Migration number n turns a file of version n + 1 into one of version n + 2; beside it the kinds of change
 that had no effect before it, or less."""

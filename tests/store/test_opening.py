@@ -79,14 +79,15 @@ def older_file(study_file):
         segments.draw(project, interview, [(20, 27)])
         rounds.open_round(project, "Drawn", "reliability", ["ana", "ben"], [interview], drawn=DRAWN, **WAYS)
     with sqlite3.connect(study_file) as connection:
-        for table in ("segment", "reviewed", "purge", "decision"):
+        for table in ("segment", "reviewed", "purge", "decision", "quote", "summary"):
             connection.execute(f"drop table {table}")
         for column in ("drawn", "reveal", "start"):
             connection.execute(f"alter table round drop column {column}")
         for table, columns in LATER_COLUMNS.items():
             for column in columns:
                 connection.execute(f"alter table {table} drop column {column}")
-        connection.execute("drop index idx_coding_interview_coder_start_end")
+        for index in ("coding_interview_coder_start_end", "interview_name", "text_version_length"):
+            connection.execute(f"drop index idx_{index}")
         connection.execute("create index idx_coding_interview_coder on coding (interview, coder)")
         connection.execute("pragma user_version = 1")
     connection.close()
