@@ -19,6 +19,7 @@ from interviewcoder.changes.effect import Undone, effectiveness, undone_actions
 from interviewcoder.changes.fold import State, fold
 from interviewcoder.changes.registers import heads_of
 from interviewcoder.changes.rows import FAMILY_TABLES, TABLES, Row
+from interviewcoder.model import StudyError
 from interviewcoder.store import purging
 
 _CHANGE = "id, at, coder, action, scope, kind, version, subject, replaces, data, digest"
@@ -202,7 +203,12 @@ def insert_rows(connection: sqlite3.Connection, rows: Iterable[Row]) -> None:
 
 
 def insert_text(connection: sqlite3.Connection, id: str, body: str) -> None:
-    """Store the words of a text with their digest; once is enough."""
+    """Store the words of a text with their digest; once is enough.
+
+    Raises StudyError for a NUL: SQLite ends a text there for whoever measures or prints it.
+    """
+    if "\0" in body:
+        raise StudyError("The text has a character without a letter in it (NUL); take it out and try again.")
     connection.execute("insert or ignore into text values (?, ?, ?)", (id, body, text_digest(body)))
 
 

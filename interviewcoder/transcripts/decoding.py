@@ -10,6 +10,7 @@ import re
 from collections import Counter
 
 from interviewcoder.model import TranscriptError
+from interviewcoder.transcripts.controls import with_removed, without_controls
 from interviewcoder.transcripts.encodings import guess_encoding
 
 _BOMS = (
@@ -21,7 +22,6 @@ _BOMS = (
 )
 _SAMPLE = 200_000
 _FEW_NULS = 0.003
-_CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
 _TWICE = re.compile(
     "[ÃÄÅ][\u00a0-\u00bf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]|â€[\u00a0-\u00bf™œžš˜“”]|Â[\u00a0-\u00bf]"
 )
@@ -45,23 +45,18 @@ def decode(data: bytes, name: str) -> tuple[str, str, tuple[str, ...]]:
             "or .srt."
         )
     text, encoding, notes = _decode(data, name)
-    text = text.removeprefix("\ufeff").replace("\r\n", "\n")
-    for line_end in ("\r", "\x0b", "\x0c", "\x85"):
-        text = text.replace(line_end, "\n")
-    cleaned, removed = _CONTROL.subn("", text)
+    cleaned, removed = without_controls(text.removeprefix("\ufeff"))
     if removed > 0.1 * len(text):
         raise TranscriptError(
             f"{name} holds data rather than text; export the transcript as text or Word and import that file."
         )
-    if removed:
-        notes.append(f"{removed} control character{'s were' if removed > 1 else ' was'} removed.")
     garbled = sum(1 for match in _TWICE.finditer(cleaned) if _was_encoded_twice(match.group()))
     if garbled > 1:
         notes.append(
             f"{garbled} characters look as if they had been encoded twice (“Ã¼” for “ü”); they were left "
             "as they are, so save the file again as UTF-8 from the program it was written in."
         )
-    return cleaned, encoding, tuple(notes)
+    return cleaned, encoding, with_removed(notes, removed)
 
 
 def _decode(data: bytes, name: str) -> tuple[str, str, list[str]]:

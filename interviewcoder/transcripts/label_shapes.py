@@ -53,8 +53,17 @@ def clean_label(label: str) -> str:
     >>> clean_label(" **J.R.**: "), clean_label("\\u200bAnna  Meier —")
     ('J.R.', 'Anna Meier')
     """
-    bare = " ".join(_INVISIBLES.sub("", label).split()).rstrip(":： ").strip("*_").rstrip(":： ").strip(_TRIM)
+    bare = without_invisible(label).rstrip(":： ").strip("*_").rstrip(":： ").strip(_TRIM)
     return bare or label.strip()
+
+
+def without_invisible(label: str) -> str:
+    """A label without zero-width characters and marks of direction, its spaces made single.
+
+    >>> without_invisible("An\\u200bna \\u202e Meier ")
+    'Anna Meier'
+    """
+    return " ".join(_INVISIBLES.sub("", label).split())
 
 
 @lru_cache(maxsize=65_536)

@@ -15,6 +15,7 @@ from typing import Any
 from interviewcoder.model import Transcript, TranscriptError, Turn
 from interviewcoder.transcripts.answers import NOTHING_SAID, Answers, answered_roles, fitting
 from interviewcoder.transcripts.blocks import Parsed
+from interviewcoder.transcripts.controls import cleaned
 from interviewcoder.transcripts.files import SIZE_LIMIT, check_text_size, content, shown_name
 from interviewcoder.transcripts.formats import READERS, reader, sniff
 from interviewcoder.transcripts.language import (
@@ -74,7 +75,7 @@ def open_source(path: Path, *, size_limit: int = SIZE_LIMIT) -> Source:
     data = content(path, name, size_limit)
     kind = sniff(data, path.suffix, name)
     check_text_size(len(data), kind, name, size_limit)
-    return Source(name, reader(kind).read(data, name))
+    return Source(name, cleaned(reader(kind).read(data, name)))
 
 
 def read_transcript(

@@ -235,3 +235,13 @@ def test_values_of_another_kind_in_a_forged_study_are_damage_and_no_fault(run: R
         said = run(command, demo)
         assert said.exit_code == 0 or "is damaged" in one_sentence(said), command
     assert "is damaged" in run("themes", demo).stderr
+
+
+def test_a_study_is_whole_after_an_import_of_escaped_control_characters(run: Run, study: Path) -> None:
+    said = [
+        {"start": 0, "end": 1, "text": "Is it so\0 now?"},
+        {"start": 1, "end": 2, "text": "Yes\x1b it is."},
+    ]
+    Path("DE-07.json").write_text(json.dumps({"segments": said}), encoding="utf-8")
+    assert run("import", "study.db", "DE-07.json").exit_code == 0
+    assert run("check", "study.db").exit_code == 0

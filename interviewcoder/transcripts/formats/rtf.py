@@ -34,7 +34,6 @@ _TOKEN = re.compile(
 _BRACE_OR_BINARY = re.compile(rb"[{}]|\\(?:bin(\d{1,10})\x20?|.)", re.DOTALL)
 _DEEPEST = 20_000
 _MOST_TOKENS = 2_500_000
-_CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
 _HEADINGS = ("heading", "title", "subtitle")
 _SWITCHES = {"b": "bold", "v": "hidden", "deleted": "deleted", "mvf": "deleted"}
 _SETS = {"ansi": "cp1252", "mac": "mac_roman", "pc": "cp437", "pca": "cp850"}
@@ -70,7 +69,7 @@ def read(data: bytes, name: str) -> Parsed:
         )
     walk = _Walk(data, name)
     walk.run()
-    return Parsed("rtf", walk.flow.blocks(), walk.code_page, walk.notices())
+    return Parsed("rtf", walk.flow.blocks(), walk.code_page, walk.flow.notices())
 
 
 @dataclass(slots=True)
@@ -101,7 +100,6 @@ class _Walk:
         """Number of the font or style that is being defined."""
         self._pending = _Pending()
         self._starred = False
-        self._controls = 0
 
     def run(self) -> None:
         """Reads to the end of the outermost group."""
@@ -128,14 +126,6 @@ class _Walk:
             self._close_group()
         self._flush()
         self._stories[0].close()
-
-    def notices(self) -> tuple[str, ...]:
-        """What a person should know of what was left out."""
-        notes = self.flow.notices()
-        if self._controls:
-            were = "s were" if self._controls > 1 else " was"
-            return (*notes, f"{self._controls} control character{were} removed.")
-        return notes
 
     # --- groups ----------------------------------------------------------------------------------
 
@@ -357,8 +347,5 @@ class _Walk:
             if text.strip():
                 self.flow.met.add("deletions" if state.deleted else "hidden")
             return
-        text, controls = _CONTROLS.subn("", text)
-        self._controls += controls
-        if text:
-            self._stories[-1].enter()
-            self.flow.text(text, state.bold)
+        self._stories[-1].enter()
+        self.flow.text(text, state.bold)

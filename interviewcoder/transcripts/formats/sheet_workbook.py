@@ -6,7 +6,6 @@ between the first and the last, so that a file of two cells can take the whole m
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from datetime import date, datetime, time, timedelta
 from typing import Any
@@ -26,7 +25,6 @@ _MOST_CHARACTERS = 20_000_000
 """Of all cells together: one text of a megabyte can be shown in 50,000 cells."""
 _MOST_SHEETS = 100
 _LAST_ROW = 1_048_576
-_CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ufffe\uffff]")
 _MANY_BLANKS = 5_000
 
 
@@ -85,7 +83,7 @@ def _shown(value: Any, number_format: str) -> str:
     if value is None:
         return ""
     if isinstance(value, str):
-        return _CONTROL.sub("", value.replace("\r\n", "\n").replace("\r", "\n")).strip()
+        return value.strip()
     if isinstance(value, bool):
         return str(value).upper()
     if isinstance(value, float):
