@@ -51,16 +51,7 @@ def said_by(table: ThemeTable) -> str:
 
 def _asked(table: ThemeTable, rows: Sequence[ThemeRow]) -> Listing:
     """Beside each theme, in how many of the finished interviews it was asked about."""
-    return _listing(
-        table,
-        rows,
-        asked_words,
-        "Asked about it",
-        (
-            "n/N: interviews in which the interviewer asked about it, as codings in the interviewer's turns "
-            "say, out of the finished ones; silent: asked, and not mentioned.",
-        ),
-    )
+    return _listing(table, rows, asked_words, "Asked about it")
 
 
 def asked_words(cell: ThemeCell) -> str:

@@ -60,9 +60,12 @@ def percent_words(number: int, of: int) -> str:
 
 
 def rate_words(rate: float | None) -> str:
-    """Coded words per 1,000 with one decimal; – where a column has several languages.
+    """Coded words per 1,000 with one decimal, half up; – where a column has several languages.
 
-    >>> rate_words(12.3456), rate_words(0.0), rate_words(None)
-    ('12.3', '0.0', '–')
+    >>> rate_words(31.25), rate_words(0.0), rate_words(None)
+    ('31.3', '0.0', '–')
     """
-    return NOTHING_FINISHED if rate is None else f"{rate:,.1f}"
+    if rate is None:
+        return NOTHING_FINISHED
+    whole, tenth = divmod(int(10 * rate + 0.5), 10)
+    return f"{whole}.{tenth}"

@@ -8,6 +8,7 @@ from typing import Any
 
 from interviewcoder.actions.rounds import finished_by
 from interviewcoder.actions.study import require_coder
+from interviewcoder.actions.study_settings import questions_tagged
 from interviewcoder.model import Code, Interview
 from interviewcoder.project import Project
 from interviewcoder.tables.blind import blind_names
@@ -143,11 +144,6 @@ def theme_table(project: Project, /, options: ThemeOptions | None = None, **choi
         columns,
         overall,
     )
-
-
-def questions_tagged(project: Project) -> bool:
-    """Whether codings in the interviewer's turns alone say that a theme was asked about."""
-    return project.settings().get("questions") == "tagged"
 
 
 def _columns_by(project: Project, interviews: Sequence[Interview], options: ThemeOptions) -> tuple[str, ...]:

@@ -79,6 +79,11 @@ def rule_text(
         if interviewer
         else "The interviewer's words are not counted."
     )
+    if any(cell.asked is not None for cell in filled):
+        sentences.append(
+            "Asked: interviews in which a coding lies in the interviewer's turns alone, out of the finished "
+            "ones; such a coding is no mention. Silent: asked, and not mentioned."
+        )
     if counts.counter_examples:
         sentences.append(f"Counter-examples are tabulated apart and never counted as the {level}.")
     sentences += _gaps(counts, cells, filled, count)

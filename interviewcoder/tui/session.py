@@ -19,6 +19,7 @@ from interviewcoder.actions import rounds as round_actions
 from interviewcoder.actions import segments as segment_actions
 from interviewcoder.actions.codebook import new_code_drafts
 from interviewcoder.actions.codes_lock import locking_round
+from interviewcoder.actions.study_settings import questions_tagged
 from interviewcoder.changes import Draft
 from interviewcoder.model import Code, Coding, Document, Interview, Memo, OptionError, Role, Round, Span, Turn
 from interviewcoder.project import Project
@@ -266,7 +267,8 @@ class Session:
         if passages > 1:
             said[0] += f" to {passages} segments"
         if self._only_interviewer(place):
-            said.append("the interviewer's words are not counted")
+            asked = questions_tagged(self.project)
+            said.append(f"the interviewer's words are not counted{', and say that it was asked' * asked}")
         if unread := self.unread_language():
             said.append(unread)
         if self.finished and self.interview.id not in self._told_finished:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from small_study import LICENSED, Screen, app_on, code, coded, front, go, place_of, said
 from textual.pilot import Pilot
 
-from interviewcoder.actions import rounds
+from interviewcoder.actions import rounds, study_settings
 from interviewcoder.project import Project
 from interviewcoder.tui.widgets.status import StatusLine
 
@@ -34,6 +34,9 @@ async def test_words_of_the_interviewer_alone_are_said_not_to_be_counted(
         go(pilot, project, "And the colleagues")
         await pilot.press("1")
         assert "AW assigned · the interviewer's words are not counted." in said(pilot)
+        study_settings.set_study(project, "questions", "tagged")
+        await pilot.press("2")
+        assert "words are not counted, and say that it was asked." in said(pilot)
         start = place_of(project, "And the colleagues")[0]
         front(pilot).view.select(start, place_of(project, "Some know us well.")[1])
         await pilot.press("1")
