@@ -7,7 +7,8 @@ from collections.abc import Iterable, Mapping
 
 from interviewcoder.changes.code_rows import LEFT_OUT
 from interviewcoder.changes.kinds import ATTRIBUTE
-from interviewcoder.changes.work_rows import FINISHING
+from interviewcoder.changes.quotes import QUOTE
+from interviewcoder.changes.work_rows import FINISHING, SUMMARY
 from interviewcoder.model import Code, Conflict
 
 _VERBS: Mapping[str, str] = {
@@ -15,6 +16,14 @@ _VERBS: Mapping[str, str] = {
     "avoid": "define", "example": "define", "colour": "colour", "counts": "counts",
 }  # fmt: skip
 """Field of a code -> the command that sets it."""
+_QUOTED: Mapping[str, tuple[str, str]] = {
+    "star": ("the star", "star"),
+    "edited": ("the edited form", "edit"),
+    "translation": ("the translation", "translate"),
+    "language": ("the language of the translation", "translate"),
+    "position": ("the place among its theme's", "first"),
+}
+"""What is said of a quote -> what it is called, and the command that says it."""
 _MOST = 60
 """Characters that are told of a long value."""
 
@@ -29,6 +38,15 @@ def conflict_said(conflict: Conflict, codes: Mapping[str, Code], names: Mapping[
             f"{'; '.join(conflict.others)}. Finish it again (F twice) to count what stands now, or choose "
             "one with round first."
         )
+    if conflict.field.startswith(QUOTE):
+        return _of_quote(conflict, names)
+    if conflict.field.startswith(SUMMARY):
+        name = names.get(conflict.field.removeprefix(SUMMARY), "an interview")
+        code = codes.get(conflict.subject.split("/")[1])
+        on = f" on {code.key}" if code is not None else ""
+        step = " Write it once more to settle it: 'interviewcoder summaries set'."
+        said = map(_quoted, conflict.others)
+        return _differs("the summary", f"{name}{on}", _quoted(conflict.shown), said, step)
     code = codes.get(conflict.subject)
     if code is None:
         about = names.get(conflict.subject, "the study")
@@ -51,6 +69,18 @@ def conflict_said(conflict: Conflict, codes: Mapping[str, Code], names: Mapping[
     said = map(_quoted, conflict.others)
     step = _settle(_VERBS[field], code) if field in _VERBS else ""
     return _differs(f"the {field}", code.key, _quoted(conflict.shown), said, step)
+
+
+def _of_quote(conflict: Conflict, names: Mapping[str, str]) -> str:
+    """Of an edited form no words are told: it is kept without any."""
+    interview, _, field = conflict.field.removeprefix(QUOTE).partition(": ")
+    name, id = names.get(interview, "an interview"), conflict.subject[:8]
+    what, verb = _QUOTED.get(field, (field, "star"))
+    step = f" Say it once more to settle it: 'interviewcoder quotes {verb} STUDY {id}'."
+    if field == "edited":
+        return f"Said differently in two copies: {what} of a quote in {name}; the later one shows.{step}"
+    others = map(_quoted, conflict.others)
+    return _differs(what, f"a quote in {name}", _quoted(conflict.shown), others, step)
 
 
 def _differs(what: str, about: str, shown: str, others: Iterable[str], step: str = "") -> str:

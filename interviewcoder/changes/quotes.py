@@ -18,6 +18,9 @@ from interviewcoder.changes.change import Change
 from interviewcoder.changes.registers import Effective, Register, conflict_rows, read_registers, value_of
 from interviewcoder.changes.rows import QuoteRow, Row
 
+QUOTE = "quote in "
+"""How the field of a conflict about a quote begins; the interview follows, and what was said apart."""
+
 Edit = tuple[int, int, str]
 """Start and end of a stretch of a text, and what is to be printed in its place."""
 
@@ -79,7 +82,8 @@ def quote_rows(
         who.at,
         json.dumps(sorted({by.coder for by in _heads(registers, changes)}), ensure_ascii=False),
     )
-    return [row, *conflict_rows("quote", subject, registers)]
+    told = {f"{QUOTE}{scope}: {field}": register for field, register in registers.items()}
+    return [row, *conflict_rows("quote", subject, told)]
 
 
 def _heads(registers: Mapping[str, Register], changes: Iterable[Change]) -> list[Change]:

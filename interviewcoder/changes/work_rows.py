@@ -21,6 +21,9 @@ from interviewcoder.changes.rows import (
     SummaryRow,
 )
 
+SUMMARY = "summary of "
+"""How the field of a conflict between two wordings of a summary begins; the interview follows."""
+
 FINISHING = "finishing of "
 """How the field of a conflict begins whose two sides are first finishings; the interview follows."""
 
@@ -131,7 +134,8 @@ def summary_rows(
         return []
     written = next(c for c in own if c.id == registers["text"].heads[0][0])
     row = SummaryRow(subject, interview, code, coder, text, written.at)
-    return [row, *conflict_rows("summary", subject, registers)]
+    told = {f"{SUMMARY}{interview}": register for register in registers.values()}
+    return [row, *conflict_rows("summary", subject, told)]
 
 
 def finish_rows(

@@ -19,6 +19,7 @@ from interviewcoder.changes.effect import undone_actions
 from interviewcoder.changes.kinds import ATTRIBUTE, EDITS, PURGED, current_data, known
 from interviewcoder.model import Coding, Span
 from interviewcoder.project import Hidden, Project
+from interviewcoder.tables import history_quotes
 
 UNKNOWN_CODE = "(unknown code)"
 UNKNOWN_ROUND = "(unknown round)"
@@ -27,6 +28,8 @@ NO_LONGER_HERE = "(no longer here)"
 ABOUT = (
     "coding",
     "memo",
+    "quote",
+    "summary",
     "code",
     "finished",
     "decision",
@@ -233,7 +236,7 @@ class Teller:
         if change.kind == "decision.make" and known(change):
             data = current_data(change)
             return self._now(change.scope, data["text"], (data["start"], data["end"]))
-        return self._coding_place(change.subject) if change.family == "mark" else None
+        return self._coding_place(change.subject) if change.family in ("mark", "quote") else None
 
     def _coding_place(self, id: str) -> Span | None:
         if self._partly and id not in self._places:
@@ -271,6 +274,8 @@ class Teller:
             return subject, "round opened again" if value else "round closed", "", ""
         if change.family == "code" and field == "position":
             return subject, PLACED, "", ""
+        if change.family in ("quote", "summary"):
+            return subject, *history_quotes.told(field, before, value)
         if (plain := _PLAIN.get(field)) is not None and change.family in ("code", "mark"):
             if field == "reviewed" or isinstance(value, bool):
                 return subject, plain[0] if value else plain[1], "", ""
@@ -314,8 +319,10 @@ class Teller:
         return str(value)
 
     def _subject(self, change: Change) -> str:
-        if change.family == "mark":
+        if change.family in ("mark", "quote"):
             return self.code_of(change.subject)
+        if change.family == "summary":
+            return self.code(change.subject.split("/")[1])
         if change.family == "code":
             return self.code(change.subject)
         if change.family == "round":
@@ -356,7 +363,7 @@ def _codings(
         found = project.codings(live=False)
         # A coder's own are hidden from all others.
         return found + (project.codings(coder=as_coder, live=False) if as_coder is not None else ())
-    subjects = dict.fromkeys(change.subject for _, change in read if change.family == "mark")
+    subjects = dict.fromkeys(change.subject for _, change in read if change.family in ("mark", "quote"))
     return tuple(coding for id in subjects if (coding := project.coding(id)) is not None)
 
 

@@ -8,6 +8,7 @@ import sqlite3
 import pytest
 
 from interviewcoder.actions import coding, interviews, quotes, rounds, summaries, undo
+from interviewcoder.actions.conflict_words import conflict_said
 from interviewcoder.actions.handing_out import hand_out
 from interviewcoder.actions.merging import merge
 from interviewcoder.actions.names import Pseudonym
@@ -16,6 +17,7 @@ from interviewcoder.actions.revising import revise
 from interviewcoder.actions.withdrawing import withdraw
 from interviewcoder.model import OptionError
 from interviewcoder.project import open_project
+from interviewcoder.tables.history import history_table
 from tests.conftest import transcript_of
 
 SAID = "Well, er, we have four beds with shielding. Frau Wiśniewska runs them. Two are closed."
@@ -279,13 +281,48 @@ def test_stars_apart_do_not_conflict_and_forms_apart_do(two):
     quotes.edit(copy, "ben", made, "we have four […] shielding.")
     quotes.translate(copy, "ben", made, "Vier Betten.", "de")
     told = merge(project, [copy])
-    assert [conflict.field for conflict in told.conflicts] == ["edited"]
+    names = {one.id: one.name for one in project.interviews()}
+    (said,) = (conflict_said(conflict, {}, names) for conflict in told.conflicts)
+    assert said.startswith("Said differently in two copies: the edited form of a quote in DE-01; the later")
+    assert f"quotes edit STUDY {made.id[:8]}" in said
     assert only(project).edited == "we have four […] shielding."  # the later one shows
     assert only(project).translation == "Vier Betten."
     merge(copy, [project])
     assert copy.fold() == project.fold()
     quotes.edit(project, "ana", made, "we have four beds")
     assert project.conflicts() == ()
+
+
+def test_summaries_and_translations_apart_are_told_with_both(two):
+    project, copy, made = two
+    interview, theme = project.interview("DE-01"), code(project, "CAP")
+    for study, words in ((project, "Four beds."), (copy, "Two beds.")):
+        quotes.translate(study, "ben", made, words, "en")
+        summaries.write_summary(study, "ben", interview, theme, words)
+    told = merge(project, [copy])
+    codes = {one.id: one for one in project.codes()}
+    said = [conflict_said(one, codes, {interview.id: "DE-01"}) for one in told.conflicts]
+    assert [one.split(";")[0] for one in said] == [
+        "Said differently in two copies: the translation of a quote in DE-01",
+        "Said differently in two copies: the summary of DE-01 on CAP",
+    ]
+    assert all("'Four beds.'" in one and "'Two beds.'" in one for one in said)
+
+
+def test_a_history_tells_what_was_said_of_quotes_and_in_summaries(two):
+    project, _, made = two
+    quotes.edit(project, "ben", made, "we have […] beds with [lead] shielding.")
+    quotes.translate(project, "ben", made, "Vier Betten.", "de")
+    quotes.star(project, "ben", [made], starred=False)
+    summaries.write_summary(project, "ben", project.interview("DE-01"), code(project, "CAP"), "Four beds.")
+    told = history_table(project, about=("quote", "summary"))
+    rows = [(one.about, one.coder, one.subject, one.what, one.after) for one in reversed(told.rows)]
+    rows.sort(key=lambda row: row[1])
+    assert rows[0] == ("quote", "ana", "CAP-BED", "starred", "")
+    assert ("quote", "ben", "CAP-BED", "quote edited", "3 places: […] [lead]") in rows
+    assert ("quote", "ben", "CAP-BED", "quote translated", "Vier Betten.") in rows
+    assert ("quote", "ben", "CAP-BED", "star taken off", "") in rows
+    assert ("summary", "ben", "CAP", "summary written", "Four beds.") in rows
 
 
 def test_a_merge_tells_of_quotes_and_summaries_that_came(two):
