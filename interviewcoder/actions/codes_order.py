@@ -9,6 +9,7 @@ from interviewcoder.actions.codes import code_of, require_current, set_draft
 from interviewcoder.actions.codes_lock import refuse_locked
 from interviewcoder.changes import Draft
 from interviewcoder.codebook.fields import MAX_LEVELS
+from interviewcoder.hierarchy import upwards
 from interviewcoder.model import Code, OptionError
 from interviewcoder.project import Project
 
@@ -119,10 +120,12 @@ def _move_drafts(project: Project, code: Code, parent: Code | None, coder: str) 
 
 def _level(project: Project, code: Code, coder: str) -> int:
     codes = {one.id: one for one in project.shown_codes(coder)}
-    level, at = 0, code
-    while at.parent is not None and level <= MAX_LEVELS:
-        at, level = codes[codes[at.parent].resolved], level + 1
-    return level
+
+    def above(id: str) -> str | None:
+        parent = codes[id].parent
+        return codes[parent].resolved if parent is not None else None
+
+    return len(upwards(code.id, above)) - 1
 
 
 def _refuse_deep(project: Project, code: Code, level: int, coder: str) -> None:

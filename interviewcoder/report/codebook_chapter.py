@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from interviewcoder.hierarchy import upwards
 from interviewcoder.model import Code
 from interviewcoder.report import sentences
 from interviewcoder.report.clean import one_line, paragraphs_of, shortened
@@ -40,14 +41,11 @@ def codebook_chapter(flow: Flow, codes: Sequence[Code], level: str) -> None:
 def depths(codes: Sequence[Code]) -> dict[str, int]:
     """Identifier of a code -> how many of these codes lie above it."""
     parents = {code.id: code.parent for code in codes}
-    found = {}
-    for code in codes:
-        depth, above, seen = 0, code.parent, {code.id}
-        while above is not None and above in parents and above not in seen:
-            seen.add(above)
-            depth, above = depth + 1, parents[above]
-        found[code.id] = depth
-    return found
+
+    def above(id: str) -> str | None:
+        return parent if (parent := parents[id]) in parents else None
+
+    return {code.id: len(upwards(code.id, above)) - 1 for code in codes}
 
 
 def _name(code: Code, depth: int) -> Cell:

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from interviewcoder.hierarchy import upwards
 from interviewcoder.model import Code, Coding
 
 DIGITS = 9
@@ -61,23 +62,25 @@ class Codes:
 
     def colour(self, code: Code) -> str:
         """A code's colour: its own, or that of the nearest code above it that has one."""
-        above: Code | None = code
-        while above is not None:
-            if above.colour:
-                return above.colour
-            above = self.by_id.get(above.parent) if above.parent else None
-        return ""
+        return next((one.colour for one in self.upwards(code) if one.colour), "")
+
+    def upwards(self, code: Code) -> tuple[Code, ...]:
+        """A code and those above it, nearest first, up to its theme."""
+
+        def above(id: str) -> str | None:
+            parent = self.by_id[id].parent
+            higher = self.shown(parent) if parent else None
+            return higher.id if higher else None
+
+        return (code, *(self.by_id[id] for id in upwards(code.id, above)[1:]))
 
     def counts(self, codings: Iterable[Coding]) -> dict[str, int]:
         """Code identifier -> codings under it, those of the codes below it included."""
         counts: dict[str, int] = {}
         for coding in codings:
             code = self.shown(coding.code)
-            seen: set[str] = set()
-            while code is not None and code.id not in seen:  # merged below itself, a code leads in a circle
-                seen.add(code.id)
-                counts[code.id] = counts.get(code.id, 0) + 1
-                code = self.shown(code.parent) if code.parent else None
+            for one in self.upwards(code) if code else ():
+                counts[one.id] = counts.get(one.id, 0) + 1
         return counts
 
 

@@ -237,12 +237,8 @@ class ComparingScreen(SettlingScreen[Came | None]):
 
     def _is_one_of(self, id: str, codes: set[str]) -> bool:
         """Whether a code, or one above it, is among those in question."""
-        at = self._session.codes.shown(id)
-        while at is not None:
-            if at.id in codes:
-                return True
-            at = self._session.codes.by_id.get(at.parent) if at.parent else None
-        return False
+        code = self._session.codes.shown(id)
+        return code is not None and any(one.id in codes for one in self._session.codes.upwards(code))
 
     def _show_nothing(self) -> None:
         """Take every word and name of coders away, and say so."""
