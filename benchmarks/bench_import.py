@@ -88,20 +88,23 @@ def _large_study(folder: Path) -> tuple[str, float, float]:
     with create_study(folder / "empty.db"):
         pass
     files = [_write(folder / "few" / f"F-{n:02}.txt", _txt(dialogue(9_000 + n, WORDS))) for n in range(20)]
-    turn = iter(range(100))
+    rounds, warm = 5, 2
 
     def into(study: str) -> Callable[[], None]:
         from interviewcoder.project import open_project
 
-        def bring() -> None:
-            copy = folder / f"{next(turn)}.db"
+        copies = [folder / f"{n}-{study}" for n in range(rounds + warm)]
+        for copy in copies:
             shutil.copy(folder / study, copy)
-            with open_project(copy) as project:
+        following = iter(copies)
+
+        def bring() -> None:
+            with open_project(next(following)) as project:
                 assert all(outcome.new for outcome in import_transcripts(project, files))
 
         return bring
 
-    large, empty = medians(into("large.db"), into("empty.db"), rounds=5)
+    large, empty = medians(into("large.db"), into("empty.db"), rounds=rounds, warm=warm)
     return "20 files into a study of 1,000 interviews / into an empty one", large / empty, 1.2
 
 
