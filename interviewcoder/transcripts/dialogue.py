@@ -22,6 +22,7 @@ _TAG = re.compile(r"<[^<>]{1,20}>$")
 _GLANCE = 400
 """Characters after a label that are looked at; a turn may be as long as a book."""
 _GLANCED_LINES = 8
+_FEW_ANSWERS = 2
 _BLANKS = 4
 """Empty lines and times that may stand between a label alone on its line and its words."""
 
@@ -36,6 +37,8 @@ def is_dialogue(blocks: Sequence[Block], inside: Sequence[int], marks: Mapping[i
         if timed == len(marks) > 2:
             return True
         asked, only = asks(blocks, marks), next(iter(labels))
+        if len(marks) > _FEW_ANSWERS and only[:1].isupper() and answers_only(blocks, marks):
+            return True
         return len(marks) > 1 and (known or is_code(only)) and share >= 0.1 and (asked >= 0.1 or share >= 0.5)
     if len(labels) < 2 or (not timed and is_form(marks) and not _several_ask(blocks, marks)):
         return False
@@ -52,6 +55,24 @@ def is_dialogue(blocks: Sequence[Block], inside: Sequence[int], marks: Mapping[i
     return is_said(blocks, marks) >= (0.1 if known or captions or asked >= 0.1 else 0.4) and (
         asked >= 0.01 or share >= (0.2 if captions else 0.3 if known else 0.6)
     )
+
+
+def answers_only(blocks: Sequence[Block], marks: Mapping[int, Mark]) -> bool:
+    """Whether before nearly every label a paragraph without one asks: only the answers are labelled."""
+    asked = sum(any(asking(blocks[k]) for k in _above(blocks, i, marks)) for i in marks)
+    return len({mark.label for mark in marks.values()}) == 1 and asked >= 0.8 * len(marks)
+
+
+def asking(block: Block) -> bool:
+    """Whether a paragraph ends with a question, emphasis and brackets aside."""
+    end = block.text[-_GLANCE:].rstrip(' \t\u00a0*_»”")]')
+    return block.kind == "words" and _QUESTION.search(end[-1:]) is not None
+
+
+def _above(blocks: Sequence[Block], i: int, marks: Mapping[int, Mark]) -> list[int]:
+    """The nearest paragraph above a label, unless it has one itself."""
+    near = [k for k in range(i - 1, max(-1, i - 1 - _BLANKS), -1) if blocks[k].text.strip()][:1]
+    return [k for k in near if k not in marks]
 
 
 def is_form(marks: Mapping[int, Mark]) -> bool:

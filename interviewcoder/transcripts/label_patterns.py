@@ -79,7 +79,9 @@ _CHAT = (
         rf"\[?\d{{1,2}}:\d{{2}}(?::\d{{2}})?{_HALF}\]?{_SP}*[-–]?{_SP}*(?P<label>{_NAME}){_SP}*:(?!//)"
     ),
 )
-_BRACKET = re.compile(rf"(?:\[(?P<label>{_NAME})\]|\((?P<round>{_NAME})\)){_SP}*(?=[^\s\[:：])")
+_BRACKET = re.compile(
+    rf"(?:(?P<before>{STAMP}){_SP}*)?(?:\[(?P<label>{_NAME})\]|\((?P<round>{_NAME})\)){_SP}*(?=[^\s\[:：])"
+)
 _ANGLE = re.compile(
     rf"(?:(?P<before>{STAMP}){_SP}*)?(?:<{{1,2}}(?P<label>{_NAME})>{{1,2}}|\{{{{1,2}}(?P<round>{_NAME})\}}{{1,2}})"
     rf"{_SP}*:?{_SP}*(?=\S)"

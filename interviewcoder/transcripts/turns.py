@@ -7,7 +7,7 @@ said. Captions have no text of their own to keep, so theirs is derived: one line
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from interviewcoder.model import Turn
@@ -19,7 +19,7 @@ from interviewcoder.transcripts.answers import (
     missed_labels,
 )
 from interviewcoder.transcripts.blocks import Block
-from interviewcoder.transcripts.dialogue import are_ascending
+from interviewcoder.transcripts.dialogue import answers_only, are_ascending, asking
 from interviewcoder.transcripts.endings import closes
 from interviewcoder.transcripts.furniture import silent_blocks
 from interviewcoder.transcripts.header import is_metadata, is_title
@@ -121,7 +121,7 @@ class _Builder:
         asked = (i for i in range(opening) if tabbed and dashed_words(self.blocks[i].text))
         opening = next(asked, opening)
         names = {mark.label for mark in self.marks.values()}
-        questions_only = names_questions_only(names)
+        unnamed = _unnamed(self.blocks, self.marks)
         speaker: str | None = None
         stamp: tuple[float | None, float | None] = (None, None)
         for i, block in enumerate(self.blocks):
@@ -146,7 +146,7 @@ class _Builder:
                 pass
             elif block.kind in ("heading", "rule", "matter") or closes(block.text):
                 self._close()
-            elif (at := self._unnamed_at(block, tabbed, questions_only and speaker is not None)) is not None:
+            elif (at := self._unnamed_at(block, tabbed, unnamed(block, speaker))) is not None:
                 self._close()
                 speaker, self._open = None, (None, None, None)
                 self._extend(i, at)
@@ -234,11 +234,11 @@ class _Builder:
         )
         return opening
 
-    def _unnamed_at(self, block: Block, tabbed: bool, answers: bool) -> int | None:
-        """Where the words of one without a label begin: after two dashes, or in an answer; else None."""
+    def _unnamed_at(self, block: Block, tabbed: bool, other: bool) -> int | None:
+        """Where the words of one without a label begin: after two dashes, or in another's turn; else None."""
         if tabbed and (at := dashed_words(block.text)):
             return at
-        return 0 if answers and self._stretches and not block.continues else None
+        return 0 if other and self._stretches and not block.continues else None
 
     def _awaits_time(self) -> bool:
         """Whether a turn was just opened, has no words yet and no time."""
@@ -275,6 +275,18 @@ class _Builder:
             self.empty += 1
         self._open = None
         self._stretches = []
+
+
+def _unnamed(blocks: Sequence[Block], marks: Mapping[int, Mark]) -> Callable[[Block, str | None], bool]:
+    """Whether a paragraph, in the turn of a speaker, is someone's who has no label in this file.
+
+    Where the questions alone are labelled, each that follows one; where the answers are, each that asks.
+    """
+    if names_questions_only({mark.label for mark in marks.values()}):
+        return lambda block, speaker: speaker is not None
+    if answers_only(blocks, marks):
+        return lambda block, speaker: asking(block)
+    return lambda block, speaker: False
 
 
 def _stamped(blocks: Sequence[Block], body: int) -> tuple[int, bool]:
