@@ -21,6 +21,8 @@ from interviewcoder.transcripts.label_shapes import clean_label, has_role_word, 
 from interviewcoder.transcripts.times import is_stamp, stamp_times
 
 _LONGEST_LABEL = 40
+_MOST_TITLE_WORDS = 4
+_ENDS = (".", "?", "!", "…", "。", "？", "！", '"', "”")
 _LONGEST_NAME = 120
 """Characters in a cell of a column that is headed as who speaks: a name with what someone is."""
 
@@ -110,9 +112,42 @@ def _heading_rows(blocks: Sequence[Block], rows: Sequence[int]) -> set[int]:
     """The row of headings, and where each page of a print repeats it; empty where there is none."""
     first = blocks[rows[0]].cells
     cells = [blocks[i].cells for i in rows]
-    if len(rows) < 2 or not (is_heading(first, cells) or stands_above_numbers(first, cells[1:])):
+    titled = is_heading(first, cells) or stands_above_numbers(first, cells[1:])
+    if len(rows) < 2 or not (titled or _stands_above_names(first, _columns(blocks, rows[1:]))):
         return set()
     return {i for i in rows if blocks[i].cells == first}
+
+
+def _stands_above_names(first: Sequence[str], below: Sequence[Sequence[str]]) -> bool:
+    """Whether a row of words nobody listed is the headings of names that all come back, beside sentences.
+
+    Its cells are short, end no sentence, hold no number and stand nowhere below.
+    """
+    if (
+        len(first) < 2
+        or len(first) != len(below)
+        or any(_is_said(c, below[at]) for at, c in enumerate(first))
+    ):
+        return False
+    words_at = _words_column(below, ())
+    names_at = _speaker_column(below, {words_at})
+    if names_at is None or min(Counter(filter(None, map(clean_label, below[names_at]))).values()) < 2:
+        return False
+    filled = [cell for cell in below[words_at] if cell.strip()]
+    return sum(cell.rstrip().endswith(_ENDS) for cell in filled) >= 0.8 * len(filled)
+
+
+def _is_said(cell: str, below: Sequence[str]) -> bool:
+    """Whether a cell is too long for a heading, ends a sentence, holds a number or stands below once more."""
+    bare = cell.strip()
+    return (
+        not bare
+        or len(bare) > _LONGEST_LABEL
+        or len(bare.split()) > _MOST_TITLE_WORDS
+        or bare.endswith(_ENDS)
+        or any(char.isdigit() for char in bare)
+        or any(other.strip() == bare for other in below)
+    )
 
 
 def _words_column(columns: Sequence[Sequence[str]], heading: Sequence[str]) -> int:
@@ -142,7 +177,7 @@ def _titled_speakers(
 def _is_talk(said: Sequence[str]) -> bool:
     """Whether the words of a table's rows are asked and answered, and not a list of things."""
     asked = sum("?" in cell or "？" in cell for cell in said)
-    ended = sum(cell.rstrip().endswith((".", "?", "!", "…", "。", "？", "！", '"', "”")) for cell in said)
+    ended = sum(cell.rstrip().endswith(_ENDS) for cell in said)
     return asked > 0 and ended >= 0.5 * len(said)
 
 

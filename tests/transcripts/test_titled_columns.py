@@ -10,6 +10,7 @@ import openpyxl
 import pytest
 
 from interviewcoder.model import TranscriptError
+from interviewcoder.transcripts.blocks import Block
 from interviewcoder.transcripts.formats.sheet import read
 from interviewcoder.transcripts.turns import divide
 
@@ -121,3 +122,30 @@ def test_headings_in_a_language_that_is_not_known(times: Callable[[int], object]
     said = [(who, f"{words}, is that so?") for who, words in TALK]
     rows = [(times(n), *turn) for n, turn in enumerate(said)]
     assert told(as_csv([heading, *rows])) == said
+
+
+UNKNOWN = [("Ora", "Foks", "Barbul"), ("Thời điểm", "Ai nói", "Lời")]
+
+
+@pytest.mark.parametrize("heading", UNKNOWN)
+@pytest.mark.parametrize("timed", [True, False])
+def test_headings_in_a_language_nobody_listed_are_nobodys_turn(heading: tuple[str, ...], timed: bool) -> None:
+    said = [("Ana", "How wet was it?"), ("Bo", "Very wet."), ("Ana", "And cold?"), ("Bo", "That too.")]
+    rows = [(f"00:0{n}", who, words) for n, (who, words) in enumerate(said)]
+    table = [heading, *rows] if timed else [row[1:] for row in [heading, *rows]]
+    blocks = [Block("\t".join(row), "row", cells=tuple(row), table=1) for row in table]
+    division = divide(blocks)
+    assert [(t.speaker, division.text[t.start : t.end]) for t in division.turns] == said
+    assert [t.time_start for t in division.turns] == ([0.0, 1.0, 2.0, 3.0] if timed else [None] * 4)
+
+
+def test_a_first_row_that_is_said_is_no_heading() -> None:
+    said = [
+        ("Cy", "Ready"),
+        ("Ana", "How wet was it?"),
+        ("Cy", "Very wet."),
+        ("Ana", "And cold?"),
+        ("Cy", "Yes."),
+    ]
+    blocks = [Block("\t".join(row), "row", cells=row, table=1) for row in said]
+    assert len(divide(blocks).turns) == 5
