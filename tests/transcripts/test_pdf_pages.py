@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import random
 from collections import Counter
 from collections.abc import Callable
@@ -133,3 +134,24 @@ def test_labels_in_another_size_are_no_headers() -> None:
     ]
     found = " ".join(block.text for block in read(pdf(*said, extra=label), "a.pdf").blocks)
     assert found.count("Speaker") == 20
+
+
+@pytest.mark.parametrize("times", [2, 20])
+@pytest.mark.parametrize("colon", ["", ":"])
+@pytest.mark.parametrize("headed", [True, False])
+def test_names_that_go_on_a_line_below_in_their_cells(headed: bool, colon: str, times: int) -> None:
+    from reportlab.lib.styles import getSampleStyleSheet
+    from reportlab.platypus import Paragraph, SimpleDocTemplate, Table
+
+    said = [
+        ("Interviewer Anna-Lena Schmidt-Huber", "When you say that the ward is full, what does that mean?"),
+        ("Respondent Dr Meier of the ward", f"That {TEXT}."),
+    ] * times
+    style = getSampleStyleSheet()["BodyText"]
+    rows = [[Paragraph(f"{who}{colon}", style), Paragraph(words, style)] for who, words in said]
+    heads = [[Paragraph("Speaker", style), Paragraph("Words", style)]] if headed else []
+    file = io.BytesIO()
+    aligned = [("VALIGN", (0, 0), (-1, -1), "TOP")]
+    SimpleDocTemplate(file).build([Table(heads + rows, colWidths=(95, 355), style=aligned)])
+    found = divide(read(file.getvalue(), "a.pdf").blocks)
+    assert [(turn.speaker, found.text[turn.start : turn.end]) for turn in found.turns] == said

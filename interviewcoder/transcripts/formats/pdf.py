@@ -1,8 +1,9 @@
 """PDF files with a text layer: opened with limits, refused where there are no letters to read.
 
-A PDF says where letters stand, not what a paragraph is. Its pages become runs of characters (``pdf_runs``),
-what is no text goes (``pdf_margins``, ``pdf_running``), lines come into reading order (``pdf_columns``) and then into rows
-(``pdf_tables``) and paragraphs (``pdf_paragraphs``).
+A PDF says where letters stand, not what a paragraph is. Its characters (``pdf_characters``) become runs
+(``pdf_runs``), what is no text goes (``pdf_margins``, ``pdf_running``), lines come into reading order
+(``pdf_columns``) and then into rows (``pdf_tables``, ``pdf_label_cells``) and paragraphs
+(``pdf_paragraphs``).
 """
 
 from __future__ import annotations

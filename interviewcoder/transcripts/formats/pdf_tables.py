@@ -12,6 +12,7 @@ from dataclasses import replace
 
 from interviewcoder.transcripts.blocks import Block
 from interviewcoder.transcripts.formats.pdf_columns import Line, gap
+from interviewcoder.transcripts.formats.pdf_label_cells import rows_of_wrapped_names
 from interviewcoder.transcripts.formats.pdf_paragraphs import paragraphs
 from interviewcoder.transcripts.formats.pdf_runs import Run
 
@@ -23,6 +24,11 @@ Join = Callable[[str, str], str]
 
 def blocks_of(lines: Sequence[Line], width: float, join: Join) -> list[Block]:
     """Paragraphs and rows of lines in reading order; ``width`` is that of the page."""
+    wrapped = rows_of_wrapped_names(lines, width, join)
+    if wrapped is not None:
+        first, end, rows = wrapped
+        before, after = paragraphs(lines[:first], width, join), paragraphs(lines[end:], width, join)
+        return [*before, *(_row(row, 1) for row in rows), *after]
     starts = _starts(lines, width)
     if not starts:
         return paragraphs(lines, width, join)
