@@ -80,7 +80,7 @@ _CHAT = (
     ),
 )
 _BRACKET = re.compile(
-    rf"(?:(?P<before>{STAMP}){_SP}*)?(?:\[(?P<label>{_NAME})\]|\((?P<round>{_NAME})\)){_SP}*(?=[^\s\[:：])"
+    rf"(?:(?P<before>{STAMP}){_SP}*)?(?:\[(?P<label>{_NAME})\]|\((?P<round>{_NAME})\)|【(?P<thick>{_NAME})】){_SP}*(?=[^\s\[:：])"
 )
 _ANGLE = re.compile(
     rf"(?:(?P<before>{STAMP}){_SP}*)?(?:<{{1,2}}(?P<label>{_NAME})>{{1,2}}|\{{{{1,2}}(?P<round>{_NAME})\}}{{1,2}})"
@@ -179,7 +179,7 @@ def weak_mark(text: str, style: Style) -> Mark | None:
         return None
     groups = match.groupdict()
     stamp = groups.get("before") or groups.get("after")
-    label = groups["label"] or groups.get("round") or ""
+    label = groups["label"] or groups.get("round") or groups.get("thick") or ""
     if style == "dash" and "." in label and head[match.end("label") :].startswith("."):
         label += "."  # the last point of initials is no separator
     if style == "angle" and is_tag(label):

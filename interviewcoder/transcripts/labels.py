@@ -48,10 +48,11 @@ from interviewcoder.transcripts.label_shapes import (
 )
 from interviewcoder.transcripts.numbered_turns import without_numbers
 from interviewcoder.transcripts.rare_labels import doubtful_labels, is_emphasised, rare_speakers
-from interviewcoder.transcripts.timed_lines import timed_lines
+from interviewcoder.transcripts.timed_lines import timed_lines, with_clocks
 from interviewcoder.transcripts.times import is_stamp, stamp_times
 
 _MOST_RARE = 20
+_LONGEST_RARE = 40
 _FEW = 12
 """Paragraphs up to which a file is so short that recurrence cannot be asked of every label."""
 
@@ -99,6 +100,7 @@ def find_labels(blocks: Sequence[Block]) -> Labels:
             if fits is plausible:
                 others = {i: m for i, m in candidates.items() if i >= body and i not in strong}
                 marks |= _alike(blocks, inside, marks, others)
+            marks = with_clocks(blocks, marks)
             late = late_header_end(blocks, marks)
             marks = {i: m for i, m in marks.items() if i >= late}
             return Labels(marks, max(body, late), doubtful_labels(blocks, inside, strong, accepted))
@@ -276,7 +278,10 @@ def _accept_weak(blocks: Sequence[Block], inside: Sequence[int], style: Style) -
         return {}
     if style == "tab" and _answers_dashes(blocks, candidates, kept):
         return kept
-    return kept if _speaks(blocks, candidates, kept, 0.5) and is_said(blocks, kept) >= 0.3 else {}
+    if not _speaks(blocks, candidates, kept, 0.5) or is_said(blocks, kept) < 0.3:
+        return {}
+    sure_place = style in ("tab", "bracket", "angle") and coverage(blocks, candidates, kept) >= 0.9
+    return {i: m for i, m in marks.items() if len(m.label) <= _LONGEST_RARE} if sure_place else kept
 
 
 def _answers_dashes(blocks: Sequence[Block], candidates: Sequence[int], marks: Mapping[int, Mark]) -> bool:

@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from interviewcoder.transcripts.blocks import Block
@@ -45,6 +46,23 @@ def timed_lines(blocks: Sequence[Block]) -> dict[int, Mark]:
     if recurring < 0.6 * len(lines) or sum(a <= b for a, b in pairwise(times)) < 0.95 * (len(times) - 1):
         return {}
     return {i: found[i] for i in lines if counts[found[i].label] > 1 or plausible(found[i].label)}
+
+
+def with_clocks(blocks: Sequence[Block], marks: Mapping[int, Mark]) -> dict[int, Mark]:
+    """Marks with the bare times between label and words (``Anna: 00:04 …``), where nearly all have one.
+
+    One such time alone may be said: ``Anna: 10:30 was too early``. Linear in the number of marks.
+    """
+    found: dict[int, Mark] = {}
+    for i, mark in sorted(marks.items()):
+        at, time = leading_clock(blocks[i].text[mark.words : mark.words + _LONGEST])
+        if at and mark.time_start is None and mark.style == "colon":
+            found[i] = replace(mark, words=mark.words + at, time_start=time)
+    times = [mark.time_start or 0.0 for mark in found.values()]
+    alike = len(found) >= _FEWEST and len(found) >= 0.8 * len(marks)
+    if alike and sum(a <= b for a, b in pairwise(times)) >= 0.95 * (len(times) - 1):
+        return {**marks, **found}
+    return dict(marks)
 
 
 def _timed_line(block: Block) -> Mark | None:

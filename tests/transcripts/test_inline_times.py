@@ -38,3 +38,20 @@ def test_a_time_on_a_line_of_its_own_does_not_end_a_turn() -> None:
     found = read("I: What?\n\nB: Four beds,\n[00:12:33]\nand two of them closed.\n\nI: Why?\n\nB: No staff.")
     assert [turn.speaker for turn in found.turns] == ["I", "B", "I", "B"]
     assert found.text[found.turns[1].start : found.turns[1].end].endswith("two of them closed.")
+
+
+@pytest.mark.parametrize("pattern", ["{who}: 00:{at:02} {words}", "{who}:\t00:{at:02}\t{words}"])
+def test_a_bare_time_after_every_label_is_its_turns_start(pattern: str) -> None:
+    said = [(["Anna", "Ben"][n % 2], "Was that so, then?") for n in range(8)]
+    content = "\n".join(pattern.format(who=who, at=n, words=words) for n, (who, words) in enumerate(said))
+    found = read(content)
+    assert [(turn.speaker, found.text[turn.start : turn.end]) for turn in found.turns] == said
+    assert [turn.time_start for turn in found.turns] == list(range(8))
+
+
+def test_a_time_of_day_that_one_speaker_begins_with_is_said() -> None:
+    found = read(
+        "I: When was that?\n\nB: 10:30 on a Monday.\n\nI: And then?\n\nB: Nothing.\n\nI: Why?\n\nB: So."
+    )
+    assert found.text[found.turns[1].start : found.turns[1].end] == "10:30 on a Monday."
+    assert all(turn.time_start is None for turn in found.turns)

@@ -107,3 +107,16 @@ def test_the_head_of_a_caption(who: str) -> None:
     )
     found = divide(captions.read(f"WEBVTT\n\n{cues}".encode(), "a.vtt").blocks)
     assert speakers(found) == {"Marta Lind", "Ruth", who}
+
+
+@pytest.mark.parametrize(
+    "pattern", ["{who}\t{words}", "0:{at:02}\t{who}\t{words}", "[{who}] {words}", "【{who}】{words}"]
+)
+@pytest.mark.parametrize("who", ["Nurse", "B2", "Tom Lee", "MS. GAINES"])
+def test_a_place_of_its_own_for_the_name(pattern: str, who: str) -> None:
+    order = [["Marta", "Ruth"][n % 2] for n in range(20)]
+    order.insert(7, who)
+    said = "\n".join(
+        pattern.format(who=name, at=n, words="What of it, then?") for n, name in enumerate(order)
+    )
+    assert [turn.speaker for turn in read(said).turns] == order
