@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Sequence
+from string import ascii_lowercase
 from typing import Any
 
 from interviewcoder.model import TranscriptError
@@ -126,7 +127,7 @@ def _damaged(name: str) -> TranscriptError:
 
 def _checked(pages: Sequence[Page], name: str) -> list[str]:
     """Notices of what cannot be read. Raises TranscriptError where that is the text itself."""
-    letters = [sum(char.isalpha() for run in page.runs for char in run.text) for page in pages]
+    letters = [sum(map(str.isalpha, "".join(run.text for run in page.runs))) for page in pages]
     blank = [
         page.number for page, n in zip(pages, letters, strict=True) if page.has_pictures and n < _FEW_LETTERS
     ]
@@ -160,10 +161,11 @@ def _is_garbled(pages: Sequence[Page]) -> bool:
     sample = " ".join(run.text for page in pages[:20] for run in page.runs)[:50_000]
     if sample.count("(cid:") * 8 > 0.2 * len(sample):
         return True
-    letters = [char for char in sample.casefold() if "a" <= char <= "z"]
-    if len(letters) < 200 or len(letters) < 0.5 * len(sample.replace(" ", "")):
+    small = sample.casefold()
+    letters = sum(map(small.count, ascii_lowercase))
+    if letters < 200 or letters < 0.5 * len(sample.replace(" ", "")):
         return False
-    return sum(char in "aeiouy" for char in letters) < 0.15 * len(letters)
+    return sum(map(small.count, "aeiouy")) < 0.15 * letters
 
 
 def _no_letters(name: str) -> TranscriptError:

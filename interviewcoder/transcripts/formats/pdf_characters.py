@@ -26,7 +26,9 @@ _DOUBTFUL = re.compile("[^\t\n\r\x20-\x7e\xa0-\xac\xae-\u024f\u2010-\u2027\u2030
 """Characters that the text of a page and the list of its characters may give otherwise: hyphens at line ends,
 what has no letter, and in older versions of PDFium what lies beyond the first 65,536 characters."""
 _FROM_RIGHT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\ud802\ud803\ud83a\ud83b]")
-_PIECE = re.compile(r"\S+|\s")
+_WORD = re.compile(r"\S+")
+NARROW = 0.3
+"""Blanks wider than this may part cells of a table, in sizes of type."""
 _BOLD_NAMES = ("bold", "black", "heavy", "fett")
 _ARTIFACT = "Artifact"
 
@@ -46,7 +48,7 @@ class Look:
 
 
 class Piece(NamedTuple):
-    """Characters of one text object without a blank between them, or one blank."""
+    """Characters of one text object with no more than narrow blanks between them, or one blank."""
 
     look: Look | None
     """None for a blank or line end that the layout only suggests."""
@@ -82,6 +84,8 @@ class _Asking:
         self._looks: dict[int, Look] = {}
         self._bold: dict[int, bool] = {}
         self._text = self._written(count)
+        self._until = 0
+        self._current = Look(0, 0.0, 1.0, bold=False, artifact=False, unmapped=False)
 
     def pieces(self) -> Iterator[Piece]:
         if _FROM_RIGHT.search(self._text):
@@ -89,31 +93,53 @@ class _Asking:
         return self._words()
 
     def _words(self) -> Iterator[Piece]:
-        """Stretches without blanks, each of one text object; those of an object follow each other."""
-        text, key_of, span = self._text, self._object, self._span
-        handle = self._handle
-        key, until = 0, -1
-        for found in _PIECE.finditer(text):
-            start, end = found.span()
-            words = found.group()
-            if end - start == 1 and words.isspace():
-                if words in "\n\r" and not self._is_supposed(start):
-                    words = " "
-                yield Piece(None, words, 0.0, 0.0)
-                continue
-            if start >= until:  # how far the object reaches: to the end of its line, as a rule
-                key = key_of(handle, start) or 0
-                until = self._last_of(key, start, end)
-            if end <= until:
-                look = self._look_at(key, start)
-                yield Piece(look, words, *span(look, start, end))
-                continue
-            while start < end:  # objects change amid a word
-                key = key_of(handle, start) or 0
-                stop = next((i for i in range(start + 1, end) if (key_of(handle, i) or 0) != key), end)
-                look = self._look_at(key, start)
-                yield Piece(look, text[start:stop], *span(look, start, stop))
-                start = stop
+        """Stretches of one text object in which blanks are narrow; those of an object follow each other."""
+        text = self._text
+        last: Piece | None = None
+        begin = until = 0
+        for found in _WORD.finditer(text):
+            for start, end, look in self._stretches(*found.span()):
+                left, right = self._span(look, start, end)
+                if (
+                    last is not None
+                    and look is last.look
+                    and start == until + 1
+                    and text[until] not in "\n\r"
+                    and 0 <= left - last.right <= NARROW * look.size
+                ):
+                    last = Piece(look, text[begin:end], last.left, max(last.right, right))
+                else:
+                    if last is not None:
+                        yield last
+                    yield from map(self._blank, range(until, start))
+                    last = Piece(look, text[start:end], left, right)
+                    begin = start
+                until = end
+        if last is not None:
+            yield last
+        yield from map(self._blank, range(until, len(text)))
+
+    def _blank(self, i: int) -> Piece:
+        char = self._text[i]
+        if char in "\n\r":
+            char = "\n" if self._is_supposed(i) else " "
+        return Piece(None, char, 0.0, 0.0)
+
+    def _stretches(self, start: int, end: int) -> Iterator[tuple[int, int, Look]]:
+        """A word, in parts where the text object changes amid it."""
+        if end > self._until:  # how far the object reaches: to the end of its line, as a rule
+            key = self._object(self._handle, start) or 0
+            self._until = self._last_of(key, start, end)
+            self._current = self._look_at(key, start)
+        if end <= self._until:
+            yield start, end, self._current
+            return
+        while start < end:
+            key = self._object(self._handle, start) or 0
+            keys = ((i, self._object(self._handle, i) or 0) for i in range(start + 1, end))
+            stop = next((i for i, other in keys if other != key), end)
+            yield start, stop, self._look_at(key, start)
+            start = stop
 
     def _last_of(self, key: int, start: int, end: int) -> int:
         """An end up to which all characters belong to an object: of the line, of this word, or ``start``."""

@@ -16,15 +16,13 @@ from functools import cache
 from typing import Any
 
 from interviewcoder.transcripts.formats.pdf_bidi import Sign, in_order_from_right
-from interviewcoder.transcripts.formats.pdf_characters import Look, Piece, is_unknown, pieces_of
+from interviewcoder.transcripts.formats.pdf_characters import NARROW, Look, Piece, is_unknown, pieces_of
 from interviewcoder.transcripts.patience import patience
 
 _GAP = 1.0
 _GAP_FROM_RIGHT = 4.0
 """Gaps that end a stretch, in sizes of its type; numbers in right-to-left text jump further."""
 _NUMBER_GAP = 0.4
-_NARROW = 0.3
-"""Blanks at least so wide may part cells of a table, in sizes of type."""
 _DIRECTIONS = {"L": 1, "R": -1, "AL": -1}
 
 
@@ -203,7 +201,7 @@ def _closed(run: _Open, west: float, south: float) -> Run:
     starts: list[tuple[int, float]] = []
     if not from_right:
         at = 0
-        wide = _NARROW * look.size
+        wide = NARROW * look.size
         for before, blank, after in zip(signs, signs[1:], signs[2:], strict=False):
             at += len(before[0])
             if after[1] - before[2] > wide and blank[0].isspace():
