@@ -65,36 +65,26 @@ def edit(project: Project, coder: str, coding: Coding, words: str) -> None:
     other words stand in it than the passage's outside of brackets.
     """
     with project.as_one():
-        interview = _require(project, coder, coding)
-        form = None
-        if words.strip():
-            passage = project.document(interview).text[coding.start : coding.end]
-            edits = edits_of(passage, words)
-            if edits:
-                operations = [[start + coding.start, end + coding.start, put] for start, end, put in edits]
-                form = {"text": interview.text, "operations": operations}
-        there = said_of(project, coder, coding)
-        had = there is not None and (there.edited is not None or there.look_again)
-        drafts = [quote_draft(coding, "edited", form)] if form is not None or had else []
-        _apply(project, coder, coding, there, drafts)
+        drafts = _form_drafts(project, coder, coding, words)
+        _apply(project, coder, coding, said_of(project, coder, coding), drafts)
 
 
 def translate(project: Project, coder: str, coding: Coding, words: str, language: str) -> None:
     """Give a quote a translation into a language (a tag such as "en"); star it, too. Empty words take the
     translation away. Raises OptionError as `star`, and for what is no language tag."""
-    words = words.strip()
-    if len(words) > _LONGEST:
-        raise OptionError(f"A translation has at most {_LONGEST:,} characters; shorten it.")
-    tag = language_tag(language) if words else None
     with project.as_one():
-        _require(project, coder, coding)
+        drafts = _translation_drafts(project, coder, coding, words, language)
+        _apply(project, coder, coding, said_of(project, coder, coding), drafts)
+
+
+def write(
+    project: Project, coder: str, coding: Coding, edited: str, *, translation: str, language: str
+) -> None:
+    """Give a quote its edited form and its translation in one action, as `edit` and `translate` each do."""
+    with project.as_one():
         there = said_of(project, coder, coding)
-        before = (there.translation or "", there.translation_language) if there is not None else ("", None)
-        drafts = []
-        if words != before[0]:
-            drafts.append(quote_draft(coding, "translation", words or None))
-        if words and tag != before[1]:
-            drafts.append(quote_draft(coding, "language", tag))
+        drafts = _form_drafts(project, coder, coding, edited)
+        drafts += _translation_drafts(project, coder, coding, translation, language)
         _apply(project, coder, coding, there, drafts)
 
 
@@ -134,6 +124,35 @@ def find_coding(project: Project, coder: str, beginning: str) -> Coding:
         f"There is no coding in {project.path} whose id begins with '{beginning[:40]}'; 'interviewcoder "
         "export' lists the ids of all, 'interviewcoder quotes list' those of quotes."
     )
+
+
+def _form_drafts(project: Project, coder: str, coding: Coding, words: str) -> list[Draft]:
+    interview = _require(project, coder, coding)
+    there = said_of(project, coder, coding)
+    form = None
+    if words.strip():
+        passage = project.document(interview).text[coding.start : coding.end]
+        operations = [
+            [start + coding.start, end + coding.start, put] for start, end, put in edits_of(passage, words)
+        ]
+        form = {"text": interview.text, "operations": operations} if operations else None
+    had = there is not None and (there.edited is not None or there.look_again)
+    same = there is not None and there.edited == words and not there.look_again
+    return [quote_draft(coding, "edited", form)] if (form is not None or had) and not same else []
+
+
+def _translation_drafts(
+    project: Project, coder: str, coding: Coding, words: str, language: str
+) -> list[Draft]:
+    words = words.strip()
+    if len(words) > _LONGEST:
+        raise OptionError(f"A translation has at most {_LONGEST:,} characters; shorten it.")
+    tag = language_tag(language) if words else None
+    _require(project, coder, coding)
+    there = said_of(project, coder, coding)
+    before = (there.translation or "", there.translation_language) if there is not None else ("", None)
+    drafts = [quote_draft(coding, "translation", words or None)] if words != before[0] else []
+    return [*drafts, *([quote_draft(coding, "language", tag)] if words and tag != before[1] else [])]
 
 
 def _apply(

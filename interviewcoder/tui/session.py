@@ -21,7 +21,19 @@ from interviewcoder.actions.codebook import new_code_drafts
 from interviewcoder.actions.codes_lock import locking_round
 from interviewcoder.actions.study_settings import questions_tagged
 from interviewcoder.changes import Draft
-from interviewcoder.model import Code, Coding, Document, Interview, Memo, OptionError, Role, Round, Span, Turn
+from interviewcoder.model import (
+    Code,
+    Coding,
+    Document,
+    Interview,
+    Memo,
+    OptionError,
+    QuoteMark,
+    Role,
+    Round,
+    Span,
+    Turn,
+)
 from interviewcoder.project import Project
 from interviewcoder.tui.codes import Codes, NewCode, arrange, default_digits
 from interviewcoder.tui.remembered import Remembered
@@ -43,6 +55,8 @@ class Session:
         self.codings: tuple[Coding, ...] = ()
         """The coder's codings in this interview that have words, in order of place."""
         self.memos: tuple[Memo, ...] = ()
+        self.quotes: Mapping[str, QuoteMark] = {}
+        """Coding -> what is said of it as a quote, as far as the coder may see it."""
         self.round: Round | None = None
         self.finished = False
         self.saved: datetime | None = None
@@ -102,6 +116,8 @@ class Session:
         placed = (coding for coding in codings if coding.placed)
         self.codings = tuple(sorted(placed, key=lambda coding: (coding.start, coding.end, coding.at)))
         self.memos = self.project.memos(interview=interview.id, coder=self.coder, at_work=True)
+        quotes = self.project.quotes(interview=interview.id, as_coder=self.coder)
+        self.quotes = {quote.coding: quote for quote in quotes}
         round = coding_actions.round_of(self.project, self.coder, interview)
         self.round = next((known for known in self.project.rounds() if known.id == round), None)
         self.finished = round_actions.is_finished(self.project, self.coder, interview)

@@ -71,7 +71,8 @@ def redo_sentence(project: Project, coder: str) -> Walked | None:
 def _walked(project: Project, undone: Undone | None, what: str) -> Walked | None:
     if undone is None:
         return None
-    marks = (s for k, s in zip(undone.kinds, undone.subjects, strict=True) if k.startswith("mark."))
+    pairs = zip(undone.kinds, undone.subjects, strict=True)
+    marks = (subject for kind, subject in pairs if kind.startswith(("mark.", "quote.")))
     coding = next((coding for mark in marks if (coding := project.coding(mark)) and coding.placed), None)
     place = (coding.start, coding.end) if coding else None
     kept = " It is open again; agreement goes by what was first finished." if undone.reopened else ""
@@ -120,6 +121,8 @@ _PLAIN = (
     ("finish.reread", "a re-reading"),
     ("decision.make", "a decision"),
     ("finish.set", "finished or reopened"),
+    ("quote.set", "what was said of a quote"),
+    ("summary.set", "a summary"),
 )
 """Kind -> how a deed is called of which nothing more has to be said."""
 

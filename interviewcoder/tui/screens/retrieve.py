@@ -7,11 +7,14 @@ from typing import ClassVar
 from textual.binding import BindingType
 
 from interviewcoder.model import Code, Coding, Document
+from interviewcoder.tui import quote_deeds
 from interviewcoder.tui.commands import bindings
 from interviewcoder.tui.places import There
+from interviewcoder.tui.quote_deeds import QuoteWords
 from interviewcoder.tui.screens.agreement_choices import ChoiceScreen
 from interviewcoder.tui.screens.listing import ListingScreen
 from interviewcoder.tui.screens.picker import Picked, Picker
+from interviewcoder.tui.screens.quote import QuoteScreen
 from interviewcoder.tui.session import Session
 from interviewcoder.tui.widgets.interviews import country_of
 from interviewcoder.tui.widgets.lines import Line, Part, wrap
@@ -25,7 +28,7 @@ class RetrieveScreen(ListingScreen):
     """The passages of one code and the codes below it; dismissed with where to go, or None."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings("retrieve")
-    KEYS = (("Enter", "go"), ("a", "all or mine"), ("y", "country"), ("x", "remove"), ("e", "recode"),
+    KEYS = (("Enter", "go"), ("a", "all"), ("y", "country"), ("*", "star"), ("x", "remove"), ("e", "recode"),
             ("u", "undo"), ("Esc", "back"))  # fmt: skip
 
     def __init__(self, session: Session, code: Code) -> None:
@@ -36,6 +39,7 @@ class RetrieveScreen(ListingScreen):
         self._everyone = False
         self._country = ""
         self._countries: dict[str, str] = {}
+        self._starred: frozenset[str] = frozenset()
 
     def _read(self) -> None:
         project, codes = self._session.project, self._session.codes
@@ -43,6 +47,8 @@ class RetrieveScreen(ListingScreen):
         interviews_known = project.interviews()
         order = {interview.id: place for place, interview in enumerate(interviews_known)}
         self._countries = {interview.id: country_of(interview) for interview in interviews_known}
+        quotes = project.quotes(as_coder=self._session.coder)
+        self._starred = frozenset(quote.coding for quote in quotes if quote.starred)
         found = [
             coding
             for coding in self._session.seen_codings()
@@ -111,6 +117,8 @@ class RetrieveScreen(ListingScreen):
             head += [("  ", ""), ("▌", self._session.codes.colour(code)), (code.key, "")]
         if coding.discuss:
             head.append(("  ⚑ discuss", "warn"))
+        if coding.id in self._starred:
+            head.append(("  ★ quote", "warn"))
         words = document.text[coding.start : coding.end]
         parts = [(_flat(before), "dim"), (_flat(words), "underline"), (_flat(after), "dim")]
         body = [Line(((" ", ""), *line.left)) for line in wrap(parts, width)]
@@ -157,6 +165,31 @@ class RetrieveScreen(ListingScreen):
         coding = self._own()
         if coding is not None:
             self._attempt(lambda: self._session.remove(coding))
+
+    def action_star(self) -> None:
+        """Star the passage as a quote, or take the star off."""
+        coding = self._coding()
+        if coding is not None:
+            self._attempt(lambda: quote_deeds.star(self._session, coding))
+
+    def action_quote(self) -> None:
+        """Edit and translate the quote."""
+        coding = self._coding()
+        if coding is None:
+            return
+        session, document = self._session, self._document(coding.interview)
+        if document is None:
+            return
+        passage = document.text[coding.start : coding.end]
+        there = quote_deeds.words_of(session, coding, passage)
+        again = quote_deeds.look_again(session, coding)
+        title = f"Quote of {session.name(coding)} in {document.interview.name}"
+
+        def written(words: QuoteWords | None) -> None:
+            if words is not None:
+                self._attempt(lambda: quote_deeds.write(session, coding, words))
+
+        self.app.push_screen(QuoteScreen(title, passage, there, again=again), written)
 
     def action_undo(self) -> None:
         """Take back the latest action."""

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from interviewcoder.tui.screens.noting import Noting
+from interviewcoder.tui.screens.quoting import Quoting
 
 
-class StudyWork(Noting):
+class StudyWork(Quoting):
     """The workplace with the ways to the import screen and to the attributes."""
 
     def action_import_transcripts(self) -> None:

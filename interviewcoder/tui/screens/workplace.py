@@ -198,7 +198,12 @@ class Workplace(Screen[None]):
             memos = [(coding, self.session.memo_of(coding.id)) for coding in here]
             self.view.current_highlight = here[self._target_place(here)].id
             details.show_codings(
-                self.session.codes, here, self._target_place(here), memos, cursor=self.view.cursor
+                self.session.codes,
+                here,
+                self._target_place(here),
+                memos,
+                cursor=self.view.cursor,
+                quotes=self.session.quotes,
             )
         else:
             self.view.current_highlight = None

@@ -22,7 +22,7 @@ def highlights(session: Session) -> list[Highlight]:
     """The coder's codings, and memos on passages, as the view draws them.
 
     A bar is dashed for a counter-example, double where flagged for discussion, dotted for a memo without
-    a code; ⚑ after the short label says flagged for discussion, ✎ that there is a memo.
+    a code; ★ after the short label says starred as a quote, ⚑ flagged for discussion, ✎ that there is a memo.
     """
     found = [_coding(session, coding) for coding in session.codings]
     found += [
@@ -36,6 +36,8 @@ def _coding(session: Session, coding: Coding) -> Highlight:
     code = session.codes.shown(coding.code)
     noted = any(memo.target == coding.id for memo in session.memos)
     short = code.short or code.key if code else "?"
+    quote = session.quotes.get(coding.id)
+    short += "★" if quote is not None and quote.starred else ""
     short += ("⚑" if coding.discuss else "") + ("✎" if noted else "")
     colour = session.codes.colour(code) if code else ""
     counts = code.counts if code else True

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
-from interviewcoder.model import Code, Coding, Memo
+from interviewcoder.model import Code, Coding, Memo, QuoteMark
 from interviewcoder.tui.codes import Codes
 from interviewcoder.tui.widgets.lines import Line, Lines, Part, wrap
 
@@ -29,6 +29,7 @@ class Details(Lines, can_focus=False):
         memos: Sequence[tuple[Coding, str]],
         *,
         cursor: int = -1,
+        quotes: Mapping[str, QuoteMark] | None = None,
     ) -> None:
         """Show the codings under the cursor, or near it; ``target`` is the one that remove and memo mean."""
         said = {coding.id: text for coding, text in memos}
@@ -48,9 +49,13 @@ class Details(Lines, can_focus=False):
                 line.append((f" {code.label}", ""))
             if coding.discuss:
                 line.append(("  ⚑ discuss", "warn"))
+            quote = (quotes or {}).get(coding.id)
+            if quote is not None and quote.starred:
+                line.append(("  ★ quote", "warn"))
             parts.append(line)
             if said.get(coding.id):
                 parts.append([("  ✎ ", "accent"), (said[coding.id], "")])
+            parts += _printed(quote)
         targeted = codes.shown(here[target].code)
         if targeted is not None and targeted.definition:
             parts += [[], [(targeted.definition, "dim")]]
@@ -93,6 +98,21 @@ class Details(Lines, can_focus=False):
             return
         lines: list[Line] = []
         for parts in self._parts:
-            indent = 2 if parts and parts[0][0] in ("▸", " ", "▌", "  ✎ ") else 0
+            indent = 2 if parts and parts[0][0] in ("▸", " ", "▌", "  ✎ ", "  ★ ") else 0
             lines += wrap(parts, width, indent) if parts else [Line()]
         self.set_lines(lines)
+
+
+def _printed(quote: QuoteMark | None) -> list[list[Part]]:
+    """What is printed of a coding, where it is not as it stands."""
+    if quote is None:
+        return []
+    parts: list[list[Part]] = []
+    if quote.look_again:
+        parts.append([("  ★ ", "accent"), ("The text was corrected where the quote was edited.", "warn")])
+    elif quote.edited is not None:
+        parts.append([("  ★ ", "accent"), (" ".join(quote.edited.split()), "")])
+    if quote.translation:
+        language = quote.translation_language or "translated"
+        parts.append([("  ★ ", "accent"), (f"{language}: {quote.translation}", "")])
+    return parts
