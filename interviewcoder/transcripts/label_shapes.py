@@ -32,6 +32,7 @@ _INITIALS = re.compile(r"(?:[^\W\d_]{1,3}\.-?){1,5}$")
 _PATH = re.compile(r"\w[/\\]\w+[/\\.]|[/\\]\w+\.\w|\w\.[a-z]{1,8}\d?$|\w\(\)|::|\w_\w+_\w|[`$@~^{}]")
 _GENDERED = re.compile(r"(?<=\w)[:*](?:innen|in|r|n|s|e)\b|(?<=\w)@(?=\s|$)")
 """``Interviewer:in``, ``Befragte*r``, ``Entrevistador@``: the ending that names every gender."""
+_FORMS = frozenset({"señor", "señora", "señorita", "sr.", "sra.", "signor", "signora"})
 _TRIM = " \t\u00a0,-–—_"
 _MOST_WORDS = 9
 _MOST_LOOSE = 5
@@ -90,6 +91,8 @@ def plausible(label: str) -> bool:
         return False
     if len(parts) == 1:
         return _plausible_word(parts[0], role)
+    if first in FUNCTION_WORDS and parts[1].casefold() in _FORMS and parts[-1][0].isupper():
+        return True  # El señor PRESIDENTE, La señora LÓPEZ
     if first in FUNCTION_WORDS and len(first) > 1 and not (role and _is_titled(parts, allowed=0.0)):
         return bare.isupper()
     if bare.count(",") > 2 or " – " in bare or " — " in bare:

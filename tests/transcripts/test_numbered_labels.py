@@ -66,3 +66,8 @@ def test_labels_that_name_every_gender(asking: str, telling: str, bold: str) -> 
     found = read(f"{bold}{asking}:{bold}", f"{bold}{telling}:{bold}")
     assert told(found) == [turn for n in range(4) for turn in ((asking, f"{ASKED[n]}?"), (telling, TOLD[n]))]
     assert guess_roles(found.text, found.turns)[asking] == "interviewer"
+
+
+def test_speakers_of_a_parliament_with_article_and_form_of_address() -> None:
+    found = read("El señor PRESIDENTE:", "La señora LÓPEZ GARCÍA:")
+    assert {turn.speaker for turn in found.turns} == {"El señor PRESIDENTE", "La señora LÓPEZ GARCÍA"}
