@@ -19,6 +19,7 @@ from interviewcoder.actions.interviews import (
 from interviewcoder.actions.own_speakers import own_answers
 from interviewcoder.actions.reading_answers import recalled, remembered
 from interviewcoder.exchange.attributes import AttributeRow, AttributeTable
+from interviewcoder.exchange.folders import no_transcript
 from interviewcoder.exchange.spreadsheet import shown
 from interviewcoder.model import (
     Interview,
@@ -43,7 +44,7 @@ class Outcome:
     new: bool
     """False where it was in the study already, with the same text."""
     problem: str | None
-    """The sentence saying why it was not brought in."""
+    """The sentence saying why it was not brought in; None also for a table in a folder that is none."""
     notices: tuple[str, ...] = ()
     answered_for: str = ""
     """The interview for which what was remembered of its speakers was said; empty where nothing was taken."""
@@ -69,6 +70,8 @@ class ImportOptions:
     """Largest file in bytes."""
     seconds: float = TIME_LIMIT
     """Longest time that one file may take to read."""
+    found: frozenset[Path] = frozenset()
+    """Files that nobody named: a folder has them in it."""
     workers: int | None = None
     """Files read at the same time; by default as many as there are cores."""
 
@@ -108,6 +111,9 @@ def import_transcripts(
                 yield Outcome(name, None, False, row.problem)
                 continue
             reading = next(readings)
+            if file in options.found and (reason := no_transcript(file, reading)):
+                yield Outcome(name, None, False, None, (reason,))
+                continue
             if isinstance(reading, TranscriptError):
                 yield Outcome(name, None, False, str(reading))
                 continue

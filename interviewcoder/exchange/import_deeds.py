@@ -28,12 +28,11 @@ from interviewcoder.exchange.import_plan import (
     style_answers,
 )
 from interviewcoder.exchange.spreadsheet import shown, write_atomically
-from interviewcoder.model import Interview, OptionError, StudyBusyError, Transcript, TranscriptError
+from interviewcoder.model import Interview, StudyBusyError, Transcript, TranscriptError
 from interviewcoder.project import Project
 from interviewcoder.transcripts import (
     NOTHING_SAID,
     SIZE_LIMIT,
-    SUFFIXES,
     Answers,
     Reading,
     Source,
@@ -44,8 +43,6 @@ from interviewcoder.transcripts import (
 )
 
 _FIRST_WORDS = 60
-_TABLES = {".csv", ".tsv", ".tab", ".xlsx", ".xlsm"}
-"""A table in a folder of transcripts is likelier that of their attributes; one of turns has to be named."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,27 +52,6 @@ class Brought:
     interview: Interview
     confirmed: bool
     """Whether its roles are confirmed: a person gave them all."""
-
-
-def files_at(written: str | Path) -> tuple[Path, ...]:
-    """The files that a path names: itself, or in a folder the transcripts, in order of their names.
-
-    Raises OptionError where there is nothing of that name, or nothing in the folder that can be read.
-    """
-    path = Path(written).expanduser()
-    if not path.is_dir():
-        if not path.exists():
-            raise OptionError(f"There is no file or folder {shown(str(path))}; check the name.")
-        return (path,)
-    try:
-        within = sorted(path.iterdir(), key=lambda one: one.name.casefold())
-    except OSError as error:
-        raise OptionError(f"The folder {shown(str(path))} cannot be read: {error.strerror}.") from None
-    wanted = SUFFIXES.keys() - _TABLES
-    found = tuple(one for one in within if one.suffix.casefold() in wanted and one.is_file())
-    if not found:
-        raise OptionError(f"The folder {shown(str(path))} has no transcripts in it; name another.")
-    return found
 
 
 def plan_for(

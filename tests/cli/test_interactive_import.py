@@ -12,7 +12,8 @@ from interviewcoder.actions.study import create_study
 from interviewcoder.cli.commands import imports
 from interviewcoder.cli.program import program
 from interviewcoder.exchange import read_attributes
-from interviewcoder.exchange.import_deeds import as_said, bring_in, files_at, opened, plan_for, with_paths
+from interviewcoder.exchange.folders import files_at
+from interviewcoder.exchange.import_deeds import as_said, bring_in, opened, plan_for, with_paths
 from interviewcoder.exchange.import_plan import Plan, answers_for, id_of, language_said, with_file
 from interviewcoder.model import OptionError
 from interviewcoder.project import Project, open_project

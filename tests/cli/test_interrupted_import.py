@@ -57,9 +57,11 @@ def test_of_a_folder_its_transcripts_are_taken_and_one_without_any_is_told(study
     empty.mkdir()
     for name in ("DE-01.txt", "DE-02.txt", "attributes.csv", "notes.bak"):
         (folder / name).write_text("\n".join([*LINES, f"INT: In {name}?"]), encoding="utf-8")
+    (folder / "attributes.csv").write_text("id,country\nDE-01,DE\nDE-02,DE\n", encoding="utf-8")
     result = CliRunner().invoke(program, ["import", str(study), str(empty), str(folder)])
     assert result.exit_code == 1
-    assert "Imported 2 interviews" in result.output and "Not imported (1 of 3)" in result.output
+    assert "Imported 2 interviews" in result.output and "Not imported (1 of 4)" in result.output
+    assert "attributes.csv is a table without" in result.output and "ending: notes.bak." in result.output
     assert "empty is a folder" in result.output
 
 

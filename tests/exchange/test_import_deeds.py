@@ -44,21 +44,6 @@ def bring(project: Project, plan: Plan, place: int) -> deeds.Brought:
     return deeds.bring_in(project, plan, place, deeds.as_said(plan, place, source))
 
 
-def test_a_folder_is_its_transcripts_in_order(tmp_path: Path) -> None:
-    for name in ("b.txt", "A.docx", "interviews.csv", "notes.exe"):
-        file(tmp_path, name)
-    (tmp_path / "within.txt").mkdir()
-    assert [path.name for path in deeds.files_at(tmp_path)] == ["A.docx", "b.txt"]
-    assert deeds.files_at(tmp_path / "interviews.csv") == (tmp_path / "interviews.csv",)
-
-
-def test_what_is_not_there_is_said(tmp_path: Path) -> None:
-    with pytest.raises(OptionError, match="no file or folder"):
-        deeds.files_at(tmp_path / "nothing")
-    with pytest.raises(OptionError, match="no transcripts"):
-        deeds.files_at(tmp_path)
-
-
 def test_what_was_said_is_what_the_study_has(project: Project, tmp_path: Path) -> None:
     plan = read(project, file(tmp_path, "DE-01.txt"))
     plan = answering.say_name(plan, 0, "B", "Expert")

@@ -17,6 +17,13 @@ from interviewcoder.cli.commands.attribute_tables import (
     read_table,
 )
 from interviewcoder.cli.commands.coding import on_terminal
+from interviewcoder.cli.commands.import_told import (
+    report_outcomes,
+    say_remembered,
+    say_unconfirmed,
+    say_unlabelled,
+    tell_remembered,
+)
 from interviewcoder.cli.commands.roles import parse_roles
 from interviewcoder.cli.options import (
     FILE,
@@ -27,12 +34,13 @@ from interviewcoder.cli.options import (
     profile_option,
     study_argument,
 )
-from interviewcoder.cli.output import counted, joined, note, printable
-from interviewcoder.model import Interview, OptionError, Role, StudyError
+from interviewcoder.cli.output import counted, note, printable
+from interviewcoder.model import OptionError, Role, StudyError
 from interviewcoder.project import Project
 
 if TYPE_CHECKING:
     from interviewcoder.exchange import Outcome
+    from interviewcoder.exchange.folders import Found
     from interviewcoder.exchange.import_plan import Plan
     from interviewcoder.transcripts import Answers
 
@@ -67,6 +75,8 @@ _ROLES_HELP = (
 @click.option(
     "--interactive", "-i", is_flag=True, help="Look at the files on a screen first: who speaks, id, language."
 )
+@click.option("--remembered", is_flag=True, help="Show what is remembered of speakers in earlier imports.")
+@click.option("--forget", is_flag=True, help="Forget what is remembered of speakers in earlier imports.")
 @click.pass_context
 def import_(
     context: click.Context,
@@ -83,6 +93,8 @@ def import_(
     consent_renewed: bool,
     largest: float,
     interactive: bool,
+    remembered: bool,
+    forget: bool,
 ) -> None:
     """Bring transcripts into a study; 'interviewcoder preview' shows what would come.
 
@@ -93,6 +105,11 @@ def import_(
     """
     from interviewcoder.exchange import ImportOptions, import_transcripts
 
+    if remembered or forget:
+        if files or attributes is not None or interactive:
+            raise click.UsageError("--remembered and --forget stand alone, without files.")
+        tell_remembered(study, forget=forget)
+        return
     if not files and attributes is None and not interactive:
         raise click.UsageError("Name the transcript files to import.")
     confirm = roles == "confirm"
@@ -101,18 +118,11 @@ def import_(
         raise click.UsageError("--sheet and --dates are about the table given with --attributes.")
     choices = TableChoices(attributes, sheet, dates, any_country) if attributes else None
     if interactive:
-        if confirm or same_text:
-            raise click.UsageError(
-                "With --interactive roles are confirmed, and same texts let in, on the screen."
-            )
-        if consent_renewed:
-            raise click.UsageError(
-                "--consent-renewed is said without --interactive, of the files it is true of."
-            )
+        _refuse_with_screen(on_screen=confirm or same_text, without=consent_renewed)
         if files or choices is None:
             context.exit(_interactive(study, files, choices, given, language, profile, largest))
         note("No files were given to look at on the screen; the table alone is brought in.")
-    files = tuple(path for file in files for path in _within(file))
+    files, found = _files_of([_within(file) for file in files], attributes)
     with opened(study) as project:
         table = read_table(project, choices)
         keep_types(project, table)
@@ -125,6 +135,7 @@ def import_(
             same_text=same_text,
             consent_renewed=consent_renewed,
             size_limit=int(largest * 1_000_000),
+            found=found,
         )
         steps = import_transcripts(project, files, attributes=table, options=options)
         outcomes: list[Outcome] = []
@@ -138,7 +149,7 @@ def import_(
             # What was under way may have been written, though nobody was told any more.
             new = len(project.interviews()) - before
             told = sum(outcome.new for outcome in outcomes)
-            _report_outcomes(outcomes, new, before + new)
+            report_outcomes(outcomes, new, before + new)
             if (left := files[len(outcomes) + new - told :]) and (outcomes or new):
                 click.echo(
                     f"Stopped at {printable(left[0].name)} with {counted(len(left), 'file')} left; what was "
@@ -147,22 +158,47 @@ def import_(
                 )
             raise
         new = sum(outcome.new for outcome in outcomes)
-        failed = _report_outcomes(outcomes, new, len(project.interviews()))
+        failed = report_outcomes(outcomes, new, len(project.interviews()))
         if table is not None:
             failed += apply_and_compare(project, table, outcomes)
-        _say_unconfirmed(project, [outcome.interview for outcome in outcomes if outcome.interview])
+        say_remembered(study, outcomes)
+        say_unlabelled(
+            project, [outcome.interview for outcome in outcomes if outcome.new and outcome.interview]
+        )
+        say_unconfirmed(project, [outcome.interview for outcome in outcomes if outcome.interview])
     if failed:
         context.exit(1)
 
 
-def _within(file: Path) -> tuple[Path, ...]:
+def _refuse_with_screen(*, on_screen: bool, without: bool) -> None:
+    """Raise click.UsageError for options that have no place beside the import screen."""
+    if on_screen:
+        raise click.UsageError(
+            "With --interactive roles are confirmed, and same texts let in, on the screen."
+        )
+    if without:
+        raise click.UsageError("--consent-renewed is said without --interactive, of the files it is true of.")
+
+
+def _within(file: Path) -> Found:
     """The transcripts of a folder; a file itself, and a folder without any, which is told among the rest."""
-    from interviewcoder.exchange.import_deeds import files_at
+    from interviewcoder.exchange.folders import Found, found_at
 
     try:
-        return files_at(file) if file.is_dir() else (file,)
+        return found_at(file) if file.is_dir() else Found((file,))
     except OptionError:
-        return (file,)
+        return Found((file,))
+
+
+def _files_of(places: Sequence[Found], table: Path | None) -> tuple[tuple[Path, ...], frozenset[Path]]:
+    """All files, and those that nobody named; the table given with --attributes is none of them."""
+    from interviewcoder.exchange.folders import others_said
+
+    if others := others_said(places):
+        note(others)
+    found = frozenset(path for one in places if not one.named for path in one.paths)
+    given = table and table.absolute()
+    return tuple(path for one in places for path in one.paths if path.absolute() != given), found
 
 
 def _interactive(
@@ -184,11 +220,13 @@ def _interactive(
             "The import screen needs a terminal; leave --interactive away, and say who speaks with --profile."
         )
     from interviewcoder.actions.reading_answers import recalled
-    from interviewcoder.exchange.import_deeds import files_at, plan_for
+    from interviewcoder.exchange.folders import Found, found_at
+    from interviewcoder.exchange.import_deeds import plan_for
     from interviewcoder.transcripts import NOTHING_SAID, Answers, SpeakerAnswer, over
     from interviewcoder.tui import run_import
 
-    paths = [path for file in files for path in (files_at(file) if file.is_dir() else (file,))]
+    places = [found_at(file) if file.is_dir() else Found((file,)) for file in files]
+    paths, _ = _files_of(places, choices.path if choices else None)
     given = Answers({label: SpeakerAnswer(role=role) for label, role in roles.items()})
     with opened(study) as project:
         table = read_table(project, choices)
@@ -230,31 +268,3 @@ def _outcomes(project: Project, plan: Plan) -> list[Outcome]:
         for place, file in enumerate(plan.files)
         if file.imported or id_of(plan, place) not in plan.names
     ]
-
-
-def _report_outcomes(outcomes: Sequence[Outcome], new: int, now: int) -> int:
-    """Print what became of the files: interviews that are new, and how many there are; returns how many
-    files failed."""
-    for outcome in outcomes:
-        for notice in outcome.notices:
-            note(notice)
-    there = sum(outcome.interview is not None and not outcome.new for outcome in outcomes)
-    failed = [outcome for outcome in outcomes if outcome.problem]
-    if outcomes or new:
-        said = f"Imported {counted(new, 'interview')}; the study has {now} now."
-        click.echo(said + (f" {counted(there, 'file')} had been imported before." if there else ""))
-    if failed:
-        click.echo(f"Not imported ({len(failed)} of {len(outcomes)}):", err=True)
-    for outcome in failed:
-        said = printable(outcome.problem)
-        click.echo(f"  {said}" if outcome.file in said else f"  {printable(outcome.file)}: {said}", err=True)
-    return len(failed)
-
-
-def _say_unconfirmed(project: Project, interviews: Sequence[Interview]) -> None:
-    open_names = [interview.name for interview in interviews if not interview.roles_confirmed]
-    if open_names:
-        note(
-            f"The speakers' roles in {joined(open_names)} are guesses; look at them with 'interviewcoder "
-            f"roles {project.path}' and confirm them with --confirm before anything is counted."
-        )

@@ -12,7 +12,8 @@ from pathlib import Path
 from typing import Literal
 
 from interviewcoder.exchange import import_answers as answering
-from interviewcoder.exchange.import_deeds import files_at, save_profile, with_paths
+from interviewcoder.exchange.folders import files_at
+from interviewcoder.exchange.import_deeds import save_profile, with_paths
 from interviewcoder.exchange.import_plan import Plan, answers_for, id_of, language_of, unsaved
 from interviewcoder.model import InterviewcoderError, Role
 from interviewcoder.transcripts import SUFFIXES, read_profile
