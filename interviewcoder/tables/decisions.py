@@ -40,7 +40,8 @@ class InterviewLeft:
 
     name: str
     country: str | None
-    disagreements: int
+    questions: int
+    """Questions: disagreements that hang together, each of which takes one decision."""
     states: dict[State, int]
     """How many are in each state; all states are there."""
 
@@ -96,9 +97,8 @@ def by_interview(left: Left) -> tuple[InterviewLeft, ...]:
     """How far each interview that was compared is settled, in order of the list."""
     counts: dict[str, Counter[State]] = {}
     about = {}
-    for one in left.found.disagreements:
+    for (one, *_), state in left.questions:
         about[one.interview] = one
-        state = left.settled[one.id][0] if one.id in left.settled else "open"
         counts.setdefault(one.interview, Counter())[state] += 1
     return tuple(
         InterviewLeft(

@@ -21,6 +21,10 @@ from interviewcoder.tables.options import AgreementOptions
 
 State = Literal["open", "settled", "outdated", "conflict"]
 STATES: tuple[State, ...] = ("open", "settled", "outdated", "conflict")
+_WORST_FIRST: tuple[State, ...] = ("open", "conflict", "outdated", "settled")
+
+ONE_QUESTION = "a question is what one decision settles, between however many coders and codes."
+"""What is counted where it is said how much is left, as said with the number."""
 
 Standing = tuple[str, int, int]
 """Identifier of a code, start, end."""
@@ -213,6 +217,37 @@ def state_of(decision: Decision) -> State:
     return "conflict" if decision.conflicting else "outdated" if decision.outdated else "settled"
 
 
+def hang_together(disagreements: Iterable[Disagreement]) -> tuple[tuple[Disagreement, ...], ...]:
+    """The disagreements as `question` puts them together, in the order in which each first comes.
+
+    This is the unit in which is counted what is left: one question takes one decision.
+    """
+    every = tuple(disagreements)
+    leads = list(range(len(every)))
+
+    def first(number: int) -> int:
+        while leads[number] != number:
+            leads[number] = number = leads[leads[number]]
+        return number
+
+    by_code: dict[tuple[str, str, str], list[tuple[Span, int]]] = {}
+    for number, one in enumerate(every):
+        for code, span in _passages(one):
+            by_code.setdefault((*_of(one), code), []).append((span, number))
+    for passages in by_code.values():
+        reach, reaching = -1, 0
+        for (start, end), number in sorted(passages):
+            if start < reach:
+                one, other = sorted((first(number), first(reaching)))
+                leads[other] = one
+            if end > reach:
+                reach, reaching = end, number
+    together: dict[int, list[Disagreement]] = {}
+    for number, one in enumerate(every):
+        together.setdefault(first(number), []).append(one)
+    return tuple(map(tuple, together.values()))
+
+
 @dataclass(frozen=True, slots=True)
 class Left:
     """What was settled of the disagreements of a study, and what is left."""
@@ -224,6 +259,24 @@ class Left:
     def open(self) -> tuple[Disagreement, ...]:
         """Disagreements not settled yet, in order."""
         return tuple(one for one in self.found.disagreements if one.id not in self.settled)
+
+    @property
+    def questions(self) -> tuple[tuple[tuple[Disagreement, ...], State], ...]:
+        """All questions with their state: open where one of their disagreements is, then in conflict,
+        outdated, settled."""
+        return tuple(
+            (asked, next(state for state in _WORST_FIRST if state in {self.state(one) for one in asked}))
+            for asked in hang_together(self.found.disagreements)
+        )
+
+    @property
+    def open_questions(self) -> tuple[tuple[Disagreement, ...], ...]:
+        """Questions that are not settled, or not wholly."""
+        return tuple(asked for asked, state in self.questions if state == "open")
+
+    def state(self, one: Disagreement) -> State:
+        """The state of a disagreement."""
+        return self.settled[one.id][0] if one.id in self.settled else "open"
 
 
 @of_one_state

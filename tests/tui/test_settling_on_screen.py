@@ -158,12 +158,13 @@ async def test_n_passes_over_what_is_settled_unless_asked_not_to(sample: Project
 
 
 async def test_what_is_left_is_counted_and_stays_in_view_when_it_is_settled(sample: Project) -> None:
-    number = len(left_to_settle(sample).found.disagreements)
+    before = left_to_settle(sample)
+    number, questions = len(before.found.disagreements), len(before.open_questions)
     async with app_on(sample, coder="ana").run_test(size=(100, 30)) as pilot:
         await to_agreement(pilot)
         await pilot.press("enter")
         await settled(pilot)
-        assert f"{number} · {number} left" in shown(pilot)
+        assert f"{number} · {questions} questions left" in shown(pilot)
         await pilot.press("o")
         await pilot.pause()
         assert isinstance(pilot.app.screen, ChoiceScreen)
@@ -180,7 +181,7 @@ async def test_what_is_left_is_counted_and_stays_in_view_when_it_is_settled(samp
         assert screen_of(pilot).here == first and "✓ settled" in told(pilot)
         await pilot.press("escape")
         await settled(pilot)
-        assert f"{number - 1} of {number} · {number - 1} left" in shown(pilot)
+        assert f"{number - 1} of {number} · {questions - 1} questions left" in shown(pilot)
 
 
 async def test_the_list_is_narrowed_by_country_code_and_state(sample: Project) -> None:

@@ -114,9 +114,9 @@ def _made(lines: list[DecisionLine], left: Left, people: bool) -> Listing:
     interviews = len({line.interview.id for line in lines})
     said = (
         f"{counted(len(lines), 'decision')} in {counted(interviews, 'interview')}; "
-        f"{counted(len(left.open), 'disagreement')} left (--left)."
+        f"{counted(len(left.open_questions), 'question')} left (--left)."
     )
-    empty = f"Nothing is settled yet; {counted(len(left.open), 'disagreement')} left (--left)."
+    empty = f"Nothing is settled yet; {counted(len(left.open_questions), 'question')} left (--left)."
     return Listing(tuple(columns), tuple(rows), notes=(said,), empty=empty)
 
 
@@ -174,6 +174,8 @@ def _kind(kinds: str, a: str, b: str) -> str:
 
 
 def _left(left: Left, interviews: tuple[str, ...], people: bool) -> Listing:
+    from interviewcoder.tables.settling import ONE_QUESTION
+
     columns: tuple[Column, ...] = (
         Column("interview"),
         Column("country"),
@@ -189,12 +191,19 @@ def _left(left: Left, interviews: tuple[str, ...], people: bool) -> Listing:
     )
     rows = []
     for one in left.found.disagreements:
-        state = left.settled[one.id][0] if one.id in left.settled else "open"
+        state = left.state(one)
         if state != "settled" and (not interviews or one.name in interviews):
             rows.append(_row_left(one, state, people))
     if people:
         columns = tuple(column for column in columns if column.name not in ("country", "start", "end"))
-    said = f"{counted(len(rows), 'disagreement')} to settle or to look at again."
+    left_over = sum(
+        state != "settled" and (not interviews or one.name in interviews)
+        for (one, *_), state in left.questions
+    )
+    said = (
+        f"{counted(left_over, 'question')} to settle or to look at again, in "
+        f"{counted(len(rows), 'disagreement')} of two coders; {ONE_QUESTION}"
+    )
     return Listing(columns, tuple(rows), notes=(said,), empty="Nothing is left to settle.")
 
 
@@ -219,7 +228,7 @@ def _counts(found: list[InterviewLeft]) -> Listing:
     columns = (
         Column("interview"),
         Column("country"),
-        Column("disagreements", right=True),
+        Column("questions", right=True),
         Column("settled", right=True),
         Column("outdated", "to look at again", right=True),
         Column("conflict", "in conflict", right=True),
@@ -229,7 +238,7 @@ def _counts(found: list[InterviewLeft]) -> Listing:
         (
             one.name,
             one.country,
-            one.disagreements,
+            one.questions,
             one.states["settled"],
             one.states["outdated"],
             one.states["conflict"],
@@ -237,7 +246,9 @@ def _counts(found: list[InterviewLeft]) -> Listing:
         )
         for one in found
     )
+    from interviewcoder.tables.settling import ONE_QUESTION
+
     left = sum(one.states["open"] for one in found)
     where = counted(sum(bool(one.states["open"]) for one in found), "interview")
-    said = f"{counted(left, 'disagreement')} left in {where}."
+    said = f"{counted(left, 'question')} left in {where}; {ONE_QUESTION}"
     return Listing(columns, rows, notes=(said,), empty="No disagreement: nothing is compared, or all agree.")

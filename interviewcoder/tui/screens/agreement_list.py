@@ -13,6 +13,7 @@ from textual.binding import BindingType
 from interviewcoder.tables.disagreements import KINDS, Comparison, Disagreement, Given
 from interviewcoder.tables.options import AgreementOptions
 from interviewcoder.tables.rows import OVERALL, AgreementRow
+from interviewcoder.tables.settling import hang_together
 from interviewcoder.tui import agreement_desk as desks
 from interviewcoder.tui.agreement_desk import Desk, Listed, list_options, of_row
 from interviewcoder.tui.commands import Where, bindings
@@ -145,13 +146,20 @@ class DisagreementsScreen(ComputedScreen[Listed]):
         name = "All codes" if self._row.name == OVERALL and not self._row.groups else labelled_name(self._row)
         left: list[Part] = [(" Disagreements  ", "strong"), (printable(name), "strong")]
         of = f"{len(kept)} of {len(self._of_row)}" if len(kept) < len(self._of_row) else f"{len(kept)}"
-        left_over = sum(state(self._settled, one) != "settled" for one in self._of_row)
-        right = " ◌ computing " if self._work.busy else f" {of} · {left_over} left "
+        right = " ◌ computing " if self._work.busy else f" {of} · {self._left_over()} left "
         self.query_one("#title", Lines).set_lines([Line(tuple(left), ((right, ""),))])
         kinds = ", ".join(kind_said(kind) for kind in KINDS if kind in self._filters.kinds)
         self.query_one(SwitchStrip).show(switches(self._filters, self._of_row, kinds))
         self._show_hidden(self._listed.hidden if self._listed else (), (), 1)
         self._list.lay_out(self._list.scrollable_content_region.width)
+
+    def _left_over(self) -> str:
+        """How many questions are not settled in which something of the row is, whatever the choices."""
+        found = self._listed.found if self._listed else None
+        wanting = {one.id for one in self._of_row if state(self._settled, one) != "settled"}
+        asked = hang_together(found.disagreements) if found and wanting else ()
+        number = sum(any(one.id in wanting for one in together) for together in asked)
+        return f"{number} question{'' if number == 1 else 's'}"
 
     def _rows(self, width: int) -> list[Row]:
         kept = self.kept
