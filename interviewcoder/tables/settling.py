@@ -238,8 +238,8 @@ def hang_together(disagreements: Iterable[Disagreement]) -> tuple[tuple[Disagree
         reach, reaching = -1, 0
         for (start, end), number in sorted(passages):
             if start < reach:
-                one, other = sorted((first(number), first(reaching)))
-                leads[other] = one
+                earlier, later = sorted((first(number), first(reaching)))
+                leads[later] = earlier
             if end > reach:
                 reach, reaching = end, number
     together: dict[int, list[Disagreement]] = {}
