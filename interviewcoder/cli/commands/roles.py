@@ -17,7 +17,7 @@ from interviewcoder.cli.options import (
     study_argument,
     whose_deed,
 )
-from interviewcoder.cli.output import Column, Listing, joined, print_listing
+from interviewcoder.cli.output import Column, Listing, joined, print_listing, typed
 from interviewcoder.model import ROLES, Interview, OptionError, Role
 from interviewcoder.project import Project
 
@@ -78,7 +78,7 @@ def roles(
         if missing := sorted(set(wanted) - set().union(*labels.values())):
             where = chosen[0].name if interview else f"any interview of {study}"
             raise OptionError(
-                f"There is no speaker '{missing[0]}' in {where}; see 'interviewcoder roles {study}'."
+                f"There is no speaker '{missing[0]}' in {where}; see 'interviewcoder roles {typed(study)}'."
             )
         with project.as_one() if confirm or wanted else nullcontext():
             for one in chosen:
@@ -94,12 +94,17 @@ def roles(
         Column("confirmed"),
     )
     open_names = sorted({row[0] for row in rows if not row[4]})
-    notes = (
-        (f"Guessed in {joined(open_names)}: confirm with 'interviewcoder roles {study} --confirm'.",)
-        if open_names
-        else ()
-    )
-    print_listing(Listing(columns, tuple(rows), notes=notes, empty="There are no speakers yet."), format)
+    notes = []
+    if open_names:
+        notes.append(
+            f"Guessed in {joined(open_names)}: confirm with 'interviewcoder roles {typed(study)} --confirm'."
+        )
+    if others := [f"{row[1]} ({row[0]})" for row in rows if row[3] == "other"]:
+        notes.append(f"Not counted, being neither: {joined(others)}.")
+    if bare := sorted({one.name for one in chosen} - {row[0] for row in rows}):
+        notes.append(f"No speakers are told apart in {joined(bare)}: all words count as an interviewee's.")
+    listing = Listing(columns, tuple(rows), notes=tuple(notes), empty="There are no speakers yet.")
+    print_listing(listing, format)
 
 
 def _speakers(project: Project, interview: Interview) -> list[tuple[str, str, int, Role, bool]]:
