@@ -15,9 +15,9 @@ from interviewcoder.transcripts.label_shapes import INVISIBLE, clean_label, has_
 from interviewcoder.transcripts.times import BRACKETED, CLOCK, LONG_CLOCK, RANGE, STAMP, stamp_times
 
 Style = Literal[
-    "colon", "timed", "chat", "bracket", "angle", "dash", "point", "tab", "alone", "column", "voice"
+    "colon", "timed", "chat", "bracket", "quoted", "angle", "dash", "point", "tab", "alone", "column", "voice"
 ]
-WEAK: tuple[Style, ...] = ("bracket", "angle", "dash", "tab", "point", "alone")
+WEAK: tuple[Style, ...] = ("bracket", "quoted", "angle", "dash", "tab", "point", "alone")
 """Spellings without a colon or a time; they need more evidence."""
 
 _REACH = 240
@@ -27,6 +27,7 @@ _EM = r"(?:\*{1,3}|_{1,2})"
 _STOPS = r"[^:：\n\t\[\]{}<>\"“”„»«?!;|=*#\\。！？；؟…]"
 _NAME = rf"(?:[^\W_]|#(?=\d))(?:{_STOPS}|#(?=\d)|(?<=[א-ת])\"(?=[א-ת])){{0,78}}?"
 _GENDER = rf"(?:[:*](?:innen|in|r|n|s|e)(?:{_SP}?\d{{1,2}})?(?=[\])]?{_SP}*\*{{0,3}}[:：]))?"
+_BULLET = "[■□●◆◇○◎▼▽▶▷★☆]"
 _PICTURE = "[\U0001f300-\U0001faff\u2600-\u27bf]"
 _HALF = rf"(?:{_SP}?(?P<half>[AaPp]\.?[Mm]\.?))"
 
@@ -34,7 +35,7 @@ _COLON = re.compile(
     rf"(?:(?:[-+•>*–—]{{1,3}}|[(\[]?\d{{1,5}}[.)\]]{{0,2}}|Q\d{{1,3}}){_SP}+|[-–—](?=[^\W\d_]))?"
     rf"(?:{_PICTURE}\ufe0f?{_SP}*){{0,2}}(?P<em>{_EM})?"
     rf"(?:`?(?P<before>{STAMP})`?{_SP}*[-–—|:]?{_SP}*)?(?P<em2>{_EM})?"
-    rf"\[?(?P<label>{_NAME}{_GENDER}\??)\]?(?:{_SP}*[,-]?(?P<shut>{_EM})?{_SP}*[,-]?{_SP}*(?P<inside>{STAMP}))?"
+    rf"[\[【〔]?(?P<label>{_NAME}{_GENDER}\??)[\]】〕]?(?:{_SP}*[,-]?(?P<shut>{_EM})?{_SP}*[,-]?{_SP}*(?P<inside>{STAMP}))?"
     rf"{_SP}*(?P<close>{_EM})?"
     rf"{_SP}*(?:(?<!\d)[:：]{{1,2}}|[:：](?!\d))(?!//)"
 )
@@ -80,8 +81,10 @@ _CHAT = (
     ),
 )
 _BRACKET = re.compile(
-    rf"(?:(?P<before>{STAMP}){_SP}*)?(?:\[(?P<label>{_NAME})\]|\((?P<round>{_NAME})\)|【(?P<thick>{_NAME})】){_SP}*(?=[^\s\[:：])"
+    rf"(?:(?P<before>{STAMP}){_SP}*)?(?:\[(?P<label>{_NAME})\]|\((?P<round>{_NAME})\)"
+    rf"|[【〔（＜〈［](?P<thick>{_NAME})[】〕）＞〉］]{_SP}*[:：]?){_SP}*(?=[^\s\[:：])"
 )
+_QUOTED = re.compile(rf"(?P<label>{_NAME}){_SP}*[「『](?=[^」』])")
 _ANGLE = re.compile(
     rf"(?:(?P<before>{STAMP}){_SP}*)?(?:<{{1,2}}(?P<label>{_NAME})>{{1,2}}|\{{{{1,2}}(?P<round>{_NAME})\}}{{1,2}})"
     rf"{_SP}*:?{_SP}*(?=\S)"
@@ -95,14 +98,17 @@ _POINT = re.compile(
     rf"\.{_EM}?(?:{_SP}*[–—-])?{_SP}+(?=\S)"
 )
 _TAB = re.compile(
-    rf"(?:(?:{STAMP}|[(\[]?\d{{1,5}}[.)\]]{{0,2}}){_SP}+)?(?:(?P<before>{STAMP}){_SP}+)?"
+    rf"(?:{_BULLET}{_SP}*)?(?:(?:{STAMP}|[(\[]?\d{{1,5}}[.)\]]{{0,2}}){_SP}+)?(?:(?P<before>{STAMP}){_SP}+)?"
     rf"{_EM}?(?P<label>{_NAME}){_EM}?{_SP}*[\t\u3000]{_SP}*(?:(?P<after>{STAMP}){_SP}*\t{_SP}*)?(?=\S)"
 )
 _TAB_TIME = re.compile(rf"(?:[(\[]?\d{{1,5}}[.)\]]{{0,2}}{_SP}+)?(?P<before>{STAMP}){_SP}+")
 _DASHED = re.compile(rf"{_SP}*[─—―－-]{{2,3}}{_SP}*(?=[^\s─—―－-])")
-_ALONE = re.compile(rf"(?:\#+{_SP}+)?{_EM}?(?P<label>{_NAME}){_EM}?{_SP}*$")
+_ALONE = re.compile(
+    rf"(?:\#+{_SP}+)?(?:{_BULLET}{_SP}*)?{_EM}?[【〔［]?(?P<label>{_NAME})[】〕］]?{_EM}?{_SP}*$"
+)
 _PATTERNS = {
-    "bracket": _BRACKET, "angle": _ANGLE, "dash": _DASH, "tab": _TAB, "point": _POINT, "alone": _ALONE,
+    "bracket": _BRACKET, "quoted": _QUOTED, "angle": _ANGLE, "dash": _DASH, "tab": _TAB, "point": _POINT,
+    "alone": _ALONE,
 }  # fmt: skip
 
 
@@ -170,7 +176,7 @@ def chat_mark(text: str) -> Mark | None:
 
 
 def weak_mark(text: str, style: Style) -> Mark | None:
-    """Spellings that need more evidence: ``[id1] …``, ``<Anna> …``, ``I – …``, ``MEIER. …``, a name alone."""
+    """Spellings that need more evidence: ``[id1] …``, ``<Anna> …``, ``Anna「…」``, ``I – …``, ``A. …``."""
     lead, head = _head(text)
     if style == "alone" and len(text) >= lead + 80:
         return None
@@ -184,10 +190,14 @@ def weak_mark(text: str, style: Style) -> Mark | None:
         label += "."  # the last point of initials is no separator
     if style == "angle" and is_tag(label):
         return None
+    if style == "quoted" and not (
+        text.rstrip().endswith(("」", "』")) and text.count(head[match.end() - 1]) == 1
+    ):
+        return None
     if style == "tab" and stamp is None and (timed := _TAB_TIME.match(head)):
         stamp = timed["before"]
-    closing = f"</{label}>" if style == "angle" else ""
     stripped = text.rstrip()
+    closing = f"</{label}>" if style == "angle" else stripped[-1] if style == "quoted" else ""
     closed = len(stripped) - len(closing) if closing and stripped.endswith(closing) else None
     return _mark(text, label, lead + match.end(), style, stamp=stamp, closed=closed)
 

@@ -26,7 +26,9 @@ INVISIBLE = "\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff"
 
 _INVISIBLES = re.compile(f"[{INVISIBLE}]")
 _PARENTHESIS = re.compile(r"[ \u00a0]*[(（][^()（）]{0,60}[)）]$")
-_DATE = re.compile(r"\d{1,4}[-./ ]+(?:\w{3,9}|\d{1,2})[-./ ]+\d{2,4}|^\d+[.\-/]\d|\b(?:19|20)\d\d$")
+_DATE = re.compile(
+    r"\d{1,4}[-./ ]+(?:\w{3,9}|\d{1,2})[-./ ]+\d{2,4}|^\d+[.\-/]\d|\b(?:19|20)\d\d$|\d[年년]|\d月\d"
+)
 _SHORT_WITH_POINT = re.compile(r"[^\W\d_]{1,5}\.?$")
 _INITIALS = re.compile(r"(?:[^\W\d_]{1,3}\.-?){1,5}$")
 _PATH = re.compile(r"\w[/\\]\w+[/\\.]|[/\\]\w+\.\w|\w\.[a-z]{1,8}\d?$|\w\(\)|::|\w_\w+_\w|[`$@~^{}]")

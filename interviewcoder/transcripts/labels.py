@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from interviewcoder.transcripts.blocks import Block
+from interviewcoder.transcripts.decorations import decorated_mark
 from interviewcoder.transcripts.dialogue import (
     alternation,
     are_ascending,
@@ -126,6 +127,8 @@ def _strong(blocks: Sequence[Block], i: int) -> Mark | None:
         mark = colon_mark(text)
         if mark is not None and plausible(mark.label):
             return mark
+        if (through := decorated_mark(text)) is not None:
+            return through
     timed = timed_mark(text)
     if timed is not None and plausible(timed.label):
         return timed
@@ -313,7 +316,9 @@ def _are_full(marks: Mapping[int, Mark]) -> bool:
 
 
 def _fits(mark: Mark, style: Style) -> bool:
-    return plausible(mark.label) or (style == "angle" and plausible_loosely(mark.label))
+    return plausible(mark.label) or (
+        style in ("angle", "bracket") and plausible_loosely(mark.label.rstrip("."))
+    )
 
 
 def _speaks(
@@ -335,7 +340,7 @@ def _stands_out(block: Block, mark: Mark) -> bool:
         has_role_word(mark.label)
         or block.kind == "heading"
         or block.bold >= len(block.text.rstrip())
-        or text.startswith(("**", "__"))
+        or text.startswith(("**", "__", *"【〔［■□●◆◇○◎▼▽▶▷★☆"))
         or (text.isupper() and len(text) > 1)
     )
 

@@ -17,6 +17,8 @@ from interviewcoder.transcripts.vocabulary import (
 )
 from interviewcoder.transcripts.words import words
 
+_DASHES = "─—―－-"
+"""What magazines write before questions instead of a name."""
 _RARE = 0.25
 """Share of the turns of the one who has most, up to which a speaker says nothing of the others' roles."""
 
@@ -60,7 +62,11 @@ def _role_of_label(label: str) -> Role | None:
             return "interviewee"
         if word in OTHER or word in VISITORS:
             return "other"
-    asks = label.casefold() in INTERVIEWER or any(word in label for word in CJK_ASKING)
+    asks = (
+        label.casefold() in INTERVIEWER
+        or not label.strip(_DASHES)
+        or any(word in label for word in CJK_ASKING)
+    )
     return "interviewer" if asks else None
 
 

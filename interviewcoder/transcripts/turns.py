@@ -41,6 +41,7 @@ _TIME_OF_DAY = 5 * 3600
 """Seconds: no recording is first stamped after so many hours, but a clock on the wall is."""
 _PLAY = " \t\n\r\u00a0\u3000▶►▷⏵"
 """Blanks, and the sign by which a page plays the recording; neither is said."""
+_DASHES = 2
 _MOST_NOTES = 5
 _PAUSE = 2.0
 _ANOTHER = re.compile(r">{2,3}\s*(?=\S)")
@@ -148,7 +149,8 @@ class _Builder:
                 self._close()
             elif (at := self._unnamed_at(block, tabbed, unnamed(block, speaker))) is not None:
                 self._close()
-                speaker, self._open = None, (None, None, None)
+                speaker = block.text[:at].strip()[:_DASHES] or None  # the dashes are the name of who asks
+                self._open = (speaker, None, None)
                 self._extend(i, at)
             elif self._open is not None:
                 at = 0

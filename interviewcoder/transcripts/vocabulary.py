@@ -227,6 +227,7 @@ STAGE_DIRECTIONS = _words(
     music applause risate ride risas ríe śmiech cisza niezrozumiałe silence noise geräusch
     applaus beifall heiterkeit applausi aplausos oklaski rires rire musique musik música muzyka
     gelach gelächter risos incompreensível incomprensible incomprensibile inaudible… overlapping
-    смех неразборчиво музыка пауза 笑 笑声 笑聲 音乐 沉默 음악 웃음 laughter.
+    смех неразборчиво музыка пауза 笑 笑声 笑聲 笑い 拍手 掌声 掌聲 沈黙 沉默 停顿 停頓 音乐 音楽
+    중략 박수 침묵 음악 웃음 laughter.
     """
 )

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from interviewcoder.model import Transcript
 from interviewcoder.transcripts import read_transcript
 
@@ -36,3 +38,42 @@ def test_times_as_headings_are_times_of_what_follows(tmp_path: Path) -> None:
     transcript = read(tmp_path, "\n".join([*parts, closing]))
     assert told(transcript) == SAID
     assert [t.time_start for t in transcript.turns] == [10.0, None, 70.0, None, 130.0, None]
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "**🎙️ {}:** {}", "🎙️ **{}**: {}", "<b>{}</b>: {}", "<strong>{}:</strong> {}", "[[{}]]: {}",
+        "[[people/x|{}]]: {}", "[{}](https://a.example/b): {}", "- **[{}](https://a.example/b)**: {}",
+        "=={}==: {}", "`{}`: {}", "**{}**: {}\\", "> **{}**: {}", "* *{}*: {}", "***{}:*** {}",
+    ],
+)  # fmt: skip
+def test_labels_are_found_through_decorations(tmp_path: Path, written: str) -> None:
+    content = "\n\n".join(written.format(who, words) for who, words in SAID)
+    assert told(read(tmp_path, content)) == SAID
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "**{who}** [{time}]: {words}", "- **{who}** ({time}): {words}", "`{time}` **{who}**: {words}",
+        "**{time}** — **{who}**: {words}", "### {who} ({time})\n\n{words}", "**{who}** · {time}\n{words}",
+        "**{who}** *{time}*\n\n{words}", "[@{time}](https://a.example/b) - {who}\n{words}",
+        "@{time} - **{who}**\n\n{words}", "[{time}](https://a.example) **{who}**: {words}",
+    ],
+)  # fmt: skip
+def test_times_are_found_through_decorations(tmp_path: Path, written: str) -> None:
+    content = "\n\n".join(
+        written.format(who=who, words=words, time=f"0{n}:05") for n, (who, words) in enumerate(SAID)
+    )
+    transcript = read(tmp_path, content)
+    assert told(transcript) == SAID
+    assert [t.time_start for t in transcript.turns] == [60.0 * n + 5 for n in range(len(SAID))]
+
+
+def test_links_and_emphasis_in_prose_are_no_speakers(tmp_path: Path) -> None:
+    content = (
+        "# On mills\n\nThere are kinds. See [Overshot](https://a.example): it takes water from above.\n\n"
+        "**Costs**: larch is dear.\n\n<b>Time</b>: two winters.\n\nNobody asked us.\n"
+    )
+    assert {who for who, _ in told(read(tmp_path, content))} == {None}

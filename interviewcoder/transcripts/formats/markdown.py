@@ -15,6 +15,8 @@ from interviewcoder.transcripts.times import is_stamp
 
 _HEADING = re.compile(r" {0,3}#{1,6}(?:\s|$)")
 _UNDERLINE = re.compile(r" {0,3}(?:=+|-+)\s*")
+_HARD_BREAK = re.compile(r"(?<!\\)\\$", re.MULTILINE)
+"""The sign that a line ends here and its paragraph does not."""
 _LONGEST_FRONT_MATTER = 500
 _BAR = re.compile(r"(?<!\\)\|")
 _DELIMITER = re.compile(r"\s*\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*){1,20}\|?\s*")
@@ -25,7 +27,7 @@ _FEWEST_ROWS = 3
 def read(data: bytes, name: str) -> Parsed:
     """Blocks of a Markdown file. Raises TranscriptError where it is no text."""
     text, encoding, notes = decode(data, name)
-    lines, numbered = without_line_numbers(text.split("\n"))
+    lines, numbered = without_line_numbers(_HARD_BREAK.sub("", text).split("\n"))
     front = _front_matter(lines)
     body, joined = join_wrapped(lines[front:])
     blocks = [Block(line, "matter") for line in lines[:front]]
