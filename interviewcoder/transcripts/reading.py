@@ -137,8 +137,8 @@ def _transcript(source: Source, division: Division, answers: Answers, language: 
         warnings.append("The language was not recognised; sentences are divided by general rules.")
     elif spoken not in LANGUAGES:
         warnings.append(
-            f"The language is {language_name(spoken)}: sentences are divided by general rules, which may "
-            "take an abbreviation for the end of one; turns are not affected."
+            f"The language is {language_name(spoken)}, which has no rules of its own: sentences are divided "
+            "by general rules; turns are not affected."
         )
     roles = answered_roles(guess_roles(text, turns), answers)
     if len(roles) > _MANY_SPEAKERS:

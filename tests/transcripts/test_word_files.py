@@ -315,6 +315,7 @@ def test_page_headers_are_left_out_with_a_notice_if_they_have_words(word: MakeWo
     notice = "Page headers and footers are left out."
     assert notice in read_transcript(word(body, header=p("Confidential"))).warnings
     assert notice not in read_transcript(word(body, header=p(""))).warnings
+    assert notice not in read_transcript(word(body, header=p("- 3 -"))).warnings
 
 
 def test_embedded_documents_are_told_of(word: MakeWord) -> None:

@@ -231,7 +231,7 @@ class _Walk:
     def data(self, text: str) -> None:
         if self._skipping:
             return
-        if self._in_master and text.strip():
+        if self._in_master and any(map(str.isalpha, text)):
             self.flow.met.add("headers")
         elif self._in_body and self._paragraphs:
             self._add(text, flowing=True)

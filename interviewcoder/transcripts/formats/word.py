@@ -107,7 +107,7 @@ def _has_headers(archive: Archive, folder: str, name: str) -> bool:
         if archive.size(part) <= _LARGEST_HEADER:
             walk = _Walk(Styles())
             walk_xml(archive.xml(part), walk, name)
-            if any(block.text.strip() for block in walk.flow.blocks()):
+            if any(any(map(str.isalpha, block.text)) for block in walk.flow.blocks()):  # no mere page number
                 return True
     return False
 
