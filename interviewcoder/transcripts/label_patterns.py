@@ -2,7 +2,7 @@
 
 A match here is a candidate only. Whether ``Note:`` or ``Anna:`` is a speaker is decided per file in
 ``labels``, from recurrence and the shape of a dialogue. Every pattern runs on the first 240 characters of a
-line, so that a line of two million characters costs no more than a short one.
+line, and gives no blank back that it has taken (``*+``), so that a line costs at most the square of these.
 """
 
 from __future__ import annotations
@@ -23,6 +23,8 @@ WEAK: tuple[Style, ...] = ("bracket", "quoted", "angle", "dash", "tab", "point",
 _REACH = 240
 _LEAD = re.compile(rf"[\s{INVISIBLE}]*")
 _SP = r"[ \t\u00a0\u2000-\u200a\u202f\u3000]"
+_GAP = r"[ \u00a0\u2000-\u200a\u202f]"
+"""Blanks without those that part a label from words by themselves."""
 _EM = r"(?:\*{1,3}|_{1,2})"
 _STOPS = r"[^:：\n\t\[\]{}<>\"“”„»«?!;|=*#\\。！？；؟…]"
 _NAME = rf"(?:[^\W_]|#(?=\d))(?:{_STOPS}|#(?=\d)|(?<=[א-ת])\"(?=[א-ת])){{0,78}}?"
@@ -32,33 +34,33 @@ _PICTURE = "[\U0001f300-\U0001faff\u2600-\u27bf]"
 _HALF = rf"(?:{_SP}?(?P<half>[AaPp]\.?[Mm]\.?))"
 
 _COLON = re.compile(
-    rf"(?:(?:[-+•>*–—]{{1,3}}|[(\[]?\d{{1,5}}[.)\]]{{0,2}}|Q\d{{1,3}}){_SP}+|[-–—](?=[^\W\d_]))?"
-    rf"(?:{_PICTURE}\ufe0f?{_SP}*){{0,2}}(?P<em>{_EM})?"
-    rf"(?:`?(?P<before>{STAMP})`?{_SP}*[-–—|:]?{_SP}*)?(?P<em2>{_EM})?"
-    rf"[\[【〔]?(?P<label>{_NAME}{_GENDER}\??)[\]】〕]?(?:{_SP}*[,-]?(?P<shut>{_EM})?{_SP}*[,-]?{_SP}*(?P<inside>{STAMP}))?"
-    rf"{_SP}*(?P<close>{_EM})?"
-    rf"{_SP}*(?:(?<!\d)[:：]{{1,2}}|[:：](?!\d))(?!//)"
+    rf"(?:(?:[-+•>*–—]{{1,3}}|[(\[]?\d{{1,5}}[.)\]]{{0,2}}|Q\d{{1,3}}){_SP}++|[-–—](?=[^\W\d_]))?"
+    rf"(?:{_PICTURE}\ufe0f?{_SP}*+){{0,2}}(?P<em>{_EM})?"
+    rf"(?:`?(?P<before>{STAMP})`?{_SP}*+[-–—|:]?{_SP}*+)?(?P<em2>{_EM})?"
+    rf"[\[【〔]?(?P<label>{_NAME}{_GENDER}\??)[\]】〕]?(?:{_SP}*+[,-]?(?P<shut>{_EM})?{_SP}*+[,-]?{_SP}*+(?P<inside>{STAMP}))?"
+    rf"{_SP}*+(?P<close>{_EM})?"
+    rf"{_SP}*+(?:(?<!\d)[:：]{{1,2}}|[:：](?!\d))(?!//)"
 )
 _AFTER = re.compile(
-    rf"{_SP}*(?:(?P<stamp>\[{CLOCK}{_SP}*[-–]{_SP}*{CLOCK}\]|{BRACKETED}|{LONG_CLOCK}(?={_SP})){_SP}*[:–-]?)"
+    rf"{_SP}*+(?:(?P<stamp>\[{CLOCK}{_SP}*+[-–]{_SP}*+{CLOCK}\]|{BRACKETED}|{LONG_CLOCK}(?={_SP})){_SP}*+[:–-]?)"
 )
-_AFTER_ALONE = re.compile(rf"{_SP}*(?P<stamp>{STAMP}){_SP}*{_EM}?{_SP}*$")
-_CLOSE = re.compile(rf"{_SP}*{_EM}")
+_AFTER_ALONE = re.compile(rf"{_SP}*+(?P<stamp>{STAMP}){_SP}*+{_EM}?{_SP}*+$")
+_CLOSE = re.compile(rf"{_SP}*+{_EM}")
 
 _TIMED = (
     # Name  0:03 | Name (00:12) | [Name] 10:02:11
     re.compile(
-        rf"{_EM}?\[?(?P<label>{_NAME})\]?{_EM}?{_SP}*[,|–-]?{_SP}+(?P<stamp>{STAMP}){_HALF}?{_EM}?:?{_SP}*$"
+        rf"{_EM}?\[?(?P<label>{_NAME})\]?{_EM}?(?:{_SP}*+[,|–-])?{_SP}++(?P<stamp>{STAMP}){_HALF}?{_EM}?:?{_SP}*+$"
     ),
-    re.compile(rf"{_EM}?(?P<label>{_NAME}){_EM}?\t{_SP}*(?P<stamp>{STAMP}){_SP}*$"),
-    re.compile(rf"{_EM}?(?P<label>{_NAME}){_EM}?{_SP}*(?P<stamp>{BRACKETED}){_SP}*$"),
+    re.compile(rf"{_EM}?(?P<label>{_NAME}){_EM}?\t{_SP}*+(?P<stamp>{STAMP}){_SP}*+$"),
+    re.compile(rf"{_EM}?(?P<label>{_NAME}){_EM}?{_SP}*+(?P<stamp>{BRACKETED}){_SP}*+$"),
     # [00:00:12] Speaker 1
     re.compile(
-        rf"{_EM}?(?P<stamp>{STAMP}){_HALF}?{_SP}*[-–|]?{_SP}*{_EM}?\[?(?P<label>{_NAME})\]?{_EM}?{_SP}*$"
+        rf"{_EM}?(?P<stamp>{STAMP}){_HALF}?{_SP}*+[-–|]?{_SP}*+{_EM}?\[?(?P<label>{_NAME})\]?{_EM}?{_SP}*+$"
     ),
     # Speaker 1 [00:00:12] words
     re.compile(
-        rf"{_EM}?(?P<label>{_NAME}){_EM}?{_SP}+(?P<stamp>{BRACKETED}|\[{RANGE}\]|{LONG_CLOCK}){_EM}?{_SP}+(?=\S)"
+        rf"{_EM}?(?P<label>{_NAME}){_EM}?{_SP}++(?P<stamp>{BRACKETED}|\[{RANGE}\]|{LONG_CLOCK}){_EM}?{_SP}++(?=\S)"
     ),
 )
 _HAS_TIME = re.compile(r"\d:\d|\d ?[hms]")
@@ -69,39 +71,39 @@ _DAY = r"\d{1,4}[./-]\d{1,2}[./-]\d{1,4}"
 _TIME = r"\d{1,2}:\d{2}(?::\d{2})?(?:[ \u00a0\u202f]?[AaPp]\.?[Mm]\.?)?"
 _CHAT = (
     # 12/05/2023, 10:00 - Anna: words | [12.05.23, 10:00:03] Anna: words
-    re.compile(rf"\[?{_DAY},?{_SP}+{_TIME}\]?{_SP}*[-–]?{_SP}*(?P<label>{_NAME}){_SP}*:(?!//)"),
+    re.compile(rf"\[?{_DAY},?{_SP}++{_TIME}\]?{_SP}*+[-–]?{_SP}*+(?P<label>{_NAME}){_SP}*+:(?!//)"),
     # 10:00:03 From Anna Meier to Everyone: words
     re.compile(
-        rf"(?:{_DAY},?{_SP}+)?{_TIME}{_SP}+(?:From|Von|De|Da|Van|Od|От|Fra|Från){_SP}+(?P<label>{_NAME}){_SP}*"
-        rf"(?:{_SP}(?:to|an|a|à|para|aan|do|till|til|кому)\b[^:]{{1,60}})?:(?!//)"
+        rf"(?:{_DAY},?{_SP}++)?{_TIME}{_SP}++(?:From|Von|De|Da|Van|Od|От|Fra|Från){_SP}++(?P<label>{_NAME})"
+        rf"(?:{_SP}++(?:to|an|a|à|para|aan|do|till|til|кому)\b[^:]{{1,60}})?{_SP}*+:(?!//)"
     ),
     # 10:02 AM Anna: words
     re.compile(
-        rf"\[?\d{{1,2}}:\d{{2}}(?::\d{{2}})?{_HALF}\]?{_SP}*[-–]?{_SP}*(?P<label>{_NAME}){_SP}*:(?!//)"
+        rf"\[?\d{{1,2}}:\d{{2}}(?::\d{{2}})?{_HALF}\]?{_SP}*+[-–]?{_SP}*+(?P<label>{_NAME}){_SP}*+:(?!//)"
     ),
 )
 _BRACKET = re.compile(
-    rf"(?:(?P<before>{STAMP}){_SP}*)?(?:\[(?P<label>{_NAME})\]|\((?P<round>{_NAME})\)"
-    rf"|[【〔（＜〈［](?P<thick>{_NAME})[】〕）＞〉］]{_SP}*[:：]?){_SP}*(?=[^\s\[:：])"
+    rf"(?:(?P<before>{STAMP}){_SP}*+)?(?:\[(?P<label>{_NAME})\]|\((?P<round>{_NAME})\)"
+    rf"|[【〔（＜〈［](?P<thick>{_NAME})[】〕）＞〉］]{_SP}*+[:：]?){_SP}*+(?=[^\s\[:：])"
 )
-_QUOTED = re.compile(rf"(?P<label>{_NAME}){_SP}*[「『](?=[^」』])")
+_QUOTED = re.compile(rf"(?P<label>{_NAME}){_SP}*+[「『](?=[^」』])")
 _ANGLE = re.compile(
-    rf"(?:(?P<before>{STAMP}){_SP}*)?(?:<{{1,2}}(?P<label>{_NAME})>{{1,2}}|\{{{{1,2}}(?P<round>{_NAME})\}}{{1,2}})"
-    rf"{_SP}*:?{_SP}*(?=\S)"
+    rf"(?:(?P<before>{STAMP}){_SP}*+)?(?:<{{1,2}}(?P<label>{_NAME})>{{1,2}}|\{{{{1,2}}(?P<round>{_NAME})\}}{{1,2}})"
+    rf"{_SP}*+:?{_SP}*+(?=\S)"
 )
 _DASH = re.compile(
     rf"{_EM}?(?P<label>{_NAME}){_EM}?"
-    rf"(?:{_SP}+[–—|-]{{1,2}}{_SP}+|{_SP}*[–—]{_SP}*|\.?[–—-]{{1,2}}{_SP}+|\.{_SP}?[–—]{_SP}*)(?=\S)"
+    rf"(?:{_SP}++[–—|-]{{1,2}}{_SP}++|{_SP}*+[–—]{_SP}*+|\.?[–—-]{{1,2}}{_SP}++|\.{_SP}?[–—]{_SP}*+)(?=\S)"
 )
 _POINT = re.compile(
-    rf"(?P<em>{_EM})?(?P<label>(?:(?:M|MM|Mr|Ms|Mrs|Dr|Prof|Sig|Sr|Sra|On|Hon|Dott|MR|MS|MRS|DR){_SP}*\.{_SP}+)?{_NAME})"
-    rf"\.{_EM}?(?:{_SP}*[–—-])?{_SP}+(?=\S)"
+    rf"(?P<em>{_EM})?(?P<label>(?:(?:M|MM|Mr|Ms|Mrs|Dr|Prof|Sig|Sr|Sra|On|Hon|Dott|MR|MS|MRS|DR){_SP}*+\.{_SP}++)?{_NAME})"
+    rf"\.{_EM}?(?:{_SP}*+[–—-])?{_SP}++(?=\S)"
 )
 _TAB = re.compile(
-    rf"(?:{_BULLET}{_SP}*)?(?:(?:{STAMP}|[(\[]?\d{{1,5}}[.)\]]{{0,2}}){_SP}+)?(?:(?P<before>{STAMP}){_SP}+)?"
-    rf"{_EM}?(?P<label>{_NAME}){_EM}?{_SP}*[\t\u3000]{_SP}*(?:(?P<after>{STAMP}){_SP}*\t{_SP}*)?(?=\S)"
+    rf"(?:{_BULLET}{_SP}*+)?(?:(?:{STAMP}|[(\[]?\d{{1,5}}[.)\]]{{0,2}}){_SP}++)?(?:(?P<before>{STAMP}){_SP}++)?"
+    rf"{_EM}?(?P<label>{_NAME}){_EM}?{_GAP}*+[\t\u3000]{_SP}*+(?:(?P<after>{STAMP})(?:{_GAP}|\u3000)*+\t{_SP}*+)?(?=\S)"
 )
-_TAB_TIME = re.compile(rf"(?:[(\[]?\d{{1,5}}[.)\]]{{0,2}}{_SP}+)?(?P<before>{STAMP}){_SP}+")
+_TAB_TIME = re.compile(rf"(?:[(\[]?\d{{1,5}}[.)\]]{{0,2}}{_SP}++)?(?P<before>{STAMP}){_SP}++")
 _DASHED = re.compile(rf"{_SP}*[─—―－-]{{2,3}}{_SP}*(?=[^\s─—―－-])")
 _ALONE = re.compile(
     rf"(?:\#+{_SP}+)?(?:{_BULLET}{_SP}*)?{_EM}?[【〔［]?(?P<label>{_NAME})[】〕］]?{_EM}?{_SP}*$"

@@ -21,7 +21,7 @@ from interviewcoder.transcripts.times import STAMP, is_stamp, leading_clock, sta
 _LONGEST = 200
 _LINK = re.compile(r"\[([^\[\]]{1,80})\]\([^()\s]{1,150}\)")
 _SIGNS = re.compile(r"\*{1,3}|`|(?<!\w)_{1,2}|_{1,2}(?!\w)|^\s*(?:#{1,6}|[-+>•])\s+")
-_BETWEEN = r"[ \t\u00a0]*(?:[,|–—•·@-]|\bat\b)?[ \t\u00a0]+"
+_BETWEEN = r"(?:[ \t\u00a0]*+(?:[,|–—•·@-]|\bat\b))?[ \t\u00a0]++"
 _AFTER = re.compile(rf"(?P<label>\S.{{0,78}}?){_BETWEEN}@?(?P<stamp>{STAMP})")
 _BEFORE = re.compile(rf"@?(?P<stamp>{STAMP}){_BETWEEN}(?P<label>\S.{{0,78}})")
 _SENTENCE = re.compile(r"[?!…:;,]$|[^\W\d_]{4,}\.$")
