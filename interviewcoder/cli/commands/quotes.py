@@ -72,6 +72,7 @@ _choice_options = together(
 
 @click.group(
     cls=ListByDefault,
+    short_help="Star, edit, translate, list and check quotes.",
     epilog=examples(
         "quotes study.db",
         "quotes star study.db 4f0e029a --coder ana",

@@ -20,6 +20,7 @@ from interviewcoder.cli.output import Column, Listing, joined, note, print_listi
 
 @click.group(
     cls=ListByDefault,
+    short_help="Write and list summaries of a theme in an interview.",
     epilog=examples(
         "summaries study.db", "summaries set study.db DE-01 CAP 'Four beds, two closed.' --coder ana"
     ),
