@@ -31,6 +31,10 @@ _TOTAL_LIMIT = 150_000_000
 _LAST_ROW = 1_048_576
 _MOST_SHEETS = 100
 _MANY_BLANKS = 5_000
+"""Blank rows below which nothing belongs to the table any more."""
+_MOST_CELLS = 20_000_000
+"""Of all sheets together, blank ones to the left of others and blank rows included: a row of a few bytes may
+say that it goes to the last column there is."""
 _MOST_MERGED = 200_000
 """Cells that merged cells may stand for."""
 _REFERENCE = re.compile(r"\$?([A-Z]{1,3})\$?([0-9]{1,7})")
@@ -74,7 +78,8 @@ def _read(
     book: Any, archive: Archive, name: str, wanted: str | None, is_header: IsHeader | None
 ) -> SheetRows:
     sheets = list(book.worksheets)[:_MOST_SHEETS]
-    chosen, notices = _choose(sheets, name, wanted, is_header)
+    room = _Room(name)
+    chosen, notices = _choose(sheets, name, wanted, is_header, room)
     if len(sheets) > 1:
         name = f"{name}, sheet {shown(chosen.title)}"
     marks = _marks(archive, str(getattr(chosen, "_worksheet_path", "")).lstrip("/"), name)
@@ -83,7 +88,7 @@ def _read(
             f"{name}, cell {marks.never_computed}: holds a formula without its result; open the file in a "
             "spreadsheet program and save it again, or put the value there."
         )
-    rows = list(_rows(chosen, name))
+    rows = list(_rows(chosen, name, room, notices))
     if _fill_merged(rows, marks.merged, name):
         notices.append(f"{name}: the value of merged cells was taken for each of them.")
     hidden_rows = sum(number in marks.hidden_rows for number, _ in rows)
@@ -110,7 +115,7 @@ def _read(
 
 
 def _choose(
-    sheets: list[Any], name: str, wanted: str | None, is_header: IsHeader | None
+    sheets: list[Any], name: str, wanted: str | None, is_header: IsHeader | None, room: _Room
 ) -> tuple[Any, list[str]]:
     named = ", ".join(f"'{shown(one.title)}'" for one in sheets[:12])
     if wanted is not None:
@@ -122,7 +127,7 @@ def _choose(
         )
     visible = [one for one in sheets if one.sheet_state == "visible"] or sheets
     beginnings = {
-        id(one): [cells for _, cells in islice(_rows(one, name, strict=False), HEADER_WITHIN)]
+        id(one): [cells for _, cells in islice(_rows(one, name, room, strict=False), HEADER_WITHIN)]
         for one in visible
     }
     filled = [one for one in visible if beginnings[id(one)]]
@@ -140,27 +145,53 @@ def _choose(
 # --- cells ----------------------------------------------------------------------------------------
 
 
-def _rows(sheet: Any, name: str, *, strict: bool = True) -> Iterator[tuple[int, list[str]]]:
+class _Room:
+    """How many cells of a workbook may still be looked at."""
+
+    def __init__(self, name: str) -> None:
+        self._name = name
+        self._left = _MOST_CELLS
+
+    def take(self, cells: int) -> None:
+        """Count the cells of a row. Raises TableFileError where they are too many."""
+        self._left -= max(1, cells)
+        if self._left < 0:
+            raise _too_large(self._name)
+
+
+def _rows(
+    sheet: Any, name: str, room: _Room, notices: list[str] | None = None, *, strict: bool = True
+) -> Iterator[tuple[int, list[str]]]:
     """Rows that are not blank, with their numbers; cells as plain text, blank ones at the end left out.
 
-    Raises TableFileError for a formula that failed; without ``strict`` its cell is blank.
+    What stands below many blank rows is said in ``notices``. Raises TableFileError for too many cells, and
+    for a formula that failed; without ``strict`` its cell is blank.
     """
     blank = 0
-    for number, cells in enumerate(sheet.iter_rows(max_col=MOST_COLUMNS, max_row=_LAST_ROW), 1):
-        row = [_text(cell, name, (at, number) if strict else None) for at, cell in enumerate(cells, 1)]
+    sheet.reset_dimensions()  # what the file says of its size would fill every row up to it
+    for number, cells in enumerate(sheet.iter_rows(max_row=_LAST_ROW), 1):
+        room.take(len(cells))
+        row = [
+            "" if cell.value is None else _text(cell, name, (at, number) if strict else None)
+            for at, cell in enumerate(cells, 1)
+        ]
         while row and not row[-1]:
             row.pop()
-        if row:
+        if not row:
+            blank += 1
+        elif blank > _MANY_BLANKS:
+            if notices is not None:
+                notices.append(
+                    f"{name}: what stands from row {number} on, below {blank:,} blank rows, was left out."
+                )
+            return
+        else:
             blank = 0
             yield number, row
-        elif (blank := blank + 1) > _MANY_BLANKS:
-            return
 
 
 def _text(cell: Any, name: str, place: tuple[int, int] | None) -> str:
     value = cell.value
-    if value is None:
-        return ""
     if cell.data_type == "e":
         if value == "#N/A" or place is None:
             return ""

@@ -14,6 +14,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from interviewcoder.exchange import workbook as reading
 from interviewcoder.exchange.spreadsheet import TableFileError, read_grid, read_sheet
 
 
@@ -173,7 +174,45 @@ def test_a_cell_at_the_far_end_costs_nothing(tmp_path: Path) -> None:
         sheet["XFD1048576"] = 1
 
     path = workbook(tmp_path, ["id", "x"], ["A", 1], change=far)
-    assert read_grid(path).rows == (["A", "1"],)
+    grid = read_grid(path)
+    assert grid.rows == (["A", "1"],)
+    assert "from row 1048576 on, below 1,048,573 blank rows, was left out" in grid.notices[0]
+
+
+def test_blank_cells_and_rows_are_not_looked_at_one_by_one(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def sparse(sheet: Any) -> None:
+        for number in range(3, 60_000, 1_000):
+            sheet.cell(number, 1).value = f"B{number}"
+
+    looked_at = []
+    read = reading._text
+    monkeypatch.setattr(reading, "_text", lambda *said: looked_at.append(said) or read(*said))
+    path = workbook(tmp_path, ["id", "x"], ["A", 1], change=sparse)
+    assert len(read_grid(path).rows) == 61
+    assert len(looked_at) < 500
+
+
+@pytest.mark.parametrize("sheets", [1, 12])
+def test_rows_that_say_they_reach_the_last_column_are_too_many(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, sheets: int
+) -> None:
+    monkeypatch.setattr(reading, "_MOST_CELLS", 60 * reading.MOST_COLUMNS)
+    book = openpyxl.Workbook()
+    for _ in range(sheets - 1):
+        book.create_sheet()
+    path = tmp_path / "table.xlsx"
+    book.save(path)
+    rows = "".join(f'<row r="{n}"><c r="XFD{n}"/></row>' for n in range(1, 1 + 60 // sheets + 5)).encode()
+
+    def filled(part: bytes) -> bytes:
+        return part.replace(b"</sheetData>", rows + b"</sheetData>")
+
+    for number in range(1, sheets + 1):
+        repacked(path, f"xl/worksheets/sheet{number}.xml", filled)
+    with pytest.raises(TableFileError, match="more cells than"):
+        read_grid(path)
 
 
 @settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
