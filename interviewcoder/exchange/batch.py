@@ -20,6 +20,7 @@ from interviewcoder.actions.own_speakers import own_answers
 from interviewcoder.actions.reading_answers import recalled, remembered
 from interviewcoder.exchange.attributes import AttributeRow, AttributeTable
 from interviewcoder.exchange.folders import no_transcript
+from interviewcoder.exchange.same_words import closed_alike, interviews_with_words
 from interviewcoder.exchange.spreadsheet import shown
 from interviewcoder.model import (
     Interview,
@@ -135,7 +136,7 @@ def _bring_in(
     transcript = reading.transcript
     name = shown(file.name or str(file))
     called = row.id if row else unicodedata.normalize("NFC", file.stem)
-    same = _with_words(project, transcript.text)
+    same = interviews_with_words(project, transcript.text)
     here = next((one for one in same if one.name == called), None)
     if same and here is None and not options.same_text:
         notice = (
@@ -157,7 +158,9 @@ def _bring_in(
         )
     if not added.new and row is not None:
         apply_row(project, added.interview, row)
-    if not added.new and project.document(added.interview).text.rstrip("\n") != transcript.text.rstrip("\n"):
+    if not added.new and closed_alike(project.document(added.interview).text) != closed_alike(
+        transcript.text
+    ):
         notice = f"{name} is an earlier version of {called}, which was corrected since; nothing was changed."
         return Outcome(name, project.interview_by_id(added.interview.id), False, None, (notice,))
     notices = [f"{name}: {warning}" for warning in transcript.warnings]
@@ -181,13 +184,6 @@ def _spoken_of(reading: Reading) -> bool:
     said = reading.answers
     names = {one.name or label for label, one in said.speakers.items() if one.role or one.name}
     return bool(names & set(reading.transcript.speakers)) or bool(said.not_speakers)
-
-
-def _with_words(project: Project, text: str) -> tuple[Interview, ...]:
-    """Interviews with a text, whether or not a line end closes it: plain text has one, Word has none."""
-    bare = text.rstrip("\n")
-    found = (project.interviews_with_text(one) for one in dict.fromkeys((text, bare, f"{bare}\n")))
-    return tuple({one.id: one for some in found for one in some}.values())
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,6 @@ import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
-from hashlib import sha256
 from pathlib import Path
 
 from interviewcoder.actions.interviews import add_interview, confirm_roles
@@ -27,6 +26,7 @@ from interviewcoder.exchange.import_plan import (
     settled,
     style_answers,
 )
+from interviewcoder.exchange.same_words import digest_of_words, interviews_with_words
 from interviewcoder.exchange.spreadsheet import shown, write_atomically
 from interviewcoder.model import Interview, StudyBusyError, Transcript, TranscriptError
 from interviewcoder.project import Project
@@ -97,14 +97,14 @@ def facts_of(project: Project, reading: Reading) -> Facts:
             first[turn.speaker] = " ".join(beginning.split())[:_FIRST_WORDS]
     found = [Label(label, times, True, first[label]) for label, times in transcript.speakers.items()]
     missed = [Label(label, times, False) for label, times in reading.missed.items()]
-    same = project.interviews_with_text(transcript.text)
+    same = interviews_with_words(project, transcript.text)
     return Facts(
         reading.style,
         transcript.language,
         (*found, *missed),
         dict(transcript.roles),
         transcript.warnings,
-        sha256(transcript.text.encode("utf-8", "surrogatepass")).hexdigest(),
+        digest_of_words(transcript.text),
         tuple(interview.name for interview in same),
     )
 

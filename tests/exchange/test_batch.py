@@ -43,6 +43,16 @@ def test_the_same_words_under_another_name_are_a_notice_not_a_second_interview(
     assert [one.name for one in project.interviews()] == ["DE-01"]
 
 
+@pytest.mark.parametrize("endings", [("", "\n"), ("\n", ""), ("\n", "\n\n")])
+def test_a_line_end_that_closes_a_text_makes_no_second_interview(
+    project: Project, tmp_path: Path, endings: tuple[str, str]
+) -> None:
+    bare = WORDS.rstrip("\n")
+    files = [_file(tmp_path, f"DE-0{n}.txt", bare + end) for n, end in enumerate(endings, 1)]
+    first, copy = import_transcripts(project, files)
+    assert first.new and not copy.new and copy.interview == first.interview
+
+
 def test_two_interviews_with_the_same_words_are_two_if_a_person_says_so(
     project: Project, tmp_path: Path
 ) -> None:

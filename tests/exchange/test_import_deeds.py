@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from docx import Document
 
 from interviewcoder.actions.reading_answers import remembered
 from interviewcoder.actions.study import create_study
@@ -87,6 +88,26 @@ def test_what_is_in_the_study_is_known_again(project: Project, tmp_path: Path) -
     with pytest.raises(OptionError, match="revise"):
         bring(project, again, 2)
     assert len(project.interviews()) == 1
+
+
+def test_the_same_words_in_another_format_are_the_same_interview(project: Project, tmp_path: Path) -> None:
+    plan = read(project, file(tmp_path, "X-1.txt", f"{DIALOGUE}\n"))
+    bring(project, answering.say_right(plan, 0, speakers(plan, 0)), 0)
+    word = Document()
+    for line in DIALOGUE.split("\n"):
+        word.add_paragraph(line)
+    word.save(str(tmp_path / "W-1.docx"))
+    again = read(project, tmp_path / "W-1.docx", file(tmp_path, "Y-1.txt", f"{DIALOGUE}\nI: One more?\n"))
+    facts = [one.facts for one in again.files]
+    assert facts[0] and facts[1] and facts[0].same_as == ("X-1",) and facts[1].same_as == ()
+    assert judged(again)[0].state == "same" and "very words of X-1" in judged(again)[0].why
+
+
+def test_two_files_listed_with_the_same_words_are_known_as_one_in_any_format(
+    project: Project, tmp_path: Path
+) -> None:
+    one, two = file(tmp_path, "X-1.txt", f"{DIALOGUE}\n"), file(tmp_path, "Y-1.txt", DIALOGUE)
+    assert "very words of X-1.txt" in judged(read(project, one, two))[1].why
 
 
 def test_a_profile_is_saved_once_and_read_back(tmp_path: Path) -> None:
