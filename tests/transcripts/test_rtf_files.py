@@ -99,6 +99,15 @@ def test_unicode_with_stand_ins() -> None:
     assert lines("\\u233\\par next") == ["é", "next"]
 
 
+@pytest.mark.parametrize("sign", [r"\_", r"\~", r"\-", r"\'2d", r"\{", "-"])
+def test_one_sign_stands_in_for_a_letter_however_it_is_written(sign: str) -> None:
+    assert lines(rf"non\u8209{sign}breaking\par") == ["non\u2011breaking"]
+
+
+def test_signs_that_stand_in_for_nothing_are_read() -> None:
+    assert lines(r"non\_breaking\~hy\-phen\par") == ["non-breaking\u00a0hyphen"]
+
+
 def test_characters_written_as_words() -> None:
     body = "a\\tab b\\emdash c\\endash d\\lquote e\\rquote f\\~g\\_h\\-i\\bullet\\\\\\{\\}\\line k"
     assert lines(body) == ["a\tb—c–d‘e’f\u00a0g-hi•\\{}", "k"]

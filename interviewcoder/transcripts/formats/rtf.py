@@ -273,15 +273,16 @@ class _Walk:
     def _sign(self, sign: bytes) -> None:
         if sign == b"*":
             self._starred = True
-        elif sign in SIGNS:
-            if sign in (b"~", b"_", b"\t"):
-                self._flush()
-                self._emit(SIGNS[sign])
-            else:
-                self._plain(sign)
         elif sign in (b"\r", b"\n"):
             self._flush()
             self._end_paragraph()
+        elif self._pending.swallow:
+            self._pending.swallow -= 1
+        elif sign in (b"\\", b"{", b"}"):
+            self._plain(sign)
+        elif sign in SIGNS:
+            self._flush()
+            self._emit(SIGNS[sign])
 
     # --- words -----------------------------------------------------------------------------------
 
