@@ -6,11 +6,14 @@ The text stays as it was written, emphasis included; only what stands between tu
 from __future__ import annotations
 
 import re
+from typing import Literal
 
 from interviewcoder.transcripts.blocks import Block, Kind, Parsed
 from interviewcoder.transcripts.decoding import decode
+from interviewcoder.transcripts.formats.flow import NOTICES
 from interviewcoder.transcripts.formats.line_numbers import NUMBERS, without_line_numbers
 from interviewcoder.transcripts.formats.text import UNWRAPPED, is_rule, join_wrapped
+from interviewcoder.transcripts.labels import find_labels
 from interviewcoder.transcripts.times import is_stamp
 
 _HEADING = re.compile(r" {0,3}#{1,6}(?:\s|$)")
@@ -22,6 +25,7 @@ _BAR = re.compile(r"(?<!\\)\|")
 _DELIMITER = re.compile(r"\s*\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*){1,20}\|?\s*")
 _LONGEST_DELIMITER = 1_000
 _FEWEST_ROWS = 3
+_EXAMPLES = "What stands between fences (```) is left out."
 
 
 def read(data: bytes, name: str) -> Parsed:
@@ -31,16 +35,14 @@ def read(data: bytes, name: str) -> Parsed:
     front = _front_matter(lines)
     body, joined = join_wrapped(lines[front:])
     blocks = [Block(line, "matter") for line in lines[:front]]
-    in_comment = False
-    fenced = _fenced(body)
+    body, comments = _without_comments(body)
+    fenced, examples = _fenced(body)
     for i, line in enumerate(body):
         kind: Kind = "words"
         stripped = line.strip()
         following = body[i + 1] if i + 1 < len(body) else ""
-        if i in fenced:
+        if i in fenced or comments.get(i) == "all":
             kind = "matter"
-        elif in_comment or stripped.startswith("<!--"):
-            kind, in_comment = "matter", "-->" not in stripped
         elif is_stamp(line):
             pass  # a time as a heading is the time of what follows
         elif _HEADING.match(line) or (stripped and len(stripped) < 120 and _is_underlined(blocks, following)):
@@ -53,7 +55,41 @@ def read(data: bytes, name: str) -> Parsed:
             Block(line, kind, continues=goes_on and before is not None and bool(before.text.strip()))
         )
     rows = _with_rows(blocks)
-    return Parsed("md", tuple(rows), encoding, (*notes, *([NUMBERS] * numbered), *([UNWRAPPED] * joined)))
+    met = {NUMBERS: numbered, UNWRAPPED: joined, NOTICES["comments"]: bool(comments), _EXAMPLES: examples}
+    return Parsed(
+        "md", tuple(rows), encoding, (*notes, *(notice for notice, is_met in met.items() if is_met))
+    )
+
+
+def _without_comments(lines: list[str]) -> tuple[list[str], dict[int, Literal["all", "some"]]]:
+    """Lines without the comments beside words, and which lines are comments, in all or in part.
+
+    A line that is nothing but comment stays as it is. A comment that is never closed is none: it would take
+    the rest of the interview with it.
+    """
+    kept: list[str] = []
+    found: dict[int, Literal["all", "some"]] = {}
+    last = max((i for i, line in enumerate(lines) if "-->" in line), default=-1)
+    inside = False
+    for i, line in enumerate(lines):
+        pieces: list[str] = []
+        at, met = 0, inside
+        while at < len(line):
+            if inside:
+                end = line.find("-->", at)
+                at, inside = (end + 3, False) if end >= 0 else (len(line), True)
+                continue
+            opening = line.find("<!--", at)
+            if opening >= 0 and i >= last and line.find("-->", opening + 4) < 0:
+                opening = -1
+            pieces.append(line[at:opening] if opening >= 0 else line[at:])
+            at, inside = (opening + 4, True) if opening >= 0 else (len(line), False)
+            met = met or inside
+        words = "".join(pieces).strip()
+        if met:
+            found[i] = "some" if words else "all"
+        kept.append(words if met and words else line)
+    return kept, found
 
 
 def _with_rows(blocks: list[Block]) -> list[Block]:
@@ -81,20 +117,30 @@ def _with_rows(blocks: list[Block]) -> list[Block]:
     return rows
 
 
-def _fenced(lines: list[str]) -> set[int]:
-    """Numbers of the lines between two fences: code and examples, unless one or two hold most of the file."""
+def _fenced(lines: list[str]) -> tuple[set[int], bool]:
+    """Numbers of the lines that fences take out of the text, and whether these hold more than the fences.
+
+    Between fences stand code and examples where the lines around are no dialogue, and where not one or two
+    of them hold most of the file. In a dialogue people write a longer answer between them.
+    """
     found: set[int] = set()
+    fences: set[int] = set()
     pairs = 0
     opened: list[int] | None = None
     for i, line in enumerate(lines):
         if line.lstrip().startswith(("```", "~~~")):
+            fences.add(i)
             found |= {*opened, i} if opened is not None else set()
             pairs += opened is not None
             opened = [i] if opened is None else None
         elif opened is not None:
             opened.append(i)
     said = sum(bool(line.strip()) for line in lines)
-    return found if pairs > 2 or 2 * sum(bool(lines[i].strip()) for i in found) < said else set()
+    if not found or (pairs <= 2 and 2 * sum(bool(lines[i].strip()) for i in found) >= said):
+        return set(), False
+    if find_labels([Block("" if i in found else line) for i, line in enumerate(lines)]).marks:
+        return fences & found, False
+    return found, True
 
 
 def _front_matter(lines: list[str]) -> int:
