@@ -40,7 +40,7 @@ class QuoteWarning:
 def quote_warnings(
     project: Project, /, table: QuoteTable, names: Sequence[Pseudonym] = ()
 ) -> tuple[QuoteWarning, ...]:
-    """What to look at in quotes before they are printed, in their order.
+    """What to look at in quotes before they are printed, in their order; of an attribution once.
 
     ``names`` is the list of pseudonyms: none of its names may be left in the words as they stand, the edited
     form, the translation or the attribution. Raises OptionError for a list that cannot serve.
@@ -48,10 +48,12 @@ def quote_warnings(
     sought = Names(names) if names else None
     again = {mark.coding for mark in project.quotes() if mark.look_again}
     found: list[QuoteWarning] = []
+    told: set[str] = set()
     for quote in table.rows:
         if sought is not None:
             found += _names_left(quote, sought)
-        if quote.shared_by < FEWEST_SHARING:
+        if quote.shared_by < FEWEST_SHARING and quote.attribution not in told:
+            told.add(quote.attribution)
             found.append(_warning(quote, "attribution", _few(quote)))
         if missing := _missing_translation(quote, table.options.language):
             found.append(_warning(quote, "translation", missing))

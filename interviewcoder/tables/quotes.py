@@ -59,7 +59,7 @@ def quotes(project: Project, /, options: QuoteOptions | None = None, **choices: 
         rows += taken
         for quote in taken:
             by_interview.setdefault(quote.interview, []).append(quote)
-    notes = [f"Quoted are codings of finished interviews; whose: {material.whose}."]
+    notes = [f"Quoted from finished interviews; codings: {material.whose}."]
     notes += _more_note(more, options)
     notes += _left_notes(material.left)
     again = sorted({quote.interview for quote in rows if quote.id in makes.look_again})
