@@ -59,10 +59,15 @@ def counted(project: Project, interview: Interview, *, interviewer: bool) -> Cou
 
 def words_of(about: Counted) -> list[Span]:
     """Spans of the words in the turns that count, in order."""
+    return words_within(about.text, about.turns)
+
+
+def words_within(text: str, turns: Iterable[Span]) -> list[Span]:
+    """Spans of the words in these turns of a text, in order."""
     return [
         (start + turn_start, end + turn_start)
-        for turn_start, turn_end in about.turns
-        for start, end in words(about.text[turn_start:turn_end])
+        for turn_start, turn_end in turns
+        for start, end in words(text[turn_start:turn_end])
     ]
 
 

@@ -10,17 +10,15 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from interviewcoder.actions.rounds import finished_by
-from interviewcoder.actions.study import require_coder
 from interviewcoder.model import Code, Coding, Document, QuoteMark, Span
 from interviewcoder.project import Project
-from interviewcoder.tables.final_codings import final_spans, settled_interviews
+from interviewcoder.tables.final_codings import final_spans
 from interviewcoder.tables.finals import Placed
-from interviewcoder.tables.gather import codes_that_count, counted_turns, require_roles
+from interviewcoder.tables.gather import codes_that_count, counted_turns
 from interviewcoder.tables.options import QuoteOptions
-from interviewcoder.tables.themes import WHOSE, coders_counted
+from interviewcoder.tables.whose import coders_counted, whose_codings
 from interviewcoder.themes import CountedCode, counted_codes
-from interviewcoder.themes.passages import unite
+from interviewcoder.themes.passages import covered_by_most
 from interviewcoder.transcripts.words import has_word
 
 SKIPPED = "[…]"
@@ -77,23 +75,13 @@ class Material:
 
 def quotable(project: Project, options: QuoteOptions) -> Material:
     """What can be quoted. Raises OptionError for an unknown coder, and for roles that are not confirmed."""
-    rule = options.coders if options.coders in WHOSE else require_coder(project, options.coders)
+    whose = whose_codings(project, options.coders, boundary=options.boundary)
+    rule, finishers, settled = whose.rule, whose.finishers, whose.settled
     codes = {code.id: code for code in codes_that_count(project)}
     rows = {one.id: one for one in counted_codes(codes.values())}
-    finishers = finished_by(project)
-    settled = settled_interviews(project, boundary=options.boundary) if rule == "final" else {}
     earlier = project.earlier(at_work=False).codings
     marks = {mark.coding: mark for mark in project.quotes()}
-    chosen = {
-        interview.id: interview
-        for interview in project.interviews()
-        if (
-            settled[interview.id].coders
-            if interview.id in settled
-            else coders_counted(interview, finishers, rule)
-        )
-    }
-    require_roles(project, chosen.values())
+    chosen = {one.interview.id: one.interview for one in whose.chosen}
     there = {mark.interview for mark in marks.values()} | set(chosen)
     codings = {id: project.codings(interview=id) for id in there}
     found: list[Quotable] = []
@@ -132,8 +120,7 @@ def quotable(project: Project, options: QuoteOptions) -> Material:
         else:
             why = "its interview is not finished by those whose codings are quoted"
             left.extend(_left(name, mark, by_id, codes, why) for mark in stars.get(id, ()))
-    whose = WHOSE.get(rule, f"{rule}'s") if rule != "final" or settled else WHOSE["main"]
-    return Material(tuple(found), tuple(left), codes, rows, whose)
+    return Material(tuple(found), tuple(left), codes, rows, whose.words)
 
 
 def as_spoken(document: Document, turns: tuple[Span, ...], start: int, end: int) -> str:
@@ -165,26 +152,9 @@ def _of_coders(
     for one in given:
         if one.code in rows:
             by_row.setdefault(rows[one.code].row, {}).setdefault(one.coder, []).append((one.start, one.end))
-    return [Placed(row, *span) for row, of in by_row.items() for span in _by_most(of.values(), len(coders))]
-
-
-def _by_most(by_coder: Iterable[list[Span]], coders: int) -> list[Span]:
-    """Stretches that more than half of the coders covered."""
-    edges = sorted(
-        (place, step)
-        for spans in by_coder
-        for start, end in unite(spans)
-        for place, step in ((start, 1), (end, -1))
-    )
-    found: list[Span] = []
-    depth, begun = 0, -1
-    for place, step in edges:
-        before, depth = depth, depth + step
-        if 2 * before <= coders < 2 * depth:
-            begun = place
-        elif 2 * depth <= coders < 2 * before and begun < place:
-            found.append((begun, place))
-    return unite(found)
+    return [
+        Placed(row, *span) for row, of in by_row.items() for span in covered_by_most(of.values(), len(coders))
+    ]
 
 
 def _by_interview(marks: Iterable[QuoteMark]) -> dict[str, list[QuoteMark]]:

@@ -29,6 +29,33 @@ def unite(spans: Iterable[Span]) -> list[Span]:
     return united
 
 
+def covered_by_most(by_coder: Iterable[Iterable[Span]], coders: int) -> list[Span]:
+    """Stretches that more than half of the coders covered, in order.
+
+    Args:
+        by_coder: The spans of each coder who has any, in any order.
+        coders: How many coders there are, also without spans.
+
+    >>> covered_by_most([[(0, 4)], [(2, 9)]], 2), covered_by_most([[(0, 4)], [(2, 9)]], 3)
+    ([(2, 4)], [(2, 4)])
+    """
+    edges = sorted(
+        (place, step)
+        for spans in by_coder
+        for start, end in unite(spans)
+        for place, step in ((start, 1), (end, -1))
+    )
+    found: list[Span] = []
+    depth, begun = 0, -1
+    for place, step in edges:
+        before, depth = depth, depth + step
+        if 2 * before <= coders < 2 * depth:
+            begun = place
+        elif 2 * depth <= coders < 2 * before and begun < place:
+            found.append((begun, place))
+    return unite(found)
+
+
 def join_passages(spans: Iterable[Span], turns: Sequence[Span], text: str) -> list[Span]:
     """Coded spans of one theme as the passages that are counted, in order.
 
