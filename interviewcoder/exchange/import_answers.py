@@ -129,7 +129,55 @@ def undo(plan: Plan) -> Plan:
     """Take back what was said last. Raises OptionError where nothing is left to take back."""
     if not plan.before:
         raise OptionError("Nothing was said that could be taken back.")
-    return replace(plan, said=plan.before[-1], before=plan.before[:-1])
+    return replace(plan, said=plan.before[-1], before=plan.before[:-1], after=(*plan.after, plan.said))
+
+
+def redo(plan: Plan) -> Plan:
+    """Say again what was taken back last. Raises OptionError where nothing was since something was said."""
+    if not plan.after:
+        raise OptionError("Nothing was taken back that could be said again.")
+    return replace(plan, said=plan.after[-1], after=plan.after[:-1], before=(*plan.before, plan.said))
+
+
+def difference(plan: Plan, other: Plan) -> str:
+    """What is said in one plan and not in another: of which labels in which files."""
+    told: dict[str, None] = {}
+    one, two = plan.said, other.said
+    for place in sorted({*one.files, *two.files}):
+        there, here = one.files.get(place, NOTHING_SAID), two.files.get(place, NOTHING_SAID)
+        labels = [
+            label
+            for label in {
+                **there.speakers,
+                **here.speakers,
+                **dict.fromkeys(there.not_speakers | here.not_speakers),
+            }
+            if there.speakers.get(label) != here.speakers.get(label)
+            or (label in there.not_speakers) != (label in here.not_speakers)
+        ]
+        if labels or place in one.files.keys() ^ two.files.keys():
+            more = f" and {len(labels) - 3} more" if len(labels) > 3 else ""
+            told[f"{', '.join(labels[:3]) or 'no speakers'}{more} in {plan.files[place].name}"] = None
+    pairs = (("id", one.ids, two.ids), ("language", one.languages, two.languages))
+    for what, said, now in pairs:
+        for place in {**said, **now}:
+            if said.get(place) != now.get(place):
+                told[f"the {what} of {plan.files[place].name}"] = None
+    for place in sorted((one.left_out ^ two.left_out) | (one.another ^ two.another)):
+        told[f"whether {plan.files[place].name} is imported"] = None
+    return ", ".join(told)
+
+
+def differing_roles(plan: Plan, place: int, label: str, into: str) -> str:
+    """What merging two labels would lose, where one asks and the other answers; empty where it is nothing."""
+    one, other = _line(plan, place, label), _line(plan, place, into)
+    if one.role == other.role:
+        return ""
+    becomes = _SHOWN[other.role]
+    return f"{one.name} is {_SHOWN[one.role]}, {other.name} {becomes}; both would be {becomes}."
+
+
+_SHOWN = {"interviewer": "the interviewer", "interviewee": "an interviewee", "other": "neither"}
 
 
 def takers(before: Plan, after: Plan, place: int) -> frozenset[int]:
@@ -141,6 +189,8 @@ def takers(before: Plan, after: Plan, place: int) -> frozenset[int]:
     new = after.said.styles.get(facts.style, NOTHING_SAID)
     touched = {label for label, one in new.speakers.items() if old.speakers.get(label) != one}
     touched |= new.not_speakers ^ old.not_speakers
+    names = after.said.names.get(facts.style, {})
+    touched |= {label for label, one in names.items() if before.said.names.get(facts.style, {}).get(label) != one}
     states = judged(after)
     took: set[int] = set()
     for other, file in enumerate(after.files):
@@ -167,4 +217,6 @@ def _line(plan: Plan, place: int, label: str) -> SpeakerLine:
 
 
 def _next(plan: Plan, said: Said) -> Plan:
-    return replace(plan, said=said, before=(*plan.before, plan.said))
+    if said == plan.said:
+        return plan  # what was said already is no deed to take back
+    return replace(plan, said=said, before=(*plan.before, plan.said), after=())

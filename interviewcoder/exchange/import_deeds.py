@@ -14,7 +14,9 @@ from pathlib import Path
 
 from interviewcoder.actions.interviews import add_interview, confirm_roles
 from interviewcoder.actions.reading_answers import Recalled, remember
+from interviewcoder.actions.revising import revise
 from interviewcoder.exchange.attributes import AttributeTable
+from interviewcoder.exchange.batch import read_corrected
 from interviewcoder.exchange.import_plan import (
     Facts,
     File,
@@ -149,6 +151,17 @@ def bring_in(project: Project, plan: Plan, place: int, transcript: Transcript) -
             remember(project, file.facts.style, said, interview=added.interview.name, sure=of_all)
     interview = project.interview_by_id(added.interview.id)
     return Brought(interview or added.interview, confirm)
+
+
+def revise_with(project: Project, plan: Plan, place: int) -> Interview:
+    """Make a file the corrected text of the interview that has its id; the speakers there stay who they are.
+
+    Raises OptionError where it seems to be another interview, TranscriptError where it cannot be read.
+    """
+    interview = project.interview(id_of(plan, place))
+    said = plan.said.files.get(place)
+    revise(project, interview, read_corrected(project, interview, plan.files[place].path, said).transcript)
+    return project.interview_by_id(interview.id) or interview
 
 
 def _about(facts: Facts, answers: Answers) -> Answers:

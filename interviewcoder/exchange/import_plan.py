@@ -115,6 +115,8 @@ class Plan:
     """What is said of the interviews, also of files that are added later."""
     before: tuple[Said, ...] = ()
     """What was said before each deed, for undo."""
+    after: tuple[Said, ...] = ()
+    """What was taken back, for redo."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -164,6 +164,11 @@ def all_answered(speakers: Mapping[str, int], answers: Answers) -> bool:
     return bool(speakers) and set(speakers) <= known
 
 
+def occurs(blocks: Sequence[Block], label: str) -> bool:
+    """Whether a label that a person names stands before any words of a file."""
+    return any(block.speaker == label or label in labels_of_line(block.text) for block in blocks)
+
+
 def labels_of_line(line: str) -> tuple[str, ...]:
     """What could be the label of a line, in all spellings there are.
 

@@ -62,16 +62,25 @@ def speaker_rows(lines: Sequence[SpeakerLine], colours: Mapping[str, str], width
     """A row a label: what it stands for, its role, its turns, what is said first."""
     if not lines:
         return [Row(None, (Line((("No labels were found: words without speakers.", "dim"),)),))]
-    name_width = min(26, max(cell_len(_called(one)) for one in lines))
-    return [Row(one.label, _speaker(one, colours, name_width, width)) for one in lines]
+    labels = {one.label for one in lines}
+    called = [_called(one, labels) for one in lines]
+    name_width = min(26, max(map(cell_len, called)))
+    return [
+        Row(one.label, _speaker(one, name, colours, name_width, width))
+        for one, name in zip(lines, called, strict=True)
+    ]
 
 
-def _called(one: SpeakerLine) -> str:
-    return printable(one.label if one.name == one.label else f"{one.label} → {one.name}")
+def _called(one: SpeakerLine, labels: set[str]) -> str:
+    """A label with its name: one that is another label (=), or one that was given (→)."""
+    if one.name == one.label:
+        return printable(one.label)
+    return printable(f"{one.label} {'=' if one.name in labels else '→'} {one.name}")
 
 
-def _speaker(one: SpeakerLine, colours: Mapping[str, str], name_width: int, width: int) -> tuple[Line, ...]:
-    called = _called(one)
+def _speaker(
+    one: SpeakerLine, called: str, colours: Mapping[str, str], name_width: int, width: int
+) -> tuple[Line, ...]:
     shown = called if cell_len(called) <= name_width else set_cell_size(called, name_width - 1) + "…"
     name = set_cell_size(shown, name_width)
     if one.standing == "speaker":
@@ -94,11 +103,19 @@ def _speaker(one: SpeakerLine, colours: Mapping[str, str], name_width: int, widt
         reason = _REASONS.get(one.suggestion.reason, one.suggestion.reason)
         said = f" the same as {printable(one.suggestion.same_as)}? {reason}"
         lines.append(Line((("   s", "accent"), (said, "warn"))))
+    elif one.offered and one.standing == "speaker":
+        said = f" called “{printable(one.offered)}”, as in another interview?"
+        lines.append(Line((("   s", "accent"), (said, "warn"))))
     return tuple(lines)
 
 
-def told_of(plan: Plan, place: int, judged: Judged, study: str) -> list[tuple[str, str]]:
-    """Sentences on a file, with their style: how it stands, what to do, what its reader warns of."""
+def told_of(
+    plan: Plan, place: int, judged: Judged, study: str, warnings: Sequence[str] | None = None
+) -> list[tuple[str, str]]:
+    """Sentences on a file, with their style: how it stands, what to do, what its reader warns of.
+
+    ``warnings`` are those that are left after what was said of it, once it was divided so.
+    """
     file = plan.files[place]
     mark, style, said = MARKS[judged.state]
     told: list[tuple[str, str]] = []
@@ -109,10 +126,12 @@ def told_of(plan: Plan, place: int, judged: Judged, study: str) -> list[tuple[st
     if judged.state == "changed":
         words = (study, id_of(plan, place), str(file.path))
         command = " ".join(["interviewcoder revise", *(shlex.quote(printable(word)) for word in words)])
-        told.append((f"{command} corrects it; c gives this file another id.", ""))
+        told.append((f"b makes it the corrected text; c gives it another id. Typed: {command}", ""))
     elif judged.state == "same" and not (file.facts and id_of(plan, place) in file.facts.same_as):
         told.append(("If it is another interview: b imports it all the same, and asks first.", ""))
-    told += [(f"! {warning}", "warn") for warning in (file.facts.warnings if file.facts else ())]
+    if warnings is None:
+        warnings = file.facts.warnings if file.facts else ()
+    told += [(f"! {warning}", "warn") for warning in warnings]
     return told
 
 

@@ -9,11 +9,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from interviewcoder.actions.reading_answers import Recalled
 from interviewcoder.exchange import import_answers as answering
 from interviewcoder.exchange.attributes import AttributeRow
 from interviewcoder.exchange.import_plan import (
     Facts,
     File,
+    Judged,
     Label,
     Plan,
     answers_for,
@@ -151,6 +153,64 @@ def test_undo_takes_the_last_word_back_but_not_what_was_read_since() -> None:
     assert states(one) == ["look", "look"] and not unsaved(one)
     with pytest.raises(OptionError, match="Nothing was said"):
         answering.undo(one)
+
+
+def test_what_is_taken_back_is_told_and_said_again() -> None:
+    one = answering.say_name(plan(facts("INT", "EXP")), 0, "EXP", "Anna")
+    named = answering.say_role(one, 0, "EXP", "other")
+    back = answering.undo(named)
+    assert answering.difference(named, back) == "EXP in DE-00.txt"
+    assert answering.redo(back).said == named.said
+    assert answering.difference(answering.undo(back), back) == "EXP in DE-00.txt"
+    with pytest.raises(OptionError, match="taken back"):
+        answering.redo(answering.say_id(back, 0, "X"))
+    called = answering.say_language(answering.say_id(one, 0, "X"), 0, "de")
+    assert answering.difference(one, called) == "the id of DE-00.txt, the language of DE-00.txt"
+    assert answering.difference(one, answering.leave_out(one, 0)) == "whether DE-00.txt is imported"
+
+
+def test_what_was_said_already_is_no_deed() -> None:
+    one = answering.say_right(plan(facts("INT", "EXP")), 0, speakers(plan(facts("INT", "EXP")), 0))
+    assert answering.say_right(one, 0, speakers(one, 0)) is one and len(one.before) == 1
+
+
+def test_a_name_stays_in_its_file_and_is_offered_in_others_until_it_is_given_again() -> None:
+    one = plan(facts("I", "B"), facts("I", "B"), facts("I", "B"), facts("I", "B", style="vtt"))
+    one = answering.say_right(one, 0, speakers(one, 0))
+    before, one = one, answering.say_name(one, 0, "B", "Dr. Keller")
+    assert [line.name for n in range(4) for line in speakers(one, n) if line.label == "B"] == [
+        "Dr. Keller", "B", "B", "B",
+    ]  # fmt: skip
+    assert [line.offered for n in range(4) for line in speakers(one, n) if line.label == "B"] == [
+        "", "Dr. Keller", "Dr. Keller", "",
+    ]  # fmt: skip
+    assert answering.takers(before, one, 0) == frozenset()
+    assert "as answered for DE-00" in judged(one)[1].why
+    again = answering.say_name(one, 1, "B", "Dr. Keller")
+    assert speakers(again, 2)[1].name == "Dr. Keller" and answering.takers(one, again, 1) == {2}
+    back = answering.say_name(again, 1, "B", "B")
+    assert speakers(back, 2)[1].name == "B"
+
+
+def test_a_profile_names_the_speakers_of_all_files() -> None:
+    one = plan(facts("I", "B"), facts("I", "B"))
+    one = answering.say(one, 0, Answers({"B": SpeakerAnswer("Expert")}), of_all=True)
+    assert [speakers(one, n)[1].name for n in (0, 1)] == ["Expert", "Expert"]
+
+
+def test_remembered_roles_serve_and_a_remembered_name_is_offered() -> None:
+    said = Answers({"I": SpeakerAnswer(role="interviewer"), "B": SpeakerAnswer(role="interviewee")})
+    one = replace(plan(facts("I", "B")), remembered={COLON: Recalled(said, {"B": "Dr. Keller"}, "03_Köln")})
+    assert judged(one)[0] == Judged("ready", "Roles as answered for 03_Köln; names are not carried over.")
+    assert [(line.name, line.offered) for line in speakers(one, 0)] == [("I", ""), ("B", "Dr. Keller")]
+
+
+def test_labels_that_ask_and_answer_are_told_before_they_are_one() -> None:
+    one = plan(facts("INT", "EXP", "EXP 2"))
+    assert answering.differing_roles(one, 0, "EXP", "EXP 2") == ""
+    assert answering.differing_roles(one, 0, "INT", "EXP") == (
+        "INT is the interviewer, EXP an interviewee; both would be an interviewee."
+    )
 
 
 def test_the_same_words_are_no_second_interview_unless_a_person_says_so() -> None:

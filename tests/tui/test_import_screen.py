@@ -332,3 +332,61 @@ async def test_an_interview_imported_meanwhile_is_no_second_one(
         screen = await press(pilot, "y", "b")
         assert "There is already an interview 'PL-01'" in lines_of(pilot, "import-told")
         assert states(screen) == {"PL-01.txt": "unreadable"}
+
+
+async def test_labels_that_ask_and_answer_are_one_only_after_a_question(importing: Opened) -> None:
+    async with importing() as pilot:
+        await settle(pilot)
+        screen = await press(pilot, "greater_than_sign", "tab", "home", "m", "1")
+        assert "both would be an interviewee" in lines_of(pilot, "import-question")
+        screen = await press(pilot, "escape")
+        assert {line.name for line in screen.lines_now()} == {"I", "Interviewee 1"}
+        screen = await press(pilot, "m", "1", "enter")
+        assert {line.name for line in screen.lines_now()} == {"Interviewee 1"}
+        await press(pilot, "u")
+        assert "Taken back: " in lines_of(pilot, "import-told") and "PL-02.txt" in lines_of(pilot, "import-told")
+        screen = await press(pilot, "U")
+        assert {line.name for line in screen.lines_now()} == {"Interviewee 1"}
+
+
+async def test_a_name_is_offered_in_the_next_file_and_taken_by_a_key(importing: Opened) -> None:
+    async with importing() as pilot:
+        await settle(pilot)
+        await press(pilot, "greater_than_sign", "tab", "end", "r")
+        await write(pilot, "Dr. Keller")
+        screen = await press(pilot, "greater_than_sign")
+        assert {line.name for line in screen.lines_now()} == {"I", "Interviewee 1"}
+        assert "called “Dr. Keller”" in lines_of(pilot, "import-speakers")
+        screen = await press(pilot, "s")
+        assert {line.name for line in screen.lines_now()} == {"I", "Dr. Keller"}
+
+
+async def test_a_label_has_to_stand_in_the_file(importing: Opened) -> None:
+    async with importing() as pilot:
+        await settle(pilot)
+        await press(pilot, "tab", "home", "a")
+        await write(pilot, "What")
+        assert len(pilot.app.screen_stack) == 2, "the line is asked for again"
+        screen = await press(pilot, "escape")
+        assert "What" not in {line.label for line in screen.lines_now()}
+
+
+async def test_a_changed_file_corrects_its_interview(
+    importing: Opened, project: Project, tmp_path: Path
+) -> None:
+    async with importing() as pilot:
+        await settle(pilot)
+        await press(pilot, "greater_than_sign", "y", "b")
+    assert project.interview("PL-02").roles_confirmed
+    later = tmp_path / "later"
+    later.mkdir()
+    (later / "PL-02.txt").write_text(dialogue(2).replace("we wait", "we waited"), encoding="utf-8")
+    async with import_app(project, [later / "PL-02.txt"]).run_test(size=(120, 40)) as pilot:
+        screen = await settle(pilot)
+        assert states(screen) == {"PL-02.txt": "changed"}
+        await press(pilot, "b")
+        assert "Correct the text of PL-02" in lines_of(pilot, "import-question")
+        screen = await press(pilot, "enter")
+        assert states(screen) == {"PL-02.txt": "imported"}
+        assert "the corrected text of PL-02" in lines_of(pilot, "import-told")
+    assert "we waited" in project.document(project.interview("PL-02")).text

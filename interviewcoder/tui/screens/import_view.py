@@ -35,13 +35,14 @@ _OF_SPEAKERS = (
     ("Enter", "right, next file", "next_file"), ("i", "interviewer", "role('interviewer')"),
     ("e", "interviewee", "role('interviewee')"), ("o", "other", "role('other')"), ("r", "rename", "rename"),
     ("m", "same as …", "merge"), ("s", "suggestion", "suggestion"), ("x", "not a speaker", "reject"),
-    ("a", "a speaker", "accept"), ("u", "undo", "undo"), ("n", "next turn", "turn_of(1)"),
+    ("a", "a speaker", "accept"), ("u U", "undo, redo", "undo"), ("n", "next turn", "turn_of(1)"),
 )  # fmt: skip
 _OF_FILES = (
     ("Enter", "its speakers", "pane(1)"), ("y", "all as shown", "right"), ("c", "id", "call"),
     ("l", "language", "language"), ("d", "leave out", "leave_out"), ("f", "more files", "more"),
-    ("p", "save profile", "save"), ("P", "use profile", "load"), ("u", "undo", "undo"),
+    ("p", "save profile", "save"), ("P", "use profile", "load"), ("u U", "undo, redo", "undo"),
 )  # fmt: skip
+_OF_UNREADABLE = (("d", "leave out", "leave_out"), ("f", "more files", "more"))
 _ALWAYS = (
     ("< >", "file", "file(1)"), ("J K", "scroll", "turns(1)"), ("b", "import this", "bring('this')"),
     ("B", "import all ready", "bring('ready')"), ("Tab", "pane", "pane(1)"), ("Esc", "leave", "back"),
@@ -78,7 +79,7 @@ class ImportView(ImportWork):
         &.-narrow {
             #import-body { layout: vertical; }
             #import-left { width: 1fr; height: 9; }
-            #import-files { height: 3; &:focus { height: 6; } }
+            #import-files { height: 4; &:focus { height: 6; } }
             #import-told { max-height: 4; }
             #import-turns { padding: 0; }
         }
@@ -163,7 +164,7 @@ class ImportView(ImportWork):
         study = printable(self.project.path.name)
         right = f"  {rows_of.counted(self.states)} "
         self.query_one("#import-title", Lines).set_lines(
-            [Line(((" Import", "strong"), (f"  into {study}", "dim")), ((right, ""),))]
+            [Line(((" Import", "strong"), (f" into {study}", "dim")), ((right, ""),))]
         )
         self.show_file(anew=anew)
 
@@ -217,7 +218,9 @@ class ImportView(ImportWork):
         told = [self.told] if self.told[0] else []
         if self.place is not None:
             study = str(self.project.path)
-            told += rows_of.told_of(self.plan, self.place, self.states[self.place], study)
+            live = self.divided_turns if self._turns_of == self.place else None
+            warnings = live.transcript.warnings if live else None
+            told += rows_of.told_of(self.plan, self.place, self.states[self.place], study, warnings)
         width = max(20, self.size.width - 2)
         most = 4 if self.has_class(NARROW) else 5
         wrapped = [line for part in told for line in wrap([part], width, 2)][:most]
@@ -229,6 +232,8 @@ class ImportView(ImportWork):
 
     def _show_keys(self) -> None:
         keys = _OF_FILES if self.focused is self.files else _OF_SPEAKERS
+        if self.place is not None and self.plan.files[self.place].problem:
+            keys = _OF_UNREADABLE
         strip = self.query_one("#import-keys", SwitchStrip)
         strip.show([Switch(key, does, "", action) for key, does, action in (*keys, *_ALWAYS)])
 
@@ -238,6 +243,7 @@ class ImportView(ImportWork):
             self.divided_turns, self._turns_of = turns, place
             self.turns.show(turns)
             self._show_speakers()
+            self._show_told()
 
     def show_no_turns(self, sentence: str) -> None:
         """Say why there are none."""

@@ -15,11 +15,12 @@ from pathlib import Path
 from textual.message import Message
 from textual.screen import Screen
 
-from interviewcoder.exchange.import_deeds import Brought, as_said, bring_in, facts_of, opened
-from interviewcoder.exchange.import_plan import Facts, Plan, answers_for, roles_said, with_file
+from interviewcoder.exchange.import_deeds import Brought, as_said, bring_in, facts_of, opened, revise_with
+from interviewcoder.exchange.import_plan import Facts, Plan, answers_for, judged, roles_said, with_file
 from interviewcoder.model import InterviewcoderError, StudyError, Transcript, TranscriptError
 from interviewcoder.project import Project, open_project
 from interviewcoder.transcripts import NOTHING_SAID, SIZE_LIMIT, Source
+from interviewcoder.transcripts.answers import occurs
 from interviewcoder.transcripts.many import Request, read_many
 from interviewcoder.tui.screens.agreement_work import Latest
 from interviewcoder.tui.turn_lines import TurnLines
@@ -129,6 +130,11 @@ class ImportWork(Screen[int | None]):
 
     # --- dividing ------------------------------------------------------------------------------------
 
+    def stands_in(self, place: int, label: str) -> bool:
+        """Whether a label stands in a file; taken to, where that is not at hand."""
+        source = self._sources.get(self.plan.files[place].path)
+        return source is None or occurs(source.parsed.blocks, label)
+
     def want(self, place: int, width: int) -> None:
         """Divide a file under what is said of it now; only the latest wish counts."""
         self._live.want(Wish(place, self.plan, width))
@@ -195,14 +201,18 @@ class ImportWork(Screen[int | None]):
 
     def _write(self, plan: Plan, place: int) -> Brought:
         """In a thread, with a connection of its own: a large interview takes seconds to write."""
-        transcript = self._transcript(plan, place)
         with open_project(self.project.path) as project:
+            if judged(plan)[place].state == "changed":
+                return Brought(revise_with(project, plan, place), False)
+            transcript = self._transcript(plan, place)
             return bring_in(project, plan, place, transcript)
 
     def _tell_brought(self, done: Sequence[str], problems: Sequence[str]) -> None:
         if not self.is_attached:
             return
         said = "1 interview" if len(done) == 1 else f"{len(done)} interviews"
+        if len(done) == 1 and done[0] in self.plan.names:
+            said = f"the corrected text of {done[0]}"
         sentence = f"Imported {said}; the study has {len(self.project.interviews())} now."
         if problems:
             more = f" And {len(problems) - 1} more." if len(problems) > 1 else ""

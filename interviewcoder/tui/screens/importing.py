@@ -6,17 +6,18 @@ person says import.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from typing import Literal
 
 from interviewcoder.exchange import import_answers as answering
-from interviewcoder.exchange.folders import files_at
+from interviewcoder.exchange.folders import files_at, found_at, others_said
 from interviewcoder.exchange.import_deeds import save_profile, with_paths
 from interviewcoder.exchange.import_plan import Plan, answers_for, id_of, language_of, unsaved
-from interviewcoder.model import InterviewcoderError, Role
-from interviewcoder.transcripts import SUFFIXES, read_profile
+from interviewcoder.model import InterviewcoderError, OptionError, Role
+from interviewcoder.transcripts import SUFFIXES, given_names, read_profile
 from interviewcoder.tui import import_rows as rows_of
 from interviewcoder.tui.screens.agreement_choices import ChoiceScreen
 from interviewcoder.tui.screens.import_view import ImportView
@@ -37,9 +38,10 @@ class ImportScreen(ImportView):
         """Say something; show at once what follows, here and in other files of the style."""
         place = self.place
         if place is None or self.plan.files[place].facts is None:
-            self.say(
-                "Wait until the file is read." if place is not None else "There is no file; f adds some."
-            )
+            if place is None:
+                self.say("There is no file; f adds some.")
+            else:
+                self.say(self.plan.files[place].problem or "Wait until the file is read.")
             return
         if self.importing:
             self.say("Files are being imported; answers wait until that is done.")
@@ -84,10 +86,18 @@ class ImportScreen(ImportView):
         self.action_right()
         after = range((self.place or 0) + 1, len(self.plan.files))
         found = next((n for n in after if self.states[n].state == "look"), None)
+        if found is None:
+            found = next(
+                (n for n, one in enumerate(self.states) if one.state == "look" and n != self.place), None
+            )
         if found is not None:
             said = self.told
             self.files.move_to(str(found))
             self.told = said
+        elif self.place is not None and self.states[self.place].state != "look":
+            number = sum(one.state == "ready" for one in self.states)
+            self.say(f"No other file is to be looked at; {number} ready: B imports them." if number else
+                     "No other file is to be looked at.")  # fmt: skip
 
     def action_reject(self) -> None:
         """The label is words of the text."""
@@ -99,8 +109,14 @@ class ImportScreen(ImportView):
         if line is not None and line.standing != "speaker":
             self._on_label(answering.say_speaker)
         elif place is not None:
+
+            def say(plan: Plan, place: int, label: str) -> Plan:
+                if not self.stands_in(place, label.strip()):
+                    raise OptionError(f"No line of {plan.files[place].name} has that before its words.")
+                return answering.say_speaker(plan, place, label)
+
             self._ask(
-                "Which label is a speaker too?", "", partial(self._said_of, answering.say_speaker, place),
+                "Which label is a speaker too?", "", partial(self._said_of, say, place),
                 told="Write it as it stands in the file, without the colon.",
             )  # fmt: skip
 
@@ -115,6 +131,9 @@ class ImportScreen(ImportView):
         label = line.label
 
         def say(plan: Plan, place: int, name: str) -> Plan:
+            same = next((one for one in self.lines_now() if one.name == name.strip() != line.name), None)
+            if same and answering.differing_roles(plan, place, label, same.label):
+                raise OptionError(f"{name.strip()} is another speaker, with another role; m makes them one.")
             return answering.say_name(plan, place, label, name)
 
         self._ask(
@@ -125,9 +144,8 @@ class ImportScreen(ImportView):
     def action_merge(self) -> None:
         """Choose the label that is the same speaker."""
         line, place = self.line(), self.place
-        others = [
-            one for one in self.lines_now() if one.standing == "speaker" and line and one.label != line.label
-        ]
+        speaking = [one for one in self.lines_now() if one.standing == "speaker"]
+        others = {one.name: one for one in reversed(speaking) if line and one.name != line.name}
         if line is None or place is None or line.standing != "speaker" or not others:
             self.say("There is no other speaker to be the same as.")
             return
@@ -135,31 +153,67 @@ class ImportScreen(ImportView):
 
         def chosen(found: tuple[str, ...] | None) -> None:
             if found:
-                self.deed(
-                    lambda plan: answering.say_same(plan, place, label, found[0]),
-                    f"{label} and {found[0]} are one speaker.",
-                )
+                self._same(place, label, found[0])
 
-        choices = [(one.label, f"{one.name} ({one.times})") for one in others]
+        turns = Counter[str]()
+        for one in speaking:
+            turns[one.name] += one.times
+        choices = [(others[name].label, f"{name} ({turns[name]})") for name in turns if name in others]
         first = [line.suggestion.same_as] if line.suggestion else []
         self.app.push_screen(ChoiceScreen(plain(f"{label} is the same speaker as"), choices, first), chosen)
 
     def action_suggestion(self) -> None:
         """Take the suggestion that two labels are one speaker."""
-        line = self.line()
-        if line is None or line.suggestion is None:
-            line = next((one for one in self.lines_now() if one.suggestion), None)
-        if line is None or line.suggestion is None or self.place is None:
-            self.say("No labels of this file are suggested to be one speaker; m chooses them.")
-            return
-        place, label, same = self.place, line.label, line.suggestion.same_as
-        self.deed(
-            lambda plan: answering.say_same(plan, place, label, same), f"{label} and {same} are one speaker."
-        )
+        line, place = self.line(), self.place
+        if line is None or not (line.suggestion or line.offered):
+            line = next((one for one in self.lines_now() if one.suggestion or one.offered), None)
+        if line is None or place is None:
+            self.say(
+                "Nothing is suggested for this file; m says that labels are one speaker, r gives a name."
+            )
+        elif line.suggestion is not None:
+            self._same(place, line.label, line.suggestion.same_as)
+        else:
+            label, name = line.label, line.offered
+            self.deed(
+                lambda plan: answering.say_name(plan, place, label, name), f"{label} is {name} here too."
+            )
+
+    def _same(self, place: int, label: str, into: str) -> None:
+        """Two labels are one speaker; where one asks and the other answers, after a question."""
+
+        def say() -> None:
+            self.deed(
+                lambda plan: answering.say_same(plan, place, label, into),
+                f"{label} and {into} are one speaker.",
+            )
+
+        if lost := answering.differing_roles(self.plan, place, label, into):
+            self.ask(f"{lost} One speaker all the same?  Enter or y · Esc", say)
+        else:
+            say()
 
     def action_undo(self) -> None:
         """Take back what was said last."""
-        self.deed(answering.undo, "Taken back.")
+        self._walk(answering.undo, "Taken back")
+
+    def action_redo(self) -> None:
+        """Say again what was taken back last."""
+        self._walk(answering.redo, "Said again")
+
+    def _walk(self, walk: Callable[[Plan], Plan], what: str) -> None:
+        if self.importing:
+            self.say("Files are being imported; answers wait until that is done.")
+            return
+        before = self.plan
+        try:
+            self.plan = walk(before)
+        except InterviewcoderError as error:
+            self.say(str(error), wrong=True)
+            return
+        self.took = frozenset()
+        self.told = (f"{what}: {answering.difference(before, self.plan) or 'your answer'}.", "accent")
+        self.changed()
 
     # --- the file ------------------------------------------------------------------------------------
 
@@ -197,15 +251,17 @@ class ImportScreen(ImportView):
             self.say("Nothing was said of the speakers of this file yet.")
             return
         answers = answers_for(self.plan, place)
-        path = str(self.plan.files[place].path.with_name("speakers.yaml"))
+        path = str(self.project.path.with_name("speakers.yaml"))
+        names = ", ".join(dict.fromkeys(given_names(answers).values()))
+        holds = f" It holds the names {names}." if names else ""
 
         def saved(written: str) -> None:
             save_profile(Path(written).expanduser(), answers)
 
         self._ask(
             "Save the answers as", path, saved, offers=paths_like(_PROFILES),
-            told="Use it with P here, or with 'interviewcoder import --profile'.", does="save",
-            done=lambda written: self.say(f"Saved {Path(written).name}."),
+            told=f"Use it with P here, or with 'interviewcoder import --profile'.{holds}", does="save",
+            done=lambda written: self.say(f"Saved {written}."),
         )  # fmt: skip
 
     def action_load(self) -> None:
@@ -215,9 +271,16 @@ class ImportScreen(ImportView):
             return
 
         def say(plan: Plan, place: int, written: str) -> Plan:
-            return answering.say(plan, place, read_profile(Path(written).expanduser()))
+            said = read_profile(Path(written).expanduser())
+            facts = plan.files[place].facts
+            here = {one.label for one in facts.labels} if facts else set()
+            if not here & ({*said.speakers} | said.not_speakers):
+                raise OptionError(
+                    f"None of its labels is in {plan.files[place].name}; it is for other files."
+                )
+            return answering.say(plan, place, said, of_all=True)
 
-        begins = f"{self.plan.files[place].path.parent}/"
+        begins = f"{self.project.path.parent}/"
         self._ask(
             "Take the answers of the profile", begins, partial(self._said_of, say, place),
             offers=paths_like(_PROFILES),
@@ -233,7 +296,11 @@ class ImportScreen(ImportView):
             added = range(before, len(self.plan.files))
             self.changed()
             self.read(list(added))
-            self.say(f"{len(added)} added." if added else "They are in the list already.")
+            if added:
+                self.files.move_to(str(added[0]))
+            others = others_said([found_at(written)])
+            said = f"{len(added)} added." if added else "They are in the list already."
+            self.say(f"{said} {others}".strip())
 
         self._ask(
             "Transcripts: a file, or a folder of them", begins, files_at,
@@ -316,6 +383,11 @@ class ImportScreen(ImportView):
                      lambda: self.bring([place]))  # fmt: skip
         elif state == "same" and known is not None and id_of(self.plan, place) not in known.same_as:
             self.ask(f"{why} Import it all the same?  Enter or y · Esc", lambda: self._bring_another(place))
+        elif state == "changed":
+            self.ask(
+                f"Correct the text of {id_of(self.plan, place)} by it? Codings move along.  Enter or y · Esc",
+                lambda: self.bring([place]),
+            )
         else:
             self.say(why or "The file is still being read.", wrong=True)
 
@@ -333,9 +405,9 @@ class ImportScreen(ImportView):
             return
         if unsaved(self.plan):
             number = sum(one.state in ("look", "ready") for one in self.states)
-            files = "1 file was" if number == 1 else f"{number} files were"
+            files = "1 file" if number == 1 else f"{number} files"
             self.ask(
-                f"Leave? {files} not imported, and what you said is forgotten.  Enter or y · Esc", self.leave
+                f"Leave? {files} not imported, and what you said forgotten.  Enter or y · Esc", self.leave
             )
         else:
             self.leave()
