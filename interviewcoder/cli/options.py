@@ -11,7 +11,7 @@ import click
 
 from interviewcoder.cli.output import FORMATS, note
 from interviewcoder.cli.workbooks import keep_force, keep_format, keep_output
-from interviewcoder.model import InterviewcoderError, OptionError
+from interviewcoder.model import InterviewcoderError
 from interviewcoder.project import Project, open_project
 
 if TYPE_CHECKING:
@@ -89,9 +89,9 @@ def names_option(*declarations: str, help: str) -> Callable[[Any], Any]:
 
 
 def language_option(help: str) -> Callable[[Any], Any]:
-    """An option that takes a language, by its code or English name, and gives its code."""
+    """An option that takes a language, by its code or name, and gives its code."""
     return click.option(
-        "--language", metavar="CODE", callback=lambda _context, _parameter, value: _language(value), help=help
+        "--language", metavar="LANGUAGE", callback=lambda _context, _parameter, value: _language(value), help=help
     )
 
 
@@ -123,12 +123,9 @@ def _profile(path: Path | None) -> Answers | None:
 def _language(value: str | None) -> str | None:
     if value is None:
         return None
-    from interviewcoder.exchange.countries import language_code
+    from interviewcoder.transcripts.language_names import require_language
 
-    code = language_code(value)
-    if code is None:
-        raise OptionError(f"'{value[:40]}' is not a language I know; give a code such as de.")
-    return code
+    return require_language(value)
 
 
 def _names(values: tuple[str, ...]) -> tuple[str, ...]:

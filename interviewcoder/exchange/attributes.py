@@ -25,10 +25,11 @@ from interviewcoder.actions.attribute_values import Convention
 from interviewcoder.actions.study import coder_name
 from interviewcoder.exchange.attribute_columns import OF_THE_INTERVIEW, Columns, is_header, understand
 from interviewcoder.exchange.attribute_matching import Matched, Target, match_rows, without_ending
-from interviewcoder.exchange.countries import country_name, language_code, near_country
+from interviewcoder.exchange.countries import country_name, near_country
 from interviewcoder.exchange.spreadsheet import TableFileError, read_grid, shown, unguard
 from interviewcoder.model import Interview
 from interviewcoder.project import Project
+from interviewcoder.transcripts.language_names import language_code
 
 _MOST_TOLD = 5
 

@@ -1,4 +1,4 @@
-"""Country and language names as people write them in five languages, brought to one spelling.
+"""Country names as people write them in five languages, brought to one spelling.
 
 A table by country falls apart when one colleague writes Deutschland, one DE and one Germny. The names
 come from pycountry (ISO 3166-1 with the translations of the iso-codes project), loaded only on import.
@@ -77,26 +77,6 @@ def near_country(value: str) -> str | None:
     names = [name for name in _names() if len(name) > 3]
     near = process.extractOne(_folded(value), names, scorer=fuzz.ratio, score_cutoff=_LIKENESS)
     return _names()[near[0]] if near else None
-
-
-def language_code(value: str) -> str | None:
-    """The short code of a language given by English name or ISO code; None where it is not known.
-
-    >>> language_code("German"), language_code("en-GB"), language_code("klingonish")
-    ('de', 'en', None)
-    """
-    import pycountry
-
-    wanted = value.strip().casefold()
-    wanted = wanted.partition("-")[0] if wanted[2:3] == "-" else wanted
-    languages = pycountry.languages
-    # Codes before names: there is a language named En, which nobody means by "en".
-    found = (
-        languages.get(alpha_2=wanted) or languages.get(alpha_3=wanted) or languages.get(name=value.strip())
-    )
-    if found is None:
-        found = next((one for one in languages if one.name.casefold() == wanted), None)
-    return None if found is None else str(getattr(found, "alpha_2", None) or found.alpha_3)
 
 
 def _folded(value: str) -> str:

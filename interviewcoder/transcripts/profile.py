@@ -12,12 +12,14 @@ from __future__ import annotations
 
 import io
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from interviewcoder.model import ROLES, OptionError, Role
 from interviewcoder.transcripts.answers import Answers, SpeakerAnswer
 from interviewcoder.transcripts.files import shown_name
+from interviewcoder.transcripts.language_names import require_language
 
 _LARGEST = 1_000_000
 _LONGEST = 200
@@ -42,7 +44,8 @@ def read_profile(path: Path) -> Answers:
         mark = getattr(error, "problem_mark", None)
         where = f", line {mark.line + 1}" if mark is not None else ""
         raise OptionError(f"{name}{where}: this is not YAML; look at the indentation and quotes.") from None
-    return answers_from(loaded, name)
+    answers = answers_from(loaded, name)
+    return replace(answers, language=_language(answers.language, name))
 
 
 def answers_from(loaded: object, name: str) -> Answers:
@@ -62,7 +65,7 @@ def answers_from(loaded: object, name: str) -> Answers:
     if not isinstance(rejected, list) or not all(_is_label(label) for label in rejected):
         raise OptionError(f"{name}: 'not speakers' is no list of labels; write [Note, Question 1].")
     if language is not None and not _is_label(language):
-        raise OptionError(f"{name}: the language is not a code; write one such as de.")
+        raise OptionError(f"{name}: the language is not a name or code; write one such as de.")
     answers = {
         _label(label, name): _speaker(value, f"{name}: {str(label)[:40]}")
         for label, value in speakers.items()
@@ -71,6 +74,16 @@ def answers_from(loaded: object, name: str) -> Answers:
     if both:
         raise OptionError(f"{name}: '{min(both)}' is given as a speaker and as none; take one of them out.")
     return Answers(answers, frozenset(str(label) for label in rejected), language and str(language))
+
+
+def _language(written: str | None, name: str) -> str | None:
+    """The code of a language. Raises OptionError, naming the file, for one that nobody knows."""
+    if written is None:
+        return None
+    try:
+        return require_language(written)
+    except OptionError as error:
+        raise OptionError(f"{name}: {error}") from None
 
 
 def plain(answers: Answers) -> dict[str, Any]:

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from interviewcoder.exchange.attributes import read_attributes
-from interviewcoder.exchange.countries import country_name, language_code, near_country
+from interviewcoder.exchange.countries import country_name, near_country
 from interviewcoder.exchange.spreadsheet import TableFileError
 
 
@@ -45,15 +45,6 @@ def test_a_misspelt_country_is_guessed() -> None:
     assert near_country("Germny") == "Germany"
     assert near_country("Polnad") == "Poland"
     assert near_country("qqqq") is None
-
-
-@pytest.mark.parametrize(
-    ("written", "code"),
-    [("en", "en"), ("EN", "en"), ("de-AT", "de"), ("German", "de"), ("polish", "pl"), ("spa", "es")],
-)
-def test_languages(written: str, code: str) -> None:
-    assert language_code(written) == code
-    assert language_code("nonsense") is None
 
 
 @pytest.mark.parametrize(

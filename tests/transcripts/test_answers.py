@@ -171,3 +171,13 @@ def test_spellings_that_may_be_one_speaker_are_suggested(
 @pytest.mark.parametrize("labels", [("Interviewee 1", "Interviewee 2"), ("Anna", "Hans"), ("P1", "P11")])
 def test_different_speakers_are_not(labels: tuple[str, str]) -> None:
     assert suggest({labels[0]: 10, labels[1]: 9}) == ()
+
+
+def test_a_profile_says_the_language_by_name_or_code(tmp_path: Path) -> None:
+    path = tmp_path / "f4.yaml"
+    for written in ("de", "Deutsch", "German", "de-AT"):
+        path.write_text(f"language: {written}\n", encoding="utf-8")
+        assert read_profile(path).language == "de"
+    path.write_text("language: Deutch\n", encoding="utf-8")
+    with pytest.raises(OptionError, match=r"f4\.yaml: 'Deutch' is not a language I know"):
+        read_profile(path)

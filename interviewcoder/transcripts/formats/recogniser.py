@@ -16,6 +16,7 @@ from interviewcoder.transcripts.formats import recogniser_services as services
 from interviewcoder.transcripts.formats import recogniser_words as words
 from interviewcoder.transcripts.formats.json_cues import Cue
 from interviewcoder.transcripts.formats.json_values import at, load, text
+from interviewcoder.transcripts.language_names import language_code
 
 _SHAPES: tuple[Callable[[Any], Iterator[Cue]], ...] = (
     services.aws, services.aws_calls, services.deepgram, services.rev, services.azure, words.watson,
@@ -60,19 +61,5 @@ def _language(value: Any) -> str | None:
     ):  # fmt: skip
         said = text(at(value, *path)).strip()
         if said and len(said) < 40:
-            return _code(said)
+            return language_code(said)
     return None
-
-
-def _code(said: str) -> str | None:
-    """``de`` for ``de``, ``de-DE``, ``de_at`` and ``german``."""
-    from pycountry import languages
-
-    first = said.replace("_", "-").partition("-")[0].casefold()
-    if len(first) == 2:
-        found = languages.get(alpha_2=first)
-    elif len(first) == 3:
-        found = languages.get(alpha_3=first)
-    else:
-        found = languages.get(name=said.capitalize())
-    return str(getattr(found, "alpha_2", None) or found.alpha_3) if found is not None else None

@@ -20,8 +20,9 @@ from interviewcoder.exchange.attribute_edits import edit_attribute
 from interviewcoder.exchange.countries import country_name, country_names, near_country
 from interviewcoder.model import Interview, InterviewcoderError, OptionError
 from interviewcoder.project import Project
+from interviewcoder.transcripts.language_names import require_language
 from interviewcoder.tui.commands import Where, bindings
-from interviewcoder.tui.screens.languages import all_languages, require_language
+from interviewcoder.tui.screens.languages import all_languages
 from interviewcoder.tui.screens.prompt import Offer, Offers, PromptScreen, among
 from interviewcoder.tui.undoing import is_of_attributes, redo_sentence, undo_sentence
 from interviewcoder.tui.widgets.agreement_strip import KeyLine

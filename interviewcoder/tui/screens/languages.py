@@ -2,22 +2,15 @@
 
 from __future__ import annotations
 
-from interviewcoder.exchange.countries import language_code
-from interviewcoder.model import OptionError
+from interviewcoder.transcripts.language_names import language_code, require_language
 from interviewcoder.tui.screens.prompt import Offer, among
+
+__all__ = ["all_languages", "require_language"]
 
 _LANGUAGES: tuple[Offer, ...] = (
     ("de", "German"), ("en", "English"), ("es", "Spanish"), ("fr", "French"), ("it", "Italian"),
     ("nl", "Dutch"), ("pl", "Polish"), ("pt", "Portuguese"),
 )  # fmt: skip
-
-
-def require_language(written: str) -> str:
-    """The code of a language. Raises OptionError where it is not known."""
-    code = language_code(written)
-    if code is None:
-        raise OptionError(f"'{written[:40]}' is not a language I know; give a code such as de.")
-    return code
 
 
 def all_languages(written: str) -> list[Offer]:
