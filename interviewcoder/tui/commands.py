@@ -320,7 +320,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("import.undo", "u,ctrl+z", "Undo an answer", "Take back what you said last.",
             "undo", "import", _IMPORT, "u  Ctrl+Z"),
     Command("import.redo", "U,ctrl+y", "Redo an answer", "Say again what you took back last.",
-            "redo", "import", _IMPORT),
+            "redo", "import", _IMPORT, "U  Ctrl+Y"),
     Command("import.save", "p", "Save the answers as a profile",
             "Save what was said of the speakers as a file for other imports.", "save", "import", _IMPORT),
     Command("import.load", "P", "Take the answers of a profile",
