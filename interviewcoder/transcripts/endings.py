@@ -36,7 +36,7 @@ _CREDIT = (
     r"|trascritto (?:da|con) .{1,60}|transcrit(?:o|a)? (?:por|con|com|par|avec) .{1,60}"
     r"|subtitles by .{1,60}|untertitel(?:ung)? .{0,20}(?:von|durch) .{1,40}"
     r"|this transcript was (?:exported|generated|created|automatically) .{1,100}"
-    r"|(?:this|dieses?|ce|cette|est[ea]|questa|dez[ea]|ta) .{0,30}trans[ck]ri\w{1,12} .{0,60}"
+    r"|(?:this|dieses?|ce|cette|est[ea]|questa|dez[ea]|ta) .{0,30}trans[ck]r[iy]\w{1,12} .{0,60}"
     r"(?:computer|automati|automáti|automatyczn|maschinell|ordenador|ordinateur|\bAI\b|\bKI\b|\bIA\b).{0,100}"
     r"|@(?:utf8|begin|end|[a-z]{2,20}:.{0,120})|%[a-z]{3}:.{0,140}"
 )
@@ -53,7 +53,7 @@ _STARTED = re.compile(
     r"|(?:iniciou|parou|interrompeu) a transcrição"
     r"|heeft (?:de )?transcriptie (?:gestart|gestopt|beëindigd)"
     r"|(?:rozpoczęto|zatrzymano|rozpoczął\(-ęła\)|zatrzymał\(a\)) transkrypcję)\b.{0,10}"
-    r"|.{0,20}trans[ck]ri\w{1,12} .{0,30}\b(?:after|nach|después de|tras|après|dopo|após|po|na|efter)"
+    r"|.{0,20}trans[ck]r[iy]\w{1,12} .{0,30}\b(?:after|nach|después de|tras|après|dopo|após|po|na|efter)"
     rf":? ?{_STAMP}.{{0,20}}",
     re.IGNORECASE,
 )
@@ -67,7 +67,7 @@ _PRAISE = (
     r"|najleps|mejor|meilleur|miglior|melhor|kostenlos)"
 )
 _ADVERT = re.compile(
-    rf"(?=.*\b{_SERVICES}\b)(?=.*(?:trans[ck]ri|untertitel|subtitl))(?=.*{_PRAISE}).*",
+    rf"(?=.*\b{_SERVICES}\b)(?=.*(?:trans[ck]r[iy]|untertitel|subtitl))(?=.*{_PRAISE}).*",
     re.IGNORECASE | re.DOTALL,
 )
 _TASK = re.compile(r"[A-Z][A-Z ]{3,30}: .{0,300} - WATCH: https?://\S{1,200}")

@@ -18,11 +18,20 @@ from interviewcoder.transcripts.vocabulary import NOTE_KEYS
 _NOTE = re.compile(
     r"\s*(?:\*\*|__)?\[?(?P<key>[^\W\d_]{2,20})[^:：\n\[\]]{0,40}(?P<close>\]?)(?P<colon>[:：])"
 )
-_NUMBER = r"(?:page|seite|página|pagina|strona)\s+\d{1,4}"
+_NUMBER = r"(?:page|seite|página|pagina|strona)\s+\d{1,4}(?:,?\s*(?:line|zeile|línea|riga|ligne)\s+\d{1,3})?"
 _PAGE = re.compile(
     rf"\s*{_NUMBER}\s*|.{{0,160}}\b{_NUMBER}\s*(?:of|von|de|di|z|/)\s*\d{{1,4}}\s*", re.IGNORECASE
 )
 """``Page 3`` alone, or ``Page 3 of 46`` at the end of a running heading."""
+_EXAMINATION = re.compile(
+    r"\s*(?:(?:direct|cross|redirect|recross|further|continued|voir dire)[- ]*){0,3}examination"
+    r"(?:\s+by\s+[^\n]{1,60}|\s*\(?continued\)?)?\s*:?\s*",
+    re.IGNORECASE,
+)
+"""What a court record writes above the questions of another lawyer."""
+_PICTURE = re.compile(r"\s*\[?!\[[^\[\]\n]{0,300}\]\([^()\n]{0,600}\)(?:\]\([^()\n]{0,600}\))?\s*")
+"""A picture of Markdown alone on its line."""
+_LONGEST_PICTURE = 2_000
 _LONGEST_HEADING = 160
 _FEWEST_PAGES = 2
 _MOST_EMPTY = 5
@@ -48,6 +57,10 @@ def _adverts(blocks: Sequence[Block], last: int) -> set[int]:
 
 def _is_note(block: Block) -> bool:
     """A label of its own, in bold or brackets, that names a note or a break rather than a person."""
+    if block.text.isupper() and len(block.text) <= _LONGEST_HEADING and _EXAMINATION.fullmatch(block.text):
+        return True
+    if block.kind == "words" and _PICTURE.fullmatch(block.text[:_LONGEST_PICTURE]):
+        return True
     match = _NOTE.match(block.text[:120]) if block.kind == "words" and not block.continues else None
     if match is None or match["key"].casefold() not in NOTE_KEYS:
         return False

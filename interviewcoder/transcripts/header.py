@@ -51,7 +51,7 @@ def header_end(blocks: Sequence[Block], marks: Mapping[int, Mark]) -> int:
         if in_list and i not in marks:
             end, in_list = i + 1, False
             continue
-        rest = text if i not in marks else block.text[marks[i].words :].strip()
+        rest = text if i not in marks else block.text[marks[i].words : marks[i].end].strip()
         if is_service_line(text):
             end, in_list = i + 1, opens_list(text)
         elif is_metadata(text) or _is_title_of_person(rest, i, marks, speech):
@@ -80,7 +80,7 @@ def late_header_end(blocks: Sequence[Block], marks: Mapping[int, Mark]) -> int:
     for i in sorted(marks):
         if i < end:
             continue
-        rest = blocks[i].text[marks[i].words :].strip()
+        rest = blocks[i].text[marks[i].words : marks[i].end].strip()
         if times[marks[i].label] > 1:
             break
         if rest and _is_title_of_person(rest, i, marks, 0):

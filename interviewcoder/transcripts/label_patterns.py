@@ -11,7 +11,7 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
-from interviewcoder.transcripts.label_shapes import INVISIBLE, clean_label, has_title, is_tag
+from interviewcoder.transcripts.label_shapes import INVISIBLE, clean_label, has_title, is_code, is_tag
 from interviewcoder.transcripts.times import BRACKETED, CLOCK, LONG_CLOCK, RANGE, STAMP, stamp_times
 
 Style = Literal[
@@ -101,7 +101,8 @@ _POINT = re.compile(
 )
 _TAB = re.compile(
     rf"(?:{_BULLET}{_SP}*+)?(?:(?:{STAMP}|[(\[]?\d{{1,5}}[.)\]]{{0,2}}){_SP}++)?(?:(?P<before>{STAMP}){_SP}++)?"
-    rf"{_EM}?(?P<label>{_NAME}){_EM}?{_GAP}*+[\t\u3000]{_SP}*+(?:(?P<after>{STAMP})(?:{_GAP}|\u3000)*+\t{_SP}*+)?(?=\S)"
+    rf"{_EM}?(?P<label>{_NAME}){_EM}?(?:{_GAP}*+[\t\u3000]{_SP}*+|\.?(?P<wide>{_SP}{{3,}}+))"
+    rf"(?:(?P<after>{STAMP})(?:{_GAP}|\u3000)*+\t{_SP}*+)?(?=\S)"
 )
 _TAB_TIME = re.compile(rf"(?:[(\[]?\d{{1,5}}[.)\]]{{0,2}}{_SP}++)?(?P<before>{STAMP}){_SP}++")
 _DASHED = re.compile(rf"{_SP}*[─—―－-]{{2,3}}{_SP}*(?=[^\s─—―－-])")
@@ -196,6 +197,8 @@ def weak_mark(text: str, style: Style) -> Mark | None:
         text.rstrip().endswith(("」", "』")) and text.count(head[match.end() - 1]) == 1
     ):
         return None
+    if groups.get("wide") and not (is_code(label) or label.isupper()):
+        return None  # words that are spaced to fill a line
     if style == "tab" and stamp is None and (timed := _TAB_TIME.match(head)):
         stamp = timed["before"]
     stripped = text.rstrip()

@@ -34,6 +34,11 @@ def test_names_set_off_by_signs_of_their_own(written: str) -> None:
     assert told("\n".join(written.format(who, words) for who, words in SAID)) == SAID
 
 
+def test_who_asks_is_in_no_header_though_the_label_says_so() -> None:
+    said = [("聞き手" if n % 2 == 0 else "水野", words) for n, (_, words) in enumerate(SAID)]
+    assert told("\n".join(f"{who}「{words}」" for who, words in said)) == said
+
+
 def test_what_is_heard_in_brackets_of_this_kind_is_no_speaker() -> None:
     content = "\n".join(f"{'（笑）' if n % 2 else '（拍手）'}{words}" for n, (_, words) in enumerate(SAID))
     assert {who for who, _ in told(content)} == {None}

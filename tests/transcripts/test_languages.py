@@ -138,6 +138,7 @@ def test_names_in_the_header_of_a_language_nobody_listed(tmp_path: Path) -> None
         "*This editable transcript was computer generated and may have mistakes in it.*",
         "Diese Transkription wurde automatisch erstellt und kann Fehler enthalten.",
         "Scribie to the rescue: the fastest transcription, free for a week. Tell others at https://a.example!",
+        "Sonix to najlepsza usługa transkrypcji.",
         "ACTION ITEM: Send Jan the list - WATCH: https://a.example/b?timestamp=9",
     ],
 )  # fmt: skip

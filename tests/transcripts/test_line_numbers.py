@@ -51,7 +51,8 @@ def test_numbers_of_lines_are_no_words(tmp_path: Path, written: str, name: str, 
     assert NUMBERS in transcript.warnings
 
 
-def test_numbers_begin_again_on_each_page_of_a_court_record(tmp_path: Path) -> None:
+@pytest.mark.parametrize("point", [".", " "])
+def test_numbers_begin_again_on_each_page_of_a_court_record(tmp_path: Path, point: str) -> None:
     said = [
         ("Q", "Did you see the cart"), (None, "before it reached the bridge?"),
         ("A", "I did. It was standing"), (None, "by the mill, without a horse."),
@@ -61,7 +62,7 @@ def test_numbers_begin_again_on_each_page_of_a_court_record(tmp_path: Path) -> N
     pages = []
     for page in range(1, 4):
         rows = [
-            f"{n:>2}     {who or ' '}.   {words}".replace(" .", "  ")
+            f"{n:>2}     {who or ' '}{point if who else ' '}   {words}"
             for n, (who, words) in enumerate(said, 1)
         ]
         pages.append(
@@ -110,3 +111,13 @@ def test_each_fifth_line_may_have_a_number() -> None:
 )
 def test_numbers_that_count_no_lines_stay(lines: list[str]) -> None:
     assert without_line_numbers(lines) == (lines, False)
+
+
+def test_places_and_headings_of_a_court_record_are_said_by_nobody(tmp_path: Path) -> None:
+    said = [("Q", "Did you see the cart?"), ("A", "I did."), ("Q", "Where?"), ("A", "By the mill.")]
+    body = [f"{who}: {words}" for who, words in said]
+    content = "\n".join(
+        ["Page 3, Line 4", *body[:2], "", "Page 3, Line 18", "CROSS-EXAMINATION BY MR. POOLE:", "", *body[2:]]
+    )
+    transcript = read(tmp_path, content + "\n\nPage 4, Line 2\n" + "\n".join(body))
+    assert told(transcript) == said * 2

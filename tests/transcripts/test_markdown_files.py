@@ -77,3 +77,9 @@ def test_links_and_emphasis_in_prose_are_no_speakers(tmp_path: Path) -> None:
         "**Costs**: larch is dear.\n\n<b>Time</b>: two winters.\n\nNobody asked us.\n"
     )
     assert {who for who, _ in told(read(tmp_path, content))} == {None}
+
+
+def test_pictures_between_and_within_turns_are_no_words(tmp_path: Path) -> None:
+    turns = [f"**{who}:** {words}" for who, words in SAID]
+    content = "\n\n".join([*turns[:2], "![The mill](mill.jpg)", *turns[2:], "![](https://a.example/b.png)"])
+    assert told(read(tmp_path, content)) == SAID

@@ -8,8 +8,8 @@ from collections import Counter
 from interviewcoder.transcripts.blocks import Block, Parsed
 from interviewcoder.transcripts.decoding import decode
 from interviewcoder.transcripts.formats.line_numbers import NUMBERS, without_line_numbers
-from interviewcoder.transcripts.label_patterns import colon_mark
-from interviewcoder.transcripts.label_shapes import plausible
+from interviewcoder.transcripts.label_patterns import Mark, colon_mark, weak_mark
+from interviewcoder.transcripts.label_shapes import is_code, plausible
 from interviewcoder.transcripts.labels import find_labels
 from interviewcoder.transcripts.times import is_stamp, leading_stamp
 from interviewcoder.transcripts.unwrap import unwrap
@@ -52,9 +52,18 @@ def join_wrapped(lines: list[str]) -> tuple[list[str], bool]:
 
 def _recurring(lines: list[str]) -> set[str]:
     """Lines with labels that come back, accepted or not: among broken lines they may be too few to accept."""
-    marks = {line: mark for line in lines if (mark := colon_mark(line)) and plausible(mark.label)}
+    marks = {line: mark for line in lines if (mark := _label(line)) and plausible(mark.label)}
     counts = Counter(mark.label for line in lines if (mark := marks.get(line)))
     return {line for line, mark in marks.items() if counts[mark.label] > 1}
+
+
+def _label(line: str) -> Mark | None:
+    """A label by a colon, or a code in a column of its own (``Q    How …``)."""
+    mark = colon_mark(line)
+    if mark is not None and plausible(mark.label):
+        return mark
+    mark = weak_mark(line, "tab")
+    return mark if mark is not None and is_code(mark.label) else None
 
 
 def is_rule(line: str) -> bool:
