@@ -19,6 +19,7 @@ from interviewcoder.actions import rounds as round_actions
 from interviewcoder.actions import segments as segment_actions
 from interviewcoder.actions.codebook import new_code_drafts
 from interviewcoder.actions.codes_lock import locking_round
+from interviewcoder.actions.speakers import rename_speaker
 from interviewcoder.actions.study_settings import questions_tagged
 from interviewcoder.changes import Draft
 from interviewcoder.model import (
@@ -409,6 +410,12 @@ class Session:
         self.reload_all()
         self.saved = self._clock()
         return "Speaker roles confirmed."
+
+    def rename_speaker(self, label: str, name: str) -> None:
+        """Call a speaker of the interview otherwise. Raises OptionError for a name that cannot be."""
+        rename_speaker(self.project, self.interview, label, name, coder=self.coder)
+        self.reload_all()
+        self.saved = self._clock()
 
     def undo(self) -> str:
         """Take back the coder's latest action."""

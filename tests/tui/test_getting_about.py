@@ -297,6 +297,27 @@ async def test_roles_are_asked_for_and_confirmed(tmp_path) -> None:
         }
 
 
+async def test_a_speaker_is_renamed_where_roles_are_confirmed_and_back_by_undo(project: Project) -> None:
+    def labels() -> list[str]:
+        return [speaker.label for speaker in project.document(project.interview("DE-01")).speakers]
+
+    async with app_on(project).run_test(size=(120, 40)) as pilot:
+        front(pilot).fill()
+        await pilot.pause()
+        await pilot.press("R", "down", "r", *["backspace"] * 3, *"INT", "enter")
+        await pilot.pause()
+        assert labels() == ["INT", "EXP"], "it is another speaker's name"
+        await pilot.press(*["backspace"] * 3, *"Nurse", "enter")
+        await pilot.pause()
+        assert labels() == ["INT", "Nurse"]
+        await pilot.press("escape")
+        await pilot.pause()
+        assert {turn.speaker for turn in front(pilot).session.document.turns} == {"INT", "Nurse"}
+        await pilot.press("u")
+        await pilot.pause()
+        assert labels() == ["INT", "EXP"] and "a speaker renamed in DE-01" in said(pilot)
+
+
 async def test_dark_or_light_is_remembered(project: Project) -> None:
     async with app_on(project).run_test() as pilot:
         assert pilot.app.theme == DARK

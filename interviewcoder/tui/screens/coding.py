@@ -314,9 +314,13 @@ class CodingScreen(StudyWork):
             return
         from interviewcoder.tui.screens.roles import RolesScreen
 
-        document = self.session.document
+        document, rename = self.session.document, self.session.rename_speaker
 
         def confirmed(roles: Mapping[str, Role] | None) -> None:
+            if self.session.document is not document:  # a speaker was renamed
+                self.remember_place()
+                self.show_interview(self.session.interview)
+                self.show_all()
             if roles is None:
                 return
             if self.attempt(lambda: self.session.confirm_roles(roles)):
@@ -324,9 +328,9 @@ class CodingScreen(StudyWork):
                 self.show_interview(self.session.interview)
                 self.show_all()
             else:
-                self.again(RolesScreen(document, roles), confirmed)
+                self.again(RolesScreen(self.session.document or document, roles, rename), confirmed)
 
-        self.app.push_screen(RolesScreen(document), confirmed)
+        self.app.push_screen(RolesScreen(document, rename=rename), confirmed)
 
     # --- the rest --------------------------------------------------------------------------------
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Callable, Mapping
 from typing import ClassVar
 
 from textual import events
@@ -12,6 +13,7 @@ from textual.containers import Vertical
 from textual.screen import ModalScreen
 
 from interviewcoder.model import ROLES, Document, Role
+from interviewcoder.tui.screens.prompt import PromptScreen
 from interviewcoder.tui.widgets.lines import Line, Lines, plain
 from interviewcoder.tui.widgets.rows import Row, RowList
 
@@ -37,6 +39,7 @@ class RolesScreen(ModalScreen[Mapping[str, Role] | None]):
         Binding("escape", "leave", show=False, id="roles.leave"),
         Binding("space,right,l", "change(1)", show=False, id="roles.change"),
         Binding("left,h", "change(-1)", show=False, id="roles.change-back"),
+        Binding("r", "rename", show=False, id="roles.rename"),
     ]
     DEFAULT_CSS = """
     RolesScreen {
@@ -50,13 +53,25 @@ class RolesScreen(ModalScreen[Mapping[str, Role] | None]):
     }
     """
 
-    def __init__(self, document: Document, chosen: Mapping[str, Role] | None = None) -> None:
-        """``chosen`` are roles that were given and could not be saved."""
+    def __init__(
+        self,
+        document: Document,
+        chosen: Mapping[str, Role] | None = None,
+        rename: Callable[[str, str], object] | None = None,
+    ) -> None:
+        """``chosen`` are roles that were given and could not be saved; ``rename`` gives a speaker a name."""
         super().__init__()
         self._name = document.interview.name
-        self._roles: dict[str, Role] = {speaker.label: speaker.role for speaker in document.speakers}
+        self._rename = rename
+        turns = Counter(turn.speaker for turn in document.turns)
+        # A correction may have left one without words; with nobody speaking all are shown.
+        self._roles: dict[str, Role] = {
+            speaker.label: speaker.role
+            for speaker in document.speakers
+            if speaker.label in turns or not document.turns
+        }
         self._roles.update(chosen or {})
-        self._turns = {label: sum(turn.speaker == label for turn in document.turns) for label in self._roles}
+        self._turns = {label: turns[label] for label in self._roles}
 
     def compose(self) -> ComposeResult:
         """Speakers and keys."""
@@ -69,6 +84,7 @@ class RolesScreen(ModalScreen[Mapping[str, Role] | None]):
         """Show the guess."""
         keys = (
             ("Space", "accent"), (" change   ", "dim"), ("Enter", "accent"), (" confirm   ", "dim"),
+            *((("r", "accent"), (" rename   ", "dim")) if self._rename else ()),
             ("Esc", "accent"), (" back", "dim"),
         )  # fmt: skip
         self.query_one("#roles-keys", Lines).set_lines([Line(keys)])
@@ -92,6 +108,23 @@ class RolesScreen(ModalScreen[Mapping[str, Role] | None]):
         if label is not None:
             self._roles[label] = ROLES[(ROLES.index(self._roles[label]) + by) % len(ROLES)]
             self._show()
+
+    def action_rename(self) -> None:
+        """Call the speaker under the cursor otherwise, at once."""
+        label, rename = self.query_one("#speakers", RowList).current, self._rename
+        if label is None or rename is None:
+            return
+
+        def done(name: str | None) -> None:
+            if name is None or (name := name.strip()) == label:
+                return
+            self._roles = {name if one == label else one: role for one, role in self._roles.items()}
+            self._turns = {name if one == label else one: turns for one, turns in self._turns.items()}
+            self._show()
+
+        self.app.push_screen(
+            PromptScreen(f"Name of {label}", label, takes=lambda name: rename(label, name)), done
+        )
 
     def on_row_list_chosen(self, event: RowList.Chosen) -> None:
         """Enter confirms all."""
