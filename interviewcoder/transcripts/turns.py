@@ -327,13 +327,14 @@ def _is_aside(text: str) -> bool:
 
 
 def _divide_captions(blocks: Sequence[Block], answers: Answers) -> Division:
-    """One line of text and one turn for consecutive captions of one speaker."""
+    """One line of text and one turn for consecutive captions of one speaker, below the lines of a title."""
+    lines = [block.text for block in blocks if block.kind == "matter"]
+    blocks = [block for block in blocks if block.kind != "matter"]
     voiced = any(block.speaker for block in blocks)
     found = {} if voiced else find_labels(blocks).marks
     marks = answered_marks(blocks, found, answers)
     turns: list[Turn] = []
-    lines: list[str] = []
-    at = 0
+    at = sum(len(line) + 1 for line in lines)
     for speaker, group in _utterances(blocks, marks, answers.not_speakers):
         line = " ".join(said.text for said in group)
         lines.append(line)

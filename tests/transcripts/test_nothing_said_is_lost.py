@@ -64,8 +64,84 @@ def test_turns_between_fences_are_said(tmp_path: Path) -> None:
 
 
 def test_examples_in_a_text_that_is_no_dialogue_are_left_out_with_a_notice(tmp_path: Path) -> None:
-    said = ["We write down what is said.", "All of it.", "Then it is checked."]
-    guide = f"{said[0]}\n\n{said[1]}\n\n```\nI: An example?\nB: Yes.\n```\n\n{said[2]}\n"
+    said = ["We write down what is said.", "All of it.", "Then it is checked.", "And kept.", "Here."]
+    guide = "\n\n".join([*said[:2], "```\nI: An example?\nB: Yes.\n```", *said[2:], ""])
     found = read(tmp_path, "a.md", guide)
     assert told(found) == [(None, words) for words in said]
     assert any("fences" in warning for warning in found.warnings)
+
+
+# --- captions ------------------------------------------------------------------------------------
+
+
+def spoken(found: Transcript) -> str:
+    return " ".join(words for _, words in told(found))
+
+
+@pytest.mark.parametrize(
+    ("cues", "words"),
+    [
+        ("1\n00:00:01,000 --> 00:00:02,000 Four beds.\n\n2\n00:00:03,000 --> 00:00:04,000\nFull.\n",
+         "Four beds. Full."),
+        ("1\n00:00:01,000 --> 00:00:02,000  X1:40 Y1:2 line:0\nFour beds.\n", "Four beds."),
+        ("1\n00:00:01,000 --> 00:00:02,000\nFour.\n\nOr five?\n00:00:03,000 --> 00:00:04,000\nFull.\n",
+         "Four. Or five? Full."),
+        ("00:00:01,000 --> 00:00:02,000\nHow many?\n00:00:03,000 --> 00:00:04,000\n42\n"
+         "00:00:05,000 --> 00:00:06,000\nSo few?\n", "How many? 42 So few?"),
+        ("1\n00:00:01,000 --> 00:00:02,000\nHow many?\n2\n00:00:03,000 --> 00:00:04,000\n42\n3\n"
+         "00:00:05,000 --> 00:00:06,000\nSo few?\n", "How many? 42 So few?"),
+        ("1\n00:00:01,000 --> 00:00:02,000\nWe have\n\n42\n2\n00:00:03,000 --> 00:00:04,000\nSo few?\n",
+         "We have 42 So few?"),
+        ("7\n00:00:01,000 --> 00:00:02,000\nHow many?\n\n12\n00:00:03,000 --> 00:00:04,000\nFour.\n",
+         "How many? Four."),
+    ],
+    ids=["on the line of times", "settings", "blank line", "a number", "numbers", "a number below", "gaps"],
+)  # fmt: skip
+def test_words_of_captions_in_odd_places(tmp_path: Path, cues: str, words: str) -> None:
+    assert spoken(read(tmp_path, "a.srt", cues)) == words
+
+
+@pytest.mark.parametrize(
+    "times",
+    [
+        "-00:00:03,000 --> 00:00:04,000", "00:00:0x,000 --> 00:00:04,000", "1000:00:03,000 --> 1000:00:04,0",
+        "00:00:99,000 --> 00:00:04,000",
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("at", [0, 1, 2])
+def test_captions_with_times_that_no_clock_shows(tmp_path: Path, times: str, at: int) -> None:
+    clocks = [f"00:00:0{n},000 --> 00:00:0{n},900" for n in range(3)]
+    clocks[at] = times
+    said = ["Is it one?", "It is two.", "Or three?"]
+    cues = "".join(f"{n}\n{clocks[n - 1]}\n{said[n - 1]}\n\n" for n in (1, 2, 3))
+    found = read(tmp_path, "a.srt", cues)
+    assert spoken(found) == " ".join(said)
+    assert any(warning.startswith("The times of 1 caption cannot be right") for warning in found.warnings)
+
+
+def test_a_caption_that_ends_before_it_begins(tmp_path: Path) -> None:
+    found = read(tmp_path, "a.srt", "1\n00:00:09,000 --> 00:00:08,000\nFour beds.\n")
+    (turn,) = found.turns
+    assert (turn.time_start, turn.time_end) == (9.0, None)
+    assert any("cannot be right" in warning for warning in found.warnings)
+
+
+def test_a_second_paragraph_of_a_voice_and_no_note(tmp_path: Path) -> None:
+    cues = (
+        "WEBVTT\n\n00:01.000 --> 00:02.000\n<v Anna>How many?\n\nAnd where?\n\nNOTE\nChecked.\n\n"
+        "b-2\n00:03.000 --> 00:04.000\n<v Bob>Four.\n"
+    )
+    assert told(read(tmp_path, "a.vtt", cues)) == [("Anna", "How many? And where?"), ("Bob", "Four.")]
+
+
+@pytest.mark.parametrize("name", ["a.srt", "a.csv"])
+def test_the_title_above_captions_stays_in_the_text_and_is_nobodys_word(tmp_path: Path, name: str) -> None:
+    title = "Interview with Anna at the hospital on her work"
+    content = {
+        "a.srt": "1\n00:00:01,000 --> 00:00:02,000\nFour beds.\n",
+        "a.csv": "start,end,text\n1,2,Four beds.\n3,4,Two are closed now.\n",
+    }
+    found = read(tmp_path, name, f"{title}\n{content[name]}")
+    assert found.text.split("\n")[0] == title
+    assert spoken(found).startswith("Four beds.")
+    assert found.turns[0].time_start == 1.0

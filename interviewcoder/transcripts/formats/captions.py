@@ -1,7 +1,6 @@
 """WebVTT and SRT: cues with their own times; tags off, entities decoded, a voice tag gives the speaker.
 
-Read line by line from one timing line to the next, rather than by blank lines, because real files lack
-blank lines where they should be and have them where they should not.
+What is a cue and what its lines are is found in ``cue_lines``; here is what they say.
 """
 
 from __future__ import annotations
@@ -15,11 +14,9 @@ from itertools import pairwise
 from interviewcoder.model import TranscriptError
 from interviewcoder.transcripts.blocks import Block, Parsed
 from interviewcoder.transcripts.decoding import decode
+from interviewcoder.transcripts.formats.cue_lines import Cue, cues_of, is_timing
 from interviewcoder.transcripts.label_shapes import plausible
-from interviewcoder.transcripts.times import stamp_times
 
-_CLOCK = r"(?:\d{1,3}:)?\d{1,3}:\d{1,2}(?:[.,]\d{1,3})?"
-_TIMING = re.compile(rf"\s*({_CLOCK})\s*-->\s*({_CLOCK})(?:\s.{{0,400}})?")
 _VOICE = re.compile(r"<v(?:\.[^\s<>]{0,80})?[ \t]+([^<>]{1,200})>")
 _TAG = re.compile(
     r"</?(?:v|c|i|b|u|s|em|strong|ruby|rt|lang|font|span)(?:[.\s][^<>]{0,200})?>|<\d[\d:.]{3,14}>|\{\\[^{}]{1,40}\}",
@@ -41,7 +38,7 @@ def caption_format(data: bytes) -> str | None:
     lines = head.decode(encoding, errors="ignore").lstrip("\ufeff \r\n\t").splitlines()
     if lines and re.match(r"WEBVTT(?:\s|$)", lines[0]):
         return "vtt"
-    if len(lines) > 2 and lines[0].strip().isdigit() and "-->" in lines[1] and _TIMING.fullmatch(lines[1]):
+    if len(lines) > 2 and lines[0].strip().isdigit() and is_timing(lines[1]):
         return "srt"
     return None
 
@@ -50,48 +47,40 @@ def read(data: bytes, name: str) -> Parsed:
     """Blocks of a caption file, a line of a cue each. Raises TranscriptError where it has no cues."""
     text, encoding, notes = decode(data, name)
     is_vtt = text.lstrip().startswith("WEBVTT")
-    blocks = tuple(_blocks(text.split("\n"), is_vtt))
+    captions = cues_of(text.split("\n"), is_vtt=is_vtt)
+    blocks = tuple(block for cue in captions.cues for block in _cue(cue))
     blocks = _bracketed_voices(_said_once(blocks, timed_words=_WORD_TIME.search(text) is not None))
     if not blocks:
         raise TranscriptError(
             f"{name} has no captions with times; if it is plain text, rename it to .txt and import that file."
         )
-    return Parsed("vtt" if is_vtt else "srt", blocks, encoding, notes)
+    if captions.without_times:
+        notes = (*notes, _without_times(captions.without_times))
+    titles = () if is_vtt else tuple(Block(line, "matter") for line in captions.above if line.strip())
+    return Parsed("vtt" if is_vtt else "srt", (*titles, *blocks), encoding, notes)
 
 
-def _blocks(lines: list[str], is_vtt: bool) -> Iterator[Block]:
-    timings = [i for i, line in enumerate(lines) if "-->" in line and _TIMING.fullmatch(line)]
-    for at, i in enumerate(timings):
-        timing = _TIMING.fullmatch(lines[i])
-        start, end = stamp_times(timing.group()[:80]) if timing else (None, None)
-        following = timings[at + 1] if at + 1 < len(timings) else len(lines)
-        payload = _payload(lines, i + 1, following, is_vtt, last=at + 1 == len(timings))
-        yield from _cue(payload, start, end)
+def _without_times(number: int) -> str:
+    return (
+        f"The times of {number} caption{'s' if number > 1 else ''} cannot be right and are left out; the "
+        "words are not."
+    )
 
 
-def _payload(lines: list[str], first: int, following: int, is_vtt: bool, last: bool) -> list[str]:
-    """Lines of a cue, without the identifier of the next cue and, in WebVTT, what follows a blank line."""
-    payload = lines[first:following]
-    if not last and len(payload) > 1 and payload[-1].strip() and not payload[-2].strip():
-        payload = payload[:-1]  # the next cue's identifier, after a blank line
-    elif not last and payload and payload[-1].strip().isdigit():
-        payload = payload[:-1]  # the next cue's number, where the blank line is missing
-    if is_vtt:
-        blank = next((n for n, line in enumerate(payload) if not line), len(payload))
-        payload = payload[:blank]
-    return [line for line in payload if line.strip()]
-
-
-def _cue(payload: list[str], start: float | None, end: float | None) -> Iterator[Block]:
+def _cue(cue: Cue) -> Iterator[Block]:
+    pieces: list[tuple[str | None, str]] = []
     speaker: str | None = None
     continues = False
-    for line in payload:
+    for line in cue.lines:
         at = 0
         for voice in _VOICE.finditer(line):
-            yield from _line(line[at : voice.start()], speaker, start, end, continues)
+            pieces.append((speaker, line[at : voice.start()]))
             speaker, at = " ".join(html.unescape(voice[1]).split()) or None, voice.end()
-        yield from _line(line[at:], speaker, start, end, continues)
-        continues = True
+        pieces.append((speaker, line[at:]))
+    for voice_of, piece in pieces:
+        for block in _line(piece, voice_of, cue.start, cue.end, continues):
+            yield block
+            continues = True
 
 
 def _said_once(blocks: tuple[Block, ...], *, timed_words: bool) -> tuple[Block, ...]:

@@ -120,7 +120,7 @@ def _blocks(table: _Table, name: str, kind: str) -> list[Block]:
             "--attributes, else look whether the columns for speaker and words are there."
         )
     if table.times_at is not None:
-        return _cues(table, said)
+        return [*above[: len(table.above)], *_cues(table, said)]
     return [*above, *(Block(words) for words in filled)]
 
 
