@@ -41,7 +41,7 @@ def quotes(project: Project, /, options: QuoteOptions | None = None, **choices: 
     pattern = options.pattern or attribution_of(project)
     require_pattern(project, pattern)
     material = quotable(project, options)
-    makes = _Maker(material, options, names, pattern, interviews)
+    makes = _Maker(material, options, _speakers(interviews, names, pattern))
     themes = _by_theme(material, makes)
     groups = _groups(project, interviews, names)
     rows: list[Quote] = []
@@ -108,21 +108,38 @@ def _group(interview: Interview, names: Sequence[str]) -> str | None:
     return " · ".join(values) if values and all(values) else None
 
 
+@dataclass(frozen=True, slots=True)
+class _Speaker:
+    """What is said of all quotes of an interview."""
+
+    group: str | None
+    attribution: str
+    shared_by: int
+
+
+def _speakers(interviews: Sequence[Interview], names: Sequence[str], pattern: str) -> dict[str, _Speaker]:
+    """Interview -> its group, its attribution, and how many share that but for the id."""
+    fields = [field for field in fields_of(pattern) if field != "id"]
+    shared = {one.id: tuple(one.attributes.get(field, "") for field in fields) for one in interviews}
+    counts = Counter(shared.values())
+    return {
+        one.id: _Speaker(
+            _group(one, names), attribution(pattern, one.name, one.attributes), counts[shared[one.id]]
+        )
+        for one in interviews
+    }
+
+
 @dataclass(slots=True)
 class _Maker:
     """Makes quotes of passages: what is printed of them, and who said it."""
 
     material: Material
     options: QuoteOptions
-    names: Sequence[str]
-    pattern: str
-    interviews: Sequence[Interview]
+    speakers: Mapping[str, _Speaker]
+    """Interview -> who speaks in it."""
     look_again: set[str] = field(default_factory=set)
     """Codings whose edited form is not printed."""
-    _shared: Counter[tuple[str, ...]] = field(default_factory=Counter)
-
-    def __post_init__(self) -> None:
-        self._shared = Counter(self._without_id(one) for one in self.interviews)
 
     def quote(self, about: Quotable, passage: Passage, *, starred: bool) -> Quote:
         document, interview = about.document, about.document.interview
@@ -135,19 +152,20 @@ class _Maker:
                 self.look_again.add(passage.id)
             else:
                 form = " ".join(mark.edited.split())
+        who = self.speakers[interview.id]
         turn = bisect_right(document.turns, passage.start, key=lambda turn: turn.end)
         speaker = document.turns[turn].speaker if turn < len(document.turns) else None
         return Quote(
             self.material.codes[code.theme].key,
             interview.name,
-            attribution(self.pattern, interview.name, interview.attributes),
+            who.attribution,
             interview.attributes.get("country"),
             original if form is None else form,
             interview.language,
-            self._shared[self._without_id(interview)],
+            who.shared_by,
             code.key,
             code.label,
-            _group(interview, self.names),
+            who.group,
             passage.id,
             passage.start,
             passage.end,
@@ -159,10 +177,6 @@ class _Maker:
             (mark.translation_language if mark else None) or "",
             interview.attributes,
         )
-
-    def _without_id(self, interview: Interview) -> tuple[str, ...]:
-        fields = (field for field in fields_of(self.pattern) if field != "id")
-        return tuple(interview.attributes.get(field, "") for field in fields)
 
 
 def _by_theme(material: Material, makes: _Maker) -> Iterable[list[Quote]]:
