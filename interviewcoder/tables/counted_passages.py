@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from typing import Literal
 
 from interviewcoder.actions.study_settings import questions_tagged
 from interviewcoder.model import Code, Document, Interview, Span
@@ -25,6 +26,10 @@ from interviewcoder.themes import (
     passages_with_words,
 )
 from interviewcoder.themes.passages import covered_by_most
+
+Rows = Literal["theme", "sub-codes", "code"]
+"""What a coding is counted in: its theme; each code from its own up to the theme; or its own code alone.
+Counter-examples are counted as one row each in any case."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,18 +66,24 @@ def counted_study(
     coders: str = "final",
     boundary: Boundary = "intersection",
     interviewer: bool = False,
-    sub_codes: bool = False,
+    rows: Rows = "theme",
 ) -> CountedStudy:
-    """What a table of these choices counts; with ``sub_codes`` each code is a row, and its themes too.
+    """What a table of these choices counts.
 
     Raises OptionError for an unknown coder, and where roles of speakers are not confirmed.
     """
     whose = whose_codings(project, coders, boundary=boundary, interviewer=interviewer)
     codes = {code.id: code for code in codes_that_count(project)}
     rolled = counted_codes(codes.values())
-    rows_of = {one.id: one.path if one.counts and sub_codes else (one.row,) for one in rolled}
-    there = {row for rows in rows_of.values() for row in rows}
+    rows_of = {one.id: _rows_of(one, codes[one.id], rows) for one in rolled}
+    there = {row for of in rows_of.values() for row in of}
     return CountedStudy(whose, codes, rolled, rows_of, tuple(id for id in codes if id in there))
+
+
+def _rows_of(code: CountedCode, as_assigned: Code, rows: Rows) -> tuple[str, ...]:
+    if not code.counts or rows == "theme":
+        return (code.row,)
+    return code.path if rows == "sub-codes" else (as_assigned.resolved,)
 
 
 def counted_texts(

@@ -25,13 +25,10 @@ def test_passages_with_their_places_add_up_to_the_cells(seed: int, rule: str, su
         boundary = chance.choice(["intersection", "union", "main"])
         table = theme_table(
             project,
-            ThemeOptions(
-                by="", coders=rule, sub_codes=sub_codes, interviewer=interviewer, boundary=boundary
-            ),
+            ThemeOptions(by="", coders=rule, sub_codes=sub_codes, interviewer=interviewer, boundary=boundary),
         )
-        found = counted_study(
-            project, coders=rule, sub_codes=sub_codes, interviewer=interviewer, boundary=boundary
-        )
+        rows = "sub-codes" if sub_codes else "theme"
+        found = counted_study(project, coders=rule, rows=rows, interviewer=interviewer, boundary=boundary)
         interviews: Counter[str] = Counter()
         passages: Counter[str] = Counter()
         words: Counter[str] = Counter()
