@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -117,7 +118,8 @@ def _profile(path: Path | None) -> Answers | None:
         return None
     from interviewcoder.transcripts import read_profile
 
-    return read_profile(path)
+    answers = read_profile(path)
+    return replace(answers, language=_language(answers.language))
 
 
 def _language(value: str | None) -> str | None:

@@ -158,10 +158,10 @@ class Reader:
         if not found and at and begins:
             found = tuple(id for id in self._read(interviews.named, called) if id.startswith(begins))
         if not found:
-            known = ", ".join(interview.name for interview in self.interviews()[:12])
-            raise OptionError(
-                f"There is no interview '{name}' in {self.path}; it has: {known or 'none yet'}."
-            )
+            names = [interview.name for interview in self.interviews()]
+            more = f" and {len(names) - 12} more" if len(names) > 12 else ""
+            known = ", ".join(names[:12]) or "none yet"
+            raise OptionError(f"There is no interview '{name}' in {self.path}; it has: {known}{more}.")
         if len(found) > 1:
             there = " or ".join(f"{name}@{id[:8]}" for id in found)
             raise OptionError(

@@ -89,3 +89,21 @@ def test_roles_tell_whose_words_all_count_and_whose_do_not(study: Path) -> None:
     said = run("roles", study, "--confirm").output
     assert "Not counted, being neither: Interpreter (06)." in said
     assert "No speakers are told apart in whisper" in said
+
+
+def test_the_language_of_a_profile_is_a_code_or_refused(study: Path) -> None:
+    file, profile = study.parent / "in" / "04.txt", study.parent / "f4.yaml"
+    profile.write_text("language: German\nspeakers: {B: other}\n", encoding="utf-8")
+    assert "language de," in run("preview", file, "--profile", profile).stdout
+    profile.write_text("language: Deutschisch\nspeakers: {B: other}\n", encoding="utf-8")
+    refused = run("preview", file, "--profile", profile)
+    assert refused.exit_code == 1 and "is not a language I know" in refused.stderr
+
+
+def test_interviews_that_are_not_listed_are_counted(study: Path) -> None:
+    folder = study.parent / "many"
+    folder.mkdir()
+    for n in range(13):
+        (folder / f"DE-{n:02}.txt").write_text(f"I: Question {n}?\nB: Answer {n}.\n", encoding="utf-8")
+    run("import", study, folder)
+    assert "DE-11 and 1 more." in run("roles", study, "DE-99").stderr

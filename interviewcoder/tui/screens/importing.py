@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import Literal
@@ -278,6 +279,8 @@ class ImportScreen(ImportView):
                 raise OptionError(
                     f"None of its labels is in {plan.files[place].name}; it is for other files."
                 )
+            if said.language:
+                said = replace(said, language=require_language(said.language))
             return answering.say(plan, place, said, of_all=True)
 
         begins = f"{self.project.path.parent}/"
