@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import openpyxl
 import pytest
 
 from interviewcoder.model import Transcript
@@ -145,3 +146,28 @@ def test_the_title_above_captions_stays_in_the_text_and_is_nobodys_word(tmp_path
     assert found.text.split("\n")[0] == title
     assert spoken(found).startswith("Four beds.")
     assert found.turns[0].time_start == 1.0
+
+
+# --- workbooks -----------------------------------------------------------------------------------
+
+
+def test_rows_below_any_number_of_blank_ones(tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    for row in [("Speaker", "Text"), *BEFORE, *AFTER]:
+        book.active.append(row)
+    book.active["A900000"], book.active["B900000"] = "B", "And these are the last words."
+    book.save(tmp_path / "a.xlsx")
+    found = read_transcript(tmp_path / "a.xlsx", language="en")
+    assert told(found) == [*BEFORE, *AFTER, ("B", "And these are the last words.")]
+
+
+def test_formulas_without_a_result_are_told_of_by_sheet_and_cell(tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    book.active.title = "Talk"
+    for row in [("Speaker", "Text"), *BEFORE, ("I", '=CONCATENATE("How ", "long?")'), *AFTER]:
+        book.active.append(row)
+    book.save(tmp_path / "a.xlsx")
+    found = read_transcript(tmp_path / "a.xlsx", language="en")
+    (notice,) = (warning for warning in found.warnings if "formula" in warning)
+    assert "“Talk”" in notice and "B4" in notice
+    assert told(found) == [*BEFORE, *AFTER]

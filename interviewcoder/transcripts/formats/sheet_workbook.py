@@ -6,6 +6,7 @@ between the first and the last, so that a file of two cells can take the whole m
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from datetime import date, datetime, time, timedelta
 from typing import Any
@@ -25,7 +26,10 @@ _MOST_CHARACTERS = 20_000_000
 """Of all cells together: one text of a megabyte can be shown in 50,000 cells."""
 _MOST_SHEETS = 100
 _LAST_ROW = 1_048_576
-_MANY_BLANKS = 5_000
+_CELL = re.compile(r"[A-Z]{1,3}[0-9]{1,7}")
+_FORMULA = re.compile(rb"<(?:\w{1,20}:)?f[\s>/]")
+_MOST_BLANKS = 2 * _LAST_ROW
+"""Blank rows of all sheets together that are looked through for words below them."""
 
 
 def sheets_of(data: bytes, name: str) -> tuple[dict[str, list[list[str]]], list[str]]:
@@ -44,19 +48,38 @@ def _shown_sheets(book: Any, archive: Archive, name: str) -> tuple[dict[str, lis
     if shown and len(shown) < len(sheets):
         notices.append(HIDDEN_SHEETS)
     found: dict[str, list[list[str]]] = {}
+    room = _MOST_BLANKS
     for sheet in shown or sheets:
-        hidden = _hidden_rows(archive, getattr(sheet, "_worksheet_path", ""), name)
-        rows, left_out = _rows(sheet, hidden, name)
+        marks = _marks(archive, getattr(sheet, "_worksheet_path", ""), name)
+        rows, left_out, blanks = _rows(sheet, marks.hidden, name, room)
+        room -= blanks
         found[sheet.title] = rows
         if left_out and HIDDEN_ROWS not in notices:
             notices.append(HIDDEN_ROWS)
+        if marks.never_computed:
+            notices.append(_without_results(sheet.title, marks.never_computed))
+        if room < 0:
+            notices.append(
+                "The sheets have more blank rows than any transcript; what stands below row "
+                f"{len(rows) + blanks} of “{sheet.title[:30]}” is left out."
+            )
+            break
     return found, notices
 
 
-def _rows(sheet: Any, hidden: set[int], name: str) -> tuple[list[list[str]], bool]:
+def _without_results(title: str, cells: list[str]) -> str:
+    more = f" and {len(cells) - 3:,} more" if len(cells) > 3 else ""
+    return (
+        f"Sheet “{title[:30]}” has formulas whose results are not in the file (cell {', '.join(cells[:3])}"
+        f"{more}): these cells are read as blank; open it in a spreadsheet program, save it and import it again."
+    )
+
+
+def _rows(sheet: Any, hidden: set[int], name: str, room: int) -> tuple[list[list[str]], bool, int]:
+    """Rows with words, whether some are hidden, and how many are blank: at most one more than ``room``."""
     rows: list[list[str]] = []
     left_out = False
-    blank = characters = 0
+    blanks = characters = 0
     sheet.reset_dimensions()  # what the file says of its size would fill every row up to it
     for number, cells in enumerate(sheet.iter_rows(max_row=_LAST_ROW), 1):
         row = [_shown(cell.value, getattr(cell, "number_format", "")) for cell in cells]
@@ -66,16 +89,14 @@ def _rows(sheet: Any, hidden: set[int], name: str) -> tuple[list[list[str]], boo
         if len(row) > COLUMN_LIMIT or len(rows) > ROW_LIMIT or characters > _MOST_CHARACTERS:
             raise too_large(name)
         if not row:
-            blank += 1
-            if blank > _MANY_BLANKS:
+            blanks += 1
+            if blanks > room:
                 break
-            continue
-        blank = 0
-        if number in hidden:
+        elif number in hidden:
             left_out = True
         else:
             rows.append(row)
-    return rows, left_out
+    return rows, left_out, blanks
 
 
 def _shown(value: Any, number_format: str) -> str:
@@ -114,39 +135,53 @@ def _clock(value: timedelta, number_format: str) -> str:
     return f"{clock}.{rest:03}".rstrip("0") if rest else clock
 
 
-class _Rows:
-    """Finds the rows that are hidden; openpyxl does not say it when it reads a row at a time."""
+class _Marks:
+    """Finds rows that are hidden and formulas without a result; openpyxl does not say it a row at a time."""
 
     def __init__(self) -> None:
         self.hidden: set[int] = set()
+        self.never_computed: list[str] = []
         self._row = 0
+        self._cell = ""
+        self._formula = self._value = self._inside = False
 
     def start(self, tag: str, attributes: Mapping[str, str]) -> None:
         """A tag opens."""
-        if local(tag) != "row":
-            return
-        number = attributes.get("r", "")
-        self._row = int(number) if number.isdecimal() and len(number) < 9 else self._row + 1
-        if attributes.get("hidden") in ("1", "true"):
-            self.hidden.add(self._row)
+        match local(tag):
+            case "row":
+                number = attributes.get("r", "")
+                self._row = int(number) if number.isdecimal() and len(number) < 9 else self._row + 1
+                if attributes.get("hidden") in ("1", "true"):
+                    self.hidden.add(self._row)
+            case "c":
+                # A formula whose result is an empty text says that it is one.
+                self._cell, self._formula = attributes.get("r", ""), False
+                self._value = attributes.get("t") == "str"
+            case "f":
+                self._formula = True
+            case "v" | "t":
+                self._inside = True
 
     def end(self, tag: str) -> None:
         """A tag closes."""
+        self._inside = False
+        if local(tag) == "c" and self._formula and not self._value:
+            cell = self._cell if _CELL.fullmatch(self._cell) else f"in row {self._row}"
+            self.never_computed.append(cell)
 
     def data(self, text: str) -> None:
         """Characters."""
+        self._value = self._value or self._inside
 
 
-def _hidden_rows(archive: Archive, part: Any, name: str) -> set[int]:
+def _marks(archive: Archive, part: Any, name: str) -> _Marks:
+    marks = _Marks()
     path = str(part or "").lstrip("/")
-    if not path or not archive.has(path):
-        return set()
-    content = archive.xml(path)
-    if b"hidden" not in content:
-        return set()
-    rows = _Rows()
-    walk_xml(content, rows, name)
-    return rows.hidden
+    if path and archive.has(path):
+        content = archive.xml(path)
+        if b"hidden" in content or _FORMULA.search(content):
+            walk_xml(content, marks, name)
+    return marks
 
 
 def _damaged(name: str) -> TranscriptError:
