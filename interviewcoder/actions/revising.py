@@ -15,7 +15,7 @@ from interviewcoder.actions.identity import key_of, stable_id
 from interviewcoder.actions.study import NOBODY
 from interviewcoder.changes import Draft
 from interviewcoder.changes.carry import Operation, carry, touches
-from interviewcoder.model import Coding, Document, Interview, OptionError, Span, Transcript
+from interviewcoder.model import Coding, Document, Interview, OptionError, QuoteMark, Span, Transcript
 from interviewcoder.project import Project
 from interviewcoder.transcripts.words import words
 
@@ -264,6 +264,8 @@ class ToReview:
     """Interviews whose text was corrected in two copies apart; the later correction shows."""
     late: tuple[Interview, ...]
     """Interviews corrected elsewhere on words that were purged here: that correction was not taken."""
+    quotes: tuple[QuoteMark, ...] = ()
+    """Quotes that were edited where the text was corrected since; they are printed as they stand."""
 
 
 def to_review(project: Project, *, coder: str | None = None) -> ToReview:
@@ -276,7 +278,14 @@ def to_review(project: Project, *, coder: str | None = None) -> ToReview:
             tuple(one for one in project.codings(coder=coder) if not one.placed),
             tuple(one for id, one in names.items() if id in forked),
             tuple(one for id, one in names.items() if id in late),
+            _edited_where_corrected(project),
         )
+
+
+def _edited_where_corrected(project: Project) -> tuple[QuoteMark, ...]:
+    again = [one for one in project.quotes() if one.starred and one.look_again]
+    there = {id for one in again for id in (found.id for found in project.codings(interview=one.interview))}
+    return tuple(one for one in again if one.coding in there)
 
 
 def confirm(project: Project, coder: str, codings: Iterable[Coding]) -> int:

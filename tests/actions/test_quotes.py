@@ -13,7 +13,7 @@ from interviewcoder.actions.handing_out import hand_out
 from interviewcoder.actions.merging import merge
 from interviewcoder.actions.names import Pseudonym
 from interviewcoder.actions.pseudonyms import pseudonymise
-from interviewcoder.actions.revising import revise
+from interviewcoder.actions.revising import revise, to_review
 from interviewcoder.actions.withdrawing import withdraw
 from interviewcoder.model import OptionError
 from interviewcoder.project import open_project
@@ -145,11 +145,13 @@ def test_a_correction_that_meets_an_edit_asks_to_look_again(project, form, old, 
     quotes.edit(project, "ana", made, form)
     correct(project, old, new)
     assert only(project).look_again
+    assert [one.coding for one in to_review(project).quotes] == [made.id]
     assert project.problems() == ()
     (made,) = project.codings()
     words = project.document(project.interview("DE-01")).text[made.start : made.end]
     quotes.edit(project, "ana", made, words)
     assert not only(project).look_again and only(project).edited is None
+    assert to_review(project).quotes == ()
 
 
 def test_a_coding_with_other_boundaries_or_another_code_is_the_same_quote(project):

@@ -222,6 +222,7 @@ def list_(study: Path, coder: str | None, words: bool, format: str) -> None:
             *_rows(project, left.changed, "own words changed", words=words),
             *_rows(project, left.unplaced, "no words left", words=words),
         )
+        names = {interview.id: interview.name for interview in project.interviews()}
     columns = [Column("coder"), Column("interview"), Column("code"), Column("start", right=True),
                Column("end", right=True), Column("why"), Column("id")]  # fmt: skip
     if words:
@@ -232,6 +233,12 @@ def list_(study: Path, coder: str | None, words: bool, format: str) -> None:
         note(
             f"the text of {interview.name} was corrected in two copies apart, and the later correction "
             "shows; settle it with 'interviewcoder revise' and the text that is right."
+        )
+    for quote in left.quotes:
+        about = names.get(quote.interview, "an interview")
+        note(
+            f"the text of {about} was corrected where a quote was edited ({quote.coding[:8]}), and it is "
+            "printed as it stands; edit it again, or say that it stays so, with 'interviewcoder quotes edit'."
         )
     for interview in left.late:
         note(
