@@ -5,6 +5,7 @@ Apart from the session because quotes are everyone's: they are starred where oth
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from interviewcoder.actions import quotes as quote_actions
@@ -37,6 +38,24 @@ def star(session: Session, coding: Coding) -> str:
     _written(session)
     name = session.name(coding)
     return f"{name} is no longer starred." if starred else f'{STAR} {name} starred as a quote; " edits it.'
+
+
+def star_in_question(session: Session, marks: Iterable[str]) -> str:
+    """Star one of the codings (identifiers) on which coders disagree, the one with most words; or take the
+    stars off, where any of them has one."""
+    project, coder = session.project, session.coder
+    there = [one for id in sorted(marks) if (one := project.coding(id)) is not None and one.placed]
+    starred = [one for one in there if (mark := said_of(project, coder, one)) is not None and mark.starred]
+    if starred:
+        quote_actions.star(project, coder, starred, starred=False)
+        _written(session)
+        return "No longer starred."
+    if not there:
+        raise OptionError("None of the words in question are left; there is nothing to quote.")
+    longest = max(there, key=lambda one: (one.end - one.start, one.id))
+    quote_actions.star(project, coder, [longest])
+    _written(session)
+    return f"{STAR} {longest.coder}'s {session.name(longest)} starred as a quote."
 
 
 def passage_of(session: Session, coding: Coding) -> str:

@@ -211,6 +211,20 @@ async def test_the_list_is_narrowed_by_country_code_and_state(sample: Project) -
         assert line_of(pilot, "✓ settled: ana's")
 
 
+async def test_what_is_in_question_is_starred_as_a_quote_and_the_star_taken_off(sample: Project) -> None:
+    async with comparing(sample) as pilot:
+        marks = screen_of(pilot).here.marks
+        await pilot.press("asterisk")
+        await pilot.pause()
+        assert "starred as a quote" in said(pilot)
+        (quote,) = sample.quotes()
+        assert quote.coding in marks and quote.coder == "ana"
+        await pilot.press("asterisk")
+        await pilot.pause()
+        assert "No longer starred" in said(pilot)
+    assert sample.quotes() == ()
+
+
 async def test_a_memo_for_the_discussion_is_read_by_all(sample: Project) -> None:
     async with comparing(sample) as pilot:
         await pilot.press("m")

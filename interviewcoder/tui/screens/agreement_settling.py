@@ -13,6 +13,7 @@ from textual.screen import Screen
 from interviewcoder.model import InterviewcoderError, Span, Verdict
 from interviewcoder.tables.disagreements import Comparison, Disagreement
 from interviewcoder.tables.settling import State, question
+from interviewcoder.tui import quote_deeds
 from interviewcoder.tui.codes import NewCode
 from interviewcoder.tui.screens.memo import MemoScreen
 from interviewcoder.tui.screens.picker import Picked, Picker
@@ -347,6 +348,12 @@ class SettlingScreen(Screen[Result]):
         elif walks:
             self._go_back_to(before ^ self._done)
         self.say(said)
+
+    def action_star(self) -> None:
+        """Star what is in question as a quote, or take the star off."""
+        if self.may_settle:
+            one = self.here
+            self._do(lambda: quote_deeds.star_in_question(self._session, one.marks), one.interview)
 
     def action_memo(self) -> None:
         """Write a memo on the passage in question."""
