@@ -210,6 +210,8 @@ TITLES = _words(
     """
     m mr mrs ms mx mme mlle mm dr prof sir hon rev sig sigg sig.ra dott dott.ssa on avv sen sr sra
     srta d dña herr frau hr fr pan pani dhr mevr mw dl ing mag г гн г-н г-жа
+    senator representative congressman congresswoman chairman chairwoman chairperson chair judge justice
+    governor mayor secretary commissioner councillor councilman councilwoman councilmember delegate
     """
 )
 

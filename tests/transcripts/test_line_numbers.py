@@ -121,3 +121,19 @@ def test_places_and_headings_of_a_court_record_are_said_by_nobody(tmp_path: Path
     )
     transcript = read(tmp_path, content + "\n\nPage 4, Line 2\n" + "\n".join(body))
     assert told(transcript) == said * 2
+
+
+def test_titles_and_names_with_a_point_open_broken_lines(tmp_path: Path) -> None:
+    content = (
+        "                    HEARING ON THE FERRY\n\n"
+        "    Senator Poole. How long has the ferry been out of\nservice?\n"
+        "    Ms. Marsh. Since the ice of two winters ago, when\nthe chain broke and nobody came.\n"
+        "    Senator Poole. And who carries the children to the\nschool across the water?\n"
+        "    Ms. Marsh. My brother does, in a boat that leaks as\nmuch as it floats.\n"
+    )
+    assert told(read(tmp_path, content)) == [
+        ("Senator Poole", "How long has the ferry been out of service?"),
+        ("Ms. Marsh", "Since the ice of two winters ago, when the chain broke and nobody came."),
+        ("Senator Poole", "And who carries the children to the school across the water?"),
+        ("Ms. Marsh", "My brother does, in a boat that leaks as much as it floats."),
+    ]

@@ -9,13 +9,14 @@ from interviewcoder.transcripts.blocks import Block, Parsed
 from interviewcoder.transcripts.decoding import decode
 from interviewcoder.transcripts.formats.line_numbers import NUMBERS, without_line_numbers
 from interviewcoder.transcripts.label_patterns import Mark, colon_mark, weak_mark
-from interviewcoder.transcripts.label_shapes import is_code, plausible
+from interviewcoder.transcripts.label_shapes import has_title, is_code, plausible
 from interviewcoder.transcripts.labels import find_labels
 from interviewcoder.transcripts.times import is_stamp, leading_stamp
 from interviewcoder.transcripts.unwrap import unwrap
 
 UNWRAPPED = "Lines broken to fit a page width were joined."
 
+_REACH = 240
 _RULE = re.compile(r"\s*([=\-_*~#–—`])(?:\s*\1){2,}\s*")
 
 
@@ -58,12 +59,21 @@ def _recurring(lines: list[str]) -> set[str]:
 
 
 def _label(line: str) -> Mark | None:
-    """A label by a colon, or a code in a column of its own (``Q    How …``)."""
-    mark = colon_mark(line)
-    if mark is not None and plausible(mark.label):
-        return mark
-    mark = weak_mark(line, "tab")
-    return mark if mark is not None and is_code(mark.label) else None
+    """A label by a colon, a code in a column of its own (``Q    How …``), or ``Senator Lee.``."""
+    head = line[:_REACH]
+    if ":" in head or "：" in head:
+        mark = colon_mark(line)
+        if mark is not None and plausible(mark.label):
+            return mark
+    if "\t" in head or "   " in head:
+        mark = weak_mark(line, "tab")
+        if mark is not None and is_code(mark.label):
+            return mark
+    if ". " in head and has_title(head):
+        mark = weak_mark(line, "point")
+        if mark is not None and " " in mark.label:
+            return mark
+    return None
 
 
 def is_rule(line: str) -> bool:
