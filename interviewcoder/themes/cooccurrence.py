@@ -27,9 +27,11 @@ class Together:
     counts: Ints
     """(rows, rows) how often two rows stand together; the diagonal is how often a row stands at all."""
     shared: Ints
-    """(rows, rows) of what the Jaccard index compares, what both have."""
-    either: Ints
-    """(rows, rows) the same, what at least one of the two has."""
+    """(rows, rows) how many units (words, where words are compared) are of both; what the Jaccard index is
+    of."""
+    both: Ints
+    """(rows, rows) in how many units (words) both stand themselves; less than ``shared`` where near ones
+    count."""
 
 
 def jaccard(together: Together) -> npt.NDArray[np.float64]:
@@ -39,8 +41,10 @@ def jaccard(together: Together) -> npt.NDArray[np.float64]:
     """
     import numpy as np
 
-    found = np.full(together.either.shape, np.nan)
-    np.divide(together.shared, together.either, out=found, where=together.either > 0)
+    sizes = np.diagonal(together.both)
+    either = sizes[:, None] + sizes[None, :] - together.both
+    found = np.full(either.shape, np.nan)
+    np.divide(together.shared, either, out=found, where=either > 0)
     return found
 
 
@@ -54,22 +58,20 @@ def in_units(marks: Truths, *, near: int = 0) -> Together:
 
     >>> import numpy as np
     >>> found = in_units(np.array([[True, False, True], [True, True, False]]))
-    >>> int(found.counts[0, 1]), int(found.either[0, 1])
-    (1, 3)
+    >>> int(found.counts[0, 1]), round(float(jaccard(found)[0, 1]), 3)
+    (1, 0.333)
     >>> int(in_units(np.array([[True, False, True], [True, True, False]]), near=1).counts[0, 1])
     3
     """
     import numpy as np
 
-    same = _product(marks, marks)
-    sizes = np.diagonal(same)
-    either = sizes[:, None] + sizes[None, :] - same
-    counts = same
-    if near:
-        reached = _product(marks, _dilated(marks, near))
-        counts = reached + reached.T - same
-        np.fill_diagonal(counts, sizes)
-    return Together(counts, counts, either)
+    both = _product(marks, marks)
+    if not near:
+        return Together(both, both, both)
+    reached = _product(marks, _dilated(marks, near))
+    counts = reached + reached.T - both
+    np.fill_diagonal(counts, np.diagonal(both))
+    return Together(counts, counts, both)
 
 
 def over_words(words: Truths, follows: Truths) -> Together:
@@ -82,16 +84,13 @@ def over_words(words: Truths, follows: Truths) -> Together:
 
     >>> import numpy as np
     >>> found = over_words(np.array([[1, 1, 1, 0], [1, 0, 1, 1]], bool), np.array([0, 1, 1, 1], bool))
-    >>> int(found.counts[0, 1]), int(found.shared[0, 1]), int(found.either[0, 1])
-    (2, 2, 4)
+    >>> int(found.counts[0, 1]), int(found.shared[0, 1]), float(jaccard(found)[0, 1])
+    (2, 2, 0.5)
     """
-    import numpy as np
-
     shared = _product(words, words)
-    sizes = np.diagonal(shared)
     # A stretch begins with each word that both cover, but for those whose predecessor both cover too.
     going_on = words[:, 1:] & words[:, :-1] & follows[1:]
-    return Together(shared - _product(going_on, going_on), shared, sizes[:, None] + sizes[None, :] - shared)
+    return Together(shared - _product(going_on, going_on), shared, shared)
 
 
 def words_covered(passages: Sequence[Sequence[Span]], words: Sequence[Span]) -> Truths:

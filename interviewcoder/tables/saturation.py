@@ -1,0 +1,177 @@
+"""How many new codes each further interview brought: of all interviews, and of each country."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from interviewcoder.actions.attribute_types import AttributeType, attribute_types, value_key
+from interviewcoder.project import Project
+from interviewcoder.tables.codes_made_later import codes_read_for, unread_rows
+from interviewcoder.tables.counted_passages import CountedStudy, CountedText, counted_study, counted_texts
+from interviewcoder.tables.final_codings import listed
+from interviewcoder.tables.gather import of_one_state, ordered_values, require_attribute
+from interviewcoder.tables.options import attribute_of
+from interviewcoder.tables.options_exploring import SaturationOptions
+from interviewcoder.tables.theme_rows import OVERALL
+from interviewcoder.themes.saturation import curve, new_information
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+FEWEST = 3
+"""Interviews a group needs for a curve; with fewer there is nothing to see in it."""
+
+
+@dataclass(frozen=True, slots=True)
+class SaturationRow:
+    """An interview in its place."""
+
+    group: str
+    """Value of the attribute, or "Overall"."""
+    place: int
+    """1 for the first interview of the group."""
+    interview: str
+    new: int
+    """Codes that none of the interviews before it has."""
+    known: int
+    """Codes up to and with it."""
+    expected: float
+    """Codes in so many interviews, on average over all orders."""
+    low: float
+    high: float
+    """Between them lie 95 % of the orders drawn."""
+    new_information: float | None
+    """Share of new codes in the latest interviews, of those of the first ones; see the options base and
+    run."""
+
+
+@dataclass(frozen=True, slots=True)
+class SaturationTable:
+    """A curve of all interviews, and of each group that has enough, with what must be said beside them."""
+
+    rows: tuple[SaturationRow, ...]
+    """By group, the overall curve last, and by place."""
+    notes: tuple[str, ...]
+    options: SaturationOptions
+
+    @property
+    def groups(self) -> tuple[str, ...]:
+        """Names of the curves, in order."""
+        return tuple(dict.fromkeys(row.group for row in self.rows))
+
+    def frame(self) -> pd.DataFrame:
+        """A row an interview and curve. ``place``, ``new``, ``known`` int64; ``expected``, ``low``, ``high``,
+        ``new_information`` float64, the last missing until base and run are there."""
+        import pandas as pd
+
+        columns = list(SaturationRow.__dataclass_fields__)
+        frame = pd.DataFrame([[getattr(row, name) for name in columns] for row in self.rows], columns=columns)
+        whole = dict.fromkeys(("place", "new", "known"), "int64")
+        return frame.astype(
+            {**whole, **dict.fromkeys(("expected", "low", "high", "new_information"), "float64")}
+        )
+
+
+@of_one_state
+def saturation_table(
+    project: Project, /, options: SaturationOptions | None = None, **choices: Any
+) -> SaturationTable:
+    """Saturation of the finished interviews, by `interviewcoder.themes.saturation`.
+
+    Choices are the fields of `SaturationOptions`. A group with fewer than three interviews has no curve.
+    Raises OptionError for an unknown attribute or coder, and where roles are not confirmed.
+    """
+    options = options or SaturationOptions(**choices)
+    interviews = project.interviews()
+    by = attribute_of(options.by.strip())
+    if by and interviews:
+        require_attribute(project, interviews, by)
+    study = counted_study(project, coders=options.coders, boundary=options.boundary, rows=options.codes)
+    counting = {id for id in study.rows if study.codes[id].counts}
+    texts = _in_order(project, list(counted_texts(project, study)), options.order)
+    rows: list[SaturationRow] = []
+    few: list[str] = []
+    for group in [*ordered_values(project, interviews, by), OVERALL] if by else [OVERALL]:
+        chosen = [one for one in texts if group == OVERALL or one.interview.attributes.get(by) == group]
+        if len(chosen) < FEWEST and group != OVERALL:
+            few.append(f"{group} ({len(chosen)})")
+        else:
+            rows.extend(_curve(group, chosen, counting, options))
+    notes = [*_notes(study, options), *_later(project, study)]
+    if few:
+        notes.append(f"Without a curve, for want of {FEWEST} finished interviews: {listed(few)}.")
+    return SaturationTable(tuple(rows), tuple(notes), options)
+
+
+def _curve(
+    group: str, texts: Sequence[CountedText], counting: set[str], options: SaturationOptions
+) -> Iterator[SaturationRow]:
+    found = curve(
+        [counting & set(one.passages) for one in texts], permutations=options.permutations, seed=options.seed
+    )
+    shares = new_information(found.new, base=options.base, run=options.run)
+    for place, one in enumerate(texts):
+        yield SaturationRow(
+            group,
+            place + 1,
+            one.interview.name,
+            found.new[place],
+            found.known[place],
+            found.expected[place],
+            found.low[place],
+            found.high[place],
+            shares[place],
+        )
+
+
+def _in_order(project: Project, texts: Sequence[CountedText], order: str) -> list[CountedText]:
+    if order == "name":
+        return list(texts)
+    if order == "finished":
+        first: dict[str, str] = {}
+        for done in sorted(project.finished(), key=lambda done: done.first_at, reverse=True):
+            first[done.interview] = done.first_at
+        return sorted(texts, key=lambda one: first[one.interview.id])
+    name = attribute_of(order.strip())
+    if project.interviews():
+        require_attribute(project, project.interviews(), name)
+    key = value_key(attribute_types(project).get(name, AttributeType()))
+    given = [one for one in texts if one.interview.attributes.get(name)]
+    without = [one for one in texts if not one.interview.attributes.get(name)]
+    return [*sorted(given, key=lambda one: key(one.interview.attributes[name])), *without]
+
+
+def _notes(study: CountedStudy, options: SaturationOptions) -> Iterator[str]:
+    what = "codes, each by itself" if options.codes == "code" else "themes with their sub-codes"
+    order = {"name": "by name", "finished": "in which they were first finished"}.get(
+        options.order, f"of their {options.order.replace('_', ' ')}, those without one last"
+    )
+    yield (
+        f"Counted: {what}, in the order of the interviews {order}. Expected: the mean over all orders, exact; low "
+        f"and high: the middle 95% of {options.permutations:,} orders drawn with seed {options.seed}. New "
+        f"information: codes that are new in the latest {options.run} interviews, out of those in the first "
+        f"{options.base}."
+    )
+    yield (
+        "The interviewer's words and counter-examples do not count. Codings: "
+        f"{study.whose.words}; finished interviews: {len(study.whose.chosen)} of {len(study.whose.interviews)}."
+    )
+    yield (
+        "A curve that flattens says that these interviews bring few new codes of this codebook; it does not "
+        "say that other people would."
+    )
+    yield from study.whose.notes
+
+
+def _later(project: Project, study: CountedStudy) -> Iterator[str]:
+    """Which interviews were not read for all codes, so that they look poorer than they are."""
+    read = codes_read_for(project)
+    poorer = []
+    for one in study.whose.chosen:
+        known = frozenset(code for coder in one.coders for code in read.get((one.interview.id, coder), ()))
+        if unread_rows(known, study.rows_of):
+            poorer.append(one.interview.name)
+    if poorer:
+        yield f"Not yet read for codes that were made later, which may be in them too: {listed(poorer)}."
