@@ -40,6 +40,9 @@ _LONGEST_NAME = 200
 _OF_THE_INTERVIEW = frozenset({"id", "file", "main_coder", "language"})
 _MOST_CHOICES = 12
 _LONGEST_CHOICE = 60
+_NUMBERS_TO_A_SLIP, _DATES_TO_A_SLIP = 4, 2
+"""So many numbers, or dates, there are at least for each value that is none: nothing else looks like a date,
+while codes may be numbers but for one."""
 COUNTRY = "country"
 
 
@@ -208,17 +211,21 @@ def attribute_name(written: str) -> str:
 
 
 def inferred_type(values: Iterable[str], name: str = "") -> AttributeType:
-    """What values seem to be: all numbers, all dates, a few that come again, or text.
+    """What values seem to be: numbers, dates, a few that come again, or text.
 
-    >>> inferred_type(["12", "3,5"]).kind, inferred_type(["12.3.2019", "3 May 2019"]).kind
+    One slip among several numbers or dates leaves the others what they are.
+
+    >>> inferred_type(["12", "3,5"]).kind, inferred_type(["12.3.2019", "3 May 2019", "31.2.2019"]).kind
     ('number', 'date')
     """
     given = [value for value in values if value]
     if not given:
         return AttributeType()
-    if all(number_meanings(value) and not is_number_like_a_code(value) for value in given):
+    numbers = sum(bool(number_meanings(value)) and not is_number_like_a_code(value) for value in given)
+    if numbers == len(given) or (len(given) - numbers) * _NUMBERS_TO_A_SLIP <= numbers:
         return AttributeType("number")
-    if all(map(date_meanings, given)):
+    dates = sum(map(bool, map(date_meanings, given)))
+    if dates == len(given) or (len(given) - dates) * _DATES_TO_A_SLIP <= dates:
         return AttributeType("date")
     times = Counter(given)
     few = len(times) <= _MOST_CHOICES and len(times) < len(given)

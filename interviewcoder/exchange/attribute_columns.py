@@ -11,8 +11,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
-from interviewcoder.actions.attribute_types import COUNTRY, AttributeType, checked_type
-from interviewcoder.exchange.countries import country_name
+from interviewcoder.actions.attribute_types import COUNTRY, AttributeType, checked_type, folded
+from interviewcoder.exchange.countries import countries_in, near_country
+from interviewcoder.exchange.not_given import says_nothing
 from interviewcoder.exchange.spreadsheet import (
     Grid,
     TableFileError,
@@ -21,6 +22,8 @@ from interviewcoder.exchange.spreadsheet import (
     shown,
     unguard,
 )
+from interviewcoder.exchange.table_errors import some
+from interviewcoder.transcripts.language_names import language_code, near_language
 
 Style = Literal["plain", "NVivo", "MAXQDA"]
 
@@ -46,7 +49,17 @@ _FILES = (
     "plik",
     "nazwa_pliku",
 )
-_COUNTRIES = ("land", "país", "pais", "paese", "nazione", "kraj", "nation")
+_COUNTRIES = frozenset({
+    "countries", "country_name", "country_code", "nation", "state", "land", "staat", "länder", "ländercode",
+    "länderkürzel", "herkunftsland", "paese", "nazione", "stato", "codice_paese", "kraj", "państwo",
+    "panstwo", "kod_kraju", "país", "pais", "nación", "nacion", "estado", "código_de_país", "pays",
+})  # fmt: skip
+_LANGUAGES = frozenset({
+    "languages", "language_code", "interview_language", "language_of_interview", "language_of_the_interview",
+    "sprache", "sprachcode", "interviewsprache", "gesprächssprache", "sprache_des_interviews", "lingua",
+    "lingua_intervista", "lingua_dell'intervista", "lingua_dell’intervista", "język", "jezyk",
+    "język_wywiadu", "idioma", "idioma_entrevista", "idioma_de_la_entrevista", "lengua", "langue",
+})  # fmt: skip
 _GROUPS = frozenset({
     "document_group", "dokumentgruppe", "grupo_de_documentos", "gruppo_di_documenti", "gruppo_documenti",
     "grupa_dokumentów",
@@ -93,8 +106,11 @@ def is_header(cells: Sequence[str]) -> bool:
     return len(named) > 1 and (named[0] in _IDS or any(name in named for name in ("id", *_FILES, *_IDS[3:9])))
 
 
-def understand(grid: Grid) -> Columns:
-    """Say what each column is. Raises TableFileError where a column cannot be, or names nothing."""
+def understand(grid: Grid, declared: Mapping[str, AttributeType] | None = None) -> Columns:
+    """Say what each column is; ``declared`` are types of the study, whose choices are never blank.
+
+    Raises TableFileError where a column cannot be, or names nothing.
+    """
     if len(grid.header) > _MOST_ATTRIBUTES:
         raise TableFileError(
             f"{grid.name} has {len(grid.header):,} columns, more than the {_MOST_ATTRIBUTES:,} that an "
@@ -117,9 +133,11 @@ def understand(grid: Grid) -> Columns:
     if style == "MAXQDA" and (own := [name for name in names if name in _KEPT_BY_MAXQDA]):
         notices.append(f"{grid.name}: left out what MAXQDA notes for itself: {', '.join(own)}.")
         names = ["" if name in own else name for name in names]
-    _one_country(grid, names, rows, notices)
+    _named_in_a_language(grid, names, rows, notices)
     check_columns(grid.name, [name for name in names if name])
-    _blank_out(grid, rows, style, notices)
+    kept = {**(declared or {}), **{column_name(name): type for name, type in types.items()}}
+    if blank := _blank_out(names, rows, style, kept):
+        notices.append(f"{grid.name}: {some(blank, 12)} was read as a blank cell.")
     return Columns(
         grid,
         tuple(names),
@@ -195,29 +213,48 @@ def _with_roles(
     raise TableFileError(f"{grid.name}: has no column 'id' (its columns are: {there}); add it.")
 
 
-def _one_country(grid: Grid, names: list[str], rows: Sequence[Sequence[str]], notices: list[str]) -> None:
-    """A column named Land or País is the country, if countries are in it."""
-    if COUNTRY in names:
-        return
-    for place, name in enumerate(names):
-        values = {cells[place] for cells in rows} - {""}
-        if name in _COUNTRIES and values and all(map(country_name, values)):
-            notices.append(f"{grid.name}: the column '{name}' is kept as the attribute country.")
-            names[place] = COUNTRY
-            return
+def _named_in_a_language(
+    grid: Grid, names: list[str], rows: Sequence[Sequence[str]], notices: list[str]
+) -> None:
+    """A column named Land or País is the country, and one named Sprache the language, if such are in it.
+
+    One that is known, or a slip of one in each cell, tells: Land may also be a part of a country.
+    """
+    for role, called, known, near in (
+        (COUNTRY, _COUNTRIES, countries_in, near_country),
+        (LANGUAGE, _LANGUAGES, language_code, near_language),
+    ):
+        for place, name in enumerate(names):
+            if role in names or name not in called:
+                continue
+            values = {value for cells in rows if (value := cells[place]) and not says_nothing(value)}
+            if any(map(known, values)) or (values and all(map(near, values))):
+                notices.append(f"{grid.name}: the column '{shown(name)}' is kept as the {role}.")
+                names[place] = role
+            elif values:
+                notices.append(
+                    f"{grid.name}: no {role} I know is in the column '{shown(name)}', so that it is an "
+                    f"attribute of its own; call it {role} if it is the {role}."
+                )
 
 
-def _blank_out(grid: Grid, rows: Sequence[list[str]], style: Style, notices: list[str]) -> None:
-    """Empty the cells in which a program says that nothing was said."""
-    says_nothing = set(_UNASSIGNED)
+def _blank_out(
+    names: Sequence[str], rows: Sequence[list[str]], style: Style, declared: Mapping[str, AttributeType]
+) -> list[str]:
+    """Empty the cells in which a program, or a person, says that nothing was said; returns which."""
+    unsaid = set(_UNASSIGNED)
     if style == "NVivo" or any(cell.casefold() in _UNASSIGNED for cells in rows for cell in cells[1:]):
-        says_nothing |= _NOT_APPLICABLE
+        unsaid |= _NOT_APPLICABLE
+    choices = {name: set(map(folded, type.choices)) for name, type in declared.items()}
+    as_written = {name for name, type in declared.items() if type.kind == "text"}
     told: dict[str, int] = {}
     for cells in rows:
-        for place, cell in enumerate(cells[1:], 1):
-            if cell.casefold() in says_nothing:
+        for place, (name, cell) in enumerate(zip(names, cells, strict=True)):
+            if not cell or name in ("", ID, FILE) or folded(cell) in choices.get(name, ()):
+                continue
+            if name in (COUNTRY, MAIN_CODER) and cell.casefold() == "na":  # Namibia; a coder's initials
+                continue
+            if cell.casefold() in unsaid or (name not in as_written and says_nothing(cell)):
                 told[cell] = told.get(cell, 0) + 1
                 cells[place] = ""
-    if told:
-        said = ", ".join(f"'{cell}' ({times})" for cell, times in told.items())
-        notices.append(f"{grid.name}: {said} was read as a blank cell.")
+    return [f"'{cell}' ({times})" for cell, times in told.items()]

@@ -23,13 +23,19 @@ from interviewcoder.actions.attribute_types import (
 )
 from interviewcoder.actions.attribute_values import Convention
 from interviewcoder.actions.study import coder_name
-from interviewcoder.exchange.attribute_columns import OF_THE_INTERVIEW, Columns, is_header, understand
+from interviewcoder.exchange.attribute_columns import (
+    LANGUAGE,
+    OF_THE_INTERVIEW,
+    Columns,
+    is_header,
+    understand,
+)
 from interviewcoder.exchange.attribute_matching import Matched, Target, match_rows, without_ending
-from interviewcoder.exchange.countries import country_name, near_country
+from interviewcoder.exchange.attribute_names import countries, languages
 from interviewcoder.exchange.spreadsheet import TableFileError, read_grid, shown, unguard
+from interviewcoder.exchange.table_errors import some
 from interviewcoder.model import Interview
 from interviewcoder.project import Project
-from interviewcoder.transcripts.language_names import language_code
 
 _MOST_TOLD = 5
 
@@ -49,8 +55,7 @@ class AttributeRow:
     blank: tuple[str, ...]
     """Columns left blank, which say nothing: what the interview has there is kept."""
     problem: str | None
-    """Why an interview should not be brought in with this row: a country nobody knows, a value that its
-    declared type does not take."""
+    """Why an interview should not be brought in with this row: a declared type does not take a value."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +96,7 @@ def declare_types(project: Project, table: AttributeTable) -> list[str]:
             changed = declare_type(project, name, type.kind, type.choices)
             said = [f"{interview} {before} → {now}" for interview, (before, now) in changed.items()]
             if said:
-                told.append(f"{name} of interviews there were is spelt alike now: {_some(said)}.")
+                told.append(f"{name} of interviews there were is spelt alike now: {some(said, _MOST_TOLD)}.")
     return told
 
 
@@ -105,13 +110,14 @@ def read_attributes(
 ) -> AttributeTable:
     """Read an attributes table: CSV, a sheet of a workbook, NVivo's classification sheet, MAXQDA's variables.
 
-    Country names in five languages and ISO codes become English names. ``types`` are those that the study has
-    declared; ``dates`` says how 03/04/2020 is meant. A country that is not known makes the row's ``problem``,
-    unless ``any_country``, and so does a value that a declared type does not take. Raises TableFileError,
-    naming file and row, for a table that cannot be used at all: no column that names interviews, an id or
-    file twice, a row of another length, a formula.
+    Country names in five languages and ISO codes become English names, languages codes. ``types`` are those
+    that the study has declared; ``dates`` says how 03/04/2020 is meant. A country that is not known is kept
+    as written and named, unless ``any_country``; a language that is not known counts as blank. A value that a
+    declared type does not take makes the row's ``problem``. Raises TableFileError, naming file and row, for a
+    table that cannot be used at all: no column that names interviews, an id or file twice, a row of another
+    length, a formula.
     """
-    columns = understand(read_grid(path, sheet=sheet, is_header=is_header))
+    columns = understand(read_grid(path, sheet=sheet, is_header=is_header), types)
     rows = list(_cells(columns))
     if not rows:
         raise TableFileError(f"{columns.grid.name} has a header but no rows; add one row for each interview.")
@@ -119,9 +125,11 @@ def read_attributes(
     known = {**(types or {}), **columns.types}
     known = {name: type for name, type in known.items() if name in columns.names}
     said = _Said(columns.grid.name, [*columns.grid.notices, *columns.notices], {})
+    if LANGUAGE in columns.names:
+        _put(said, LANGUAGE, rows, languages(said.name, _column(rows, LANGUAGE)))
     for name in (name for name in columns.names if name and name not in OF_THE_INTERVIEW):
         if name == COUNTRY:
-            _settle_countries(said, rows, any_country=any_country)
+            _put(said, name, rows, countries(said.name, _column(rows, name), any_country=any_country))
         known[name] = _settle(said, name, rows, known.get(name), dates)
     return AttributeTable(
         columns.grid.name,
@@ -187,7 +195,6 @@ def _refuse_twice(name: str, rows: _Rows) -> None:
 
 
 def _row(columns: Columns, number: int, cells: Mapping[str, str], problem: str | None) -> AttributeRow:
-    where = f"{columns.grid.name}, row {number}"
     given = {name: cell for name, cell in cells.items() if name not in ("id", "file")}
     return AttributeRow(
         number,
@@ -195,48 +202,24 @@ def _row(columns: Columns, number: int, cells: Mapping[str, str], problem: str |
         cells["file"],
         {name: cell for name, cell in given.items() if cell and name not in OF_THE_INTERVIEW},
         coder_name(cells.get("main_coder", "")) or None,
-        _language(where, cells.get("language", "")),
+        cells.get("language") or None,
         tuple(name for name, cell in given.items() if not cell),
         problem,
     )
 
 
-def _language(where: str, written: str) -> str | None:
-    if not written:
-        return None
-    code = language_code(written)
-    if code is None:
-        raise TableFileError(f"{where}: language '{written}' is not one I know; give a code such as de.")
-    return code
-
-
 # --- values ---------------------------------------------------------------------------------------
 
 
-def _settle_countries(said: _Said, rows: _Rows, *, any_country: bool) -> None:
-    """Put the countries' English names in place; what is not known is a problem, or said."""
-    respelt: dict[str, str] = {}
-    for number, cells in rows:
-        if not (written := cells[COUNTRY]):
-            continue
-        found = country_name(written)
-        if found is not None:
-            if found != written:
-                respelt[written] = found
-            cells[COUNTRY] = found
-            continue
-        unknown = f"{said.name}, row {number}: country '{written}' is not one I know"
-        if any_country:
-            said.notices.append(f"{unknown}; it was kept as written.")
-            continue
-        near = near_country(written)
-        meant = f"did you mean {near}" if near else "is it misspelt"
-        said.problems[number] = (
-            f"{unknown}, {meant}? Correct the cell, or keep it as written with --any-country."
-        )
-    if respelt:
-        pairs = [f"{written} is {found}" for written, found in respelt.items()]
-        said.notices.append(f"{said.name}: countries were brought to one spelling: {_some(pairs, 12)}.")
+def _column(rows: _Rows, name: str) -> list[tuple[int, str]]:
+    return [(number, cells[name]) for number, cells in rows]
+
+
+def _put(said: _Said, name: str, rows: _Rows, settled: tuple[list[str], list[str]]) -> None:
+    """Put the spelling that is kept in a column's cells, and keep what is to be told of it."""
+    for (_, cells), kept in zip(rows, settled[0], strict=True):
+        cells[name] = kept
+    said.notices.extend(settled[1])
 
 
 def _settle(
@@ -253,25 +236,32 @@ def _settle(
     habit = (dates,) if dates and type.kind == "date" else ()
     respelt: list[str] = []
     unclear: list[str] = []
+    unfit: list[str] = []
     for (number, cells), value, settled in zip(
         given, written, settle_column(written, type, habit), strict=True
     ):
         if type.declared and (reason := refused(type, settled, value)):
             said.problems.setdefault(number, f"{said.name}, row {number}: {column} {reason}.")
-        elif settled is not None and settled.possible:
+        elif settled is None:
+            unfit.append(f"'{value}' in row {number}")
+        elif settled.possible:
             unclear.append(f"'{value}' in row {number} ({' or '.join(settled.possible)})")
-        elif settled is not None and settled.value != value:
+        elif settled.value != value:
             respelt.append(f"{value} is {settled.value}")
             cells[column] = settled.value
+    about = f"{said.name}: {column}"
     if respelt:
+        told = some(list(dict.fromkeys(respelt)), _MOST_TOLD)
+        said.notices.append(f"{about} was read as {type.kind}s: {told}.")
+    if unfit:
         said.notices.append(
-            f"{said.name}: {column} was read as {type.kind}s: {_some(list(dict.fromkeys(respelt)))}."
+            f"{about} is a {type.kind} but for {some(unfit, _MOST_TOLD)}, kept as written; correct the table "
+            "and import it again."
         )
     if unclear:
         how = "write such as 2020-04-03, or say --dates day-first" if type.kind == "date" else "write 1234.5"
-        said.notices.append(
-            f"{said.name}: {column} is unclear, and was kept as written, for {_some(unclear)}; {how}."
-        )
+        told = some(unclear, _MOST_TOLD)
+        said.notices.append(f"{about} is unclear, and was kept as written, for {told}; {how}.")
     if type.kind in ("choice", "text"):
         said.notices.extend(_alike(said.name, column, written))
     return type
@@ -284,10 +274,7 @@ def _alike(name: str, column: str, values: Sequence[str]) -> list[str]:
         spellings.setdefault(folded(value), {})[value] = None
     told = [" and ".join(f"'{one}'" for one in several) for several in spellings.values() if len(several) > 1]
     return (
-        [f"{name}: {column} has {_some(told)}, which tables count apart; write them alike."] if told else []
+        [f"{name}: {column} has {some(told, _MOST_TOLD)}, which tables count apart; write them alike."]
+        if told
+        else []
     )
-
-
-def _some(said: Sequence[str], limit: int = _MOST_TOLD) -> str:
-    more = f" and {len(said) - limit:,} more" if len(said) > limit else ""
-    return ", ".join(said[:limit]) + more

@@ -7,6 +7,7 @@ come from pycountry (ISO 3166-1 with the translations of the iso-codes project),
 from __future__ import annotations
 
 import functools
+import re
 import unicodedata
 
 _LANGUAGES = ("de", "es", "it", "pl", "fr")
@@ -20,37 +21,32 @@ _OWN_LANGUAGES = {
 }  # fmt: skip
 """Country -> a language that is spoken there, beside the five: what it calls itself in it."""
 
-# Everyday names that the standard does not list.
 _EVERYDAY = {
-    "uk": "GB",
-    "great britain": "GB",
-    "britain": "GB",
-    "england": "GB",
-    "scotland": "GB",
-    "wales": "GB",
-    "northern ireland": "GB",
-    "großbritannien": "GB",
-    "gran bretagna": "GB",
-    "gran bretaña": "GB",
-    "inghilterra": "GB",
-    "inglaterra": "GB",
-    "regno unito": "GB",
-    "schottland": "GB",
-    "zjednoczone królestwo": "GB",
-    "anglia": "GB",
-    "holland": "NL",
-    "usa": "US",
-    "us": "US",
-    "america": "US",
-    "republic of ireland": "IE",
-    "czech republic": "CZ",
-    "tschechische republik": "CZ",
-    "russia": "RU",
-    "turkey": "TR",
-    "south korea": "KR",
-    "ivory coast": "CI",
-    "kosovo": "XK",
+    "GB": "uk; great britain; britain; england; scotland; wales; northern ireland; großbritannien; "
+    "schottland; nordirland; regno unito; gran bretagna; inghilterra; scozia; galles; irlanda del nord; "
+    "gran bretaña; inglaterra; escocia; gales; irlanda del norte; zjednoczone królestwo; w brytania; anglia; "
+    "szkocja; walia; irlandia północna; angleterre; écosse; grande bretagne",
+    "DE": "brd; bundesrepublik; bundesrepublik deutschland; rfn; rfa; rft",
+    "NL": "holland; olanda; holanda; hollande",
+    "US": "usa; us; u s a; u s; america; amerika; eeuu; ee uu; vereinigte staaten von amerika; "
+    "stati uniti d'america; estados unidos de américa; stany zjednoczone ameryki",
+    "AT": "republik österreich",
+    "CH": "schweizerische eidgenossenschaft",
+    "CZ": "czech republic; tschechische republik; repubblica ceca; república checa; republika czeska",
+    "IE": "republic of ireland; eire",
+    "RU": "russia; russland; rosja; rusia; russie",
+    "TR": "turkey",
+    "KR": "south korea",
+    "CI": "ivory coast",
+    "CV": "cape verde",
+    "MM": "burma",
+    "BY": "weißrussland; białoruś",
+    "AE": "uae; vae",
+    "VA": "vatican; vatikan",
+    "XK": "kosovo",
 }
+"""Code -> everyday names in the five languages that the standard does not list."""
+_PARTED = re.compile(r"\s*[/,;+|]\s*|\s+(?:and|und|e|ed|y|i|et|or|oder)\s+")
 _LIKENESS = 75
 """From which on rapidfuzz takes a name for a slip of another, of 100."""
 _PLAIN_LETTERS = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "ı": "i", ".": None, "’": "'", "&": " and "})
@@ -62,7 +58,31 @@ def country_name(value: str) -> str | None:
     >>> country_name("Deutschland"), country_name("pl"), country_name("U.K."), country_name("Germny")
     ('Germany', 'Poland', 'United Kingdom', None)
     """
-    return _names().get(_folded(value))
+    named = countries_in(value)
+    return named[0] if len(named) == 1 else None
+
+
+def countries_in(value: str) -> tuple[str, ...]:
+    """The English names of the countries that are listed; nothing where something else is among them.
+
+    >>> countries_in("Italien/Schweiz"), countries_in("England and Wales"), countries_in("Italy, Munich")
+    (('Italy', 'Switzerland'), ('United Kingdom',), ())
+    """
+    folded = _folded(value)
+    found = [_names().get(part) for part in ([folded] if folded in _names() else _PARTED.split(folded))]
+    return tuple(dict.fromkeys(name for name in found if name)) if all(found) else ()
+
+
+def unknown_country(written: str) -> str:
+    """What is to be said of a country that is not known, to follow its name: which is likely meant.
+
+    >>> unknown_country("Itlaien"), unknown_country("Italien/Schweiz"), unknown_country("Europe")
+    ('Italy?', 'several: Italy, Switzerland', '')
+    """
+    if several := countries_in(written):
+        return f"several: {', '.join(several)}"
+    near = near_country(written)
+    return f"{near}?" if near else ""
 
 
 def country_names() -> tuple[str, ...]:
@@ -102,13 +122,15 @@ def _names() -> dict[str, str]:
         name = str(getattr(country, "common_name", country.name))
         english[country.alpha_2] = name
         spellings = [name, country.name, country.alpha_2, country.alpha_3]
-        spellings.append(getattr(country, "official_name", ""))
+        sources = [*filter(None, (country.name, name, getattr(country, "official_name", "")))]
+        spellings += sources
         own = _OWN_LANGUAGES.get(country.alpha_2)
         for language in (*_LANGUAGES, *((own,) if own else ())):
             known = translation(language)
-            spellings += [known.gettext(source) for source in (country.name, name)]
+            spellings += [known.gettext(source) for source in sources]
         for spelling in filter(None, spellings):
             names.setdefault(_folded(spelling), name)
-    for spelling, code in _EVERYDAY.items():
-        names[_folded(spelling)] = english[code]
+    for code, spellings_of in _EVERYDAY.items():
+        for spelling in spellings_of.split(";"):
+            names[_folded(spelling)] = english[code]
     return names

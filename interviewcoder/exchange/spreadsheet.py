@@ -9,6 +9,7 @@ from __future__ import annotations
 import csv
 import io
 import re
+import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -134,7 +135,7 @@ def _header_place(records: Sequence[tuple[int, list[str]]], is_header: IsHeader 
 
 def column_name(cell: str) -> str:
     """A column's name as it is known by: small letters, underscores in place of white space."""
-    return "_".join(cell.casefold().split())
+    return "_".join(unicodedata.normalize("NFC", cell).casefold().split())
 
 
 def read_sheet(path: Path, *, required: Sequence[str] = (), sheet: str | None = None) -> Sheet:

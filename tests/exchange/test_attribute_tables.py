@@ -86,8 +86,45 @@ def test_a_column_of_countries_is_the_country(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
+    "name",
+    ["Land", "Staat", "Paese", "Nazione", "Kraj", "Państwo", "País", "PAÍS", "Nación", "Country", "Nation"],
+)
+def test_a_slip_does_not_keep_a_column_from_being_the_country(tmp_path: Path, name: str) -> None:
+    for heading in (name, unicodedata.normalize("NFD", name)):
+        found = table(
+            tmp_path, f"id,{heading}\nA,Deutschland\nB,Itlaien\nC,Italien/Schweiz\nD,Polonia\nE,BRD\n"
+        )
+        values = [row.attributes.get("country") for row in found.rows]
+        assert values == ["Germany", "Itlaien", "Italien/Schweiz", "Poland", "Germany"]
+        (said,) = [notice for notice in found.notices if "no country I know" in notice]
+        assert "'Itlaien' in row 3 (Italy?), 'Italien/Schweiz' in row 4 (several: Italy, Switzerland)" in said
+    (row,) = table(tmp_path, f"id,{name}\nA,Itlaien\n").rows
+    assert row.attributes == {"country": "Itlaien"}
+
+
+def test_a_land_that_is_no_country_stays_what_it_is_and_that_is_said(tmp_path: Path) -> None:
+    found = table(tmp_path, "id,Land\nA,Bayern\nB,Hessen\n")
+    assert found.rows[1].attributes == {"land": "Hessen"}
+    assert any("no country I know is in the column 'land'" in notice for notice in found.notices)
+
+
+@pytest.mark.parametrize("heading", ["language", "Sprache", "lingua", "Język", "idioma", "Lengua"])
+def test_a_column_of_languages_is_the_language(tmp_path: Path, heading: str) -> None:
+    content = f"id,{heading}\nA,Deutsch\nB,inglese\nC,pl\nD,Englich\nE,k. A.\n"
+    found = table(tmp_path, content)
+    assert [row.language for row in found.rows] == ["de", "en", "pl", None, None]
+    assert all(row.problem is None and row.attributes == {} for row in found.rows)
+    assert any("no language I know" in n and "'Englich' in row 5 (English?)" in n for n in found.notices)
+
+
+@pytest.mark.parametrize(
     ("written", "name"),
     [
+        ("BRD", "Germany"), ("Bundesrepublik Deutschland", "Germany"), ("RFN", "Germany"),
+        ("Great Britain", "United Kingdom"), ("England and Wales", "United Kingdom"),
+        ("Szkocja", "United Kingdom"), ("Holland", "Netherlands"), ("Olanda", "Netherlands"),
+        ("EE.UU.", "United States"), ("EE. UU.", "United States"), ("Russland", "Russian Federation"),
+        ("Repubblica Ceca", "Czechia"), ("Bosnia and Herzegovina", "Bosnia and Herzegovina"),
         ("U.K.", "United Kingdom"), ("England", "United Kingdom"), ("Inghilterra", "United Kingdom"),
         ("the Netherlands", "Netherlands"), ("Suomi", "Finland"), ("Österreich", "Austria"),
         ("Česko", "Czechia"), ("Wlochy", "Italy"), ("USA", "United States"), ("U.S.A.", "United States"),
@@ -102,10 +139,12 @@ def test_what_became_of_countries_is_said(tmp_path: Path) -> None:
     found = table(tmp_path, "id,country\nA,England\nB,Spian\nC,Spain\n")
     assert found.rows[0].attributes["country"] == "United Kingdom"
     assert any("England is United Kingdom" in notice for notice in found.notices)
-    assert found.rows[1].problem == (
-        "t.csv, row 3: country 'Spian' is not one I know, did you mean Spain? Correct the cell, or keep it "
-        "as written with --any-country."
+    assert found.rows[1].attributes["country"] == "Spian" and found.rows[1].problem is None
+    assert any(
+        "no country I know, and kept as written: 'Spian' in row 3 (Spain?)" in n for n in found.notices
     )
+    meant_so = table(tmp_path, "id,country\nA,Spian\n", any_country=True)
+    assert not any("Spian" in notice for notice in meant_so.notices)
     assert near_country("Itlay") == "Italy" and near_country("Europe") is None
 
 
@@ -141,6 +180,29 @@ def test_a_header_declares_types_and_rows_that_do_not_fit_are_named(tmp_path: Pa
     assert found.rows[1].problem == "t.csv, row 3: age 'old' is not a number such as 12 or 3.5."
     known = {"age": AttributeType("number", declared=True)}
     assert table(tmp_path, "id,age\nA,old\n", types=known).rows[0].problem is not None
+
+
+def test_a_value_that_does_not_fit_leaves_its_column_what_it_is(tmp_path: Path) -> None:
+    rows = "".join(f"I{n},{40 + n},{n}.3.2024\n" for n in range(1, 9))
+    found = table(tmp_path, f"id,age,day\n{rows}X,old,31.2.2024\nY,k. A.,–\nZ,n/a,brak danych\n")
+    assert {name: type.kind for name, type in found.types.items()} == {"age": "number", "day": "date"}
+    assert found.rows[0].attributes == {"age": "41", "day": "2024-03-01"}
+    assert found.rows[8].attributes == {"age": "old", "day": "31.2.2024"}
+    assert found.rows[9].attributes == found.rows[10].attributes == {}
+    assert found.rows[9].blank == ("age", "day")
+    said = " ".join(found.notices)
+    assert "day is a date but for '31.2.2024' in row 10, kept as written" in said
+    assert "age is a number but for 'old' in row 10, kept as written" in said
+    assert "'k. A.' (1), '–' (1), 'n/a' (1), 'brak danych' (1) was read as a blank cell" in said
+
+
+def test_nothing_is_blank_that_may_be_a_value(tmp_path: Path) -> None:
+    """The code of Namibia, a coder's initials, a choice that was declared, and text that was declared."""
+    found = table(
+        tmp_path, "id,country,main_coder,asked:choice(yes|unknown),note:text\nA,NA,NA,unknown,n/a\nB,-,,-,-\n"
+    )
+    assert found.rows[0].attributes == {"country": "Namibia", "asked": "unknown", "note": "n/a"}
+    assert found.rows[0].main_coder == "NA" and found.rows[1].attributes == {"note": "-"}
 
 
 def test_values_that_differ_by_capitals_are_pointed_out(tmp_path: Path) -> None:

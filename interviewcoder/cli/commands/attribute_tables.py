@@ -30,9 +30,7 @@ attributes_options = together(
         type=click.Choice(["day-first", "month-first"]),
         help="How dates such as 03/04/2020 in the table are meant.",
     ),
-    click.option(
-        "--any-country", is_flag=True, help="Keep countries that are not known as they are written."
-    ),
+    click.option("--any-country", is_flag=True, help="Countries that are not known are meant as written."),
 )
 
 
