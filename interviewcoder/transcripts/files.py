@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from pathlib import Path
 
 from interviewcoder.model import TranscriptError
@@ -11,6 +12,11 @@ from interviewcoder.transcripts.formats import SUFFIXES, listing
 SIZE_LIMIT = 100_000_000
 """Largest file in bytes, unless another limit is given."""
 _TEXTS = frozenset(("txt", "md", "vtt", "srt", "csv", "tsv", "json", "otr"))
+_MARKUP = {
+    "html": re.compile(rb"<[^>]*>"),
+    "rtf": re.compile(rb"[0-9A-Fa-f\r\n]{64,}|\\[a-z]{1,32}-?[0-9]{0,10} ?|[{}]"),
+}
+"""What is taken for markup and pictures in formats whose words alone are measured before they are read."""
 _TEXT_SHARE = 5
 """How much smaller a file without pictures and packing must be: 20 MB of text are 300 hours of speech."""
 _MEGABYTE = 1_000_000
@@ -44,9 +50,22 @@ def content(path: Path, name: str, size_limit: int) -> bytes:
     return data
 
 
-def check_text_size(size: int, format_name: str, name: str, size_limit: int) -> None:
+def check_words(characters: int, name: str, size_limit: int) -> None:
+    """Raise TranscriptError for more characters than an interview can have, without markup and pictures."""
+    if characters * _TEXT_SHARE > size_limit:
+        raise TranscriptError(
+            f"{name} has {characters / _MEGABYTE:.1f} million characters of text, more than the "
+            f"{size_limit / _TEXT_SHARE / _MEGABYTE:g} million that are read; split it into one file an "
+            f"interview, or allow more with --largest {-(-characters * _TEXT_SHARE // _MEGABYTE)}."
+        )
+
+
+def check_text_size(data: bytes, format_name: str, name: str, size_limit: int) -> None:
     """Raise TranscriptError for a text of more bytes than an interview can have words for."""
-    if format_name in _TEXTS and size * _TEXT_SHARE > size_limit:
+    size = len(data) if format_name in _TEXTS or format_name in _MARKUP else 0
+    if size * _TEXT_SHARE > size_limit and format_name in _MARKUP:
+        size -= sum(found.end() - found.start() for found in _MARKUP[format_name].finditer(data))
+    if size * _TEXT_SHARE > size_limit:
         raise TranscriptError(
             f"{name} has {size / _MEGABYTE:.1f} MB of text, more than the "
             f"{size_limit / _TEXT_SHARE / _MEGABYTE:g} MB that are read; split it into one file an "
@@ -55,8 +74,8 @@ def check_text_size(size: int, format_name: str, name: str, size_limit: int) -> 
 
 
 def _needed(size: int, format_name: str) -> int:
-    """The limit in megabytes under which a file of so many bytes is read."""
-    return -(-size * (_TEXT_SHARE if format_name in _TEXTS else 1) // _MEGABYTE)
+    """The limit in megabytes under which a file of so many bytes is read, be they all of them words."""
+    return -(-size * (_TEXT_SHARE if format_name in _TEXTS or format_name in _MARKUP else 1) // _MEGABYTE)
 
 
 def shown_name(path: Path) -> str:

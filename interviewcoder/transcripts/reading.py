@@ -16,7 +16,7 @@ from interviewcoder.model import Transcript, TranscriptError, Turn
 from interviewcoder.transcripts.answers import NOTHING_SAID, Answers, answered_roles, fitting
 from interviewcoder.transcripts.blocks import Parsed
 from interviewcoder.transcripts.controls import cleaned
-from interviewcoder.transcripts.files import SIZE_LIMIT, check_text_size, content, shown_name
+from interviewcoder.transcripts.files import SIZE_LIMIT, check_text_size, check_words, content, shown_name
 from interviewcoder.transcripts.formats import READERS, reader, sniff
 from interviewcoder.transcripts.language import (
     LANGUAGES,
@@ -74,8 +74,10 @@ def open_source(path: Path, *, size_limit: int = SIZE_LIMIT) -> Source:
     name = shown_name(path)
     data = content(path, name, size_limit)
     kind = sniff(data, path.suffix, name)
-    check_text_size(len(data), kind, name, size_limit)
-    return Source(name, cleaned(reader(kind).read(data, name)))
+    check_text_size(data, kind, name, size_limit)
+    parsed = reader(kind).read(data, name)
+    check_words(sum(len(block.text) for block in parsed.blocks), name, size_limit)
+    return Source(name, cleaned(parsed))
 
 
 def read_transcript(

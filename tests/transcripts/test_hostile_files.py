@@ -198,9 +198,10 @@ CUES = [
             ).encode(),
         ),
         (".csv", b"speaker,text\n" + b"I,How many?\nB,Four of them.\n" * 9_000),
-        (".html", b"<html><body>" + b"<p>I: How?</p><p>B: So.</p>" * 9_000 + b"</body></html>"),
+        (".html", b"<html><body>" + b"<p>I: How?</p><p>B: So.</p>" * 90_000 + b"</body></html>"),
+        (".rtf", rb"{\rtf1\ansi " + rb"I: How?\par B: So.\par " * 90_000 + b"}"),
     ],
-    ids=[".txt", ".json", ".otr", ".csv", ".html"],
+    ids=[".txt", ".json", ".otr", ".csv", ".html", ".rtf"],
 )
 def test_the_number_that_is_said_suffices_and_nothing_else_stands_in_the_way(
     tmp_path: Path, ending: str, data: bytes
@@ -211,6 +212,36 @@ def test_the_number_that_is_said_suffices_and_nothing_else_stands_in_the_way(
     allowed = int(re.search(r"--largest (\d+)", str(caught.value))[1])  # type: ignore[index]
     assert allowed <= 1 + 5 * len(data) / 1_000_000
     assert read_transcript(file, size_limit=allowed * 1_000_000).turns
+
+
+def test_the_words_of_a_file_of_parts_are_measured_when_they_are_read(word: MakeWord) -> None:
+    file = word(P.format("I: How many beds are there? " * 400))
+    assert file.stat().st_size < 11_000
+    with pytest.raises(TranscriptError, match=r"0\.0 million characters of text.*--largest 1\.$"):
+        read_transcript(file, size_limit=50_000)
+    assert read_transcript(file, size_limit=1_000_000).turns
+
+
+PICTURE = b"89504e47" * 10_000
+
+
+@pytest.mark.parametrize(
+    ("name", "start", "picture", "end"),
+    [
+        ("a.html", b"<html><body>", b'<img src="data:image/png;base64,' + PICTURE + b'">', b"</body></html>"),
+        ("a.rtf", rb"{\rtf1\ansi ", rb"{\pict\pngblip " + PICTURE + b"}", b"}"),
+    ],
+    ids=["html", "rtf"],
+)
+def test_words_beside_pictures_are_measured_alone(
+    tmp_path: Path, name: str, start: bytes, picture: bytes, end: bytes
+) -> None:
+    words = b"I: How many beds are there? " * 400
+    file = _write(tmp_path / name, start + picture + words + end)
+    assert len(read_transcript(file, size_limit=100_000).text) > 10_000
+    file = _write(tmp_path / name, start + 2 * words + end)
+    with pytest.raises(TranscriptError, match=r"more than the 0\.02 MB.*--largest 1\."):
+        read_transcript(file, size_limit=100_000)
 
 
 def test_json_of_more_than_20_megabytes_is_read_where_it_is_allowed(tmp_path: Path) -> None:
