@@ -4,7 +4,7 @@
 >>> with ic.open_project("study.db") as project:  # doctest: +SKIP
 ...     frame = ic.agreement_table(project, unit="turn").frame()
 
-`AgreementOptions`, `PassageOptions`, `QuoteOptions` and `ThemeOptions` list what can be chosen;
+The options of each table (`AgreementOptions`, `ThemeOptions`, …) list what can be chosen;
 ``dir(interviewcoder)`` lists the names.
 
 Names are loaded when first used, so that importing the package costs next to nothing.
@@ -20,11 +20,16 @@ if TYPE_CHECKING:
     from interviewcoder.project import Project, open_project
     from interviewcoder.tables import (
         AgreementOptions,
+        CooccurrenceOptions,
+        DifferenceOptions,
         PassageOptions,
         QuoteOptions,
+        SaturationOptions,
         ThemeOptions,
         agreement_table,
         codings_table,
+        cooccurrence_table,
+        difference_table,
         disagreements,
         draw_double_coding,
         final_codings,
@@ -34,6 +39,7 @@ if TYPE_CHECKING:
         quote_warnings,
         quotes,
         sample_table,
+        saturation_table,
         theme_table,
     )
     from interviewcoder.transcripts import preview, read_transcript
@@ -42,16 +48,21 @@ __version__ = "0.1.0"
 
 __all__ = [
     "AgreementOptions",
+    "CooccurrenceOptions",
+    "DifferenceOptions",
     "InterviewcoderError",
     "PassageOptions",
     "Project",
     "QuoteOptions",
+    "SaturationOptions",
     "ThemeOptions",
     "__version__",
     "add_coder",
     "agreement_table",
     "codings_table",
+    "cooccurrence_table",
     "create_study",
+    "difference_table",
     "disagreements",
     "draw_double_coding",
     "final_codings",
@@ -65,6 +76,7 @@ __all__ = [
     "read_codebook",
     "read_transcript",
     "sample_table",
+    "saturation_table",
     "theme_table",
     "write_codebook",
 ]
@@ -78,6 +90,12 @@ _HOME = {
     "Project": "project",
     "open_project": "project",
     "AgreementOptions": "tables",
+    "saturation_table": "tables",
+    "difference_table": "tables",
+    "cooccurrence_table": "tables",
+    "SaturationOptions": "tables",
+    "DifferenceOptions": "tables",
+    "CooccurrenceOptions": "tables",
     "PassageOptions": "tables",
     "QuoteOptions": "tables",
     "ThemeOptions": "tables",

@@ -2,26 +2,35 @@
 
 from interviewcoder.tables.agreement import agreement_table
 from interviewcoder.tables.codings import codings_table
+from interviewcoder.tables.cooccurrence import cooccurrence_table
+from interviewcoder.tables.differences import difference_table
 from interviewcoder.tables.disagreements import disagreements
 from interviewcoder.tables.drawing import DrawOptions, draw_double_coding
 from interviewcoder.tables.final_table import final_codings
 from interviewcoder.tables.options import AgreementOptions, PassageOptions, QuoteOptions, ThemeOptions
+from interviewcoder.tables.options_exploring import CooccurrenceOptions, DifferenceOptions, SaturationOptions
 from interviewcoder.tables.passages import passage_table
 from interviewcoder.tables.planning import plan_double_coding
 from interviewcoder.tables.progress import progress_table
 from interviewcoder.tables.quote_checks import quote_warnings
 from interviewcoder.tables.quotes import quotes
 from interviewcoder.tables.sample import sample_table
+from interviewcoder.tables.saturation import saturation_table
 from interviewcoder.tables.themes import theme_table
 
 __all__ = [
     "AgreementOptions",
+    "CooccurrenceOptions",
+    "DifferenceOptions",
     "DrawOptions",
     "PassageOptions",
     "QuoteOptions",
+    "SaturationOptions",
     "ThemeOptions",
     "agreement_table",
     "codings_table",
+    "cooccurrence_table",
+    "difference_table",
     "disagreements",
     "draw_double_coding",
     "final_codings",
@@ -31,5 +40,6 @@ __all__ = [
     "quote_warnings",
     "quotes",
     "sample_table",
+    "saturation_table",
     "theme_table",
 ]

@@ -246,8 +246,8 @@ def _notes(study: CountedStudy, options: CooccurrenceOptions) -> Iterator[str]:
     elif options.near:
         yield (
             f"Together: sentences of one of the two that have the other at most {options.near} sentences "
-            "away in the same interview, the interviewer's left out. Jaccard: these, out of sentences with at "
-            "least one."
+            "away in the same interview, the interviewer's left out. Jaccard: these, out of sentences with "
+            "at least one."
         )
     else:
         units = _PLURAL[unit]

@@ -149,20 +149,21 @@ def _notes(study: CountedStudy, options: SaturationOptions) -> Iterator[str]:
         options.order, f"of their {options.order.replace('_', ' ')}, those without one last"
     )
     yield (
-        f"Counted: {what}, in the order of the interviews {order}. Expected: the mean over all orders, exact; low "
-        f"and high: the middle 95% of {options.permutations:,} orders drawn with seed {options.seed}. New "
-        f"information: codes that are new in the latest {options.run} interviews, out of those in the first "
-        f"{options.base}."
+        f"Counted: {what}, in the order of the interviews {order}. Expected: the mean over all orders; "
+        f"low and high: the middle 95% of {options.permutations:,} orders drawn with seed {options.seed}. "
+        f"New information: codes that are new in the latest {options.run} interviews, out of those in the "
+        f"first {options.base}."
     )
+    whose = study.whose
     yield (
-        "The interviewer's words and counter-examples do not count. Codings: "
-        f"{study.whose.words}; finished interviews: {len(study.whose.chosen)} of {len(study.whose.interviews)}."
+        f"The interviewer's words and counter-examples do not count. Codings: {whose.words}; finished "
+        f"interviews: {len(whose.chosen)} of {len(whose.interviews)}."
     )
     yield (
         "A curve that flattens says that these interviews bring few new codes of this codebook; it does not "
         "say that other people would."
     )
-    yield from study.whose.notes
+    yield from whose.notes
 
 
 def _later(project: Project, study: CountedStudy) -> Iterator[str]:
