@@ -52,7 +52,7 @@ def preview(
     """Show what would be imported: speakers, first turns, encoding, warnings.
 
     Of a folder its transcripts are shown. As JSON: one object for one file, a list for several, with all
-    turns.
+    turns; files that cannot be read are told of on standard error alone, and the exit code is 1.
     """
     from interviewcoder.exchange.folders import no_transcript
     from interviewcoder.exchange.import_plan import roles_said
@@ -80,7 +80,7 @@ def preview(
                 source = f"as answered for {before[reading.style].interview or 'an earlier interview'}"
             found.append((shown(reading.transcript), dict.fromkeys(roles_said(reading.answers), source)))
     if format == "json":
-        if found:
+        if found or len(paths) != 1:
             print_json(found[0][0] if len(paths) == 1 else [one for one, _ in found])
     else:
         for number, (one, said) in enumerate(found):
