@@ -93,6 +93,16 @@ def closes(text: str) -> bool:
     return any(pattern.fullmatch(line) is not None for pattern in (FOOTER, _STARTED, _TASK))
 
 
+def is_plain_footer(text: str) -> bool:
+    """Whether a line closes a transcript in words that may be said, with nothing that sets them off.
+
+    >>> is_plain_footer("The end."), is_plain_footer("[End of part 1]"), is_plain_footer("*** END ***")
+    (True, False, False)
+    """
+    line = text.strip()
+    return line[:1].isalpha() and len(line) <= _LONGEST and FOOTER.fullmatch(line) is not None
+
+
 def advertises(text: str) -> bool:
     """Whether a line praises a transcription service by name; to be asked of the end of a file only.
 

@@ -20,13 +20,14 @@ from interviewcoder.transcripts.answers import (
 )
 from interviewcoder.transcripts.blocks import Block
 from interviewcoder.transcripts.dialogue import answers_only, are_ascending, asking
-from interviewcoder.transcripts.endings import closes
+from interviewcoder.transcripts.endings import closes, is_plain_footer
 from interviewcoder.transcripts.furniture import silent_blocks
 from interviewcoder.transcripts.header import is_metadata, is_title
 from interviewcoder.transcripts.label_patterns import Mark, Style, dashed_words
 from interviewcoder.transcripts.labels import Labels, find_labels
 from interviewcoder.transcripts.lookalikes import lookalikes
 from interviewcoder.transcripts.roles import names_questions_only
+from interviewcoder.transcripts.spoken_headings import with_spoken_headings
 from interviewcoder.transcripts.tables import row_marks, timed_rows
 from interviewcoder.transcripts.times import (
     is_stamp,
@@ -71,6 +72,10 @@ def divide(blocks: Sequence[Block], answers: Answers = NOTHING_SAID) -> Division
     if any(block.kind == "cue" for block in blocks):
         return _divide_captions(blocks, answers)
     labels = find_labels(blocks)
+    if labels.marks:
+        names = {mark.label for mark in labels.marks.values()}
+        said = with_spoken_headings(blocks, names, min(labels.marks))
+        blocks, labels = (blocks, labels) if said is blocks else (said, find_labels(said))
     rows, silent = row_marks(blocks)
     found = {**labels.marks, **rows}
     marks = answered_marks(blocks, found, answers)
@@ -105,7 +110,9 @@ class _Builder:
         self.blocks, self.marks, self.body, self.silent = blocks, marks, body, silent
         self.turns: list[Turn] = []
         self.closing = _closing(blocks, max(marks, default=0))
+        self.last = max(marks, default=0)
         self.titles = 0
+        self.headings = 0
         self.empty = 0
         self.starts: list[int] = []
         at = 0
@@ -145,7 +152,8 @@ class _Builder:
                 continue
             elif i < opening or i >= self.closing:
                 pass
-            elif block.kind in ("heading", "rule", "matter") or closes(block.text):
+            elif block.kind in ("heading", "rule", "matter") or self._closes(i):
+                self.headings += block.kind == "heading"
                 self._close()
             elif (at := self._unnamed_at(block, tabbed, unnamed(block, speaker))) is not None:
                 self._close()
@@ -241,6 +249,11 @@ class _Builder:
         if tabbed and (at := dashed_words(block.text)):
             return at
         return 0 if other and self._stretches and not block.continues else None
+
+    def _closes(self, i: int) -> bool:
+        """Whether a line is end matter. Above the last label ``The end.`` is said unless it is set off."""
+        text = self.blocks[i].text
+        return closes(text) and (i > self.last or not is_plain_footer(text))
 
     def _awaits_time(self) -> bool:
         """Whether a turn was just opened, has no words yet and no time."""
@@ -405,6 +418,11 @@ def _warnings(labels: Labels, builder: _Builder, labelled: bool) -> tuple[str, .
         notes.append(
             f"{builder.titles} line{'s' if builder.titles > 1 else ''} before the first speaker "
             f"{'are' if builder.titles > 1 else 'is'} taken as title and header, outside all turns."
+        )
+    if builder.headings and labelled:
+        notes.append(
+            f"{builder.headings} heading{'s' if builder.headings > 1 else ''} between turns "
+            f"{'are' if builder.headings > 1 else 'is'} left out of them."
         )
     if builder.empty:
         notes.append(f"{builder.empty} speaker label{'s have' if builder.empty > 1 else ' has'} no words.")

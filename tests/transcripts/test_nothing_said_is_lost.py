@@ -6,6 +6,7 @@ from pathlib import Path
 
 import openpyxl
 import pytest
+from conftest import MakeWord
 
 from interviewcoder.model import Transcript
 from interviewcoder.transcripts import read_transcript
@@ -171,3 +172,51 @@ def test_formulas_without_a_result_are_told_of_by_sheet_and_cell(tmp_path: Path)
     (notice,) = (warning for warning in found.warnings if "formula" in warning)
     assert "“Talk”" in notice and "B4" in notice
     assert told(found) == [*BEFORE, *AFTER]
+
+
+# --- headings and closing lines ------------------------------------------------------------------
+
+
+def paragraphs(*said: tuple[str, str]) -> str:
+    styled = '<w:pPr><w:pStyle w:val="berschrift1"/></w:pPr>'
+    return "".join(
+        f"<w:p>{styled if kind == 'heading' else ''}<w:r><w:t>{words}</w:t></w:r></w:p>"
+        for kind, words in said
+    )
+
+
+def test_labels_and_sentences_in_the_style_of_a_heading_are_said(word: MakeWord) -> None:
+    slip = "And this answer has the style of a heading by mistake."
+    body = paragraphs(
+        ("heading", "Interview 3"), ("", "I: Is there a bed?"), ("", "B: No, there is a list."), ("heading", slip),
+        ("heading", "Waiting"), ("heading", "I: Why so long?"), ("", "B: Nobody knows."), ("", "I: And then?"),
+        ("", "B: Nothing."),
+    )  # fmt: skip
+    found = read_transcript(word(body), language="en")
+    assert told(found) == [
+        ("I", "Is there a bed?"), ("B", f"No, there is a list.\n{slip}"), ("I", "Why so long?"),
+        ("B", "Nobody knows."), ("I", "And then?"), ("B", "Nothing."),
+    ]  # fmt: skip
+    assert "1 heading between turns is left out of them." in found.warnings
+
+
+@pytest.mark.parametrize(
+    "line", ["The end.", "End.", "Transcript by Anna is what I asked for.", "Interview ended"]
+)
+def test_words_that_could_close_a_transcript_are_said_within_it(tmp_path: Path, line: str) -> None:
+    content = (
+        f"I: What then?\nB: It was long ago.\n{line}\nWe never spoke of it.\nI: Why?\nB: I do not know.\n"
+    )
+    answer = f"It was long ago.\n{line}\nWe never spoke of it."
+    assert told(read(tmp_path, "a.txt", content))[1] == ("B", answer)
+
+
+@pytest.mark.parametrize("line", ["The end.", "[End of interview]", "Interview ended"])
+def test_what_closes_a_transcript_is_no_turn(tmp_path: Path, line: str) -> None:
+    content = f"I: What then?\nB: It was long ago.\nI: Why?\nB: I do not know.\n\n{line}\n"
+    assert told(read(tmp_path, "a.txt", content))[-1] == ("B", "I do not know.")
+
+
+def test_a_part_that_ends_is_no_turn(tmp_path: Path) -> None:
+    content = "I: What then?\nB: Long ago.\n[End of recording]\nI: Why?\nB: I do not know.\n"
+    assert told(read(tmp_path, "a.txt", content))[1] == ("B", "Long ago.")

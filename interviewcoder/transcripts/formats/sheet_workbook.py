@@ -71,7 +71,7 @@ def _without_results(title: str, cells: list[str]) -> str:
     more = f" and {len(cells) - 3:,} more" if len(cells) > 3 else ""
     return (
         f"Sheet “{title[:30]}” has formulas whose results are not in the file (cell {', '.join(cells[:3])}"
-        f"{more}): these cells are read as blank; open it in a spreadsheet program, save it and import it again."
+        f"{more}): these cells are read as blank; save it in a spreadsheet program and import it again."
     )
 
 
