@@ -49,6 +49,8 @@ class Outcome:
     notices: tuple[str, ...] = ()
     answered_for: str = ""
     """The interview for which what was remembered of its speakers was said; empty where nothing was taken."""
+    unfound: tuple[str, ...] = ()
+    """Labels that the profile speaks of and the file does not have."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +121,7 @@ def import_transcripts(
                 yield Outcome(name, None, False, str(reading))
                 continue
             try:
-                outcome = _bring_in(project, file, row, reading, options)
+                outcome = replace(_bring_in(project, file, row, reading, options), unfound=reading.unfound)
                 if outcome.new and options.answers is None and _spoken_of(reading):
                     said_for = before[reading.style].interview or "an earlier interview"
                     outcome = replace(outcome, answered_for=said_for)

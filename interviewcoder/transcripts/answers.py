@@ -166,7 +166,15 @@ def all_answered(speakers: Mapping[str, int], answers: Answers) -> bool:
 
 def occurs(blocks: Sequence[Block], label: str) -> bool:
     """Whether a label that a person names stands before any words of a file."""
-    return any(block.speaker == label or label in labels_of_line(block.text) for block in blocks)
+    return any(
+        block.speaker == label or (label in block.text and label in labels_of_line(block.text))
+        for block in blocks
+    )
+
+
+def unfound(blocks: Sequence[Block], labels: Collection[str]) -> tuple[str, ...]:
+    """Of some labels those that stand before no words of a file."""
+    return tuple(label for label in labels if not occurs(blocks, label))
 
 
 def labels_of_line(line: str) -> tuple[str, ...]:

@@ -36,7 +36,7 @@ def read_profile(path: Path) -> Answers:
             raise OptionError(f"{name} is not an ordinary file; give a profile such as --profile f4.yaml.")
         if path.stat().st_size > _LARGEST:
             raise OptionError(f"{name} is too large for a profile; name only the speakers' labels in it.")
-        loaded = yaml.safe_load(path.read_text(encoding="utf-8-sig"))
+        loaded = _loaded(path.read_text(encoding="utf-8-sig"), name)
     except (OSError, UnicodeDecodeError) as error:
         reason = getattr(error, "strerror", None) or "it is not UTF-8"
         raise OptionError(f"{name} cannot be read ({reason}); check the name and the file.") from None
@@ -46,6 +46,45 @@ def read_profile(path: Path) -> Answers:
         raise OptionError(f"{name}{where}: this is not YAML; look at the indentation and quotes.") from None
     answers = answers_from(loaded, name)
     return replace(answers, language=_language(answers.language, name))
+
+
+def _loaded(text: str, name: str) -> object:
+    """The value a profile holds. Raises OptionError for a key given twice, of which YAML takes one."""
+    import yaml
+
+    loader = yaml.SafeLoader(text)
+    try:
+        root = loader.get_single_node()
+        if root is None:
+            return None
+        _refuse_twice(root, name)
+        return loader.construct_document(root)
+    finally:
+        loader.dispose()
+
+
+def _refuse_twice(root: Any, name: str) -> None:
+    import yaml
+
+    waiting: list[Any] = [root]
+    seen: set[int] = set()
+    while waiting:
+        node = waiting.pop()
+        if not isinstance(node, yaml.MappingNode) or id(node) in seen:
+            continue
+        seen.add(id(node))
+        first: dict[str, int] = {}
+        for key, value in node.value:
+            waiting.append(value)
+            if not isinstance(key, yaml.ScalarNode):
+                continue
+            line = key.start_mark.line + 1
+            if key.value in first:
+                raise OptionError(
+                    f"{name}, line {line}: '{key.value[:40]}' was given already in line {first[key.value]}; "
+                    "take one of them out."
+                )
+            first[key.value] = line
 
 
 def answers_from(loaded: object, name: str) -> Answers:

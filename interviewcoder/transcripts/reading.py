@@ -13,7 +13,7 @@ from types import MappingProxyType
 from typing import Any
 
 from interviewcoder.model import Transcript, TranscriptError, Turn
-from interviewcoder.transcripts.answers import NOTHING_SAID, Answers, answered_roles, fitting
+from interviewcoder.transcripts.answers import NOTHING_SAID, Answers, answered_roles, fitting, unfound
 from interviewcoder.transcripts.blocks import Parsed
 from interviewcoder.transcripts.controls import cleaned
 from interviewcoder.transcripts.files import SIZE_LIMIT, check_text_size, check_words, content, shown_name
@@ -66,6 +66,8 @@ class Reading:
     """The answers that were used."""
     missed: Mapping[str, int] = field(default_factory=dict)
     """Labels that recur but were not taken for a speaker's, with how often they occur."""
+    unfound: tuple[str, ...] = ()
+    """Labels a profile speaks of that the file does not have."""
 
 
 def open_source(path: Path, *, size_limit: int = SIZE_LIMIT) -> Source:
@@ -112,12 +114,16 @@ def read_in_style(
     division = divide(source.parsed.blocks)
     style = _style(source, division)
     said = answers
+    labels = {turn.speaker for turn in division.turns if turn.speaker} | set(division.missed)
+    strangers: tuple[str, ...] = ()
     if said is None:
-        labels = {turn.speaker for turn in division.turns if turn.speaker} | set(division.missed)
         said = fitting(remembered.get(style, NOTHING_SAID), labels)
+    else:
+        spoken_of = [*said.speakers, *sorted(said.not_speakers)]
+        strangers = unfound(source.parsed.blocks, [one for one in spoken_of if one not in labels])
     if said.speakers or said.not_speakers:
         division = divide(source.parsed.blocks, said)
-    return Reading(_transcript(source, division, said, language), style, said, division.missed)
+    return Reading(_transcript(source, division, said, language), style, said, division.missed, strangers)
 
 
 def transcript_of(

@@ -65,6 +65,7 @@ def answer(request: Mapping[str, Any]) -> dict[str, Any]:
         "style": reading.style,
         "answers": plain(reading.answers),
         "missed": dict(reading.missed),
+        "unfound": reading.unfound,
         "transcript": {
             "file": transcript.file,
             "format": transcript.format,
@@ -100,7 +101,13 @@ def reading_from(reply: Mapping[str, Any]) -> Reading:
         roles=parts["roles"],
         warnings=tuple(parts["warnings"]),
     )
-    return Reading(transcript, reply["style"], answers_from(reply["answers"], "the reply"), reply["missed"])
+    return Reading(
+        transcript,
+        reply["style"],
+        answers_from(reply["answers"], "the reply"),
+        reply["missed"],
+        tuple(reply["unfound"]),
+    )
 
 
 def _size(path: Path) -> int:

@@ -46,6 +46,26 @@ def test_a_batch_says_whose_answers_it_took_and_takes_no_name(study: Path) -> No
         assert labels == {"I", "B"} and project.interview("04").roles_confirmed
 
 
+def test_labels_that_a_profile_names_in_vain_are_told(study: Path, tmp_path: Path) -> None:
+    profile = tmp_path / "f4.yaml"
+    profile.write_text(
+        "speakers: {I: interviewer, B: interviewee, Lnterviewer: interviewer}\nnot speakers: [Ward]\n"
+    )
+    told = "The profile speaks of 'Lnterviewer', 'Ward', not found in "
+    assert (
+        f"{told}any of the files; is it spelt"
+        in run("preview", study.parent / "in", "--profile", profile).stderr
+    )
+    assert f"{told}any of the files" in run("import", study, study.parent / "in", "--profile", profile).stderr
+    one = study.parent / "in" / "whisper.txt"
+    assert (
+        "'I', 'B', 'Lnterviewer', 'Ward', not found in the file"
+        in run("preview", one, "--profile", profile).stderr
+    )
+    profile.write_text("speakers: {I: interviewer, B: interviewee}\n")
+    assert "The profile" not in run("preview", study.parent / "in", "--profile", profile).stderr
+
+
 def test_what_is_remembered_is_shown_and_forgotten(study: Path) -> None:
     shown = run("import", study, "--remembered")
     assert shown.exit_code == 0

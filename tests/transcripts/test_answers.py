@@ -14,6 +14,7 @@ from interviewcoder.transcripts import (
     open_source,
     plain,
     profile_text,
+    read_in_style,
     read_profile,
     read_transcript,
     style_of,
@@ -138,6 +139,10 @@ def test_a_profile_reads_back_as_it_was_written(tmp_path: Path) -> None:
         ("not speakers: Note", "'not speakers' is no list"),
         ("speakers: {Note: other}\nnot speakers: [Note]", "given as a speaker and as none"),
         ("speakers: {\n", "line 2"),
+        ("speakers:\n  I: interviewer\n  I: other\n", "line 3: 'I' was given already in line 2"),
+        ("speakers: {B: {role: other, role: interviewer}}", "line 1: 'role' was given already in line 1"),
+        ("speakers: {I: other}\nlanguage: de\nspeakers: {B: other}", "line 3: 'speakers' was given already"),
+        ("#" * 1_000_001, "too large for a profile"),
         ("[" * 100_000, "not YAML"),
         ('speakers: {"\\u001b[31m": other}', "control characters"),
         ("just words", "has no entries"),
@@ -171,6 +176,15 @@ def test_spellings_that_may_be_one_speaker_are_suggested(
 @pytest.mark.parametrize("labels", [("Interviewee 1", "Interviewee 2"), ("Anna", "Hans"), ("P1", "P11")])
 def test_different_speakers_are_not(labels: tuple[str, str]) -> None:
     assert suggest({labels[0]: 10, labels[1]: 9}) == ()
+
+
+def test_labels_of_a_profile_that_a_file_does_not_have_are_known(file: Path) -> None:
+    said = Answers(
+        {label: SpeakerAnswer(role="other") for label in ("I", "Anna", "Lnterviewer", "ward")},
+        frozenset({"Risk", "Note"}),
+    )
+    assert read_in_style(file, answers=said).unfound == ("Lnterviewer", "ward", "Note")
+    assert read_in_style(file, remembered={"txt colon": said}).unfound == ()
 
 
 def test_a_profile_says_the_language_by_name_or_code(tmp_path: Path) -> None:

@@ -49,6 +49,16 @@ def say_remembered(study: Path, outcomes: Sequence[Outcome]) -> None:
         )
 
 
+def say_unfound(labels: Sequence[Sequence[str]]) -> None:
+    """Say which labels a profile speaks of in vain; ``labels``: of each file those it does not have."""
+    nowhere = [label for label in labels[0] if all(label in of_file for of_file in labels)] if labels else []
+    if nowhere:
+        named = ", ".join(f"'{printable(label)}'" for label in nowhere[:5])
+        more = f" and {counted(len(nowhere) - 5, 'label')} more" if len(nowhere) > 5 else ""
+        where = "the file" if len(labels) == 1 else "any of the files"
+        note(f"The profile speaks of {named}{more}, not found in {where}; is it spelt as it is there?")
+
+
 def say_unlabelled(project: Project, interviews: Sequence[Interview]) -> None:
     """Say in which interviews nobody could be told from anybody, so that the questions count as well."""
     if names := [one.name for one in interviews if not project.document(one).speakers]:

@@ -21,6 +21,7 @@ from interviewcoder.cli.commands.import_told import (
     report_outcomes,
     say_remembered,
     say_unconfirmed,
+    say_unfound,
     say_unlabelled,
     tell_remembered,
 )
@@ -162,6 +163,7 @@ def import_(
         if table is not None:
             failed += apply_and_compare(project, table, outcomes)
         say_remembered(study, outcomes)
+        say_unfound([outcome.unfound for outcome in outcomes if outcome.interview])
         say_unlabelled(
             project, [outcome.interview for outcome in outcomes if outcome.new and outcome.interview]
         )

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from interviewcoder.cli.commands.import_told import say_unfound
 from interviewcoder.cli.options import (
     FILE,
     STUDY,
@@ -63,6 +64,7 @@ def preview(
     paths, tables = _files_of(files)
     found = []
     problems = []
+    unfound = []
     readings = read_many(
         [Request(file, language) for file in paths],
         answers=profile,
@@ -75,10 +77,12 @@ def preview(
         elif isinstance(reading, TranscriptError):
             problems.append(str(reading))
         else:
+            unfound.append(reading.unfound)
             source = "as the profile says"
             if profile is None and reading.style in before:
                 source = f"as answered for {before[reading.style].interview or 'an earlier interview'}"
             found.append((shown(reading.transcript), dict.fromkeys(roles_said(reading.answers), source)))
+    say_unfound(unfound)
     if format == "json":
         if found or len(paths) != 1:
             print_json(found[0][0] if len(paths) == 1 else [one for one, _ in found])
