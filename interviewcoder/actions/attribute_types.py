@@ -19,6 +19,7 @@ from interviewcoder.actions.attribute_values import (
     Meaning,
     date_meanings,
     habits,
+    is_like_a_date,
     is_number_like_a_code,
     meant,
     number_meanings,
@@ -43,7 +44,13 @@ _LONGEST_CHOICE = 60
 _NUMBERS_TO_A_SLIP, _DATES_TO_A_SLIP = 4, 2
 """So many numbers, or dates, there are at least for each value that is none: nothing else looks like a date,
 while codes may be numbers but for one."""
+_ENOUGH = 3
+"""So many numbers or dates make another value of their attribute a slip."""
 COUNTRY = "country"
+
+
+class UnlikelyValueError(OptionError):
+    """A value that is probably a slip; whoever means it can have it kept as written."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -288,11 +295,11 @@ def refused(type: AttributeType, settled: Settled | None, written: str) -> str:
 # --- one value, by hand ---------------------------------------------------------------------------
 
 
-def settle_value(project: Project, name: str, written: str) -> Settled:
+def settle_value(project: Project, name: str, written: str, *, as_written: bool = False) -> Settled:
     """A value as an attribute keeps it: in the spelling of its declared type, or of the one it seems to have.
 
-    A value without a declared type that is unlike the others is kept as written. Raises OptionError where a
-    declared type does not take it, or it cannot be a value.
+    Raises OptionError where a declared type does not take it, or it cannot be a value; UnlikelyValueError
+    where the other values are dates or numbers and this is none, unless it is kept ``as_written``.
     """
     value = " ".join(written.split())
     if len(value) > LONGEST_VALUE or not value.isprintable():
@@ -305,7 +312,18 @@ def settle_value(project: Project, name: str, written: str) -> Settled:
     (settled,) = settle_column([value], type)
     if type.declared and (reason := refused(type, settled, value)):
         raise OptionError(f"{name} is {_a(type.kind)}, and {reason}.")
+    if settled is None and not as_written and _is_a_slip(project, name, value, type):
+        raise UnlikelyValueError(
+            f"The {name} of other interviews is a {type.kind}, and {refused(type, None, value)}."
+        )
     return settled or Settled(value)
+
+
+def _is_a_slip(project: Project, name: str, value: str, type: AttributeType) -> bool:
+    """Whether a value unlike the others of an inferred type is rather a slip than something else."""
+    there = [found for one in project.interviews() if (found := one.attributes.get(name))]
+    fitting = sum(one is not None for one in settle_column(there, type))
+    return is_like_a_date(value) if type.kind == "date" and fitting < _ENOUGH else fitting >= _ENOUGH
 
 
 # --- order ----------------------------------------------------------------------------------------
@@ -354,13 +372,13 @@ def missing_attributes(interviews: Iterable[Interview], names: Iterable[str]) ->
 
 
 def unclear_values(interviews: Iterable[Interview], name: str, type: AttributeType) -> list[str]:
-    """Values that can be read in several ways, or that another copy brought though the declared type does not
-    take them; each with its interview and what is the matter."""
+    """Values that can be read in several ways, or that the type does not take, as a table or another copy may
+    bring them; each with its interview and what is the matter."""
     there = [(one, value) for one in interviews if (value := one.attributes.get(name))]
     found = settle_column([value for _, value in there], type)
     told = []
     for (one, value), settled in zip(there, found, strict=True):
-        if settled is None and type.declared:
+        if settled is None:
             told.append(f"{one.name} ({refused(type, settled, value)})")
         elif settled is not None and settled.possible:
             told.append(f"{one.name} '{value}' ({' or '.join(settled.possible)})")

@@ -150,6 +150,12 @@ def date_meanings(written: str) -> tuple[Meaning, ...]:
     return ()
 
 
+def is_like_a_date(written: str) -> bool:
+    """Whether figures are put together as a date is, be it in the calendar or not, as 31.2.2024 is not."""
+    text = " ".join(written.split())
+    return any(form.fullmatch(text) for form in (_YEAR_FIRST, _YEAR_LAST, _MONTH_YEAR))
+
+
 def _year_last(match: re.Match[str]) -> tuple[Meaning, ...]:
     """Nobody writes the month first between points; between strokes and dashes some do."""
     one, two, year, clock = match["one"], match["two"], match["y"], match["clock"]

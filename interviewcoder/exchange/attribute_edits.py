@@ -5,11 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from interviewcoder.actions.attribute_types import COUNTRY, Settled, attribute_name, settle_value
+from interviewcoder.actions.attribute_types import (
+    COUNTRY,
+    Settled,
+    UnlikelyValueError,
+    attribute_name,
+    declared_types,
+    settle_value,
+)
 from interviewcoder.actions.interviews import set_attributes
 from interviewcoder.actions.study import NOBODY
-from interviewcoder.exchange.countries import country_name, near_country
-from interviewcoder.model import Interview, OptionError
+from interviewcoder.exchange.countries import country_name, unknown_country
+from interviewcoder.exchange.not_given import says_nothing
+from interviewcoder.model import Interview
 from interviewcoder.project import Project
 
 
@@ -32,11 +40,11 @@ def edit_attribute(
     name: str,
     written: str,
     *,
-    any_country: bool = False,
+    as_written: bool = False,
     coder: str = NOBODY,
 ) -> Edited:
     """Set an attribute of an interview, as `edit_attributes`."""
-    (edited,) = edit_attributes(project, interview, [(name, written)], any_country=any_country, coder=coder)
+    (edited,) = edit_attributes(project, interview, [(name, written)], as_written=as_written, coder=coder)
     return edited
 
 
@@ -45,26 +53,42 @@ def edit_attributes(
     interview: Interview,
     values: Iterable[tuple[str, str]],
     *,
-    any_country: bool = False,
+    as_written: bool = False,
     coder: str = NOBODY,
 ) -> list[Edited]:
     """Set attributes of an interview, (name, value) each; an empty value takes one away.
 
     All are set or none, as one deed of ``coder``, which their undo takes back; without one it is the study's.
-    Raises OptionError where the name or the value cannot serve: a declared type that does not take it, a
-    country that is not known, unless ``any_country``.
+    What says that nothing is known ("k. A.") takes the value away as well. Raises OptionError where the name
+    or the value cannot serve, as for a declared type that does not take it; UnlikelyValueError where it is a
+    country nobody knows, or no date where the others are dates, unless it is kept ``as_written``.
     """
     wanted: dict[str, Settled] = {}
+    unsaid: dict[str, str] = {}
+    declared = declared_types(project)
     for written_name, written in values:
         name = attribute_name(written_name)
-        known = known_country(written) if name == COUNTRY and not any_country else written
-        wanted[name] = settle_value(project, name, known)
+        namibia = name == COUNTRY and country_name(written) is not None
+        if not as_written and name not in declared and says_nothing(written) and not namibia:
+            wanted[name], unsaid[name] = Settled(""), written
+            continue
+        known = known_country(written) if name == COUNTRY and not as_written else written
+        wanted[name] = settle_value(project, name, known, as_written=as_written)
     now = project.interview_by_id(interview.id) or interview  # it may have been edited since it was asked for
     set_attributes(project, now, {name: settled.value for name, settled in wanted.items()}, coder=coder)
     return [
-        Edited(name, one.value, now.attributes.get(name, "") != one.value, _unclear(interview, name, one))
+        Edited(
+            name,
+            one.value,
+            now.attributes.get(name, "") != one.value,
+            _blank(interview, name, unsaid[name]) if name in unsaid else _unclear(interview, name, one),
+        )
         for name, one in wanted.items()
     ]
+
+
+def _blank(interview: Interview, name: str, written: str) -> str:
+    return f"'{written}' says that nothing is known, so that {name} of {interview.name} is blank."
 
 
 def _unclear(interview: Interview, name: str, settled: Settled) -> str:
@@ -77,15 +101,13 @@ def _unclear(interview: Interview, name: str, settled: Settled) -> str:
 
 
 def known_country(written: str) -> str:
-    """The English name of a country; blank stays blank. Raises OptionError where nobody knows it."""
+    """The English name of a country; blank stays blank. Raises UnlikelyValueError where nobody knows it."""
     if not written.strip():
         return ""
     name = country_name(written)
-    if name is None:
-        near = near_country(written)
-        meant = f"did you mean {near}" if near else "is it misspelt"
-        raise OptionError(
-            f"Country '{written[:60]}' is not one I know, {meant}? Correct it, or keep it as written with "
-            "--any-country."
-        )
-    return name
+    if name is not None:
+        return name
+    likely = unknown_country(written)
+    meant = f" It names {likely}; leave it blank." if likely.startswith("several") else ""
+    meant = meant or (f" Did you mean {likely}" if likely else "")
+    raise UnlikelyValueError(f"'{written[:60]}' is no country I know.{meant}")

@@ -97,9 +97,9 @@ def test_what_cannot_be_declared(
 def test_a_value_is_edited_in_the_spelling_of_its_type(project: Project) -> None:
     about = project.interview("DE-01")
     assert edit_attribute(project, about, "Country", "Polska").value == "Poland"
-    with pytest.raises(OptionError, match="did you mean Germany"):
+    with pytest.raises(OptionError, match="Did you mean Germany"):
         edit_attribute(project, about, "country", "Germny")
-    assert edit_attribute(project, about, "country", "Atlantis", any_country=True).value == "Atlantis"
+    assert edit_attribute(project, about, "country", "Atlantis", as_written=True).value == "Atlantis"
     declare_type(project, "day", "date")
     assert edit_attribute(project, about, "day", " 12 marca 2019 ").value == "2019-03-12"
     with pytest.raises(OptionError, match="day is a date, and 'soon' is not a date"):

@@ -87,7 +87,7 @@ def test_attributes_are_set_all_or_none(run: Run, plain: Path) -> None:
     assert known(plain)["DE-01"] == {"country": "Germany", "stakeholder_group": "payer", "age": "48"}
     before = changes(plain)
     for values, said in {
-        ("age=50", "country=Germny"): "did you mean Germany",
+        ("age=50", "country=Germny"): "Did you mean Germany",
         ("age",): "says no value",
         ("age=50", "id=x"): "said of an interview itself",
         ("age=50", "note=a\x1b[31mb"): "printable",
@@ -112,6 +112,42 @@ def test_a_type_is_declared_shown_and_taken_back(run: Run, plain: Path) -> None:
     assert run("attributes", "type", plain, "age", "text", "--choices", "x").exit_code == 2
     assert run("attributes", "type", plain, "age", "inferred").exit_code == 0
     assert "age: number (inferred)." in run("attributes", plain).stdout
+
+
+def test_a_slip_in_a_date_is_refused_and_leaves_the_type(run: Run, plain: Path) -> None:
+    for name in ("DE-01", "DE-02"):
+        assert run("attributes", "set", plain, name, "day=12.3.2024").exit_code == 0
+    said = one_sentence(run("attributes", "set", plain, "DE-03", "day=31.2.2024"))
+    assert "The day of other interviews is a date, and '31.2.2024' is not a date such as 2019-03-12" in said
+    assert "--as-written" in said and known(plain)["DE-03"] == {}
+    assert run("attributes", "set", plain, "DE-03", "day=31.2.2024", "--as-written").exit_code == 0
+    shown = run("attributes", plain).stdout
+    assert "day: date (inferred)." in shown
+    assert "Unclear: day of DE-03 ('31.2.2024' is not a date such as 2019-03-12)" in shown
+
+
+def test_what_says_that_nothing_is_known_takes_a_value_away(run: Run, plain: Path) -> None:
+    assert run("attributes", "set", plain, "DE-01", "age=48", "country=ES").exit_code == 0
+    gone = run("attributes", "set", plain, "DE-01", "age=k. A.", "country=unknown")
+    assert "age of DE-01 is not given now." in gone.stdout
+    assert "'k. A.' says that nothing is known" in gone.stderr
+    assert known(plain)["DE-01"] == {}
+
+
+def test_a_country_that_is_several_is_named_as_such(run: Run, plain: Path) -> None:
+    said = one_sentence(run("attributes", "set", plain, "DE-01", "country=Italien/Schweiz"))
+    assert "several: Italy, Switzerland" in said
+    assert run("attributes", "set", plain, "DE-01", "country=BRD").exit_code == 0
+    assert known(plain)["DE-01"] == {"country": "Germany"}
+
+
+def test_an_attribute_that_no_interview_had_is_said_to_be_new(run: Run, plain: Path) -> None:
+    assert "New" not in run("attributes", "set", plain, "DE-01", "alter=48").stderr
+    assert (
+        "New in this study: age; other interviews have alter."
+        in run("attributes", "set", plain, "DE-02", "Age=4").stderr
+    )
+    assert "New" not in run("attributes", "set", plain, "DE-03", "age=5").stderr
 
 
 def test_the_list_for_programs(run: Run, plain: Path) -> None:

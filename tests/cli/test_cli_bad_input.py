@@ -124,19 +124,24 @@ def test_unknown_interviews_in_the_attributes_are_named(run: Run, here: Path, st
     assert '"United Kingdom"' in run("interviews", study, "--format", "json").stdout
 
 
-def test_an_unknown_country_keeps_its_interview_out_and_no_other(run: Run, here: Path, study: Path) -> None:
+def test_an_unknown_country_or_language_is_named_and_keeps_nothing_out(
+    run: Run, here: Path, study: Path
+) -> None:
     for name in ("DE-08", "DE-09"):
         (here / f"{name}.txt").write_text(
             f"Interviewer: Is this {name}?\nExpert: Yes, it is.\n", encoding="utf-8"
         )
-    (here / "a.csv").write_text("id,country\nDE-08,Germny\nDE-09,Deutschland\n", encoding="utf-8")
+    (here / "a.csv").write_text(
+        "id,Land,Sprache\nDE-08,Germny,Englich\nDE-09,Deutschland,Englisch\n", encoding="utf-8"
+    )
     result = run("import", study, "DE-08.txt", "DE-09.txt", "--attributes", "a.csv")
-    assert result.exit_code == 1
-    assert "a.csv, row 2: country 'Germny' is not one I know, did you mean Germany?" in result.stderr
-    assert "the study has 2 now" in result.stdout
-    kept = run("import", study, "DE-08.txt", "--attributes", "a.csv", "--any-country")
-    assert kept.exit_code == 0
+    assert result.exit_code == 0
+    assert "no country I know, and kept as written: 'Germny' in row 2 (Germany?)" in result.stderr
+    assert "no language I know, and taken for blank: 'Englich' in row 2 (English?)" in result.stderr
+    assert "the study has 3 now" in result.stdout
     assert "Germny" in run("interviews", study).stdout
+    again = run("import", study, "--attributes", "a.csv", "--any-country")
+    assert "Germny" not in again.stderr
 
 
 @pytest.mark.parametrize(
@@ -151,7 +156,6 @@ def test_an_unknown_country_keeps_its_interview_out_and_no_other(run: Run, here:
         ("id,country\n,Spain\n", "row 2"),
         ("id,note\nUK-09,=1+1\n", "formula"),
         ('id,note\nUK-09,"open\n', "row 2"),
-        ("id,language\nUK-09,gibberish\n", "language 'gibberish'"),
         ("id,country\n", "no rows"),
     ],
 )

@@ -8,10 +8,12 @@ from textual.pilot import Pilot
 from textual.widgets import Input
 
 from interviewcoder.actions.attribute_types import declare_type
+from interviewcoder.exchange.attribute_edits import edit_attribute
 from interviewcoder.project import Project
 from interviewcoder.tui.screens.attributes import AttributesScreen
 from interviewcoder.tui.screens.prompt import PromptScreen
 from interviewcoder.tui.widgets.lines import Lines
+from interviewcoder.tui.widgets.rows import RowList
 
 
 async def to_attributes(pilot: Pilot[None]) -> AttributesScreen:
@@ -61,6 +63,23 @@ async def test_a_country_is_recognised_completed_or_kept_at_the_second_press(
         assert "Did you mean Germany?" in told(pilot, "prompt-told")
         await press(pilot, "enter")
         assert country() == "Germny"
+
+
+async def test_a_date_that_there_is_not_is_kept_at_the_second_press_alone(
+    screen: Screen, project: Project
+) -> None:
+    for name, day in (("DE-01", "2024-03-12"), ("DE-02", "2024-03-13")):
+        edit_attribute(project, project.interview(name), "day", day)
+    async with screen() as pilot:
+        await to_attributes(pilot)
+        pilot.app.screen.query_one(RowList).move_to("day")
+        await press(pilot, "enter")
+        await write(pilot, "31.2.2024")
+        assert isinstance(pilot.app.screen, PromptScreen)
+        assert "'31.2.2024' is not a date such as 2019-03-12" in told(pilot, "prompt-told")
+        assert project.interview("DE-01").attributes["day"] == "2024-03-12"
+        await press(pilot, "enter")
+        assert project.interview("DE-01").attributes["day"] == "31.2.2024"
 
 
 async def test_the_main_coder_is_one_of_the_study_and_the_language_one_there_is(

@@ -93,13 +93,20 @@ def list_(study: Path, format: str) -> None:
 @study_argument
 @click.argument("interview", shell_complete=complete_interviews)
 @click.argument("values", nargs=-1, required=True, metavar="NAME=VALUE...")
-@click.option("--any-country", is_flag=True, help="Keep a country that is not known as it is written.")
+@click.option(
+    "--as-written",
+    "--any-country",
+    "as_written",
+    is_flag=True,
+    help="Keep a country that is not known, or a value unlike the others, as it is written.",
+)
 @deed_option
-def set_(study: Path, interview: str, values: tuple[str, ...], any_country: bool, coder: str) -> None:
+def set_(study: Path, interview: str, values: tuple[str, ...], as_written: bool, coder: str) -> None:
     """Correct what is said of an interview; a name without a value takes the value away.
 
     All values are set, or none where one cannot be. The screen of --coder takes it back with u.
     """
+    from interviewcoder.actions.attribute_types import UnlikelyValueError, attribute_types
     from interviewcoder.exchange.attribute_edits import edit_attributes
 
     pairs = [value.partition("=") for value in values]
@@ -109,7 +116,13 @@ def set_(study: Path, interview: str, values: tuple[str, ...], any_country: bool
         who = whose_deed(project, coder)
         about = project.interview(interview)
         given = [(name, value) for name, _, value in pairs]
-        edits = edit_attributes(project, about, given, any_country=any_country, coder=who)
+        before = list(attribute_types(project))
+        try:
+            edits = edit_attributes(project, about, given, as_written=as_written, coder=who)
+        except UnlikelyValueError as error:
+            raise OptionError(f"{error} Correct it, or keep it with --as-written.") from None
+    if before and (new := [edit.name for edit in edits if edit.value and edit.name not in before]):
+        note(f"New in this study: {joined(new)}; other interviews have {joined(before)}.")
     for edit in edits:
         if edit.notice:
             note(edit.notice)

@@ -13,11 +13,17 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
 
-from interviewcoder.actions.attribute_types import COUNTRY, attribute_name, attribute_types, sorted_values
+from interviewcoder.actions.attribute_types import (
+    COUNTRY,
+    UnlikelyValueError,
+    attribute_name,
+    attribute_types,
+    sorted_values,
+)
 from interviewcoder.actions.interviews import set_language, set_main_coder
 from interviewcoder.actions.study import require_coder
 from interviewcoder.exchange.attribute_edits import edit_attribute
-from interviewcoder.exchange.countries import country_name, country_names, near_country
+from interviewcoder.exchange.countries import country_name, country_names
 from interviewcoder.model import Interview, InterviewcoderError, OptionError
 from interviewcoder.project import Project
 from interviewcoder.transcripts.language_names import require_language
@@ -176,15 +182,13 @@ class AttributesScreen(Screen[str]):
                 set_language(self._project, interview, code, coder=who)
                 self._told = f"The language of {interview.name} is {code}."
             else:
-                unknown = name == COUNTRY and bool(value) and country_name(value) is None
-                if unknown and value not in refused:
-                    refused.add(value)
-                    near = near_country(value)
-                    meant = f" Did you mean {near}?" if near else ""
-                    raise OptionError(
-                        f"'{value[:60]}' is no country I know.{meant} Enter once more keeps it as written."
+                try:
+                    edited = edit_attribute(
+                        self._project, interview, name, value, as_written=value in refused, coder=who
                     )
-                edited = edit_attribute(self._project, interview, name, value, any_country=unknown, coder=who)
+                except UnlikelyValueError as error:
+                    refused.add(value)
+                    raise OptionError(f"{error} Enter once more keeps it as written.") from None
                 shown = edited.name.replace("_", " ")
                 kept = f"{shown} is {edited.value} now." if edited.value else f"{shown} was taken away."
                 self._told = edited.notice or f"{interview.name}: {kept}"
