@@ -7,7 +7,7 @@ what a study tells and how it is written to change for different reasons.
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
@@ -201,8 +201,8 @@ class Reader:
             self._sound_text(one, found.get(one.id))
         return found
 
-    def turn_rows(self, interviews: Sequence[Interview]) -> counting.TurnRows:
-        """Turns of several interviews, by identifier and place, as columns."""
+    def turn_rows(self, interviews: Sequence[Interview]) -> tuple[counting.TurnRows, ...]:
+        """Turns of several interviews, by identifier and place."""
         return self._read(counting.turn_rows, [one.id for one in interviews])
 
     def speakers(self) -> dict[tuple[str, int], tuple[str, str]]:
@@ -264,9 +264,9 @@ class Reader:
             found = tuple(one for one in found if one.id not in earlier) if earlier else found
         return found if coder is not None else self._not_hidden(found)
 
-    def marks(self) -> counting.Marks:
-        """What is counted of everyone's codings, as columns: those placed, of each coder's newest pass; those
-        that an open round hides are left out."""
+    def marks(self) -> tuple[counting.Marks, ...]:
+        """What is counted of everyone's codings, a coder and interview: those placed, of each coder's newest
+        pass; those that an open round hides are left out."""
         earlier = self.earlier(at_work=False).codings
         return self._read(counting.marks, self._read(blind.blind_interviews), earlier)
 
@@ -367,10 +367,12 @@ class Reader:
         blind = self.hidden().interviews
         return {of: found for of, found in self._read(rounds.standing).items() if of[0] not in blind}
 
-    def finished_marks(self) -> decided.FinishedMarks:
-        """The same with the identifiers of the codings: (coding, code, start, end)."""
+    def finished_marks(self, interviews: Collection[str] | None = None) -> decided.FinishedMarks:
+        """The same with the identifiers of the codings: (coding, code, start, end); of some interviews
+        (identifiers), or of all."""
         blind = self.hidden().interviews
-        return {of: found for of, found in self._read(decided.finished_marks).items() if of[0] not in blind}
+        found = self._read(decided.finished_marks, interviews)
+        return {of: marks for of, marks in found.items() if of[0] not in blind}
 
     def decisions(self, *, interview: str | None = None) -> tuple[Decision, ...]:
         """Decisions about disagreements that none has replaced, by interview (an identifier) and place; those

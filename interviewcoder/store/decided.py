@@ -209,15 +209,23 @@ def silent_versions(connection: sqlite3.Connection, interview: str) -> frozenset
     )
 
 
-def finished_marks(connection: sqlite3.Connection) -> FinishedMarks:
-    """What stood at each first finishing, each coding with its identifier; else as `standing`."""
+def finished_marks(
+    connection: sqlite3.Connection, interviews: Collection[str] | None = None
+) -> FinishedMarks:
+    """What stood at each first finishing, each coding with its identifier, of some interviews or of all; else
+    as `standing`."""
     found: FinishedMarks = {}
+    some, values = "", []
+    if interviews is not None:
+        some = "and finished.interview in (select value from json_each(?))"
+        values.append(json.dumps(list(interviews)))
     for interview, coder, round, id, code, start, end in connection.execute(
         "select finished.interview, finished.coder, finished.round, coding.id, coding.code, coding.start, "
         'coding."end" from finished_coding join finished on finished.id = finished_coding.finished '
         "join coding on coding.id = finished_coding.coding where coding.placed = 1 and coding.code not in ("
         "select code.id from code join code as shown on shown.id = code.resolved "
-        "where shown.proposed_by is not null)"
+        f"where shown.proposed_by is not null) {some}",
+        values,
     ):
         found.setdefault((interview, coder, round), []).append((id, code, start, end))
     return found

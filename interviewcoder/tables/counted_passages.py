@@ -116,13 +116,14 @@ _Given = tuple[str, str, int, int]
 def _own(project: Project, study: CountedStudy) -> dict[str, list[_Given]]:
     """Interview -> codings of the coders who count there."""
     coders = {one.interview.id: one.coders for one in study.whose.chosen}
-    marks = project.marks()
     found: dict[str, list[_Given]] = {}
-    for interview, coder, code, start, end in zip(
-        marks.interviews, marks.coders, marks.codes, marks.starts, marks.ends, strict=True
-    ):
-        if coder in coders.get(interview, ()) and code in study.rows_of:
-            found.setdefault(interview, []).append((coder, code, start, end))
+    for interview, coder, codes, starts, ends in project.marks():
+        if coder in coders.get(interview, ()):
+            found.setdefault(interview, []).extend(
+                (coder, code, start, end)
+                for code, start, end in zip(codes, starts, ends, strict=True)
+                if code in study.rows_of
+            )
     return found
 
 

@@ -57,7 +57,7 @@ def settled_interviews(
     for decision in project.decisions():
         if decision.shown and decision.placed:
             decisions.setdefault(decision.interview, []).append(decision)
-    blind, earlier = project.hidden().interviews, project.earlier(at_work=False).finishings
+    blind, earlier = project.hidden().interviews, project.earlier(at_work=False)
     rounds: dict[str, dict[str, list[Finished]]] = {}
     for done in project.finished():
         if done.interview not in blind:
@@ -65,19 +65,16 @@ def settled_interviews(
     passes = {
         id: chosen
         for id, of in rounds.items()
-        if (chosen := _compared(of.values(), {one.round for one in decisions.get(id, ())}, earlier))
+        if (
+            chosen := _compared(of.values(), {one.round for one in decisions.get(id, ())}, earlier.finishings)
+        )
     }
     ids = {*decisions, *passes}
     if not ids:
         return {}
     resolved = {code.id: code.resolved for code in codes_that_count(project)}
-    marks = project.finished_marks()
+    marks = project.finished_marks(passes)
     finishers = finished_by(project)
-    counted: dict[tuple[str, str], list[Placed]] = {}
-    for coding in project.codings(newest="counted"):
-        if coding.placed and coding.interview in ids and coding.code in resolved:
-            placed = Placed(resolved[coding.code], coding.start, coding.end, coding.id)
-            counted.setdefault((coding.interview, coding.coder), []).append(placed)
     found: dict[str, SettledInterview] = {}
     for interview in project.interviews():
         if interview.id not in ids:
@@ -85,8 +82,13 @@ def settled_interviews(
         document = project.document(interview)
         compared = [_round(group, marks, resolved) for group in passes.get(interview.id, ())]
         main = main_coder_of(interview, finishers.get(interview.id, ()))
+        mine = project.codings(interview=interview.id, coder=main) if main else ()
         final = finals(
-            counted.get((interview.id, main), ()),
+            [
+                Placed(resolved[coding.code], coding.start, coding.end, coding.id)
+                for coding in mine
+                if coding.placed and coding.code in resolved and coding.id not in earlier.codings
+            ],
             compared,
             [_settled(decision, resolved) for decision in decisions.get(interview.id, ())],
             counted_turns(document, interviewer=interviewer),

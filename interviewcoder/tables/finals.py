@@ -120,9 +120,10 @@ def finals(
     for compared in rounds:
         everyone = sorted(compared.codings)
         here: set[str] = set()
-        for code in sorted({placed.code for codings in compared.codings.values() for placed in codings}):
-            for group in _groups(compared, code, turns, text):
-                marks = [_marks(compared, passage) for passage in group]
+        given = _given(compared)
+        for code in sorted(given):
+            for group in _groups(given[code], code, turns, text):
+                marks = [_marks(given[code][passage.side], passage) for passage in group]
                 here.update(*marks)
                 if not compared_later.isdisjoint({mark for of in marks for mark in of}):
                     continue
@@ -146,7 +147,7 @@ def finals(
                 spans = {side: unite(p.whole for p in group if p.side == side) for side in sorted(sides)}
                 of_main = spans.get(everyone.index(main_coder)) if main_coder in everyone else None
                 agreed += 1
-                other += len({frozenset(letters_of(group, side, text)) for side in sides}) > 1
+                other += _differ(group, sides, text)
                 kept.add({code: _bounded(list(spans.values()), of_main, boundary, text)}, "agreed")
         compared_later |= here
     rest: dict[str, list[Span]] = {}
@@ -157,14 +158,28 @@ def finals(
     return Finals(kept.codings(), len(decisions), agreed, other, left)
 
 
-def _marks(compared: ComparedRound, passage: Passage) -> frozenset[str]:
-    """Identifiers of the codings that make a passage."""
-    coder = sorted(compared.codings)[passage.side]
-    return frozenset(
-        mark
-        for code, start, end, mark in compared.codings[coder]
-        if code == passage.code and _meet((start, end), [passage.whole])
-    )
+def _given(compared: ComparedRound) -> dict[str, list[list[Placed]]]:
+    """Code -> what each coder gave of it, coders by name."""
+    found: dict[str, list[list[Placed]]] = {}
+    for side, coder in enumerate(sorted(compared.codings)):
+        for placed in compared.codings[coder]:
+            if placed.code not in found:
+                found[placed.code] = [[] for _ in compared.codings]
+            found[placed.code][side].append(placed)
+    return found
+
+
+def _marks(given: Iterable[Placed], passage: Passage) -> frozenset[str]:
+    """Identifiers of the codings that make a passage, among those of its coder and code."""
+    first, behind = passage.whole
+    return frozenset(mark for _, start, end, mark in given if first < end and start < behind)
+
+
+def _differ(group: Sequence[Passage], sides: Collection[int], text: str) -> bool:
+    """Whether the coders' passages have other letters each."""
+    if len({tuple(sorted(p.core for p in group if p.side == side)) for side in sides}) == 1:
+        return False
+    return len({frozenset(letters_of(group, side, text)) for side in sides}) > 1
 
 
 def _settles(decision: Settled, group: Sequence[Passage], marks: Sequence[frozenset[str]]) -> bool:
@@ -184,11 +199,13 @@ def _by_code(codings: Iterable[Placed]) -> dict[str, list[Span]]:
     return found
 
 
-def _groups(compared: ComparedRound, code: str, turns: Sequence[Span], text: str) -> list[list[Passage]]:
-    """Passages of a code that overlap, of all coders of a round."""
+def _groups(
+    given: Sequence[Sequence[Placed]], code: str, turns: Sequence[Span], text: str
+) -> list[list[Passage]]:
+    """Passages of a code that overlap, of all coders of a round; ``given`` is what each gave of it."""
     passages: list[Passage] = []
-    for side, coder in enumerate(sorted(compared.codings)):
-        spans = [(start, end) for given, start, end, _ in compared.codings[coder] if given == code]
+    for side, codings in enumerate(given):
+        spans = [(start, end) for _, start, end, _ in codings]
         passages += passages_of(spans, side, code, turns, text)
     return overlapping(passages)
 

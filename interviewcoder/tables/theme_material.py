@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     Ints = npt.NDArray[np.int64]
     Truths = npt.NDArray[np.bool_]
 
-_AT_A_TIME = 5_000_000
+_AT_A_TIME = 1_000_000
 """Characters of text that are divided into words together."""
 
 
@@ -151,23 +151,34 @@ def _turns(
     texts = project.texts(interviews)
     numbers = {interview.id: number for number, interview in enumerate(interviews)}
     labels: dict[str | None, int] = {None: 0}
-    rows: list[tuple[int, int, int, int, bool]] = []
+    of, begins, said_by, asked_by = [], [], [], []
     pieces: list[str] = []
-    for id, start, end, speaker in zip(*project.turn_rows(interviews), strict=True):
-        label, role = speakers.get((id, speaker), (None, "")) if speaker is not None else (None, "")
-        asking = role == "interviewer"
-        if every or not asking:
-            piece = texts[id][start:end]
-            pieces.append(piece)
-            rows.append(
-                (numbers[id], start, start + len(piece), labels.setdefault(label, len(labels)), asking)
-            )
+    for id, starts, ends, given in project.turn_rows(interviews):
+        known = {number: speakers.get((id, number or 0), (None, "")) for number in set(given)}
+        label = {number: labels.setdefault(name, len(labels)) for number, (name, _) in known.items()}
+        asking = {number: role == "interviewer" for number, (_, role) in known.items()}
+        text = texts[id]
+        for start, end, number in zip(starts, ends, given, strict=True):
+            if every or not asking[number]:
+                of.append(numbers[id])
+                begins.append(start)
+                said_by.append(label[number])
+                asked_by.append(asking[number])
+                pieces.append(text[start:end])
     places = word_places(pieces)
-    interview, first, behind, number, interviewers = np.array(rows, np.int64).reshape(-1, 5).T
+    first = np.array(begins, np.int64)
+    lengths = np.fromiter(map(len, pieces), np.int64, len(pieces))
     turns = TurnArrays(
-        interview, first, behind, number, places.begins, places.ink, places.starts, places.ends
+        np.array(of, np.int64),
+        first,
+        first + lengths,
+        np.array(said_by, np.int64),
+        places.begins,
+        places.ink,
+        places.starts,
+        places.ends,
     )
-    return turns, interviewers.astype(np.bool_)
+    return turns, np.array(asked_by, np.bool_)
 
 
 def _parts(chosen: Sequence[Chosen]) -> Iterator[tuple[int, int]]:
@@ -194,24 +205,25 @@ class _Given:
     ) -> None:
         import numpy as np
 
-        marks = project.marks()
         interviews = {one.interview.id: number for number, one in enumerate(chosen)}
         coders = {coder: number for number, coder in enumerate({c for one in chosen for c in one.coders})}
         codes = {code: number for number, code in enumerate(rows_of)}
+        marks = [
+            one
+            for one in project.marks()
+            if one.interview in interviews and one.coder in chosen[interviews[one.interview]].coders
+        ]
         self.coders = np.array([len(one.coders) for one in chosen], np.int64)
-        # The last of each stands for what is not among them, and counts nowhere.
-        counts = np.zeros((len(interviews) + 1, len(coders) + 1), np.bool_)
-        for number, one in enumerate(chosen):
-            counts[number, [coders[coder] for coder in one.coders]] = True
+        sizes = [len(one.codes) for one in marks]
         columns = (
-            _numbers(marks.interviews, interviews),
-            _numbers(marks.coders, coders),
-            _numbers(marks.codes, codes),
-            np.frombuffer(marks.starts, np.int64),
-            np.frombuffer(marks.ends, np.int64),
+            np.repeat(np.array([interviews[one.interview] for one in marks], np.int64), sizes),
+            np.repeat(np.array([coders[one.coder] for one in marks], np.int64), sizes),
+            # The last number stands for codes that count nowhere.
+            np.array([codes.get(code, len(codes)) for one in marks for code in one.codes], np.int64),
+            np.array([start for one in marks for start in one.starts], np.int64),
+            np.array([end for one in marks for end in one.ends], np.int64),
         )
-        kept = counts[columns[0], columns[1]] & (columns[2] < len(codes))
-        own = [column[kept] for column in columns]
+        own = [column[columns[2] < len(codes)] for column in columns]
         settled = np.zeros(len(chosen) + 1, np.bool_)
         finals: list[tuple[int, int, int, int, int]] = []
         for number, one in enumerate(chosen):
@@ -237,14 +249,6 @@ class _Given:
     def own(self, first: int, behind: int) -> Codings:
         """What the coders who count gave in them, settled or not."""
         return _some(self._own, first, behind)
-
-
-def _numbers(values: Sequence[str], numbers: Mapping[str, int]) -> Ints:
-    import numpy as np
-
-    unknown = len(numbers)
-    found = {value: numbers.get(value, unknown) for value in set(values)}
-    return np.fromiter(map(found.__getitem__, values), np.int64, len(values))
 
 
 def _by_row(
