@@ -91,6 +91,11 @@ def test_memo(compare: Callable[..., bool]) -> None:
     assert compare("m", *"eight", "enter", *"weeks", "escape", size=NARROW)
 
 
+@pytest.mark.parametrize("size", [NARROW, WIDE], ids=["80x24", "120x40"])
+def test_quote(compare: Callable[..., bool], size: tuple[int, int]) -> None:
+    assert compare("n", "asterisk", "quotation_mark", *"five", size=size, light=size == WIDE)
+
+
 def test_retrieve(compare: Callable[..., bool]) -> None:
     assert compare("r", "down", light=True)
 
