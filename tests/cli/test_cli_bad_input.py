@@ -328,3 +328,11 @@ def test_a_damaged_study_is_found(run: Run, demo: Path) -> None:
     assert result.exit_code == 1 and "out of step" in result.stdout
     assert run("check", demo, "--repair").exit_code == 0
     assert run("check", demo).exit_code == 0
+
+
+def test_previews_as_json_are_a_list_even_where_no_file_can_be_read(run: Run, here: Path) -> None:
+    for name in ("a.txt", "b.txt"):
+        (here / name).write_bytes(b"")
+    done = run("preview", "a.txt", "b.txt", "--format", "json")
+    assert (json.loads(done.stdout), done.exit_code) == ([], 1)
+    assert "a.txt is empty" in done.stderr and "b.txt is empty" in done.stderr
