@@ -30,7 +30,7 @@ def guess_roles(text: str, turns: Sequence[Turn]) -> dict[str, Role]:
     have most of the turns, the one who asks more questions in shorter turns is the interviewer.
     """
     speakers = list(dict.fromkeys(turn.speaker for turn in turns if turn.speaker is not None))
-    said = {speaker: _role_of_label(speaker) for speaker in speakers}
+    said = {speaker: role_of_label(speaker) for speaker in speakers}
     roles: dict[str, Role] = {speaker: role or "interviewee" for speaker, role in said.items()}
     counts = Counter(turn.speaker for turn in turns if turn.speaker is not None)
     main = [speaker for speaker in speakers if counts[speaker] > _RARE * max(counts.values())]
@@ -46,10 +46,15 @@ def guess_roles(text: str, turns: Sequence[Turn]) -> dict[str, Role]:
 
 def names_questions_only(labels: Collection[str]) -> bool:
     """Whether the interviewer is the only one who has a label, so that what follows is someone's answer."""
-    return len(labels) == 1 and all(_role_of_label(label) == "interviewer" for label in labels)
+    return len(labels) == 1 and all(role_of_label(label) == "interviewer" for label in labels)
 
 
-def _role_of_label(label: str) -> Role | None:
+def role_of_label(label: str) -> Role | None:
+    """What a label says that someone is; None where it says nothing of that.
+
+    >>> role_of_label("Question"), role_of_label("Expert 2"), role_of_label("Anna")
+    ('interviewer', 'interviewee', None)
+    """
     for part in (
         without_gender(label).casefold().replace("(", " ").replace(")", " ").replace("_", " ").split()
     ):

@@ -46,26 +46,17 @@ def row_marks(blocks: Sequence[Block]) -> tuple[dict[int, Mark], set[int]]:
 
 
 def _table_marks(blocks: Sequence[Block], rows: Sequence[int]) -> tuple[dict[int, Mark], set[int]]:
-    columns = _columns(blocks, rows)
     headings = _heading_rows(blocks, rows)
-    heading = blocks[rows[0]].cells if headings else ()
-    body = [n for n, i in enumerate(rows) if i not in headings]
-    said = [[column[n] for n in body] for column in columns]
-    words_at = _words_column(said, heading)
-    times_at = next((c for c in range(len(said)) if c != words_at and _mostly_times(said[c])), None)
-    speaker_at = _titled_speakers(said, heading, {words_at, times_at})
-    if speaker_at is None:
-        speaker_at = _speaker_column(said, {words_at, times_at})
-        if speaker_at is not None and not heading:
-            labels = {clean_label(cell) for cell in said[speaker_at]}
-            if not any(has_role_word(label) for label in labels) and not _is_talk(said[words_at]):
-                speaker_at = None
+    body = [i for i in rows if i not in headings]
+    words_at, times_at, speaker_at = _places(
+        _columns(blocks, body), blocks[rows[0]].cells if headings else ()
+    )
     if speaker_at is None:
         return _inner_labels(blocks, rows, words_at), set()
     marks: dict[int, Mark] = {}
     silent = set(headings)
     speaker = ""
-    for i in (rows[n] for n in body):
+    for i in body:
         speaker = clean_label(_cell(blocks[i], speaker_at)) or speaker
         start = sum(len(cell) + 1 for cell in blocks[i].cells[:words_at])
         cell = _cell(blocks[i], words_at)
@@ -76,6 +67,41 @@ def _table_marks(blocks: Sequence[Block], rows: Sequence[int]) -> tuple[dict[int
         time_start, time_end = stamp_times(stamp) if stamp else (None, None)
         marks[i] = Mark(speaker, start, "column", time_start, time_end, start + len(cell))
     return marks, silent
+
+
+def further_columns(blocks: Sequence[Block]) -> tuple[str, ...]:
+    """What columns with words are called that hold neither who speaks nor what is said, in tables of turns."""
+    tables: dict[int, list[int]] = defaultdict(list)
+    for i, block in enumerate(blocks):
+        if block.kind == "row":
+            tables[block.table].append(i)
+    found: dict[str, None] = {}
+    for rows in tables.values():
+        headings = _heading_rows(blocks, rows)
+        heading = blocks[rows[0]].cells if headings else ()
+        columns = _columns(blocks, [i for i in rows if i not in headings])
+        places = _places(columns, heading)
+        if places[2] is None:
+            continue
+        for c, column in enumerate(columns):
+            if c not in places and any(any(map(str.isalpha, cell)) and not is_stamp(cell) for cell in column):
+                title = clean_label(heading[c]) if c < len(heading) else ""
+                found[f"“{title[:_LONGEST_LABEL]}”" if title else f"column {c + 1}"] = None
+    return tuple(found)
+
+
+def _places(said: Sequence[Sequence[str]], heading: Sequence[str]) -> tuple[int, int | None, int | None]:
+    """The columns of the words, of the times and of who speaks, below the headings."""
+    words_at = _words_column(said, heading)
+    times_at = next((c for c in range(len(said)) if c != words_at and _mostly_times(said[c])), None)
+    speaker_at = _titled_speakers(said, heading, {words_at, times_at})
+    if speaker_at is None:
+        speaker_at = _speaker_column(said, {words_at, times_at})
+        if speaker_at is not None and not heading:
+            labels = {clean_label(cell) for cell in said[speaker_at]}
+            if not any(has_role_word(label) for label in labels) and not _is_talk(said[words_at]):
+                speaker_at = None
+    return words_at, times_at, speaker_at
 
 
 def timed_rows(blocks: Sequence[Block]) -> tuple[dict[int, Mark], set[int]]:

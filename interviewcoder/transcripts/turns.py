@@ -19,6 +19,7 @@ from interviewcoder.transcripts.answers import (
     missed_labels,
 )
 from interviewcoder.transcripts.blocks import Block
+from interviewcoder.transcripts.columns_of_speakers import Unfolded, unfolded
 from interviewcoder.transcripts.dialogue import answers_only, are_ascending, asking
 from interviewcoder.transcripts.endings import closes, is_plain_footer
 from interviewcoder.transcripts.furniture import silent_blocks
@@ -28,7 +29,7 @@ from interviewcoder.transcripts.labels import Labels, find_labels
 from interviewcoder.transcripts.lookalikes import lookalikes
 from interviewcoder.transcripts.roles import names_questions_only
 from interviewcoder.transcripts.spoken_headings import with_spoken_headings
-from interviewcoder.transcripts.tables import row_marks, timed_rows
+from interviewcoder.transcripts.tables import further_columns, row_marks, timed_rows
 from interviewcoder.transcripts.times import (
     is_stamp,
     leading_clock,
@@ -71,13 +72,17 @@ def divide(blocks: Sequence[Block], answers: Answers = NOTHING_SAID) -> Division
     """
     if any(block.kind == "cue" for block in blocks):
         return _divide_captions(blocks, answers)
+    columns = unfolded(blocks)
+    blocks = columns.blocks
     labels = find_labels(blocks)
     if labels.marks:
         names = {mark.label for mark in labels.marks.values()}
         said = with_spoken_headings(blocks, names, min(labels.marks))
         blocks, labels = (blocks, labels) if said is blocks else (said, find_labels(said))
     rows, silent = row_marks(blocks)
-    found = {**labels.marks, **rows}
+    silent = (silent - columns.marks.keys()) | columns.headings
+    found = {**labels.marks, **rows, **columns.marks}
+    found = {i: mark for i, mark in found.items() if i not in columns.headings}
     marks = answered_marks(blocks, found, answers)
     builder = _Builder(blocks, marks, labels.body, silent | silent_blocks(blocks, marks))
     turns = builder.labelled() if marks else builder.unlabelled()
@@ -88,10 +93,19 @@ def divide(blocks: Sequence[Block], answers: Answers = NOTHING_SAID) -> Division
     return Division(
         "\n".join(b.text for b in blocks),
         named,
-        (*_warnings(labels, builder, bool(marks)), *notes),
+        (*_warnings(labels, builder, bool(marks)), *_left_out(rows, columns), *notes),
         styles,
         _missed(blocks, marks, labels),
     )
+
+
+def _left_out(rows: Mapping[int, Mark], columns: Unfolded) -> tuple[str, ...]:
+    """A notice of the columns that hold words and are in no turn."""
+    names = columns.further or (further_columns(columns.blocks) if rows and not columns.marks else ())
+    if not names:
+        return ()
+    shown = ", ".join(names[:_MOST_NOTES]) + (" and others" if len(names) > _MOST_NOTES else "")
+    return (f"What stands in further columns of the table is in no turn: {shown}.",)
 
 
 def _missed(blocks: Sequence[Block], marks: Mapping[int, Mark], labels: Labels) -> dict[str, int]:

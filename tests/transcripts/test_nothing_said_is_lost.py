@@ -188,8 +188,10 @@ def paragraphs(*said: tuple[str, str]) -> str:
 def test_labels_and_sentences_in_the_style_of_a_heading_are_said(word: MakeWord) -> None:
     slip = "And this answer has the style of a heading by mistake."
     body = paragraphs(
-        ("heading", "Interview 3"), ("", "I: Is there a bed?"), ("", "B: No, there is a list."), ("heading", slip),
-        ("heading", "Waiting"), ("heading", "I: Why so long?"), ("", "B: Nobody knows."), ("", "I: And then?"),
+        ("heading", "Interview 3"), ("", "I: Is there a bed?"), ("", "B: No, there is a list."),
+        ("heading", slip),
+        ("heading", "Waiting"), ("heading", "I: Why so long?"),
+        ("", "B: Nobody knows."), ("", "I: And then?"),
         ("", "B: Nothing."),
     )  # fmt: skip
     found = read_transcript(word(body), language="en")
@@ -204,19 +206,63 @@ def test_labels_and_sentences_in_the_style_of_a_heading_are_said(word: MakeWord)
     "line", ["The end.", "End.", "Transcript by Anna is what I asked for.", "Interview ended"]
 )
 def test_words_that_could_close_a_transcript_are_said_within_it(tmp_path: Path, line: str) -> None:
-    content = (
-        f"I: What then?\nB: It was long ago.\n{line}\nWe never spoke of it.\nI: Why?\nB: I do not know.\n"
-    )
-    answer = f"It was long ago.\n{line}\nWe never spoke of it."
+    content = f"I: What?\nB: It was long ago.\n{line}\nWe never spoke.\nI: Why?\nB: I do not know.\n"
+    answer = f"It was long ago.\n{line}\nWe never spoke."
     assert told(read(tmp_path, "a.txt", content))[1] == ("B", answer)
 
 
 @pytest.mark.parametrize("line", ["The end.", "[End of interview]", "Interview ended"])
 def test_what_closes_a_transcript_is_no_turn(tmp_path: Path, line: str) -> None:
-    content = f"I: What then?\nB: It was long ago.\nI: Why?\nB: I do not know.\n\n{line}\n"
+    content = f"I: What?\nB: It was long ago.\nI: Why?\nB: I do not know.\n\n{line}\n"
     assert told(read(tmp_path, "a.txt", content))[-1] == ("B", "I do not know.")
 
 
 def test_a_part_that_ends_is_no_turn(tmp_path: Path) -> None:
     content = "I: What then?\nB: Long ago.\n[End of recording]\nI: Why?\nB: I do not know.\n"
     assert told(read(tmp_path, "a.txt", content))[1] == ("B", "Long ago.")
+
+
+# --- columns of tables ---------------------------------------------------------------------------
+
+ASKED = ["Is there a bed?", "How long is the list?", "What would you do?"]
+ANSWERED = ["No, there is a list.", "Ten weeks, and it grows.", "Hire more people, and pay them."]
+
+
+@pytest.mark.parametrize(
+    ("asking", "answering"), [("Question", "Answer"), ("Interviewer", "Expert"), ("Frage", "Antwort")]
+)
+def test_a_column_for_each_who_speaks(tmp_path: Path, asking: str, answering: str) -> None:
+    rows = "".join(f"{n};{q};{a}\n" for n, (q, a) in enumerate(zip(ASKED, ANSWERED, strict=True)))
+    found = read(tmp_path, "a.csv", f"Nr;{asking};{answering}\n{rows}")
+    pairs = zip(ASKED, ANSWERED, strict=True)
+    assert told(found) == [turn for q, a in pairs for turn in ((asking, q), (answering, a))]
+    assert found.roles == {asking: "interviewer", answering: "interviewee"}
+
+
+def test_columns_of_two_who_speak_in_word(word: MakeWord) -> None:
+    def row(*cells: str) -> str:
+        inner = "".join(f"<w:tc><w:p><w:r><w:t>{cell}</w:t></w:r></w:p></w:tc>" for cell in cells)
+        return f"<w:tr>{inner}</w:tr>"
+
+    pairs = list(zip(ASKED, ANSWERED, strict=True))
+    body = f"<w:tbl>{row('Interviewer', 'Expert')}{''.join(row(q, a) for q, a in pairs)}</w:tbl>"
+    found = read_transcript(word(body), language="en")
+    assert told(found) == [turn for q, a in pairs for turn in (("Interviewer", q), ("Expert", a))]
+
+
+def test_names_below_such_headings_are_no_turns(tmp_path: Path) -> None:
+    table = (
+        "Interviewer;Expert;Text\nAnna;Ben;There is a list, and it is long.\nAnna;Eva;There is none here.\n"
+    )
+    found = read(tmp_path, "a.csv", table)
+    assert not {("Interviewer", "Anna"), ("Expert", "Ben"), ("Expert", "Eva")} & set(told(found))
+
+
+@pytest.mark.parametrize("heading", ["Question;Answer;My remark", "Speaker;Text;My remark"])
+def test_further_columns_are_named(tmp_path: Path, heading: str) -> None:
+    said = zip(ASKED, ANSWERED, strict=True)
+    rows = [(q, a) for q, a in said] if heading[0] == "Q" else [(who, words) for who, words in BEFORE + AFTER]
+    lines = "".join(f"{one};{other};{'laughs' if n == 1 else ''}\n" for n, (one, other) in enumerate(rows))
+    found = read(tmp_path, "a.csv", f"{heading}\n{lines}")
+    assert any("“My remark”" in warning for warning in found.warnings)
+    assert not any("laughs" in words for _, words in told(found))

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from interviewcoder.model import TranscriptError
 from interviewcoder.transcripts.blocks import Block, Parsed
 from interviewcoder.transcripts.column_titles import text_columns
+from interviewcoder.transcripts.columns_of_speakers import unfolded
 from interviewcoder.transcripts.formats.sheet_columns import heading_row, with_times
 from interviewcoder.transcripts.tables import row_marks
 from interviewcoder.transcripts.times import is_stamp, stamp_times
@@ -74,8 +75,7 @@ def _best(sheets: dict[str, list[Row]], name: str, notices: list[str]) -> Parsed
 
 def _worth(table: _Table) -> tuple[bool, int]:
     """Speakers first, then the most words."""
-    marks, _ = row_marks(_rows(table))
-    return bool(marks), sum(len(_cell(row, table.words_at)) for row in table.rows)
+    return _has_speakers(_rows(table)), sum(len(_cell(row, table.words_at)) for row in table.rows)
 
 
 def _table(rows: list[Row]) -> _Table:
@@ -105,8 +105,7 @@ def _blocks(table: _Table, name: str, kind: str) -> list[Block]:
         raise TranscriptError(f"{name} has no row below its heading; check that it is the right file.")
     above = [Block("\t".join(row).strip(), "matter") for row in table.above]
     rows = _rows(table)
-    marks, _ = row_marks(rows)
-    if marks:
+    if _has_speakers(rows):
         return [*above, *rows]
     if table.heading is not None:
         above.append(Block("\t".join(table.heading).strip(), "matter"))
@@ -133,6 +132,10 @@ def _cues(table: _Table, said: Sequence[str]) -> list[Block]:
         if words:
             cues.append(Block(words, "cue", time_start=start, time_end=end))
     return cues
+
+
+def _has_speakers(rows: Sequence[Block]) -> bool:
+    return bool(row_marks(rows)[0] or unfolded(rows).marks)
 
 
 def _rows(table: _Table) -> list[Block]:
