@@ -40,7 +40,7 @@ def exact_test(counts: Sequence[int], sizes: Sequence[int]) -> float | None:
     Raises:
         ValueError: More tables than `MOST_TABLES`, or counts above the sizes.
 
-    Fisher (1935), Journal of the Royal Statistical Society 98, 39–54; Freeman & Halton (1951), Biometrika 38,
+    Fisher (1935), Journal of the Royal Statistical Society 98, 39–82; Freeman & Halton (1951), Biometrika 38,
     141–149. The tea tasting of Agresti (2002), Categorical Data Analysis, 2nd ed., section 3.5.2:
 
     >>> round(exact_test([3, 1], [4, 4]), 3)

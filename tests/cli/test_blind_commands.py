@@ -28,6 +28,13 @@ TYPED: dict[str, list[list[str]]] = {
     "passages": [["study.db", "--round", "all"]],
     "disagreements": [["study.db", "--round", "all"], ["study.db", "--round", "all", "--code", "NONE"]],
     "themes": [["study.db", "--coders", who] for who in ("any", "main", "ben", "majority")],
+    "cooccurrence": [
+        ["study.db", "--coders", "any", "--codes", "code", "--all"],
+        ["study.db", "--coders", "ben", "--across", "country", "--within", "overlap"],
+        ["study.db", "--coders", "ben", "--across", "country", "--format", "csv"],
+    ],
+    "saturation": [["study.db", "--coders", who, "--permutations", "100"] for who in ("any", "ben")],
+    "differences": [["study.db", "--coders", who, "--codes", "code"] for who in ("any", "ben")],
     "plan": [["study.db", "--round", "all", "--resamples", "100"]],
     "draw": [["study.db", "--number", "1"]],
     "report": [["study.db", "-o", "report.docx"]],
