@@ -52,7 +52,7 @@ def counted(project: Project, interview: Interview, *, interviewer: bool) -> Cou
         interview,
         document.text,
         turns,
-        _within(document.sentences, turns),
+        spans_within(document.sentences, turns),
         document.segments,
     )
 
@@ -90,7 +90,7 @@ def counted_turns(document: Document, *, interviewer: bool) -> tuple[Span, ...]:
     )
 
 
-def _within(spans: Sequence[Span], turns: Sequence[Span]) -> tuple[Span, ...]:
+def spans_within(spans: Sequence[Span], turns: Sequence[Span]) -> tuple[Span, ...]:
     starts, ends = [start for start, _ in spans], [end for _, end in spans]
     kept: list[Span] = []
     for start, end in turns:
