@@ -63,8 +63,8 @@ class AgreementOptions:
     """Of the bootstrap; 0 or more."""
 
     def __post_init__(self) -> None:
-        _one_of("unit", self.unit, get_args(Unit))
-        _one_of("rule", self.rule, get_args(Rule))
+        one_of("unit", self.unit, get_args(Unit))
+        one_of("rule", self.rule, get_args(Rule))
         names = [name.strip() for name in self.by.split(",")]
         if not all(names) or len(names) > 2 or len(set(names)) < len(names) or set(names) == set(QUESTIONS):
             raise OptionError(
@@ -111,7 +111,7 @@ class PassageOptions:
     """Of the random continua of γ."""
 
     def __post_init__(self) -> None:
-        _one_of("by", self.by, QUESTIONS)
+        one_of("by", self.by, QUESTIONS)
         if not 0 < self.threshold <= 1:
             raise OptionError(
                 f"The overlap that makes a match is {self.threshold}; give a number above 0 and at most 1."
@@ -144,9 +144,9 @@ class ThemeOptions:
     that mention the theme), or cell (all finished interviews); the data hold all three."""
 
     def __post_init__(self) -> None:
-        _one_of("boundary", self.boundary, get_args(Boundary))
-        _one_of("count", self.count, COUNTS)
-        _one_of("percent", self.percent, PERCENTS)
+        one_of("boundary", self.boundary, get_args(Boundary))
+        one_of("count", self.count, COUNTS)
+        one_of("percent", self.percent, PERCENTS)
         if not isinstance(self.by, str):
             raise OptionError(f"{self.by!r} is no attribute; give the name of one, such as country.")
         names = self.names
@@ -199,8 +199,8 @@ class QuoteOptions:
     """Whether quotes are printed in their edited form, where there is one."""
 
     def __post_init__(self) -> None:
-        _one_of("source", self.source, get_args(QuoteSource))
-        _one_of("boundary", self.boundary, get_args(Boundary))
+        one_of("source", self.source, get_args(QuoteSource))
+        one_of("boundary", self.boundary, get_args(Boundary))
         if isinstance(self.each, bool) or not isinstance(self.each, int) or not 1 <= self.each <= 100:
             raise OptionError(f"{self.each!r} is no number of quotes; choose 1 to 100 a theme and group.")
         for option in ("by", "pattern"):
@@ -217,6 +217,6 @@ class QuoteOptions:
             raise OptionError(f"{self.edited!r} is not a value of edited; choose True or False.")
 
 
-def _one_of(option: str, value: str, allowed: tuple[str, ...]) -> None:
+def one_of(option: str, value: str, allowed: tuple[str, ...]) -> None:
     if value not in allowed:
         raise OptionError(f"'{value}' is not a value of {option}; choose one of: {', '.join(allowed)}.")
