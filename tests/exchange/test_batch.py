@@ -10,8 +10,8 @@ import pytest
 
 from interviewcoder.actions.reading_answers import forget, recalled, remember, remembered
 from interviewcoder.actions.revising import revise
-from interviewcoder.actions.study import create_study
-from interviewcoder.exchange import ImportOptions, import_transcripts
+from interviewcoder.actions.study import add_coder, create_study
+from interviewcoder.exchange import ImportOptions, import_transcripts, read_attributes
 from interviewcoder.exchange.batch import read_corrected
 from interviewcoder.model import Interview, TranscriptError
 from interviewcoder.project import Project
@@ -149,6 +149,19 @@ def test_the_text_of_now_is_the_same_and_the_one_before_an_earlier_version(
     assert before.notices == (
         "DE-01.txt is an earlier version of DE-01, which was corrected since; nothing was changed.",
     )
+
+
+def test_what_a_table_says_of_an_interview_that_is_there_is_set(project: Project, tmp_path: Path) -> None:
+    file = _file(tmp_path, "DE-01.txt")
+    (first,) = import_transcripts(project, [file])
+    assert first.interview and first.interview.attributes == {}
+    table = tmp_path / "table.csv"
+    table.write_text("id,country,main_coder,language\nDE-01,Germany,Ana,de\n", encoding="utf-8")
+    add_coder(project, "Ana")
+    (again,) = import_transcripts(project, [file], attributes=read_attributes(table))
+    assert not again.new and again.interview
+    assert again.interview.attributes == {"country": "Germany"}
+    assert (again.interview.main_coder, again.interview.language) == ("Ana", "de")
 
 
 def test_a_label_that_is_nobody_s_is_named(project: Project, tmp_path: Path) -> None:

@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from interviewcoder.actions.attribute_types import LONGEST_VALUE
 from interviewcoder.actions.study import add_coder, create_study
-from interviewcoder.exchange import TableFileError, import_transcripts, read_attributes
+from interviewcoder.exchange import TableFileError, import_transcripts, read_attributes, spreadsheet
 from interviewcoder.exchange.spreadsheet import read_sheet
 from interviewcoder.model import OptionError
 
@@ -70,3 +71,19 @@ def test_the_line_excel_writes_for_itself_is_no_header(tmp_path: Path, mark: str
     sheet = read_sheet(tmp_path / "table.csv")
     assert sheet.columns == ("id", "where")
     assert sheet.rows == ((2, {"id": "DE-01", "where": "Köln, am Rhein, links"}),)
+
+
+def test_a_table_and_its_cells_are_no_larger_than_bearable(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "table.csv"
+    path.write_text(f"id,note\nA,{'x' * LONGEST_VALUE}\n", encoding="utf-8")
+    assert read_attributes(path).rows[0].attributes["note"]
+    monkeypatch.setattr(spreadsheet, "MAX_BYTES", path.stat().st_size)
+    assert read_attributes(path).rows
+    path.write_text(f"id,note\nA,{'x' * LONGEST_VALUE}\n ", encoding="utf-8")
+    with pytest.raises(TableFileError, match=r"table\.csv is larger than 0 MB"):
+        read_attributes(path)
+    path.write_text(f"id,n\nA,{'x' * (LONGEST_VALUE + 1)}\n", encoding="utf-8")
+    with pytest.raises(TableFileError, match=rf"row 2: the n is longer than {LONGEST_VALUE} characters"):
+        read_attributes(path)

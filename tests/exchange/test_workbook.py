@@ -169,6 +169,26 @@ def test_hostile_workbooks_are_a_sentence(
         read_grid(path)
 
 
+def test_cells_that_merged_cells_stand_for_are_counted(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = workbook(
+        tmp_path, ["id", "x"], ["A", 1], ["B", 2], ["B", 3], change=lambda sheet: sheet.merge_cells("A3:A4")
+    )
+    monkeypatch.setattr(reading, "_MOST_MERGED", 2)
+    assert read_grid(path).rows[2] == ["B", "3"]
+    monkeypatch.setattr(reading, "_MOST_MERGED", 1)
+    with pytest.raises(TableFileError, match="more cells than"):
+        read_grid(path)
+
+
+def test_parts_of_a_workbook_are_measured_together(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = workbook(tmp_path, ["id", "x"], ["A", 1])
+    monkeypatch.setattr(reading, "_TOTAL_LIMIT", 5_000)
+    with pytest.raises(TableFileError, match="unpacks to more than"):
+        read_grid(path)
+
+
 def test_a_cell_at_the_far_end_costs_nothing(tmp_path: Path) -> None:
     def far(sheet: Any) -> None:
         sheet["XFD1048576"] = 1
@@ -186,9 +206,14 @@ def test_blank_cells_and_rows_are_not_looked_at_one_by_one(
         for number in range(3, 60_000, 1_000):
             sheet.cell(number, 1).value = f"B{number}"
 
-    looked_at = []
+    looked_at: list[object] = []
     read = reading._text
-    monkeypatch.setattr(reading, "_text", lambda *said: looked_at.append(said) or read(*said))
+
+    def counted(cell: Any, name: str, place: tuple[int, int] | None) -> str:
+        looked_at.append(cell)
+        return read(cell, name, place)
+
+    monkeypatch.setattr(reading, "_text", counted)
     path = workbook(tmp_path, ["id", "x"], ["A", 1], change=sparse)
     assert len(read_grid(path).rows) == 61
     assert len(looked_at) < 500

@@ -178,6 +178,13 @@ def test_different_speakers_are_not(labels: tuple[str, str]) -> None:
     assert suggest({labels[0]: 10, labels[1]: 9}) == ()
 
 
+def test_what_could_name_nobody_is_no_missed_label(tmp_path: Path) -> None:
+    file = tmp_path / "prose.txt"
+    lines = ["Costs: that is it.", "Question 1: what of it?", "It is: as it was.", "And here is more prose."]
+    file.write_text("\n".join(lines * 2), encoding="utf-8")
+    assert set(read_in_style(file).missed) == {"Costs"}
+
+
 def test_labels_of_a_profile_that_a_file_does_not_have_are_known(file: Path) -> None:
     said = Answers(
         {label: SpeakerAnswer(role="other") for label in ("I", "Anna", "Lnterviewer", "ward")},

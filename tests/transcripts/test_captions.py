@@ -141,3 +141,27 @@ def test_two_arrows_say_that_another_speaks(tmp_path: Path) -> None:
         "oh",
         "poor you",
     ]
+
+
+def _captions(*cues: str, pause: float = 0.5) -> str:
+    stamps = [(n * 3.0, n * 3.0 + 3.0 - pause) for n in range(len(cues))]
+    return "WEBVTT\n\n" + "".join(
+        f"00:{int(a) // 60:02}:{a % 60:06.3f} --> 00:{int(b) // 60:02}:{b % 60:06.3f}\n{words}\n\n"
+        for (a, b), words in zip(stamps, cues, strict=True)
+    )
+
+
+@pytest.mark.parametrize(("named", "speakers"), [(4, {"Anna": 2, "Jan": 2}), (3, {})])
+def test_names_in_brackets_stand_in_two_captions_of_five_or_are_none(
+    tmp_path: Path, named: int, speakers: dict[str, int]
+) -> None:
+    names = ["Anna", "Jan", "Anna", "Jan"][:named]
+    cues = [line for name in names for line in (f"({name})\nIs it so?", "It is.")] + ["So it is."] * 2
+    assert read(tmp_path, _captions(*cues), "a.vtt").speakers == speakers
+
+
+def test_captions_that_never_pause_are_cut_where_they_are_long(tmp_path: Path) -> None:
+    words = "and then the ward was full again, as it had been all the year before"
+    found = read(tmp_path, _captions(*[words] * 30), "a.vtt")
+    sizes = [turn.end - turn.start for turn in found.turns]
+    assert len(sizes) == 4 and all(600 <= size <= 600 + len(words) for size in sizes[:-1])

@@ -155,6 +155,36 @@ def test_a_small_file_cannot_take_all_memory_and_a_large_one_gets_more() -> None
     assert said.stdout == "refused\n500000000\n"
 
 
+def test_memory_and_time_are_bounded_before_a_file_is_opened(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = _dialogue(tmp_path, 1)
+    done: list[tuple[str, float]] = []
+
+    def reads(path: Path, **options: object) -> Reading:
+        done.append(("read", 0))
+        raise TranscriptError("No.")
+
+    monkeypatch.setattr(worker, "_limit_memory", lambda size: done.append(("memory", size)))
+    monkeypatch.setattr(worker, "_limit_time", lambda seconds: done.append(("time", seconds)))
+    monkeypatch.setattr(worker, "read_in_style", reads)
+    asked = {"path": str(file), "language": None, "answers": None, "remembered": {}, "size_limit": 9}
+    assert worker.answer({**asked, "seconds": 7}) == {"problem": "No."}
+    assert sorted(done[:2]) == [("memory", file.stat().st_size), ("time", 7)] and done[2:] == [("read", 0)]
+
+
+def test_a_large_file_that_a_person_allowed_gets_more_time(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(many, "_COMMAND", [sys.executable, "-c", HANGS])
+    monkeypatch.setattr(many, "_LARGE", 0)
+    monkeypatch.setattr(many, "_SECONDS_A_MEGABYTE", 10_000.0)
+    file = tmp_path / "PL-01.txt"
+    file.write_bytes(b"x" * 100)
+    (found,) = read_many([Request(file)], seconds=0.5)
+    assert "within 1.5 seconds" in str(found)
+
+
 def test_reading_is_ended_at_once_from_another_thread(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
