@@ -12,12 +12,15 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from interviewcoder.actions.quotes import star, write
 from interviewcoder.actions.rounds import close_round, finish, open_round
 from interviewcoder.actions.study import add_coder, create_study
+from interviewcoder.actions.summaries import write_summary
 from interviewcoder.codebook import read_codebook
 from interviewcoder.exchange.attributes import read_attributes
 from interviewcoder.exchange.batch import ImportOptions, import_transcripts
 from interviewcoder.exchange.codings import place_codings, read_codings, write_placed
+from interviewcoder.exchange.spreadsheet import read_sheet
 from interviewcoder.model import Interview, RoundKind, StudyError
 from interviewcoder.project import CODING_ROUND, Project, open_project
 from interviewcoder.store.connection import refuse_taken
@@ -140,6 +143,26 @@ def _fill(project: Project, progress: Callable[[str], None]) -> None:
     for name, interview in interviews.items():
         progress(f"Coding: {name}")
         _code(project, folder, interview, [interview.main_coder or ""], CODING_ROUND.id)
+    _quote(project, folder)
+
+
+def _quote(project: Project, folder: Path) -> None:
+    """Star, edit and translate passages, and write summaries, as the main coder of each interview."""
+    codes = {code.key: code.id for code in project.codes()}
+    for _, row in read_sheet(folder / "quotes.csv", required=("interview", "code", "begins")).rows:
+        interview = project.interview(row["interview"])
+        coder, text = interview.main_coder or "", project.document(interview).text
+        quoted = next(
+            one
+            for one in project.codings(interview=interview.id, coder=coder)
+            if one.code == codes[row["code"]]
+            and " ".join(text[one.start : one.end].split()).startswith(row["begins"])
+        )
+        star(project, coder, [quoted])
+        write(project, coder, quoted, row["edited"], translation=row["translation"], language="en")
+    for _, row in read_sheet(folder / "summaries.csv", required=("interview", "code", "text")).rows:
+        interview = project.interview(row["interview"])
+        write_summary(project, interview.main_coder or "", interview, codes[row["code"]], row["text"])
 
 
 def _code(project: Project, folder: Path, interview: Interview, team: Sequence[str], round: str) -> None:

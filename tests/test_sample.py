@@ -11,6 +11,7 @@ import pytest
 from interviewcoder import sample
 from interviewcoder.model import StudyError
 from interviewcoder.project import Project, open_project
+from interviewcoder.tables import quote_warnings, quotes
 
 
 @pytest.fixture(scope="module")
@@ -59,6 +60,16 @@ def test_each_coding_is_an_action_of_its_coder(project: Project) -> None:
     )
     assert sum(actions.values()) == len(project.codings())
     assert set(actions.values()) == {1}
+
+
+def test_every_barrier_has_a_starred_quote_in_english_or_translated(project: Project) -> None:
+    table = quotes(project, source="starred", each=10)
+    themes = {code.key for code in project.codes() if code.parent is None}
+    assert {quote.theme for quote in table.rows} == themes
+    assert len(table.rows) == sum(mark.starred for mark in project.quotes())
+    assert {one.what for one in quote_warnings(project, table)} == {"attribution"}
+    assert sum(quote.edited for quote in table.rows) >= 5
+    assert len(project.summaries()) >= 5
 
 
 def test_half_of_the_interviews_are_double_coded_in_closed_rounds(project: Project) -> None:
