@@ -36,15 +36,12 @@ from interviewcoder.transcripts.formats import SUFFIXES
 from interviewcoder.transcripts.profile import answers_from, plain, profile_text, read_profile
 from interviewcoder.transcripts.reading import (
     FORMATS,
-    Candidate,
     Reading,
     Source,
-    candidates,
     open_source,
     preview,
     read_in_style,
     read_transcript,
-    style_of,
     transcript_of,
 )
 from interviewcoder.transcripts.words import words
@@ -55,14 +52,12 @@ __all__ = [
     "SIZE_LIMIT",
     "SUFFIXES",
     "Answers",
-    "Candidate",
     "Reading",
     "Source",
     "SpeakerAnswer",
     "Suggestion",
     "all_answered",
     "answers_from",
-    "candidates",
     "fitting",
     "given_names",
     "open_source",
@@ -73,7 +68,6 @@ __all__ = [
     "read_in_style",
     "read_profile",
     "read_transcript",
-    "style_of",
     "suggest",
     "transcript_of",
     "without_names",

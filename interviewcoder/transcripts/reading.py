@@ -31,7 +31,6 @@ from interviewcoder.transcripts.turns import Division, divide
 FORMATS = tuple(READERS)
 """Names of the formats that can be read."""
 _MANY_SPEAKERS = 50
-_FIRST_WORDS = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,25 +42,13 @@ class Source:
 
 
 @dataclass(frozen=True, slots=True)
-class Candidate:
-    """A label of a file, for a person to judge."""
-
-    label: str
-    """As found in the file."""
-    times: int
-    """Turns it opens; for a label that was not taken for a speaker, how often it occurs."""
-    accepted: bool
-    first_words: str
-    """What is said first under it; empty where it was not taken for a speaker."""
-
-
-@dataclass(frozen=True, slots=True)
 class Reading:
     """A file as read, with what was known of its style."""
 
     transcript: Transcript
     style: str
-    """As ``style_of`` gives it."""
+    """How the file marks its speakers: what files must share for answers to serve again. The format's kind
+    and the spellings of its labels (``txt colon``, ``docx timed``)."""
     answers: Answers
     """The answers that were used."""
     missed: Mapping[str, int] = field(default_factory=dict)
@@ -166,27 +153,6 @@ def _transcript(source: Source, division: Division, answers: Answers, language: 
     )
 
 
-def candidates(source: Source) -> tuple[Candidate, ...]:
-    """The labels of a file with what is said first under each: those taken for speakers, then the others."""
-    division = divide(source.parsed.blocks)
-    counts: dict[str, int] = {}
-    first: dict[str, str] = {}
-    for turn in division.turns:
-        if turn.speaker is not None:
-            counts[turn.speaker] = counts.get(turn.speaker, 0) + 1
-            first.setdefault(turn.speaker, _beginning(division.text, turn))
-    found = [Candidate(label, times, True, first[label]) for label, times in counts.items()]
-    return (*found, *(Candidate(label, times, False, "") for label, times in division.missed.items()))
-
-
-def style_of(source: Source) -> str:
-    """How a file marks its speakers: what files must share for answers to serve again.
-
-    The format's kind and the spellings of its labels (``txt colon``, ``docx timed``).
-    """
-    return _style(source, divide(source.parsed.blocks))
-
-
 def preview(transcript: Transcript) -> dict[str, Any]:
     """What would be imported, ready for JSON: the keys are documented in the manual and stay as they are."""
     return {
@@ -213,11 +179,6 @@ def preview(transcript: Transcript) -> dict[str, Any]:
 
 def _style(source: Source, division: Division) -> str:
     return " ".join([source.parsed.format, *sorted(division.styles)])
-
-
-def _beginning(text: str, turn: Turn) -> str:
-    said = " ".join(text[turn.start : min(turn.end, turn.start + 4 * _FIRST_WORDS)].split())
-    return said if len(said) <= _FIRST_WORDS else said[: _FIRST_WORDS - 1] + "…"
 
 
 def _sample(text: str, turns: tuple[Turn, ...]) -> list[str]:

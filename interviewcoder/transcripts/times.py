@@ -80,6 +80,17 @@ def seconds(clock: str) -> float | None:
     return round(whole + (float(f"0.{fraction}") if fraction else 0.0), 3)
 
 
+def as_clock(time: float) -> str:
+    """Seconds as a clock shows them, to the thousandth.
+
+    >>> as_clock(75.25), as_clock(3723)
+    ('00:01:15.25', '01:02:03')
+    """
+    whole, rest = divmod(round(time * 1000), 1000)
+    clock = f"{whole // 3600:02}:{whole // 60 % 60:02}:{whole % 60:02}"
+    return f"{clock}.{rest:03}".rstrip("0") if rest else clock
+
+
 def stamp_times(stamp: str) -> tuple[float | None, float | None]:
     """Start and end of a stamp; the end is None unless it is a range.
 

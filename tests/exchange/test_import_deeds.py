@@ -90,6 +90,16 @@ def test_what_is_in_the_study_is_known_again(project: Project, tmp_path: Path) -
     assert len(project.interviews()) == 1
 
 
+def test_labels_come_with_how_often_and_what_is_said_first(project: Project, tmp_path: Path) -> None:
+    plan = read(
+        project, file(tmp_path, "DE-01.txt", f"{DIALOGUE}\nI: {'How long is it? ' * 9}\nAnna: I am late.")
+    )
+    found = {one.label: one for one in speakers(plan, 0)}
+    assert (found["I"].times, found["I"].first_words) == (7, "Question 0?")
+    plan = read(project, file(tmp_path, "DE-02.txt", DIALOGUE.replace("Question 0", "How long is it? " * 9)))
+    assert speakers(plan, 0)[0].first_words == ("How long is it? " * 9)[:60]
+
+
 def test_the_same_words_in_another_format_are_the_same_interview(project: Project, tmp_path: Path) -> None:
     plan = read(project, file(tmp_path, "X-1.txt", f"{DIALOGUE}\n"))
     bring(project, answering.say_right(plan, 0, speakers(plan, 0)), 0)

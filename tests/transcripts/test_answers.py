@@ -10,14 +10,12 @@ from interviewcoder.transcripts import (
     SpeakerAnswer,
     all_answered,
     answers_from,
-    candidates,
     open_source,
     plain,
     profile_text,
     read_in_style,
     read_profile,
     read_transcript,
-    style_of,
     suggest,
     transcript_of,
 )
@@ -87,19 +85,13 @@ def test_roles_given_win_over_guesses_and_are_known_to_be_complete_or_not(file: 
     assert all_answered({"Ines": 1, "B1": 3}, answers)
 
 
-def test_candidates_tell_how_often_and_what_is_said_first(file: Path) -> None:
-    found = {one.label: one for one in candidates(open_source(file))}
-    assert found["I"].times == 3 and found["I"].first_words == "Is there a bed on the ward?"
-    assert found["B2"].accepted
-
-
 def test_a_style_is_the_format_and_the_spelling_of_its_labels(file: Path, tmp_path: Path) -> None:
     timed = tmp_path / "otter.txt"
     timed.write_text(
         "Ines  0:03\nIs there a bed?\n\nBea  0:09\nNo.\n\nInes  0:12\nSince when?\n\nBea  0:15\nMay.\n"
     )
-    assert style_of(open_source(file)) == "txt colon"
-    assert style_of(open_source(timed)) == "txt timed"
+    assert read_in_style(file).style == "txt colon"
+    assert read_in_style(timed).style == "txt timed"
 
 
 def test_captions_lose_a_rejected_voice_and_keep_every_word(tmp_path: Path) -> None:

@@ -14,6 +14,7 @@ from interviewcoder.transcripts.blocks import Block, Parsed
 from interviewcoder.transcripts.formats import json_values
 from interviewcoder.transcripts.formats.flow import Flow
 from interviewcoder.transcripts.formats.webpage import html_blocks
+from interviewcoder.transcripts.times import as_clock
 
 _LABEL = re.compile(r"\d{1,3}(?::\d{1,2}){1,2}")
 _MARK = "\ufdd0"
@@ -34,7 +35,7 @@ def read(data: bytes, name: str) -> Parsed:
         time = json_values.seconds(seconds)
         shown = label.strip()
         if _LABEL.fullmatch(shown) is None:
-            shown = _clock(time) if time is not None else ""
+            shown = as_clock(int(time)).removeprefix("00:") if time is not None else ""
         if not shown:
             return label
         times.append(time)
@@ -57,9 +58,3 @@ def _timed(blocks: tuple[Block, ...], times: list[float | None]) -> tuple[Block,
         cells = tuple(cell.replace(_MARK, "") for cell in block.cells)
         timed.append(replace(block, text=block.text.replace(_MARK, ""), cells=cells, time_start=time))
     return tuple(timed)
-
-
-def _clock(time: float) -> str:
-    minutes, seconds = divmod(int(time), 60)
-    hours, minutes = divmod(minutes, 60)
-    return f"{hours}:{minutes:02}:{seconds:02}" if hours else f"{minutes:02}:{seconds:02}"

@@ -18,7 +18,7 @@ from interviewcoder.transcripts.column_titles import (
     plain_title,
     stands_above_numbers,
 )
-from interviewcoder.transcripts.times import is_stamp
+from interviewcoder.transcripts.times import as_clock, is_stamp
 
 _REACH = 15
 _NUMBER = re.compile(r"\d{1,9}(?:[.,]\d{1,9})?")
@@ -115,7 +115,4 @@ def _clock(cell: str, unit: float) -> str:
     """
     if not _NUMBER.fullmatch(cell):
         return cell
-    thousandths = round(float(cell.replace(",", ".")) * unit * 1000)
-    seconds, rest = divmod(thousandths, 1000)
-    clock = f"{seconds // 3600:02}:{seconds // 60 % 60:02}:{seconds % 60:02}"
-    return f"{clock}.{rest:03}".rstrip("0") if rest else clock
+    return as_clock(float(cell.replace(",", ".")) * unit)

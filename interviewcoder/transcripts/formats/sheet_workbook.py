@@ -16,6 +16,7 @@ from interviewcoder.transcripts.formats.archive import Archive
 from interviewcoder.transcripts.formats.guarded_workbook import guarded_workbook
 from interviewcoder.transcripts.formats.markup import local, walk_xml
 from interviewcoder.transcripts.formats.sheet_text import COLUMN_LIMIT, ROW_LIMIT, too_large
+from interviewcoder.transcripts.times import as_clock
 
 HIDDEN_SHEETS = "Hidden sheets are left out."
 HIDDEN_ROWS = "Hidden rows are left out."
@@ -126,13 +127,10 @@ def _clock(value: timedelta, number_format: str) -> str:
     """A time; one that is shown without seconds (``12:40``) was meant as minutes and seconds, and stays as
     shown.
     """
-    thousandths = max(0, round(value.total_seconds() * 1000))
-    seconds, rest = divmod(thousandths, 1000)
-    hours, minutes = seconds // 3600, seconds // 60 % 60
-    if "h" in number_format.casefold() and "s" not in number_format.casefold() and not seconds % 60:
-        return f"{hours:02}:{minutes:02}"
-    clock = f"{hours:02}:{minutes:02}:{seconds % 60:02}"
-    return f"{clock}.{rest:03}".rstrip("0") if rest else clock
+    clock = as_clock(max(0.0, value.total_seconds()))
+    if "h" in number_format.casefold() and "s" not in number_format.casefold():
+        return clock.removesuffix(":00")
+    return clock
 
 
 class _Marks:
