@@ -146,6 +146,7 @@ def test_blank_rows_of_a_workbook(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sheet_workbook, "_MOST_BLANKS", 29)
     found = read_sheet(saved(workbook(("Interview", rows))), "a.xlsx")
     assert any("more blank rows than any transcript" in notice for notice in found.warnings)
+    assert not any("Is there more?" in block.text for block in found.blocks)
 
 
 def test_what_a_workbook_says_of_its_size_is_not_believed(monkeypatch: pytest.MonkeyPatch) -> None:
