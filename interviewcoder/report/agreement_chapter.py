@@ -3,55 +3,78 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from interviewcoder.report import sentences
+from interviewcoder.report.about import About
 from interviewcoder.report.clean import one_line
-from interviewcoder.report.docx_parts import (
-    Cell,
-    Flow,
-    Row,
-    Words,
-    heading,
-    next_reference,
-    notes,
-    tables,
-    texts,
-)
+from interviewcoder.report.contents import AgreementPart
+from interviewcoder.report.docx_parts import Cell, Row, Words, tables, texts
+from interviewcoder.report.flow import Flow, next_reference, notes, opening
 from interviewcoder.report.layout import lay_out
 from interviewcoder.report.ooxml import NO_BREAK, paragraph, run
+from interviewcoder.tables.options import attribute_of
 from interviewcoder.tables.rows import AgreementRow, AgreementTable
 
 MOST_KAPPAS = 3
 """Pairs of coders up to which κ has columns of its own."""
 
 
-def agreement_chapter(
-    flow: Flow, agreement: AgreementTable | None, reason: str, level: str, program_version: str
-) -> None:
-    """Methods in a paragraph, the overall figure beside the lowest codes, the table, the works cited."""
+COUNTS = 7
+"""Columns of the code, its counts and prevalence: what stands in a table of its own where all do not fit."""
+
+
+def agreement_chapter(flow: Flow, part: AgreementPart, about: About) -> None:
+    """Methods in a paragraph, the overall figure beside the lowest codes, the figures, the works cited.
+
+    The table stays upright, so that no page holds its notes alone: where it is too wide, what was counted and
+    what was computed from it are two tables.
+    """
+    agreement, level = part.table, about.level
+    version = about.contents.program_version
     flow.turn(landscape=False)
-    heading(flow, "Agreement between coders")
+    opening(flow, "Agreement between coders", part.heading, part.text)
     if agreement is None:
-        flow.add(paragraph(one_line(reason) or "Agreement was not computed."))
+        flow.add(paragraph(one_line(part.reason) or "Agreement was not computed."))
         return
-    flow.add(paragraph(sentences.methods(agreement, level, program_version)))
-    runs = [run(f"{sentences.overall_sentence(agreement)} All figures are in ")]
-    flow.add(paragraph([*runs, *next_reference(flow, "Table"), run(".")]))
-    works = sentences.references(agreement)
-    flow.add(paragraph([run("References  ", bold=True), run("\n".join(works))], "Note"))
+    flow.add(paragraph(sentences.methods(agreement, level, version)))
     titles, rows, pairs, printed = _agreement_lines(agreement)
-    layout = lay_out(titles, [texts(row) for row in rows], label_width=3.6)
-    flow.turn(layout.landscape)
-    by = (
-        one_line(level)
-        if agreement.options.by == "theme"
-        else sentences.attribute_words(agreement.options.by)
+    whole = lay_out(titles, [texts(row) for row in rows], label_width=3.6, page=flow.page)
+    split = whole.landscape or len(whole.parts) > 1
+    runs = [run(f"{sentences.overall_sentence(agreement)} ")]
+    if split:
+        runs += [
+            *next_reference(flow, "Table"),
+            run(" gives the counts, "),
+            *next_reference(flow, "Table", 2),
+        ]
+        runs.append(run(" the coefficients."))
+    else:
+        runs += [run("All figures are in "), *next_reference(flow, "Table"), run(".")]
+    flow.add(paragraph(runs))
+    by = " and ".join(
+        level if name == "theme" else sentences.attribute_words(attribute_of(name))
+        for name in (*filter(None, (agreement.options.question,)), *agreement.options.groups)
     )
     # Of three coders a unit is three pairs, so that the four counts add up to more than the units.
     pooled = "; both, only A, only B, neither: pairs of coders pooled" if len(agreement.coders) > 2 else ""
-    tables(flow, f"Agreement by {by}, unit: {agreement.options.unit}{pooled}", layout, titles, rows)
-    notes(flow, sentences.agreement_notes(agreement, pairs, printed))
-    flow.turn(landscape=False)
+    unit = f"unit: {agreement.options.unit}"
+    halves = [(0, len(titles), f"Agreement by {by}, {unit}{pooled}")]
+    if split:
+        halves = [
+            (0, COUNTS, f"Agreement by {by}: counts, {unit}{pooled}"),
+            (COUNTS, len(titles), f"Agreement by {by}: coefficients, {unit}"),
+        ]
+    for number, (start, end, words) in enumerate(halves):
+        chosen = (0, *range(max(1, start), end))
+        some = [replace(row, cells=tuple(row.cells[place] for place in chosen)) for row in rows]
+        heads = [titles[place] for place in chosen]
+        layout = lay_out(heads, [texts(row) for row in some], label_width=3.6, portrait=True, page=flow.page)
+        tables(flow, words, layout, heads, some, mark="" if number else "agreement")
+        last = number == len(halves) - 1
+        notes(flow, sentences.agreement_notes(agreement, pairs, printed) if last else [])
+    works = sentences.references(agreement, version)
+    flow.add(paragraph([run("References  ", bold=True), run("\n".join(works))], "Note"))
 
 
 def _agreement_lines(agreement: AgreementTable) -> tuple[list[str], list[Row], list[str], list[str]]:

@@ -7,6 +7,7 @@ and lone surrogates, and marks that turn the writing direction could make a tabl
 from __future__ import annotations
 
 import re
+import unicodedata
 
 REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
 
@@ -39,3 +40,16 @@ def shortened(text: str, length: int) -> str:
     """One line of at most ``length`` characters; a cut is shown by an ellipsis."""
     line = one_line(text)
     return line if len(line) <= length else line[: length - 1].rstrip() + "…"
+
+
+def right_to_left(text: str) -> bool:
+    """Whether the first letter with a direction is of a script written from right to left.
+
+    >>> right_to_left("3 שלום"), right_to_left("hello שלום"), right_to_left("42")
+    (True, False, False)
+    """
+    for character in text[:200]:
+        kind = unicodedata.bidirectional(character)
+        if kind in ("L", "R", "AL"):
+            return kind != "L"
+    return False

@@ -7,17 +7,20 @@ from collections.abc import Sequence
 from interviewcoder.hierarchy import upwards
 from interviewcoder.model import Code
 from interviewcoder.report import sentences
+from interviewcoder.report.about import About
 from interviewcoder.report.clean import one_line, paragraphs_of, shortened
-from interviewcoder.report.docx_parts import Cell, Column, Flow, Row, Words, caption, heading, notes, table
-from interviewcoder.report.layout import PORTRAIT_WIDTH
+from interviewcoder.report.contents import CodebookPart
+from interviewcoder.report.docx_parts import Cell, Column, Row, Words, table
+from interviewcoder.report.flow import Flow, caption, notes, opening
 from interviewcoder.report.ooxml import paragraph
 
 
-def codebook_chapter(flow: Flow, codes: Sequence[Code], level: str) -> None:
+def codebook_chapter(flow: Flow, part: CodebookPart, about: About) -> None:
     """The codebook as an appendix, a table a theme."""
+    codes, level = about.contents.codes, about.level
     listed = [code for code in codes if not code.retired and code.resolved == code.id]
     flow.turn(landscape=False)
-    heading(flow, "Appendix: codebook")
+    opening(flow, "Appendix: codebook", part.heading, part.text)
     if not listed:
         flow.add(paragraph("The codebook holds no codes yet."))
         return
@@ -26,12 +29,12 @@ def codebook_chapter(flow: Flow, codes: Sequence[Code], level: str) -> None:
     for code in listed:
         families.setdefault(code.theme, []).append(code)
     by_id = {code.id: code for code in codes}
-    columns = [Column("Code", 4.3, "left"), Column("Definition and rules", PORTRAIT_WIDTH - 4.3, "left")]
+    columns = [Column("Code", 4.3, "left"), Column("Definition and rules", flow.page.width - 4.3, "left")]
     for theme, family in families.items():
         name = by_id[theme].label if theme in by_id else theme
-        caption(flow, "Table", f"Codebook, {one_line(level)}: {shortened(name, 300)}")
+        caption(flow, "Table", f"Codebook, {one_line(level)}: {shortened(name, 300)}", mark="codebook")
         rows = [Row((_name(code, levels[code.id]), _rules(code))) for code in family]
-        flow.add(table(columns, rows, f"Codebook: {name}", together=False))
+        flow.add(table(columns, rows, f"Codebook: {name}", together=False, style=flow.table_style))
         notes(flow, [])
     if apart := len(codes) - len(listed):
         verb = "is" if apart == 1 else "are"

@@ -1,52 +1,186 @@
-"""From a study to what a report says: the only part of the report that sees a study."""
+"""From a study to what a report says: the only part of the report that sees a study, with ``facts``."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 from importlib.metadata import PackageNotFoundError, version
+from typing import Any
 
-from interviewcoder.model import OptionError
+from interviewcoder.model import VERDICTS, Decision, OptionError, Verdict
 from interviewcoder.project import Project
-from interviewcoder.report.contents import ReportContents
+from interviewcoder.report import contents as parts
+from interviewcoder.report.contents import Part, ReportContents
+from interviewcoder.report.facts import StudyHistory, provenance_lines, study_facts, study_history
+from interviewcoder.report.sentences import and_list, program
+from interviewcoder.report.settings import ReportSettings, Section
 from interviewcoder.tables import agreement_table, quotes, sample_table, theme_table
-from interviewcoder.tables.gather import codes_that_count
-from interviewcoder.tables.options import AgreementOptions, ThemeOptions
-from interviewcoder.tables.rows import AgreementTable
+from interviewcoder.tables.decisions import decision_lines
+from interviewcoder.tables.gather import codes_that_count, of_one_state
+from interviewcoder.tables.options import AgreementOptions, QuoteOptions, ThemeOptions
+from interviewcoder.tables.rows import AgreementTable, Quote, SampleTable
+from interviewcoder.tables.settling import left_to_settle
+
+_MOST_QUOTES = 100
+"""Quotes of a theme in a quotation book: as many as can be asked for."""
 
 
+@of_one_state
 def report_contents(
     project: Project,
+    /,
+    settings: ReportSettings | None = None,
     *,
     title: str = "",
     themes: ThemeOptions | None = None,
     agreement: AgreementOptions | None = None,
 ) -> ReportContents:
-    """All that stands in a study's report, by the options of its tables.
+    """All that stands in a study's report, by its settings; options given beside them go first.
 
     Raises OptionError where a table cannot be made: no interviews, roles not confirmed, an unknown name.
     """
     if not project.interviews():
         raise OptionError(f"{project.path} has no interviews to report on; import some first.")
-    themes = themes or ThemeOptions()
-    compared = agreement_table(project, agreement or AgreementOptions())
-    settings = project.settings()
-    name = settings.get("name") or project.path.stem
+    given: dict[str, Any] = {"title": title, "themes": themes, "agreement": agreement}
+    chosen = replace(settings or ReportSettings(), **{name: value for name, value in given.items() if value})
+    kept = project.settings()
+    name = kept.get("name") or project.path.stem
+    gathering = _Gathering(project, chosen, study_history(project), _version())
     return ReportContents(
-        title=title or name,
+        title=chosen.title or name,
         study=name,
-        sample=sample_table(project, columns_by=themes.by)
-        if themes.by != "stakeholder_group"
-        else sample_table(project),
-        themes=theme_table(project, themes),
-        sub_codes=theme_table(project, replace(themes, sub_codes=True)),
-        agreement=compared if compared.overall.units else None,
-        agreement_reason="" if compared.overall.units else _why_none(compared),
-        quotes=quotes(project, by="", boundary=themes.boundary).rows,
+        parts=tuple(map(gathering.part, chosen.sections)),
         codes=tuple(c for c in codes_that_count(project) if not c.retired and c.resolved == c.id),
-        level_name=settings.get("level") or "theme",
-        last_change=max((change.at for _, change in project.changes_since()), default=""),
-        program_version=_version(),
+        level_name=kept.get("level") or "theme",
+        last_change=gathering.history.last_change,
+        program_version=gathering.version,
     )
+
+
+class _Gathering:
+    """Makes the part of each section. A class only because all parts need the same study and settings."""
+
+    def __init__(
+        self, project: Project, settings: ReportSettings, history: StudyHistory, version: str
+    ) -> None:
+        self.project, self.settings = project, settings
+        self.history, self.version = history, version
+
+    def part(self, section: Section) -> Part:
+        """The part of a section, with its heading and text."""
+        made: Part = getattr(self, f"_{section.kind.replace('-', '_')}")(section)
+        return replace(made, heading=section.heading, text=section.text)
+
+    def _text(self, _section: Section) -> Part:
+        return parts.TextPart()
+
+    def _lists(self, _section: Section) -> Part:
+        return parts.ListsPart()
+
+    def _sample(self, section: Section) -> Part:
+        return parts.SamplePart(table=self._sample_table(section))
+
+    def _sample_table(self, section: Section) -> SampleTable:
+        by = self._theme_options(section).names
+        columns = section.columns or (by[0] if by else "country")
+        usual = "stakeholder_group" if columns != "stakeholder_group" else "country"
+        rows = section.rows or (by[1] if len(by) > 1 and not section.columns else usual)
+        return sample_table(self.project, rows_by=rows, columns_by=columns)
+
+    def _theme_options(self, section: Section, *, sub_codes: bool = False) -> ThemeOptions:
+        own = {name: getattr(section, name) for name in ("by", "coders", "count", "percent")}
+        given: dict[str, Any] = {name: value for name, value in own.items() if value}
+        return replace(self.settings.themes, **given, sub_codes=sub_codes)
+
+    def _themes(self, section: Section) -> Part:
+        if section.layout == "E":
+            return self._sample(section)
+        options = self._theme_options(section)
+        chosen: tuple[Quote, ...] = ()
+        if section.layout == "D":
+            wanted = replace(
+                self.settings.quotes, each=1, by=options.by, coders=options.coders, boundary=options.boundary
+            )
+            chosen = quotes(self.project, wanted).rows
+        table = theme_table(self.project, options)
+        return parts.ThemePart(table=table, layout=section.layout, quotes=chosen)
+
+    def _sub_codes(self, section: Section) -> Part:
+        return parts.SubCodePart(
+            table=theme_table(self.project, self._theme_options(section, sub_codes=True))
+        )
+
+    def _figures(self, section: Section) -> Part:
+        table = theme_table(self.project, replace(self._theme_options(section), count="interviews"))
+        return parts.FigurePart(table=table, figures=section.figures)
+
+    def _agreement(self, _section: Section) -> Part:
+        compared = agreement_table(self.project, self.settings.agreement)
+        if compared.overall.units:
+            return parts.AgreementPart(table=compared)
+        return parts.AgreementPart(table=None, reason=_why_none(compared))
+
+    def _decisions(self, section: Section) -> Part:
+        options = replace(self.settings.agreement, by="code")
+        left = left_to_settle(self.project, options)
+        rows = tuple(
+            parts.DecisionRow(
+                line.interview.name,
+                line.round,
+                line.keys,
+                _verdict(line.decision),
+                line.decision.coder,
+                line.decision.reason,
+                line.state != "settled",
+            )
+            for line in decision_lines(self.project)
+            if line.decision.shown
+        )
+        return parts.DecisionPart(
+            decisions=rows,
+            open=len(left.open_questions),
+            asked=len(left.questions),
+            interviews=len({one.interview for one in left.found.disagreements}),
+            each=section.each,
+        )
+
+    def _quotes(self, _section: Section) -> Part:
+        return self._quote_part(replace(self.settings.quotes, boundary=self.settings.themes.boundary))
+
+    def _quotation_book(self, _section: Section) -> Part:
+        starred = any(mark.starred for mark in self.project.quotes())
+        options = replace(self.settings.quotes, each=_MOST_QUOTES, source="starred" if starred else "chosen")
+        return self._quote_part(options, book=True)
+
+    def _quote_part(self, options: QuoteOptions, *, book: bool = False) -> Part:
+        table = quotes(self.project, options)
+        return parts.QuotePart(quotes=table.rows, notes=table.notes, language=options.language, book=book)
+
+    def _codebook(self, _section: Section) -> Part:
+        return parts.CodebookPart()
+
+    def _coreq(self, _section: Section) -> Part:
+        return parts.ChecklistPart(checklist="coreq", facts=study_facts(self.project, self.history))
+
+    def _srqr(self, _section: Section) -> Part:
+        return parts.ChecklistPart(checklist="srqr", facts=study_facts(self.project, self.history))
+
+    def _provenance(self, _section: Section) -> Part:
+        lines = provenance_lines(self.project, self.settings, self.history, program(self.version))
+        return parts.ProvenancePart(lines=lines)
+
+
+def _verdict(decision: Decision) -> str:
+    one, other = decision.coders
+    words: dict[Verdict, str] = {
+        "a": f"{one}'s codings stand",
+        "b": f"{other}'s codings stand",
+        "both": f"those of {and_list((one, other))} stand",
+        "all": "those of all coders stand",
+        "none": "none stands",
+        "new": "coded anew",
+    }
+    assert set(words) == set(VERDICTS)
+    return words[decision.verdict]
 
 
 def _why_none(compared: AgreementTable) -> str:

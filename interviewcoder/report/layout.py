@@ -14,6 +14,9 @@ PORTRAIT_WIDTH = 16.0
 """Centimetres between the margins of an upright A4 page."""
 LANDSCAPE_WIDTH = 25.7
 
+SIDE_ACROSS = 2.0
+"""Centimetres of the margins at the sides of a page that lies across."""
+
 POINT_SIZE = 8.5
 CELL_PADDING = 0.22
 NARROWEST = 1.15
@@ -21,6 +24,22 @@ WIDEST = 3.4
 _CM_PER_POINT = 2.54 / 72
 _BREAKS = re.compile("[ \\n]+")
 """Where a line may end; a no-break space is none."""
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """What a page has room for, in centimetres."""
+
+    width: float = PORTRAIT_WIDTH
+    """Between the margins of an upright page."""
+    across: float = LANDSCAPE_WIDTH
+    """The same of the page turned."""
+    side_across: float = SIDE_ACROSS
+    """Margin at each side of the page turned."""
+
+    def room(self, landscape: bool) -> float:
+        """Between the margins."""
+        return self.across if landscape else self.width
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +53,12 @@ class Layout:
 
 
 def lay_out(
-    titles: Sequence[str], rows: Sequence[Sequence[str]], *, label_width: float = 4.2, portrait: bool = False
+    titles: Sequence[str],
+    rows: Sequence[Sequence[str]],
+    *,
+    label_width: float = 4.2,
+    portrait: bool = False,
+    page: Page | None = None,
 ) -> Layout:
     """Choose page and widths for a table of one label column and narrow columns.
 
@@ -43,17 +67,21 @@ def lay_out(
         rows: What stands in the columns after the first, as text; line feeds are breaks.
         label_width: Least width of the first column, centimetres.
         portrait: True to keep the page upright and cut the table instead of turning it.
+        page: What the page has room for; A4 without.
     """
+    page = page or Page()
+    label_width = min(label_width, 0.4 * page.width)
     needed = [
         column_width([title, *(row[number] for row in rows)]) for number, title in enumerate(titles[1:])
     ]
-    landscape = not portrait and label_width + sum(needed) > PORTRAIT_WIDTH
-    page = LANDSCAPE_WIDTH if landscape else PORTRAIT_WIDTH
-    parts = _parts(needed, page - label_width)
+    wider = page.across > page.width
+    landscape = not portrait and wider and label_width + sum(needed) > page.width + 1e-9
+    room = page.room(landscape)
+    parts = _parts(needed, room - label_width)
     return Layout(
         landscape,
         tuple(tuple(part) for part in parts),
-        tuple(_spread(label_width, [needed[number] for number in part], page) for part in parts),
+        tuple(_spread(label_width, [needed[number] for number in part], room) for part in parts),
     )
 
 

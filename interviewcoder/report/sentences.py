@@ -11,6 +11,8 @@ from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 
 from interviewcoder.report.clean import one_line
+from interviewcoder.report.contents import DecisionPart
+from interviewcoder.tables.options import attribute_of
 from interviewcoder.tables.rows import AgreementRow, AgreementTable, SampleTable, ThemeTable
 
 MONTHS = (
@@ -141,6 +143,11 @@ def attribute_words(name: str) -> str:
     return one_line(name.replace("_", " "))
 
 
+def by_words(table: ThemeTable) -> str:
+    """What the columns of a theme table are, as the rest of a title: " by country"; blank without columns."""
+    return f" by {and_list(map(attribute_words, table.options.names))}" if table.groups else ""
+
+
 # --- the sample and the themes ---------------------------------------------------------------------
 
 
@@ -185,26 +192,26 @@ def methods(table: AgreementTable, level: str, program_version: str) -> str:
     """The methods paragraph: who coded what, the unit, the coefficients, the uncertainty, the program."""
     options = table.options
     sentences = [_who(table), *map(one_line, table.conduct), _unit(table)]
-    if options.by in ("code", "theme"):
-        noun = "code" if options.by == "code" else one_line(level)
-        rolled = ", its sub-codes taken together," if options.by == "theme" else ""
+    groups = and_list(_GROUPS.get(name, attribute_words(attribute_of(name))) for name in options.groups)
+    if options.question is not None:
+        noun = "code" if options.question == "code" else one_line(level)
+        rolled = ", its sub-codes taken together," if options.question == "theme" else ""
+        within = f" within each {groups}" if groups else ""
         sentences.append(
-            f"For each {noun}{rolled} agreement was computed on whether it was assigned to a unit or not, as "
-            "Krippendorff's α for nominal data (Krippendorff, 2004, 2018), beside percentage agreement and "
-            "positive and negative agreement (Cicchetti & Feinstein, 1990)."
-        )
-    elif options.by == "interview":
-        sentences.append(
-            "For each interview agreement was computed on the set of codes that each unit was given, as "
-            "Krippendorff's α (Krippendorff, 2004, 2018) with the MASI distance (Passonneau, 2006)."
+            f"For each {noun}{rolled} agreement was computed{within} on whether it was assigned to a unit "
+            "or not, as Krippendorff's α for nominal data (Krippendorff, 2004, 2018), beside percentage "
+            "agreement and positive and negative agreement (Cicchetti & Feinstein, 1990)."
         )
     else:
-        sentences.append(f"Agreement was tabulated by {attribute_words(options.by)}.")
+        sentences.append(
+            f"For each {groups} agreement was computed on the set of codes that each unit was given, as "
+            "Krippendorff's α (Krippendorff, 2004, 2018) with the MASI distance (Passonneau, 2006)."
+        )
     sentences.append(
         "Units that a coder did not finish, and codes made after a coder had finished, are missing for that "
         "coder and not counted as a no."
     )
-    if options.by != "interview":
+    if options.question is not None:
         sentences.append(
             "Overall agreement is α on the sets of codes of each unit, with the MASI distance (Passonneau, "
             "2006); units and codes are never pooled into one table."
@@ -214,6 +221,9 @@ def methods(table: AgreementTable, level: str, program_version: str) -> str:
     sentences += _uncertainty(table)
     sentences.append(f"Computed with {program(program_version)}.")
     return " ".join(sentence for sentence in sentences if sentence)
+
+
+_GROUPS = {"pair": "pair of coders", "month": "month", "language": "language", "round": "round"}
 
 
 def _who(table: AgreementTable) -> str:
@@ -271,10 +281,14 @@ def _uncertainty(table: AgreementTable) -> list[str]:
         f"(B = {options.resamples:,}, seed {options.seed})"
     )
     if "leave-one-out" in kinds:
+        few = len(table.interviews) < 10
+        why = ", for which fewer than ten interviews are too few" if few else ""
+        where = (
+            "The range beside α" if len(kinds) == 1 else "Where fewer than ten interviews are compared, it"
+        )
         said.append(
-            "The range beside α is from the smallest to the greatest value with one interview left out "
-            "(leave-one-out); it is not a confidence interval, for which fewer than ten interviews are too "
-            "few."
+            f"{where} is from the smallest to the greatest value with one interview left out "
+            f"(leave-one-out); it is not a confidence interval{why}."
         )
     if "approximate" in kinds:
         said.append(
@@ -350,15 +364,17 @@ def agreement_notes(table: AgreementTable, pairs: Sequence[str], printed: Sequen
     return (*table.notes, *more)
 
 
-def references(table: AgreementTable) -> tuple[str, ...]:
-    """The works the methods paragraph cites, by author."""
+def references(table: AgreementTable, program_version: str = "") -> tuple[str, ...]:
+    """The works the methods paragraph cites, by author, the program among them."""
     keys = ["alpha"]
-    if table.options.by in ("code", "theme"):
+    if table.options.question is not None:
         keys.append("specific")
     keys.append("masi")
     if _has_kappa(table):
         keys.append("kappa")
-    return tuple(sorted(work for key in keys for work in REFERENCES[key]))
+    version = f" (version {one_line(program_version)})" if one_line(program_version) else ""
+    own = f"The interviewcoder developers. interviewcoder{version} [Computer software]."
+    return tuple(sorted([*(work for key in keys for work in REFERENCES[key]), own]))
 
 
 # --- quotes ----------------------------------------------------------------------------------------
@@ -376,3 +392,34 @@ def nothing_counted(themes: ThemeTable, level: str) -> str:
     """Why a theme table is empty: nothing is finished, or not by those whose codings are counted."""
     said = next((note for note in themes.notes if note.startswith("Finished, but not counted")), "")
     return f"No {level} can be counted yet. {said or 'No interview is finished.'}"
+
+
+# --- decisions -------------------------------------------------------------------------------------
+
+
+def settled_sentence(part: DecisionPart) -> str:
+    """How many disagreements there were, how many are settled, and by whom."""
+    if not part.asked and not part.decisions:
+        return "There is no disagreement between coders to settle."
+    said = []
+    if part.asked:
+        places = counted(part.asked, "place")
+        where = counted(part.interviews, "interview")
+        said.append(
+            f"In the rounds compared coders disagreed in {places} of {where}, what overlaps taken as one."
+        )
+        if not part.decisions:
+            said.append("None of them has been settled yet.")
+        elif part.open:
+            verb = "is" if part.open == 1 else "are"
+            said.append(f"{number_words(part.open)} of them {verb} not settled yet.")
+    if part.decisions:
+        people = and_list(dict.fromkeys(one_line(one.decided_by) for one in part.decisions))
+        verb = "was" if len(part.decisions) == 1 else "were"
+        noun = "decision" if part.asked else "decision about disagreements of coders"
+        said.append(f"{counted(len(part.decisions), noun)} {verb} made, by {people}.")
+        reasons = sum(bool(one.reason.strip()) for one in part.decisions)
+        if reasons:
+            said.append(f"A reason is recorded for {reasons} of them.")
+    said.append("Codings that a decision judged count as decided, and stay in the study as they were made.")
+    return " ".join(said)

@@ -80,6 +80,7 @@ STYLES = (
         "Warning", "Warning", 8.5, before=1, after=9, line=1.15, indent=0.5, bar="B45309", fill="FDF3E3",
         keep_lines=True, built_in=False,
     ),
+    ParagraphStyle("TableofFigures", "table of figures", 9, after=2, line=1.1),
     ParagraphStyle("Footer", "footer", 8, False, GREY, align="right"),
 )  # fmt: skip
 
@@ -97,7 +98,7 @@ def set_styles(document: Any) -> None:
         styles.remove(defaults)
     styles.insert(0, _defaults())
     for style in STYLES:
-        styles.append(_style(style))
+        styles.append(style_element(style))
 
 
 def _defaults() -> Element:
@@ -114,7 +115,8 @@ def _defaults() -> Element:
     return element("docDefaults", element("rPrDefault", words), element("pPrDefault", lines))
 
 
-def _style(style: ParagraphStyle) -> Element:
+def style_element(style: ParagraphStyle, *, id: str = "", based_on: str = "Normal") -> Element:
+    """A style as Word keeps it, under an identifier of its own where that is taken."""
     bar = element("left", val="single", sz="18", space="8", color=style.bar) if style.bar else None
     lines = element(
         "pPr",
@@ -145,13 +147,13 @@ def _style(style: ParagraphStyle) -> Element:
     return element(
         "style",
         element("name", val=style.name),
-        element("basedOn", val="Normal"),
-        element("next", val="Normal") if style.outline is not None else None,
+        element("basedOn", val=based_on),
+        element("next", val=based_on) if style.outline is not None else None,
         element("uiPriority", val="9" if style.outline is not None else "20"),
         element("qFormat"),
         lines,
         words if len(words) else None,
         type="paragraph",
-        styleId=style.id,
+        styleId=id or style.id,
         **custom,
     )

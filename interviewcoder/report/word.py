@@ -7,66 +7,66 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from interviewcoder.report import chapters, package, sentences, styles
-from interviewcoder.report.agreement_chapter import agreement_chapter
+from interviewcoder.report import package, sentences, styles
+from interviewcoder.report.about import About
+from interviewcoder.report.chapters import write_part
 from interviewcoder.report.clean import clean, one_line
-from interviewcoder.report.codebook_chapter import codebook_chapter, depths
-from interviewcoder.report.contents import ReportContents
-from interviewcoder.report.docx_parts import Flow, warning
+from interviewcoder.report.contents import QuotePart, ReportContents
 from interviewcoder.report.figures import Picture
-from interviewcoder.report.ooxml import Element, element, field, paragraph, run
+from interviewcoder.report.flow import Flow, warning
+from interviewcoder.report.house import House, open_house, renamed
+from interviewcoder.report.layout import Page
+from interviewcoder.report.ooxml import Element, element, field, paragraph, run, twips
+from interviewcoder.report.quotes_chapter import quote_warnings
 
 
-def write_report(contents: ReportContents, path: Path) -> tuple[str, ...]:
+def write_report(
+    contents: ReportContents, path: Path, template: Path | None = None, *, table_style: str = ""
+) -> tuple[str, ...]:
     """Write the report as a .docx file, whole or not at all; return what should be checked before sending.
 
-    The same contents give the same bytes: the only date in the file is that of the last change.
+    The same contents give the same bytes: the only date in the file is that of the last change. ``template``
+    is a Word file whose styles, page, header and footer are used, ``table_style`` the name of its style for
+    tables.
 
     Raises:
-        OptionError: The path does not end in .docx or is no place for a file.
+        OptionError: The path does not end in .docx or is no place for a file, or the template cannot serve.
         StudyError: The file cannot be written, as when it is open in Word.
     """
     path = Path(path)
     package.check_path(path)
-    package.write_report_file(path, report_bytes(contents))
-    return report_warnings(contents)
+    house = open_house(template, table_style) if template is not None else own_house()
+    package.write_report_file(path, report_bytes(contents, house))
+    return (*house.notices, *report_warnings(contents))
 
 
 def report_warnings(contents: ReportContents) -> tuple[str, ...]:
-    """The warnings given, and attributions that fewer than three interviews share, each once."""
-    few = dict.fromkeys(
-        chapters.attributed(quote) for quote in contents.quotes if quote.shared_by < chapters.FEWEST_SHARING
-    )
-    shared = [f"{sentences.shared_warning(few)}."] if few else []
-    return tuple(dict.fromkeys((*map(one_line, contents.warnings), *shared)))
+    """The warnings given, and what is to be checked of the quotes, each once."""
+    of_quotes = [f"{text}." for part in contents.every(QuotePart) for text in quote_warnings(part)]
+    return tuple(dict.fromkeys((*map(one_line, contents.warnings), *of_quotes)))
 
 
-def report_bytes(contents: ReportContents) -> bytes:
+def report_bytes(contents: ReportContents, house: House | None = None) -> bytes:
     """The report as the bytes of a .docx file."""
-    from docx import Document
-
-    document = Document()
-    styles.set_styles(document)
-    package.drop_leftovers(document)
-    flow = Flow(footer=_footer(document, contents))
+    house = house or own_house()
+    document = house.document
+    flow = Flow(house.section, house.page, house.table_style)
+    if house.footer:
+        _fill_footer(document, contents)
     _front(flow, contents)
-    level = one_line(contents.level_name) or "theme"
 
     def place(picture: Picture, name: str) -> Element:
-        return _placed(document, picture, name)
+        return _placed(document, picture, name, house.page.width)
 
-    chapters.sample_chapter(flow, contents.sample)
-    above = depths(contents.codes)
-    levels = {code.key: above[code.id] for code in contents.codes}
-    chapters.theme_chapter(flow, contents.themes, contents.sub_codes, level, place, depths=levels)
-    agreement_chapter(flow, contents.agreement, contents.agreement_reason, level, contents.program_version)
-    chapters.quotes_chapter(flow, contents.quotes, contents.codes, level)
-    codebook_chapter(flow, contents.codes, level)
+    about = About(contents, place)
+    for part in contents.parts:
+        write_part(flow, part, about)
     body = document.element.body
     for child in list(body):
         body.remove(child)
-    body.extend(flow.elements)
-    body.append(flow.section())
+    elements = flow.finish()
+    renamed(elements, house.identifiers)
+    body.extend(elements)
     _set_settings(document)
     day = sentences.day(contents.last_change)
     package.set_properties(
@@ -77,6 +77,38 @@ def report_bytes(contents: ReportContents) -> bytes:
         language=styles.LANGUAGE,
     )
     return package.to_bytes(document)
+
+
+def own_house() -> House:
+    """A document with the report's own styles, page and footer."""
+    from docx import Document
+    from docx.oxml.ns import qn
+
+    document = Document()
+    styles.set_styles(document)
+    package.drop_leftovers(document)
+    document.sections[0].footer.is_linked_to_previous = False
+    reference = document.element.body.sectPr.find(qn("w:footerReference"))
+    footer = element("footerReference", type="default")
+    footer.set(qn("r:id"), str(reference.get(qn("r:id"))))
+    section = element(
+        "sectPr",
+        footer,
+        element("type", val="nextPage"),
+        element("pgSz", w="11906", h="16838"),
+        element(
+            "pgMar",
+            top=twips(2.2),
+            right=twips(2.5),
+            bottom=twips(2.2),
+            left=twips(2.5),
+            header=twips(1.2),
+            footer=twips(1.1),
+            gutter="0",
+        ),
+        element("cols", space="720"),
+    )
+    return House(document, section, Page(), {}, "", (), footer=True)
 
 
 def _front(flow: Flow, contents: ReportContents) -> None:
@@ -94,26 +126,22 @@ def _front(flow: Flow, contents: ReportContents) -> None:
         warning(flow, text)
 
 
-def _footer(document: Any, contents: ReportContents) -> str:
-    """Make the footer, title and page number, and return its relationship."""
-    from docx.oxml.ns import qn
-
-    footer = document.sections[0].footer
-    footer.is_linked_to_previous = False
-    holder = footer._element
+def _fill_footer(document: Any, contents: ReportContents) -> None:
+    """Title and page number."""
+    holder = document.sections[0].footer._element
     for child in list(holder):
         holder.remove(child)
     title = one_line(contents.title)[:90]
     holder.append(paragraph([run(f"{title}   |   ") if title else run(""), *field("PAGE", "1")], "Footer"))
-    reference = document.element.body.sectPr.find(qn("w:footerReference"))
-    return str(reference.get(qn("r:id")))
 
 
-def _placed(document: Any, picture: Picture, name: str) -> Element:
-    """A paragraph with the picture in line, its alternative text with it."""
+def _placed(document: Any, picture: Picture, name: str, room: float) -> Element:
+    """A paragraph with the picture in line and its alternative text; smaller where the page is narrow."""
     from docx.shared import Cm
 
-    inline = document.part.new_pic_inline(io.BytesIO(picture.png), Cm(picture.width), Cm(picture.height))
+    scale = min(1.0, room / picture.width)
+    width, height = Cm(scale * picture.width), Cm(scale * picture.height)
+    inline = document.part.new_pic_inline(io.BytesIO(picture.png), width, height)
     for side in ("distT", "distB", "distL", "distR"):
         inline.set(side, "0")  # where none is given LibreOffice leaves a margin
     inline.docPr.set("name", clean(name))

@@ -7,7 +7,17 @@ from pathlib import Path
 
 from interviewcoder.codebook import read_codebook
 from interviewcoder.model import Code, CodeEntry
-from interviewcoder.report.contents import ReportContents
+from interviewcoder.report.contents import (
+    AgreementPart,
+    CodebookPart,
+    FigurePart,
+    Part,
+    QuotePart,
+    ReportContents,
+    SamplePart,
+    SubCodePart,
+    ThemePart,
+)
 from interviewcoder.tables.options import AgreementOptions, ThemeOptions
 from interviewcoder.tables.rows import (
     AgreementRow,
@@ -240,23 +250,48 @@ def quotes() -> tuple[Quote, ...]:
 
 
 def contents(**changes: object) -> ReportContents:
+    """A report of the usual parts; a change names a table, or anything else of the report."""
     codes = codebook()
-    plain: dict[str, object] = {
-        "title": "Barriers to radioligand therapy: expert interviews in five countries",
-        "study": "Radioligand therapy 2019",
+    given: dict[str, object] = {
         "sample": sample(),
         "themes": themes(codes),
         "sub_codes": themes(codes, sub_codes=True),
         "agreement": agreement(codes),
         "agreement_reason": "",
         "quotes": quotes(),
+        "title": "Barriers to radioligand therapy: expert interviews in five countries",
+        "study": "Radioligand therapy 2019",
         "codes": codes,
         "level_name": "barrier",
         "last_change": "2019-11-04T16:20:11.123456Z",
         "program_version": "0.1.0",
         "warnings": (),
+        **changes,
     }
-    return ReportContents(**{**plain, **changes})  # type: ignore[arg-type]
+    tables = {
+        name: given.pop(name)
+        for name in ("sample", "themes", "sub_codes", "agreement", "agreement_reason", "quotes")
+    }
+    return ReportContents(**{"parts": usual_parts(**tables), **given})  # type: ignore[arg-type]
+
+
+def theme_table(report: ReportContents) -> ThemeTable:
+    """The theme table of a report."""
+    return next(iter(report.every(ThemePart))).table
+
+
+def usual_parts(
+    sample: SampleTable,
+    themes: ThemeTable,
+    sub_codes: ThemeTable | None,
+    agreement: AgreementTable | None,
+    agreement_reason: str,
+    quotes: tuple[Quote, ...],
+) -> tuple[Part, ...]:
+    parts: list[Part] = [SamplePart(table=sample), ThemePart(table=themes), FigurePart(table=themes)]
+    parts += [SubCodePart(table=sub_codes)] if sub_codes else []
+    parts += [AgreementPart(table=agreement, reason=agreement_reason), QuotePart(quotes=quotes)]
+    return (*parts, CodebookPart())
 
 
 def plain_code(key: str, label: str = "", **changes: object) -> Code:

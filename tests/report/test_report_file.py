@@ -25,6 +25,7 @@ def test_writes_and_returns_what_to_check(tmp_path):
         "Two roles were guessed.",
         "a person may be recognised where fewer than three interviews share this attribution: "
         "IT-01, regulator, Italy.",
+        "quotes in another language than the report's have no translation: IT-01.",
     )
     assert [entry.name for entry in tmp_path.iterdir()] == ["report.docx"]
     assert (tmp_path / "report.docx").read_bytes()[:2] == b"PK"

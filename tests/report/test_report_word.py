@@ -84,13 +84,24 @@ def test_counter_examples_stand_apart(plain):
     assert not any("-NOT" in line[0] for line in rows(barriers))
 
 
-def test_agreement_table_has_the_four_counts_of_every_code(plain):
+def agreement_lines(document) -> list[dict[str, str]]:
+    """Each line of the agreement tables, whether one or two: heading -> words of the cell."""
+    found = [rows(table) for caption, table in captioned(document) if "Agreement by" in caption]
+    return [
+        {
+            title: words
+            for (head, *_), line in zip(found, lines, strict=True)
+            for title, words in zip(head, line, strict=True)
+        }
+        for lines in zip(*(table[1:] for table in found), strict=True)
+    ]
+
+
+def test_agreement_tables_have_the_four_counts_of_every_code(plain):
     table = agreement(codebook())
-    found = next(table for caption, table in captioned(plain) if "Agreement by" in caption)
-    head, *lines = rows(found)
+    lines = agreement_lines(plain)
     assert len(lines) == len(table.rows) + 1
-    for line, row in zip(lines, (*table.rows, table.overall), strict=True):
-        cells = dict(zip(head, line, strict=True))
+    for cells, row in zip(lines, (*table.rows, table.overall), strict=True):
         assert [cells[name] for name in ("Both", "Only A", "Only B", "Neither")] == [
             f"{number:,}" for number in (row.both, row.only_a, row.only_b, row.neither)
         ]
@@ -102,8 +113,7 @@ def test_agreement_table_has_the_four_counts_of_every_code(plain):
 def test_kappa_of_at_most_three_pairs(coders, columns):
     table = agreement(codebook()[:2], ("ana", "ben", "cem", "dea")[:coders])
     document = opened(contents(agreement=table))
-    found = next(table for caption, table in captioned(document) if "Agreement by" in caption)
-    assert sum(title.startswith("κ") for title in rows(found)[0]) == columns
+    assert sum(title.startswith("κ") for title in agreement_lines(document)[0]) == columns
 
 
 def test_every_table_has_a_repeated_first_row_and_rows_that_stay_whole(any_report):
@@ -169,9 +179,8 @@ def test_references_lead_to_captions(any_report):
 
 
 def test_fields_open_and_close(any_report):
-    for paragraph in any_report.element.body.iter(qn("w:p")):
-        marks = [mark.get(qn("w:fldCharType")) for mark in paragraph.iter(qn("w:fldChar"))]
-        assert marks == ["begin", "separate", "end"] * (len(marks) // 3)
+    marks = [mark.get(qn("w:fldCharType")) for mark in any_report.element.body.iter(qn("w:fldChar"))]
+    assert marks == ["begin", "separate", "end"] * (len(marks) // 3)
 
 
 def test_one_figure_with_words_for_who_cannot_see_it(plain):
@@ -191,28 +200,42 @@ def test_page_number_in_the_footer(any_report):
 # --- pages -----------------------------------------------------------------------------------------
 
 
-def test_a_wide_table_turns_the_page_and_the_next_chapter_turns_it_back(plain):
-    turned = [section.page_width > section.page_height for section in plain.sections]
+def test_a_wide_table_turns_the_page_and_the_next_chapter_turns_it_back():
+    document = opened(wide(10, 30))
+    turned = [section.page_width > section.page_height for section in document.sections]
     assert turned == [False, True, False]
-    assert {round(min(section.page_width.cm, section.page_height.cm), 1) for section in plain.sections} == {
-        21.0
-    }
+    assert {round(min(one.page_width.cm, one.page_height.cm), 1) for one in document.sections} == {21.0}
 
 
-def test_sixty_countries_are_cut_into_parts_that_repeat_the_labels():
+def test_a_report_of_five_countries_turns_no_page(plain):
+    assert [section.page_width > section.page_height for section in plain.sections] == [False]
+
+
+def test_sixty_countries_lie_down_where_the_themes_fit_across():
     document = opened(wide())
+    found = [rows(table) for caption, table in captioned(document) if re.match("Table 2[. ]", caption)]
+    (table,) = found
+    assert table[0] == ["Country", *(f"T{n:03d} Theme number {n} of many" for n in range(6))]
+    assert [line[0] for line in table[1:]] == [
+        *(f"Country {number:02d}" for number in range(60)),
+        *("Overall", "Passages", "Words"),
+    ]
+    assert [section.page_width > section.page_height for section in document.sections] == [False]
+
+
+def test_sixty_countries_and_many_themes_are_cut_into_parts_that_repeat_the_labels():
+    document = opened(wide(60, 40))
     parts_ = [rows(table) for caption, table in captioned(document) if re.match("Table 2[. ]", caption)]
     assert len(parts_) > 1
     shown = [title for part in parts_ for title in part[0][1:]]
     assert shown == [*(f"Country {number:02d}" for number in range(60)), "Overall", "Passages", "Words"]
     for part in parts_:
-        assert [line[0] for line in part[1:]] == [f"T{n:03d}  Theme number {n} of many" for n in range(6)]
+        assert [line[0] for line in part[1:]] == [f"T{n:03d}  Theme number {n} of many" for n in range(40)]
 
 
 def test_five_hundred_codes():
     document = opened(wide(5, 500))
-    found = next(table for caption, table in captioned(document) if "Agreement by" in caption)
-    assert len(rows(found)) == 502
+    assert len(agreement_lines(document)) == 501
     assert "A heat map is left out" in " ".join(words(note) for note in styled(document, "Note"))
 
 

@@ -1,0 +1,203 @@
+"""The document as it grows: its paragraphs in order, pages that turn, captions that Word can number and list.
+
+A caption's number is a SEQ field with its result stored, so that it shows at once and Word can still renumber
+and list it (ISO/IEC 29500-1, 17.16.5.56). Lists of tables and references to what comes later are filled in at
+the end, when all captions are known.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from copy import deepcopy
+from dataclasses import dataclass, field
+from typing import Literal
+
+from interviewcoder.report import ooxml
+from interviewcoder.report.clean import one_line, paragraphs_of
+from interviewcoder.report.layout import Page
+from interviewcoder.report.ooxml import Element, element, paragraph, run, twips
+
+Kind = Literal["Table", "Figure"]
+
+_MOST_TOGETHER = 3
+"""Sentences of small print that still read as one block."""
+
+
+@dataclass(frozen=True, slots=True)
+class Caption:
+    """A caption: what it is of, its number, its words."""
+
+    kind: Kind
+    number: int
+    text: str
+
+    @property
+    def bookmark(self) -> str:
+        """The name under which fields find it."""
+        return f"_Ref_{self.kind}_{self.number}"
+
+
+@dataclass(slots=True)
+class Flow:
+    """The document as it grows."""
+
+    base: Element
+    """Properties of a section as it stands upright: page, margins, headers and footers."""
+    page: Page = field(default_factory=Page)
+    table_style: str = ""
+    """Identifier of the house's style for tables; empty for rules of our own."""
+    elements: list[Element] = field(default_factory=list)
+    captions: list[Caption] = field(default_factory=list)
+    numbers: dict[Kind, int] = field(default_factory=lambda: {"Table": 0, "Figure": 0})
+    landscape: bool = False
+    marks: dict[str, Caption] = field(default_factory=dict)
+    """What a caption is of, for those that are referred to by name -> the first of them."""
+    _waiting: list[tuple[str, Element, Element]] = field(default_factory=list)
+    _lists: list[tuple[Kind, Element]] = field(default_factory=list)
+    _first: bool = True
+
+    def add(self, *elements: Element) -> None:
+        """Put elements at the end."""
+        self.elements.extend(elements)
+
+    def turn(self, landscape: bool) -> None:
+        """Go on upright or across; nothing happens where the page already stands so."""
+        from docx.oxml.ns import qn
+
+        if landscape == self.landscape:
+            return
+        last = self.elements[-1] if self.elements else None
+        if last is None or last.tag != qn("w:p") or last.find(f"{qn('w:pPr')}/{qn('w:sectPr')}") is not None:
+            last = paragraph("", "Note")
+            self.elements.append(last)
+        properties = last.find(qn("w:pPr"))
+        if properties is None:
+            properties = element("pPr")
+            last.insert(0, properties)
+        properties.append(self.section())
+        self.landscape = landscape
+
+    def section(self) -> Element:
+        """Properties of the section that ends here, upright or across."""
+        from docx.oxml.ns import qn
+
+        made = deepcopy(self.base)
+        if not self._first:
+            for title in made.findall(qn("w:titlePg")):  # a first page of its own has the first section alone
+                made.remove(title)
+        self._first = False
+        if self.landscape:
+            size, margins = made.find(qn("w:pgSz")), made.find(qn("w:pgMar"))
+            width, height = size.get(qn("w:w")), size.get(qn("w:h"))
+            size.set(qn("w:w"), height)
+            size.set(qn("w:h"), width)
+            size.set(qn("w:orient"), "landscape")
+            for side in ("left", "right"):
+                margins.set(qn(f"w:{side}"), twips(self.page.side_across))
+        return made
+
+    def finish(self) -> list[Element]:
+        """All elements, with lists of tables and references filled in, the last section's properties last."""
+        for mark, instruction, shown in self._waiting:
+            caption_ = self.marks[mark]
+            instruction.text = rf" REF {caption_.bookmark} \h "
+            shown.text = f"{caption_.kind} {caption_.number}"
+        for kind, first in self._lists:
+            place = self.elements.index(first)
+            self.elements[place : place + 1] = _list_of(kind, [c for c in self.captions if c.kind == kind])
+        return [*self.elements, self.section()]
+
+    def reference(self, mark: str) -> list[Element]:
+        """A reference to the caption of that name, which may still come; it has to come."""
+        from docx.oxml.ns import qn
+
+        made = ooxml.field("REF", mark)
+        instruction = next(made[1].iter(qn("w:instrText")))
+        shown = next(made[3].iter(qn("w:t")))
+        self._waiting.append((mark, instruction, shown))
+        return made
+
+    def list_of(self, kind: Kind) -> None:
+        """A list of all tables or figures, filled in at the end."""
+        holder = paragraph("")
+        self._lists.append((kind, holder))
+        self.add(holder)
+
+
+def _list_of(kind: Kind, captions: Sequence[Caption]) -> list[Element]:
+    """A field that lists captions, its result stored: without page numbers, which only Word can know."""
+    if not captions:
+        return [paragraph(f"The report has no {kind.lower()}s.", "Note")]
+    instruction = rf'TOC \h \z \n \c "{kind}"'
+    begin, told, middle, _, end = ooxml.field(instruction, "")
+    made = []
+    for number, caption_ in enumerate(captions):
+        words = run(f"{kind} {caption_.number}.  {caption_.text}")
+        link = element("hyperlink", words, anchor=caption_.bookmark, history="1")
+        before = [begin, told, middle] if not number else []
+        after = [end] if number == len(captions) - 1 else []
+        made.append(paragraph([*before, link, *after], "TableofFigures"))
+    return made
+
+
+def heading(flow: Flow, text: str, level: int = 1) -> None:
+    """A heading of level 1 or 2."""
+    flow.add(paragraph(one_line(text), f"Heading{level}"))
+
+
+def opening(flow: Flow, usual: str, own: str = "", text: str = "") -> None:
+    """The heading of a part, its own or the usual one, and the researchers' own paragraphs under it."""
+    if title := one_line(own) or usual:
+        heading(flow, title)
+    for words in paragraphs_of(text):
+        flow.add(paragraph(words))
+
+
+def next_reference(flow: Flow, kind: Kind, ahead: int = 1) -> list[Element]:
+    """A reference to a caption still to come, the next one by default."""
+    caption_ = Caption(kind, flow.numbers[kind] + ahead, "")
+    return ooxml.field(rf"REF {caption_.bookmark} \h", f"{kind} {caption_.number}")
+
+
+def caption(flow: Flow, kind: Kind, text: str, mark: str = "") -> None:
+    """A numbered caption, kept with the table that follows it, or below its figure; ``mark`` is a name by
+    which other parts refer to it."""
+    flow.numbers[kind] += 1
+    made = Caption(kind, flow.numbers[kind], one_line(text))
+    flow.captions.append(made)
+    if mark:
+        flow.marks.setdefault(mark, made)
+    id = str(len(flow.captions))
+    flow.add(
+        paragraph(
+            [
+                element("bookmarkStart", id=id, name=made.bookmark),
+                run(f"{kind} ", bold=True),
+                *ooxml.field(rf"SEQ {kind} \* ARABIC", str(made.number), bold=True),
+                element("bookmarkEnd", id=id),
+                run(f".  {made.text}"),
+            ],
+            "Caption" if kind == "Table" else "FigureCaption",
+            keep_next=kind == "Table",
+        )
+    )
+
+
+def continued(flow: Flow, part: int, parts: int) -> None:
+    """The caption of a further part of the last table; its number is that of the first."""
+    number = str(flow.numbers["Table"])
+    runs = [run("Table ", bold=True), *ooxml.field(r"SEQ Table \c \* ARABIC", number, bold=True)]
+    flow.add(paragraph([*runs, run(f" (continued, part {part} of {parts})")], "Caption", keep_next=True))
+
+
+def notes(flow: Flow, sentences: Iterable[str]) -> None:
+    """Small print under a table or figure, a paragraph each where there are many; without any, an empty one
+    that keeps the distance."""
+    said = [one_line(sentence) for sentence in sentences]
+    for text in said if len(said) > _MOST_TOGETHER else [" ".join(said)]:
+        flow.add(paragraph(text, "Note"))
+
+
+def warning(flow: Flow, text: str) -> None:
+    """A note the lead must not miss; it says so in words, not by colour alone."""
+    flow.add(paragraph([run("Check: ", bold=True), run(one_line(text))], "Warning"))

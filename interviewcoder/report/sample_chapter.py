@@ -1,0 +1,58 @@
+"""The chapter on what was coded: how many interviews there are, by two attributes."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from interviewcoder.report import sentences
+from interviewcoder.report.about import About
+from interviewcoder.report.clean import one_line
+from interviewcoder.report.contents import SamplePart
+from interviewcoder.report.docx_parts import Row, tables, texts
+from interviewcoder.report.flow import Flow, notes, opening
+from interviewcoder.report.layout import lay_out
+from interviewcoder.report.ooxml import paragraph
+
+
+def sample_chapter(flow: Flow, part: SamplePart, _about: About) -> None:
+    """How many interviews, by two attributes, with totals."""
+    sample = part.table
+    opening(flow, "What was coded", part.heading, part.text)
+    flow.add(paragraph(sentences.sample_sentence(sample)))
+    if not sample.rows:
+        return
+    down, across = sample.rows_by, sample.columns_by
+    names, columns = [name for name, _ in sample.rows], list(sample.columns)
+    counts = [list(line) for _, line in sample.rows]
+    titles, rows = _sample_rows(down, names, columns, counts)
+    layout = lay_out(titles, [texts(row) for row in rows], label_width=3.2, page=flow.page)
+    if layout.landscape or len(layout.parts) > 1:
+        # lying on its side, the table may fit an upright page
+        turned = [list(line) for line in zip(*counts, strict=True)]
+        other_titles, other_rows = _sample_rows(across, columns, names, turned)
+        other = lay_out(other_titles, [texts(row) for row in other_rows], label_width=3.2, page=flow.page)
+        if (len(other.parts), other.landscape) < (len(layout.parts), layout.landscape):
+            titles, rows, layout = other_titles, other_rows, other
+    flow.turn(layout.landscape)
+    words = f"Interviews by {sentences.attribute_words(down)} and {sentences.attribute_words(across)}"
+    tables(flow, words, layout, titles, rows, mark="sample")
+    total = sum(map(sum, counts))
+    several = "" if total == sample.interviews else (
+        f"The table adds up to {total:,}, the study holds {sample.interviews:,}: an interview may belong to "
+        "several of the values, or to none."
+    )  # fmt: skip
+    notes(flow, [several] if several else [])
+    flow.turn(landscape=False)
+
+
+def _sample_rows(
+    attribute: str, names: Sequence[str], columns: Sequence[str], counts: Sequence[Sequence[int]]
+) -> tuple[list[str], list[Row]]:
+    titles = [sentences.capital(sentences.attribute_words(attribute)), *map(one_line, columns), "Total"]
+    rows = [
+        Row((one_line(name) or "–", *map(str, line), str(sum(line))))
+        for name, line in zip(names, counts, strict=True)
+    ]
+    sums = [sum(column) for column in zip(*counts, strict=True)]
+    rows.append(Row(("Total", *map(str, sums), str(sum(sums))), strong=True, total=True))
+    return titles, rows

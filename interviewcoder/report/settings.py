@@ -1,0 +1,145 @@
+"""What a report holds, in which order, and by which options: the settings that ``report.yaml`` keeps.
+
+Checked here, so that the file, the command line and scripts refuse the same things in the same words.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Literal, cast, get_args
+
+from interviewcoder.model import OptionError
+from interviewcoder.report.contents import FigureKind, Layout
+from interviewcoder.tables.options import (
+    COUNTS,
+    PERCENTS,
+    AgreementOptions,
+    QuoteOptions,
+    ThemeOptions,
+)
+
+SectionKind = Literal[
+    "lists",
+    "sample",
+    "themes",
+    "sub-codes",
+    "figures",
+    "agreement",
+    "decisions",
+    "quotes",
+    "quotation-book",
+    "codebook",
+    "coreq",
+    "srqr",
+    "provenance",
+    "text",
+]
+KINDS: tuple[SectionKind, ...] = get_args(SectionKind)
+LAYOUTS: tuple[Layout, ...] = get_args(Layout)
+FIGURES: tuple[FigureKind, ...] = get_args(FigureKind)
+
+_COUNTED = ("by", "coders")
+OPTIONS: dict[SectionKind, tuple[str, ...]] = {
+    "sample": ("rows", "columns"),
+    "themes": ("layout", *_COUNTED, "count", "percent"),
+    "sub-codes": (*_COUNTED, "count", "percent"),
+    "figures": (*_COUNTED, "figures"),
+    "decisions": ("each",),
+}
+"""Kind of section -> its own options, besides ``heading`` and ``text``, which all take."""
+
+
+def _one_of(option: str, value: str, allowed: tuple[str, ...]) -> None:
+    if value not in allowed:
+        raise OptionError(f"'{value}' is not a value of {option}; choose one of: {', '.join(allowed)}.")
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A section of the report. Options that a section leaves empty are those of the report."""
+
+    kind: SectionKind
+    heading: str = ""
+    """Empty for the usual one."""
+    text: str = ""
+    """Paragraphs to print under the heading, a blank line between them."""
+    layout: Layout = "A"
+    """Of themes: A interviews n/N (%), B counts with percentages of rows or columns, C mentioned or not, D a
+    quote in each cell, E the sample by two attributes."""
+    by: str = ""
+    """Attribute whose values are the columns, or two with a comma."""
+    coders: str = ""
+    """Whose codings count."""
+    count: str = ""
+    percent: str = ""
+    rows: str = ""
+    """Of the sample: the attribute whose values are the rows."""
+    columns: str = ""
+    figures: tuple[FigureKind, ...] = FIGURES
+    each: bool = False
+    """Of decisions: whether each is listed, with its reason."""
+
+    def __post_init__(self) -> None:
+        _one_of("section", self.kind, KINDS)
+        _one_of("layout", self.layout, LAYOUTS)
+        if self.count:
+            _one_of("count", self.count, COUNTS)
+        if self.percent:
+            _one_of("percent", self.percent, PERCENTS)
+        for kind in self.figures:
+            _one_of("figures", kind, FIGURES)
+        allowed = ("kind", "heading", "text", *OPTIONS.get(self.kind, ()))
+        for name, known in self.__dataclass_fields__.items():
+            if name not in allowed and getattr(self, name) != known.default:
+                takes = ", ".join(allowed[1:])
+                raise OptionError(f"The section {self.kind} has no {name}; it takes: {takes}.")
+        if self.kind == "text" and not (self.text.strip() or self.heading.strip()):
+            raise OptionError("A section text needs a heading or a text; give one of them.")
+
+
+USUAL = tuple(
+    Section(kind)
+    for kind in (
+        *("lists", "sample", "themes", "figures", "sub-codes", "agreement", "decisions", "quotes"),
+        *("codebook", "coreq", "provenance"),
+    )
+)
+"""The sections of a report that nobody has chosen."""
+
+
+@dataclass(frozen=True, slots=True)
+class ReportSettings:
+    """Choices of a report."""
+
+    title: str = ""
+    """Empty for the study's name."""
+    template: Path | None = None
+    """A Word file of the house, whose styles, page, header and footer the report takes."""
+    table_style: str = ""
+    """Name of the template's style for tables; empty for that of its first table, or the report's own."""
+    sections: tuple[Section, ...] = USUAL
+    themes: ThemeOptions = field(default_factory=ThemeOptions)
+    agreement: AgreementOptions = field(default_factory=AgreementOptions)
+    quotes: QuoteOptions = field(default_factory=lambda: QuoteOptions(by=""))
+
+    def __post_init__(self) -> None:
+        if not self.sections:
+            raise OptionError("A report without sections would be empty; name at least one section.")
+        if self.themes.sub_codes:
+            raise OptionError("The themes of a report list no sub_codes; add a section sub-codes instead.")
+
+
+def sections_named(names: str, written: tuple[Section, ...] = ()) -> tuple[Section, ...]:
+    """The sections that a list with commas names, each as ``written`` has it or as it usually is.
+
+    >>> [section.kind for section in sections_named("themes, codebook")]
+    ['themes', 'codebook']
+    """
+    found: list[Section] = []
+    for name in filter(None, (part.strip().replace("_", "-") for part in names.split(","))):
+        there = [section for section in written if section.kind == name]
+        found += there or [Section(cast(SectionKind, name))]
+    if not found:
+        raise OptionError(f"'{names}' names no section; choose among: {', '.join(KINDS)}.")
+    return tuple(found)

@@ -1,0 +1,133 @@
+"""The chapters on themes: by groups of interviews in one of four layouts, sub-codes, figures."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from interviewcoder.report import sentences
+from interviewcoder.report.about import About
+from interviewcoder.report.clean import one_line
+from interviewcoder.report.codebook_chapter import depths
+from interviewcoder.report.contents import FigurePart, SubCodePart, ThemePart
+from interviewcoder.report.docx_parts import Row, tables
+from interviewcoder.report.figures import heat_map
+from interviewcoder.report.flow import Flow, caption, next_reference, notes, opening
+from interviewcoder.report.ooxml import paragraph, run
+from interviewcoder.report.quote_cells import quote_table
+from interviewcoder.report.theme_layouts import caption_words, layout_notes, theme_sheet
+from interviewcoder.tables.rows import ThemeRow, ThemeTable
+
+
+def theme_chapter(flow: Flow, part: ThemePart, about: About) -> None:
+    """Themes by group in the layout of the part, and counter-examples apart."""
+    themes, level = part.table, about.level
+    by = sentences.by_words(themes)
+    title = f"{sentences.capital(sentences.plural(level))}{by}"
+    rows = [row for row in themes.rows if row.name == row.theme]
+    if _nothing(flow, part, themes, title, level):
+        return
+    if part.layout == "D":
+        quote_table(flow, part, rows, title, level)
+        return
+    sheet = theme_sheet(themes, rows, level, part.layout, flow.page)
+    flow.turn(sheet.layout.landscape)
+    opening(flow, title, part.heading, part.text)
+    words = caption_words(themes.options, part.layout, level)
+    runs = [*next_reference(flow, "Table"), run(f" gives {words}{by}")]
+    if part.layout == "A" and _is_drawn(themes, about):
+        runs += [run("; "), *flow.reference("heat-map"), run(" shows the same as shares")]
+    flow.add(paragraph([*runs, run(".")]))
+    tables(flow, f"{title}: {words}", sheet.layout, sheet.titles, sheet.rows, mark="themes")
+    notes(flow, layout_notes(themes, part.layout))
+    if themes.counter_examples:
+        _counter_examples(flow, part, by, level)
+    flow.turn(landscape=False)
+
+
+def sub_code_chapter(flow: Flow, part: SubCodePart, about: About) -> None:
+    """Themes with their sub-codes under them, each lower level indented."""
+    table, level = part.table, about.level
+    by = sentences.by_words(table)
+    title = f"Sub-codes{by}"
+    if _nothing(flow, part, table, title, level):
+        return
+    sheet = theme_sheet(table, table.rows, level, "A", flow.page)
+    codes = about.contents.codes
+    above = depths(codes)
+    levels = {code.key: above[code.id] for code in codes}
+    rows: Sequence[Row] = sheet.rows
+    if len(rows) == len(table.rows):
+        rows = [
+            replace(line, level=levels.get(row.name, 1) if row.name != row.theme else 0)
+            for line, row in zip(rows, table.rows, strict=True)
+        ]
+    flow.turn(sheet.layout.landscape)
+    opening(flow, title, part.heading, part.text)
+    words = caption_words(table.options, "A", level).replace(f"each {level}", "each")
+    tables(flow, f"{title}: {words}", sheet.layout, sheet.titles, rows, mark="sub-codes")
+    said = sentences.theme_notes(table)
+    first = next(iter(about.contents.every(ThemePart)), None)
+    if first is not None and "themes" in flow.marks and said == sentences.theme_notes(first.table):
+        runs = [run("Counted as in "), *flow.reference("themes"), run(".")]
+        flow.add(paragraph(runs, "Note"))
+    else:
+        notes(flow, said)
+    flow.turn(landscape=False)
+
+
+def figure_chapter(flow: Flow, part: FigurePart, about: About) -> None:
+    """A heat map of the themes."""
+    level, table = about.level, part.table
+    by = sentences.by_words(table)
+    opening(flow, "", part.heading, part.text)
+    if not _counted(table):
+        if part.heading or part.text:
+            flow.add(paragraph(sentences.nothing_counted(table, level)))
+        return
+    picture = heat_map(table, level)
+    if picture is None:
+        notes(flow, ["A heat map is left out: it would have more cells than one page can show."])
+        return
+    flow.add(about.place(picture, f"Heat map of {sentences.plural(level)}{by}"))
+    words = f"Share of finished interviews that mention each {level}{by}"
+    caption(flow, "Figure", words, mark="heat-map")
+    notes(flow, ["In the cells: n/N, the finished interviews that mention it out of all finished ones."])
+
+
+def _is_drawn(themes: ThemeTable, about: About) -> bool:
+    """Whether the report has a heat map of these themes."""
+    first = next(iter(about.contents.every(FigurePart)), None)
+    return (
+        first is not None
+        and _counted(first.table)
+        and first.table.groups == themes.groups
+        and heat_map(first.table, about.level) is not None
+    )
+
+
+def _counted(table: ThemeTable) -> bool:
+    return any(row.overall.finished for row in (*table.rows, *table.counter_examples))
+
+
+def _nothing(flow: Flow, part: ThemePart | SubCodePart, table: ThemeTable, title: str, level: str) -> bool:
+    """Say that nothing can be counted, where that is so."""
+    if _counted(table):
+        return False
+    opening(flow, title, part.heading, part.text)
+    flow.add(paragraph(sentences.nothing_counted(table, level)))
+    return True
+
+
+def _counter_examples(flow: Flow, part: ThemePart, by: str, level: str) -> None:
+    rows: Sequence[ThemeRow] = part.table.counter_examples
+    sheet = theme_sheet(part.table, rows, "Counter-example", part.layout, flow.page)
+    flow.turn(sheet.layout.landscape or flow.landscape)
+    said = f"no {one_line(level)}"
+    words = caption_words(part.table.options, part.layout, said).replace(
+        f"mention each {said}", f"say that it is {said}"
+    )
+    words = words.replace(f"mentions each {said}", f"says that it is {said}")
+    words = words.replace(f"coded with each {said}", f"that say it is {said}")
+    tables(flow, f"Counter-examples{by}: {words}", sheet.layout, sheet.titles, sheet.rows)
+    notes(flow, [f"Counter-examples are tabulated apart and never counted as the {one_line(level)}."])

@@ -1,0 +1,227 @@
+"""How a theme table is set on paper: what stands in its cells, and whether it lies, turns or is cut.
+
+Only the words of a cell differ between the layouts; counts are the table's own, and shares are written by the
+one function that all outputs share.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+
+from interviewcoder.report import sentences
+from interviewcoder.report.clean import one_line, shortened
+from interviewcoder.report.contents import Layout as ThemeLayout
+from interviewcoder.report.docx_parts import LONGEST_TITLE, Cell, Row, Words, texts
+from interviewcoder.report.layout import Layout, Page, lay_out
+from interviewcoder.report.ooxml import NO_BREAK
+from interviewcoder.tables.options import ThemeOptions
+from interviewcoder.tables.rows import ThemeCell, ThemeRow, ThemeTable
+from interviewcoder.tables.theme_words import cell_words, denominator, percent_words
+from interviewcoder.themes.counts import PERCENT_FROM
+
+MENTIONED, NOT_MENTIONED, NOT_FINISHED = "●", "–", "n/a"
+"""What stands in the cells of layout C."""
+
+_SHOWN = {
+    "interviews": "finished interviews that mention each {level}",
+    "speakers": "speakers who mention each {level} in finished interviews",
+    "passages": "passages of finished interviews coded with each {level}",
+    "words": "words of finished interviews coded with each {level}",
+    "rate": "words coded with each {level}, per 1,000 words of finished interviews",
+}
+_OF = {
+    "column": "the column's finished interviews (N)",
+    "row": "all finished interviews that mention it",
+    "cell": "all finished interviews",
+}
+_LABEL_WIDTH = 3.6
+_SENTENCE = re.compile(r"(?<=\.) (?=[A-Z0–●])")
+_OF_CELLS = ("n/N:", "Percentages", "0:", "–:")
+"""How sentences begin that speak of cells with n/N."""
+_OF_TEXT = ("Passages:", "Words:", "Asked:")
+"""How those begin that speak of columns which only layout A has."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A theme table ready to be set."""
+
+    titles: Sequence[str]
+    rows: Sequence[Row]
+    layout: Layout
+
+
+def caption_words(options: ThemeOptions, layout: ThemeLayout, level: str) -> str:
+    """What the cells show, for the caption."""
+    if layout == "C":
+        return f"whether any finished interview mentions each {level}"
+    shown = _SHOWN[options.count].format(level=level)
+    if layout == "B" and options.count != "rate":
+        return f"{shown} (n and percentage of each {options.percent})".replace("each cell", "all")
+    return f"{shown} (n/N)" if options.count == "interviews" else shown
+
+
+def layout_notes(table: ThemeTable, layout: ThemeLayout) -> tuple[str, ...]:
+    """The notes of the table that are true of this layout, and what its own signs mean."""
+    said = sentences.theme_notes(table)
+    interviews = table.options.count == "interviews"
+    if layout == "A" or (layout == "B" and not interviews):
+        return said
+    rows = (*table.rows, *table.counter_examples)
+    cells = [cell for row in rows for cell in (*row.cells, row.overall)]
+    kept = _without(said, (*_OF_CELLS, *_OF_TEXT, "In the cells:"))
+    if layout == "B":
+        own = [
+            f"n: finished interviews that mention it; %: of {_OF[table.options.percent]}, where these are at "
+            f"least {PERCENT_FROM}."
+        ]
+        if any(cell.interviews is None for cell in cells):
+            own.append("–: no interview was finished.")
+    else:
+        own = [f"{MENTIONED}: at least one finished interview mentions it."]
+        if any(cell.interviews == 0 and cell.finished for cell in cells):
+            own.append(f"{NOT_MENTIONED}: there are finished interviews, and none mentions it.")
+        if any(cell.interviews is None or not cell.finished for cell in cells):
+            own.append(f"{NOT_FINISHED}: no interview was finished.")
+    return (*own, *kept)
+
+
+def _without(notes: Iterable[str], openings: tuple[str, ...]) -> list[str]:
+    kept = (
+        " ".join(part for part in _SENTENCE.split(note) if not part.startswith(openings)) for note in notes
+    )
+    return [note for note in kept if note]
+
+
+def theme_sheet(
+    table: ThemeTable, rows: Sequence[ThemeRow], first: str, layout: ThemeLayout, page: Page
+) -> Sheet:
+    """The table as it is best set: upright with percentages beside or under their counts, across, or with
+    rows and columns exchanged; cut only where it is too wide for all of these."""
+    found: list[tuple[tuple[int, ...], Sheet]] = []
+    for turned in (False, True):
+        for gap in (NO_BREAK, "\n"):
+            titles, lines = (_turned if turned else _upright)(table, rows, first, layout, gap)
+            placed = lay_out(titles, [texts(row) for row in lines], label_width=_LABEL_WIDTH, page=page)
+            parts = len(placed.parts)
+            # A table that is cut anyway has its rows and columns exchanged only where that halves the parts.
+            cut = (2 * parts if turned else parts) if parts > 1 else 0
+            key = (cut, int(turned), int(placed.landscape), int(gap == "\n"))
+            found.append((key, Sheet(titles, lines, placed)))
+    return min(found, key=lambda one: one[0])[1]
+
+
+def label_cell(row: ThemeRow) -> Cell:
+    """Key and label of a code."""
+    return ((Words(f"{one_line(row.name)}  ", grey=True), Words(one_line(row.label))),)
+
+
+def group_title(table: ThemeTable, place: int, *, numbered: bool) -> str:
+    """Heading of a column, with the number of finished interviews under it where cells do not show it."""
+    name = shortened(table.groups[place], LONGEST_TITLE)
+    if not numbered:
+        return name
+    finished = next(
+        (row.cells[place].finished for row in (*table.rows, *table.counter_examples) if row.cells), 0
+    )
+    return f"{name}\nN{NO_BREAK}={NO_BREAK}{finished}"
+
+
+def _overall_title(table: ThemeTable, *, numbered: bool) -> str:
+    rows = (*table.rows, *table.counter_examples)
+    return f"Overall\nN{NO_BREAK}={NO_BREAK}{rows[0].overall.finished}" if numbered and rows else "Overall"
+
+
+def _upright(
+    table: ThemeTable, rows: Sequence[ThemeRow], first: str, layout: ThemeLayout, gap: str
+) -> tuple[list[str], list[Row]]:
+    listed = any(row.name != row.theme and row.counts for row in rows)
+    numbered = layout != "A"
+    more = _more(table, layout)
+    titles = [
+        sentences.capital(one_line(first)),
+        *(group_title(table, place, numbered=numbered) for place in range(len(table.groups))),
+        _overall_title(table, numbered=numbered),
+        *(title for title, _ in more),
+    ]
+    words = _writer(table.options, layout, gap)
+    lines = []
+    for row in rows:
+        shown = [words(cell) for cell in (*row.cells, row.overall)]
+        totals = [write(row.overall) for _, write in more]
+        strong = listed and row.name == row.theme
+        lines.append(Row((label_cell(row), *shown, *totals), strong=strong))
+    return titles, lines
+
+
+def _turned(
+    table: ThemeTable, rows: Sequence[ThemeRow], first: str, layout: ThemeLayout, gap: str
+) -> tuple[list[str], list[Row]]:
+    """Groups down and themes across, the overall figures as the last rows."""
+    numbered = layout != "A"
+    by = sentences.capital(sentences.attribute_words(table.options.by)) or "Group"
+    titles = [by, *(shortened(f"{row.name} {row.label}", LONGEST_TITLE) for row in rows)]
+    words = _writer(table.options, layout, gap)
+    lines = [
+        Row(
+            (
+                group_title(table, place, numbered=numbered).replace("\n", ", "),
+                *(words(row.cells[place]) for row in rows),
+            )
+        )
+        for place in range(len(table.groups))
+    ]
+    overall = _overall_title(table, numbered=numbered).replace("\n", ", ")
+    lines.append(Row((overall, *(words(row.overall) for row in rows)), strong=True, total=True))
+    lines += [
+        Row((title, *(write(row.overall) for row in rows)), total=not number)
+        for number, (title, write) in enumerate(_more(table, layout))
+    ]
+    return titles, lines
+
+
+def _writer(options: ThemeOptions, layout: ThemeLayout, gap: str) -> Callable[[ThemeCell], str]:
+    if layout == "C":
+        return _mentioned
+    if layout == "B" and options.count == "interviews":
+        return lambda cell: _counted(cell, options, gap)
+    return lambda cell: cell_words(cell, options, gap=gap)
+
+
+def _mentioned(cell: ThemeCell) -> str:
+    if cell.interviews is None or not cell.finished:
+        return NOT_FINISHED
+    return MENTIONED if cell.interviews else NOT_MENTIONED
+
+
+def _counted(cell: ThemeCell, options: ThemeOptions, gap: str) -> str:
+    """A count with its percentage and without its denominator, which stands at the head of the column."""
+    if cell.interviews is None or not cell.finished:
+        return NOT_MENTIONED
+    of = denominator(cell, options)
+    if of is None or of < PERCENT_FROM:
+        return str(cell.interviews)
+    return f"{cell.interviews}{gap}({percent_words(cell.interviews, of)})"
+
+
+def _more(table: ThemeTable, layout: ThemeLayout) -> list[tuple[str, Callable[[ThemeCell], str]]]:
+    """What stands beside the overall figures: how much is said, and what was asked and not mentioned."""
+    if layout != "A":
+        return []
+    found: list[tuple[str, Callable[[ThemeCell], str]]] = []
+    if table.options.count == "interviews":
+        found.append(("Passages", lambda cell: _whole(cell.passages)))
+        found.append(("Words", lambda cell: _whole(cell.words)))
+    else:
+        by_column = ThemeOptions(by="")
+        found.append(("Interviews", lambda cell: cell_words(cell, by_column, whole=False)))
+    if any(row.overall.asked is not None for row in table.rows):
+        found.append(("Asked", lambda cell: _whole(cell.asked)))
+        found.append(("Silent", lambda cell: _whole(cell.asked_silent)))
+    return found
+
+
+def _whole(number: int | None) -> str:
+    return "–" if number is None else f"{number:,}"
