@@ -1,7 +1,7 @@
 """Where words stand in a text, with what stands around them (key word in context, KWIC).
 
-NLTK's concordance works on a list of words and joins them with blanks; a researcher reads the transcript as it
-was written, so positions are kept and the context is cut from the text itself.
+NLTK's concordance works on a list of words and joins them with blanks; a researcher reads the transcript as
+it was written, so positions are kept and the context is cut from the text itself.
 """
 
 from __future__ import annotations

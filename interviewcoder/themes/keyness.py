@@ -121,10 +121,10 @@ def word_pairs(
 ) -> tuple[WordPair, ...]:
     """Words that stand near each other more often than chance puts them there, the strongest first.
 
-    A pair is two words of a stretch within ``window`` words, in their order; 2 are neighbours. Counted by NLTK
-    and scored by its measures, on the table of all pairs: begins with the first word or not × ends with the
-    second or not (Evert 2008), so that every cell is a count. Pairs as frequent as chance, or less, are left
-    out.
+    A pair is two words of a stretch within ``window`` words, in their order; 2 are neighbours. Counted by
+    NLTK and scored by its measures, on the table of all pairs: begins with the first word or not × ends with
+    the second or not (Evert 2008), so that every cell is a count. Pairs as frequent as chance, or less, are
+    left out.
 
     Args:
         stretches: Words of each stretch, in order; no pair reaches from one into the next.

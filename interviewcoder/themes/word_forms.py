@@ -23,25 +23,23 @@ _SAID = {
 # The list of English that the library has is made for web pages: it would hide "system", "rooms" and "lu",
 # which is lutetium here. English closed word classes are few enough to be named.
 _ENGLISH = """
-a an the this that these those each every either neither both all any some no none such other another same own
-few fewer little less least many much more most several enough
-i me my mine myself we us our ours ourselves you your yours yourself yourselves he him his himself she her hers
-herself it its itself they them their theirs themselves one oneself someone somebody something anyone anybody
-anything everyone everybody everything nobody nothing who whom whose which what whoever whatever whichever
-and or but nor so yet if then else because since although though unless until till while whereas whether than as
-of in on at by for with without within from to into onto out off over under up down about above across after
-against along among amongst around before behind below beneath beside besides between beyond despite during
-except inside like near outside past per through throughout toward towards upon via
-am is are was were be been being have has had having do does did done doing can could may might must shall should
-will would ought let lets
-not never ever also too very just only even still already again once here there where when why how now quite
-rather almost perhaps maybe however therefore thus hence anyway really actually basically
-ain't aren't can't cannot couldn't didn't doesn't don't hadn't hasn't haven't isn't mightn't mustn't needn't
-shan't shouldn't wasn't weren't won't wouldn't
-i'd i'll i'm i've he'd he'll he's she'd she'll she's it'd it'll it's we'd we'll we're we've you'd you'll you're
-you've they'd they'll they're they've that'd that'll that's there'd there'll there's here's who'd who'll who's
-what'd what'll what're what's where's when's why's how's let's could've might've must've should've would've
-yes well
+a an the this that these those each every either neither both all any some no none such other another same
+own few fewer little less least many much more most several enough i me my mine myself we us our ours
+ourselves you your yours yourself yourselves he him his himself she her hers herself it its itself they them
+their theirs themselves one oneself someone somebody something anyone anybody anything everyone everybody
+everything nobody nothing who whom whose which what whoever whatever whichever and or but nor so yet if then
+else because since although though unless until till while whereas whether than as of in on at by for with
+without within from to into onto out off over under up down about above across after against along among
+amongst around before behind below beneath beside besides between beyond despite during except inside like
+near outside past per through throughout toward towards upon via am is are was were be been being have has
+had having do does did done doing can could may might must shall should will would ought let lets not never
+ever also too very just only even still already again once here there where when why how now quite rather
+almost perhaps maybe however therefore thus hence anyway really actually basically ain't aren't can't cannot
+couldn't didn't doesn't don't hadn't hasn't haven't isn't mightn't mustn't needn't shan't shouldn't wasn't
+weren't won't wouldn't i'd i'll i'm i've he'd he'll he's she'd she'll she's it'd it'll it's we'd we'll we're
+we've you'd you'll you're you've they'd they'll they're they've that'd that'll that's there'd there'll
+there's here's who'd who'll who's what'd what'll what're what's where's when's why's how's let's could've
+might've must've should've would've yes well
 """
 
 

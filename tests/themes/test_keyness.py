@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from interviewcoder.themes.keyness import key_words, log_likelihood, log_ratio, word_pairs
 
-WORDS = st.lists(st.sampled_from("bed ward waste the dose".split()), max_size=25)
+WORDS = st.lists(st.sampled_from(["bed", "ward", "waste", "the", "dose"]), max_size=25)
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,185 @@
+"""Where a word or phrase is said in the interviews, with what stands around it (key word in context)."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from interviewcoder.model import Document, OptionError, Span
+from interviewcoder.project import Project
+from interviewcoder.tables.frames import free_column
+from interviewcoder.tables.gather import attribute_names, counted_turns, of_one_state, require_roles
+from interviewcoder.tables.languages import base_language
+from interviewcoder.tables.options_words import ConcordanceOptions
+from interviewcoder.tables.spoken_words import CodeStudied, code_studied, named_language, one_language
+from interviewcoder.themes.concordance import WantedWord, around, phrase_places
+from interviewcoder.themes.word_forms import folded
+from interviewcoder.transcripts.words import words
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+MOST_WORDS = 20
+"""Words of a phrase that can be looked for."""
+
+
+@dataclass(frozen=True, slots=True)
+class ConcordanceRow:
+    """A place where it is said."""
+
+    interview: str
+    speaker: str
+    """Label of who says it; empty where the turn has none."""
+    left: str
+    """What stands before it in the turn, white space joined."""
+    words: str
+    """What was found, as it is written there."""
+    right: str
+    start: int
+    """Position in the interview's text, as its end."""
+    end: int
+    attributes: Mapping[str, str]
+    """Of the interview."""
+
+
+@dataclass(frozen=True, slots=True)
+class ConcordanceTable:
+    """All places in the order of the interviews, with what must be said beside them."""
+
+    wanted: str
+    code: str
+    """Key of the code in whose passages they are; empty for all turns that count."""
+    rows: tuple[ConcordanceRow, ...]
+    interviews: int
+    """Interviews that were looked in."""
+    attributes: tuple[str, ...]
+    """Names of the attributes any of the study's interviews has."""
+    notes: tuple[str, ...]
+    options: ConcordanceOptions
+
+    def frame(self) -> pd.DataFrame:
+        """A row a place: ``start`` and ``end`` int64, the rest text; a column for each attribute of the
+        interviews, behind the others."""
+        import pandas as pd
+
+        columns = [name for name in ConcordanceRow.__dataclass_fields__ if name != "attributes"]
+        records = [
+            [
+                *(getattr(row, name) for name in columns),
+                *(row.attributes.get(name, "") for name in self.attributes),
+            ]
+            for row in self.rows
+        ]
+        titles = [*columns, *(free_column(name, columns) for name in self.attributes)]
+        return pd.DataFrame(records, columns=titles).astype({"start": "int64", "end": "int64"})
+
+
+@of_one_state
+def concordance_table(
+    project: Project, wanted: str, /, options: ConcordanceOptions | None = None, **choices: Any
+) -> ConcordanceTable:
+    """Where a word, a phrase, or words that begin so (``bed*``) are said, whatever their case.
+
+    In the passages of a code of finished interviews, or else in all turns that count, of all interviews;
+    within one passage or turn. Choices are the fields of `ConcordanceOptions`. Raises OptionError where no
+    word is given, for an unknown code or coder, and where roles are not confirmed.
+    """
+    options = options or ConcordanceOptions(**choices)
+    phrase = _phrase(wanted)
+    about: CodeStudied | None = None
+    if options.code:
+        about = code_studied(
+            project,
+            options.code,
+            coders=options.coders,
+            boundary=options.boundary,
+            interviewer=options.interviewer,
+        )
+        if options.language:
+            about = about.in_language(one_language(about.interviews, options.language))
+        texts: Iterable[tuple[Document, Sequence[Span]]] = (
+            (text.document, text.passages.get(about.row, ())) for text in about.texts(project)
+        )
+        looked_in = len(about.interviews)
+    else:
+        chosen = project.interviews()
+        if options.language:
+            language = one_language(chosen, options.language)
+            chosen = tuple(one for one in chosen if base_language(one.language) == language)
+        if not options.interviewer:
+            require_roles(project, chosen)
+        documents = (project.document(one) for one in chosen)
+        texts = ((one, counted_turns(one, interviewer=options.interviewer)) for one in documents)
+        looked_in = len(chosen)
+    rows = tuple(
+        row for document, within in texts for row in _places(document, within, phrase, options.width)
+    )
+    attributes = tuple(attribute_names(project.interviews()))
+    notes = tuple(_notes(about, len({row.interview for row in rows}), looked_in, options))
+    code = about.code.key if about else ""
+    return ConcordanceTable(wanted, code, rows, looked_in, attributes, notes, options)
+
+
+def _phrase(wanted: str) -> tuple[WantedWord, ...]:
+    """What is looked for, word by word."""
+    found: list[WantedWord] = []
+    for part in wanted.split():
+        begins = part.endswith("*")
+        if "*" in part.rstrip("*"):
+            raise OptionError(f"'{wanted}' has a * within a word; put it at the end of one, such as bed*.")
+        forms = [folded(part[start:end]) for start, end in words(part)]
+        found.extend(WantedWord(form, begins and form is forms[-1]) for form in forms)
+    if not found:
+        raise OptionError(f"'{wanted}' has no word to look for; give a word or phrase, such as bed*.")
+    if len(found) > MOST_WORDS:
+        raise OptionError(f"A phrase of {len(found)} words is too long; give {MOST_WORDS} or fewer.")
+    return tuple(found)
+
+
+def _places(
+    document: Document, within: Sequence[Span], phrase: Sequence[WantedWord], width: int
+) -> Iterator[ConcordanceRow]:
+    """In each of some spans that lie within turns."""
+    text, interview = document.text, document.interview
+    language = base_language(interview.language)
+    ends = [turn.end for turn in document.turns]
+    for start, end in within:
+        if not _may_be_in(text[start:end], phrase):
+            continue
+        found = [(start + a, start + b) for a, b in words(text[start:end])]
+        forms = [(folded(text[a:b]), folded(text[a:b], language)) for a, b in found]
+        for first, behind in phrase_places(forms, phrase):
+            place = (found[first][0], found[behind - 1][1])
+            turn = document.turns[bisect_right(ends, place[0])]
+            left, right = around(text, place, (turn.start, turn.end), width)
+            said = " ".join(text[slice(*place)].split())
+            speaker = turn.speaker or ""
+            yield ConcordanceRow(
+                interview.name, speaker, left, said, right, *place, dict(interview.attributes)
+            )
+
+
+def _may_be_in(text: str, phrase: Sequence[WantedWord]) -> bool:
+    """Whether it is worth dividing a stretch into words: most turns do not have the first of them."""
+    return not text.isascii() or phrase[0].form in text.lower()
+
+
+def _notes(
+    about: CodeStudied | None, found_in: int, looked_in: int, options: ConcordanceOptions
+) -> Iterator[str]:
+    where = (
+        f"the passages of {about.code.key}, its sub-codes among them, in {looked_in} finished interviews"
+        if about
+        else f"all {looked_in} interviews, finished or not"
+    )
+    if options.language:
+        where += f" in {named_language(base_language(options.language))}"
+    yield (
+        f"Looked in: {where}{'' if options.interviewer else ', without the interviewer'}. Found in: "
+        f"{found_in}."
+    )
+    if about:
+        yield about.said(base_language(options.language))
+        yield from about.study.whose.notes
