@@ -70,7 +70,7 @@ def _table_marks(blocks: Sequence[Block], rows: Sequence[int]) -> tuple[dict[int
 
 
 def further_columns(blocks: Sequence[Block]) -> tuple[str, ...]:
-    """What columns with words are called that hold neither who speaks nor what is said, in tables of turns."""
+    """What columns with words are called that hold neither speakers nor what is said, in tables of turns."""
     tables: dict[int, list[int]] = defaultdict(list)
     for i, block in enumerate(blocks):
         if block.kind == "row":
