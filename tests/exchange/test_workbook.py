@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 
 from interviewcoder.exchange import workbook as reading
 from interviewcoder.exchange.spreadsheet import TableFileError, read_grid, read_sheet
+from interviewcoder.transcripts.formats import guarded_workbook
 
 
 def workbook(tmp_path: Path, *rows: list[Any], change: Callable[[Any], None] | None = None) -> Path:
@@ -186,6 +187,26 @@ def test_parts_of_a_workbook_are_measured_together(tmp_path: Path, monkeypatch: 
     path = workbook(tmp_path, ["id", "x"], ["A", 1])
     monkeypatch.setattr(reading, "_TOTAL_LIMIT", 5_000)
     with pytest.raises(TableFileError, match="unpacks to more than"):
+        read_grid(path)
+
+
+def test_formats_that_nobody_can_have_made_are_refused_before_they_are_kept(tmp_path: Path) -> None:
+    path = workbook(tmp_path, ["id", "x"], ["A", 1])
+    repacked(
+        path, "xl/styles.xml", lambda data: data.replace(b"</cellXfs>", b"<xf/>" * 60_000 + b"</cellXfs>")
+    )
+    assert read_grid(path).rows == (["A", "1"],)
+    repacked(
+        path, "xl/styles.xml", lambda data: data.replace(b"</cellXfs>", b"<xf/>" * 400_000 + b"</cellXfs>")
+    )
+    with pytest.raises(TableFileError, match="more cells than"):
+        read_grid(path)
+
+
+def test_tags_of_a_workbook_are_counted_together(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = workbook(tmp_path, ["id", "x"], ["A", 1])
+    monkeypatch.setattr(guarded_workbook, "MOST_TAGS", 100)
+    with pytest.raises(TableFileError, match="more cells than"):
         read_grid(path)
 
 

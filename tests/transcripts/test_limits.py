@@ -15,7 +15,7 @@ from test_pdf_files import pages
 from test_sheet_files import SAID, saved, table, told, turns, workbook
 
 from interviewcoder.model import TranscriptError
-from interviewcoder.transcripts import read_transcript
+from interviewcoder.transcripts import open_source, read_transcript
 from interviewcoder.transcripts.formats import (
     archive,
     markup,
@@ -59,9 +59,9 @@ def test_size_that_a_part_declares_however_loosely_it_is_packed(
     letters = random.Random(7).choices("abcdefghijklmnopqrstuvwxyz ", k=30_000)
     file = word(BODY + P.format("".join(letters)))
     monkeypatch.setattr(archive, "PART_LIMIT", 32_000)
-    assert read_transcript(file).turns
+    assert open_source(file).parsed.blocks
     monkeypatch.setattr(archive, "PART_LIMIT", 30_000)
-    refused(lambda: read_transcript(file), "unpacks to more than")
+    refused(lambda: open_source(file), "unpacks to more than")
 
 
 def test_a_part_that_is_encrypted_within_the_archive(word: MakeWord) -> None:
@@ -131,7 +131,7 @@ def test_letters_that_stand_for_others_make_no_transcript() -> None:
 # --- workbooks and tables ---------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("limit", ["_TOTAL_LIMIT", "_MOST_CHARACTERS", "ROW_LIMIT"])
+@pytest.mark.parametrize("limit", ["_TOTAL_LIMIT", "_MOST_CHARACTERS", "ROW_LIMIT", "_MOST_CELLS"])
 def test_size_characters_and_rows_of_a_workbook(monkeypatch: pytest.MonkeyPatch, limit: str) -> None:
     data = saved(workbook(("Interview", SAID * 3)))
     assert told(data)

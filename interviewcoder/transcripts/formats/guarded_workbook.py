@@ -13,6 +13,11 @@ from typing import Any
 
 from interviewcoder.model import InterviewcoderError
 from interviewcoder.transcripts.formats.archive import Archive
+from interviewcoder.transcripts.formats.markup import MOST_TAGS
+
+_WITH_WORDS = ("xl/worksheets/", "xl/sharedStrings")
+_MOST_OTHER_TAGS = 400_000
+"""Of styles, names and the like, which are all kept in memory; Excel allows some 65,000 formats of cells."""
 
 
 @contextmanager
@@ -26,14 +31,19 @@ def guarded_workbook(
 ) -> Iterator[Any]:
     """The workbook of an archive, to be read a row at a time inside the block.
 
-    Raises ``too_large`` where its parts unpack to more than ``limit`` bytes, ``damaged`` for whatever goes
-    wrong inside the block but our own errors, and TranscriptError as `Archive.xml`.
+    Raises ``too_large`` where its parts unpack to more than ``limit`` bytes or have too many tags,
+    ``damaged`` for whatever goes wrong inside the block but our own errors, and TranscriptError as
+    `Archive.xml`.
     """
-    total = 0
+    total = tags = others = 0
     for part in archive.parts():
         if part.endswith((".xml", ".rels")):
-            total += len(archive.xml(part))
-        if total > limit:
+            content = archive.xml(part)
+            found = content.count(b"<")
+            total += len(content)
+            tags += found
+            others += 0 if part.startswith(_WITH_WORDS) else found
+        if total > limit or tags > MOST_TAGS or others > _MOST_OTHER_TAGS:
             raise too_large
     import openpyxl
 

@@ -25,6 +25,8 @@ _TOTAL_LIMIT = 40_000_000
 """Unpacked size of all parts that are read, in bytes."""
 _MOST_CHARACTERS = 20_000_000
 """Of all cells together: one text of a megabyte can be shown in 50,000 cells."""
+_MOST_CELLS = 20_000_000
+"""Of a sheet, with blank ones before others: a row of a few bytes may say that it goes to the last column."""
 _MOST_SHEETS = 100
 _LAST_ROW = 1_048_576
 _CELL = re.compile(r"[A-Z]{1,3}[0-9]{1,7}")
@@ -80,9 +82,12 @@ def _rows(sheet: Any, hidden: set[int], name: str, room: int) -> tuple[list[list
     """Rows with words, whether some are hidden, and how many are blank: at most one more than ``room``."""
     rows: list[list[str]] = []
     left_out = False
-    blanks = characters = 0
+    blanks = characters = width = 0
     sheet.reset_dimensions()  # what the file says of its size would fill every row up to it
     for number, cells in enumerate(sheet.iter_rows(max_row=_LAST_ROW), 1):
+        width += len(cells)
+        if width > _MOST_CELLS:
+            raise too_large(name)
         row = [_shown(cell.value, getattr(cell, "number_format", "")) for cell in cells]
         while row and not row[-1]:
             row.pop()
