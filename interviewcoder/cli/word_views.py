@@ -1,0 +1,175 @@
+"""How key words, collocations, concordances and the framework matrix look as listings."""
+
+from __future__ import annotations
+
+import dataclasses
+import os
+import shutil
+import sys
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any
+
+from interviewcoder.cli.output import MISSING, Column, Listing, print_json, print_listing, printable
+from interviewcoder.cli.views import of_frame
+
+if TYPE_CHECKING:
+    from interviewcoder.tables.collocations import CollocationTable
+    from interviewcoder.tables.concordance import ConcordanceTable
+    from interviewcoder.tables.framework import FrameworkTable
+    from interviewcoder.tables.keyness import KeynessTable
+
+_GAPS = 8
+"""Cells between the five columns of a concordance."""
+_NARROWEST = 8
+"""Cells of context on a side, however narrow the terminal."""
+
+
+def print_keyness(table: KeynessTable, format: str) -> None:
+    """Print a row a word, the most telling first."""
+    if _printed_for_programs(table, format):
+        return
+    columns = (
+        Column("word"),
+        Column("inside", "In passages", right=True),
+        Column("outside", "Elsewhere", right=True),
+        Column("inside_rate", "per 1,000", right=True),
+        Column("outside_rate", "elsewhere", right=True),
+        Column("interviews", "Interviews", right=True),
+        Column("log_likelihood", "G²", right=True),
+        Column("log_ratio", "Log ratio", right=True),
+    )
+    rows = tuple(
+        (
+            row.word,
+            f"{row.inside:,}",
+            f"{row.outside:,}",
+            *(MISSING if rate is None else f"{rate:.1f}" for rate in (row.inside_rate, row.outside_rate)),
+            row.interviews,
+            f"{row.log_likelihood:.1f}",
+            MISSING if row.log_ratio is None else f"{row.log_ratio:+.2f}",
+        )
+        for row in table.rows
+    )
+    title = f"{table.options.direction.capitalize()} frequent in {table.code} {table.label}"
+    _print(Listing(columns, rows, title, table.notes), "No word is frequent enough to be listed.")
+
+
+def print_collocations(table: CollocationTable, format: str) -> None:
+    """Print a row a pair, the strongest first."""
+    if _printed_for_programs(table, format):
+        return
+    columns = (
+        Column("first", "First"),
+        Column("second", "Second"),
+        Column("together", "Together", right=True),
+        Column("first_pairs", "Pairs of first", right=True),
+        Column("second_pairs", "Pairs of second", right=True),
+        Column(
+            "score", {"likelihood": "G²", "pmi": "PMI", "dice": "Dice"}[table.options.measure], right=True
+        ),
+    )
+    rows = tuple(
+        (
+            row.first,
+            row.second,
+            f"{row.together:,}",
+            f"{row.first_pairs:,}",
+            f"{row.second_pairs:,}",
+            f"{row.score:.{3 if table.options.measure == 'dice' else 1}f}",
+        )
+        for row in table.rows
+    )
+    title = (
+        f"Words that stand together in {f'{table.code} {table.label}' if table.code else 'all interviews'}"
+    )
+    _print(Listing(columns, rows, title, table.notes), "No pair is frequent enough to be listed.")
+
+
+def print_concordance(table: ConcordanceTable, format: str) -> None:
+    """Print a row a place, what was found in a column of its own."""
+    if _printed_for_programs(table, format):
+        return
+    columns = (
+        Column("interview", "Interview"),
+        Column("speaker", "Speaker"),
+        Column("left", " ", right=True),
+        Column("words", " "),
+        Column("right", " "),
+    )
+    print_listing(
+        Listing(
+            columns, tuple(_fitted(table)), notes=table.notes, empty="It is said nowhere that was looked in."
+        )
+    )
+
+
+def _fitted(table: ConcordanceTable) -> Iterator[tuple[str, ...]]:
+    """The rows, with no more context than a terminal has place for; a file has all of it."""
+    from wcwidth import wcswidth
+
+    from interviewcoder.themes.concordance import first_cells, last_cells
+
+    rows = [
+        tuple(map(printable, (row.interview, row.speaker, row.left, row.words, row.right)))
+        for row in table.rows
+    ]
+    width = table.options.width
+    if rows and (sys.stdout.isatty() or "COLUMNS" in os.environ):
+        fixed = [max(max(wcswidth(row[place]), 0) for row in rows) for place in (0, 1, 3)]
+        titles = (len("Interview"), len("Speaker"), 0)
+        taken = sum(max(pair) for pair in zip(fixed, titles, strict=True))
+        room = (shutil.get_terminal_size().columns - taken - _GAPS) // 2
+        width = min(width, max(room, _NARROWEST))
+    for interview, speaker, left, words, right in rows:
+        yield interview, speaker, last_cells(left, width).strip(), words, first_cells(right, width).strip()
+
+
+def print_framework(table: FrameworkTable, format: str, *, tidy: bool) -> None:
+    """Print the matrix; to people, who have no screen as wide as that, each interview's cells in turn."""
+    if format == "json":
+        print_json(dataclasses.asdict(table))
+    elif format == "csv":
+        print_listing(of_frame(table.frame() if tidy else table.matrix(), table.notes), "csv")
+    else:
+        names = [name.replace("_", " ").capitalize() for name in table.attributes]
+        columns = (
+            Column("interview", "Interview"),
+            *(Column(f"attribute {number}", name) for number, name in enumerate(names)),
+            Column("code", "Code"),
+            Column("passages", "Passages", right=True),
+            Column("shown", "What it says", wrap=True),
+        )
+        empty = "There is nothing to show yet: the study has no interviews or no codes."
+        print_listing(Listing(columns, tuple(_by_interview(table)), notes=table.notes, empty=empty))
+
+
+def _by_interview(table: FrameworkTable) -> Iterator[tuple[Any, ...]]:
+    """Cells that say something; an interview of which nothing can be said yet has one row."""
+    wide = len(table.codes)
+    for place, interview in enumerate(table.interviews):
+        about = (interview, *(values[place] for values in table.attributes.values()))
+        cells = table.cells[place * wide : (place + 1) * wide]
+        if cells and all(cell.passages is None and not cell.summary for cell in cells):
+            yield (*about, MISSING, None, MISSING)
+            continue
+        for cell in cells:
+            if cell.shown:
+                yield (*about, cell.code, cell.passages, cell.shown)
+
+
+def _printed_for_programs(table: KeynessTable | CollocationTable | ConcordanceTable, format: str) -> bool:
+    if format == "json":
+        print_json(dataclasses.asdict(table))
+    elif format == "csv":
+        print_listing(of_frame(table.frame(), table.notes), "csv")
+    else:
+        return False
+    return True
+
+
+def _print(listing: Listing, empty: str) -> None:
+    """A listing with its notes also where it has no rows, for they say why."""
+    if listing.rows:
+        print_listing(listing)
+    else:
+        print_listing(Listing((), (), title=empty, notes=listing.notes))
