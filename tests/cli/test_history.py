@@ -13,7 +13,8 @@ from tests.cli.typed import Run, one_sentence
 
 def test_history_speaks_all_formats_and_filters(run: Run, demo: Path) -> None:
     rows = json.loads(run("history", "demo.db", "--coder", "ana", "--format", "json").stdout)
-    assert {row["coder"] for row in rows} == {"ana"} and rows[-1]["about"] == "finished"
+    assert {row["coder"] for row in rows} == {"ana"} and rows[-1]["about"] == "summary"
+    assert {"coding", "finished", "quote"} <= {row["about"] for row in rows}
     table = csv.DictReader(
         io.StringIO(run("history", "demo.db", "--about", "round", "--format", "csv").stdout)
     )
