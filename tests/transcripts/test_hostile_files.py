@@ -198,8 +198,8 @@ CUES = [
             ).encode(),
         ),
         (".csv", b"speaker,text\n" + b"I,How many?\nB,Four of them.\n" * 9_000),
-        (".html", b"<html><body>" + b"<p>I: How?</p><p>B: So.</p>" * 90_000 + b"</body></html>"),
-        (".rtf", rb"{\rtf1\ansi " + rb"I: How?\par B: So.\par " * 90_000 + b"}"),
+        (".html", b"<html><body>" + b"<p>I: How?</p><p>B: So.</p>" * 30_000 + b"</body></html>"),
+        (".rtf", rb"{\rtf1\ansi " + rb"I: How?\par B: So.\par " * 30_000 + b"}"),
     ],
     ids=[".txt", ".json", ".otr", ".csv", ".html", ".rtf"],
 )
