@@ -84,7 +84,7 @@ def open_house(path: Path, table_style: str = "") -> House:
             f"{path}: its margins leave {page.width:.1f} cm for the text, too little for tables; give a "
             f"template with at least {_NARROWEST:.0f} cm."
         )
-    _drop_parts(document, section)
+    _drop_parts(document, section, path)
     _clean_settings(document)
     identifiers, missing = _our_styles(document)
     if missing:
@@ -243,7 +243,7 @@ def _page(section: Element) -> Page:
     return Page(upright, across, side)
 
 
-def _drop_parts(document: Any, section: Element) -> None:
+def _drop_parts(document: Any, section: Element, path: Path) -> None:
     """Let go of what belonged to the text that is gone, and of whatever a report does not need."""
     from docx.oxml.ns import qn
 
@@ -269,7 +269,7 @@ def _drop_parts(document: Any, section: Element) -> None:
                 del related.rels[identifier]
             elif relation.is_external and not relation.reltype.endswith("/hyperlink"):
                 raise OptionError(
-                    f"The template loads something from elsewhere ({related.partname}); embed it in the file."
+                    f"{path} loads something from elsewhere, in {related.partname}; embed it in the file."
                 )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from interviewcoder.report import sentences
+from interviewcoder.report.about import About
 from interviewcoder.report.clean import one_line
 from interviewcoder.report.contents import ThemePart
 from interviewcoder.report.docx_parts import Cell, Column, Row, Words, table
@@ -20,14 +21,15 @@ _LABEL = 2.8
 _UNCHOSEN = "mentioned, no quote"
 
 
-def quote_table(flow: Flow, part: ThemePart, rows: Sequence[ThemeRow], title: str, level: str) -> None:
+def quote_table(flow: Flow, part: ThemePart, rows: Sequence[ThemeRow], title: str, about: About) -> None:
     """A matrix where its columns are wide enough, upright or across; else a row for each cell."""
+    level, by = about.level, sentences.by_words(part.table)
     found = {(quote.theme, _group(part, quote)): quote for quote in reversed(part.quotes)}
     number = len(part.table.groups)
     width = _fits(number, flow.page)
     flow.turn(landscape=bool(width) and width > flow.page.width)
     opening(flow, title, part.heading, part.text)
-    words = f"{title}: a quote from the finished interviews of each"
+    words = f"Quotations of {sentences.plural(level)}{by}"
     caption(flow, "Table", words, mark="themes")
     if width:
         each = (width - _LABEL) / max(1, number)
@@ -39,8 +41,8 @@ def quote_table(flow: Flow, part: ThemePart, rows: Sequence[ThemeRow], title: st
     else:
         width = flow.page.width
         columns = [Column(sentences.capital(one_line(level)), _LABEL, "left")]
-        by = sentences.capital(sentences.attribute_words(part.table.options.by)) or "Group"
-        columns += [Column(by, _LABEL, "left"), Column("Quote", width - 2 * _LABEL, "left")]
+        groups = sentences.capital(by.removeprefix(" by ")) or "Group"
+        columns += [Column(groups, _LABEL, "left"), Column("Quote", width - 2 * _LABEL, "left")]
         lines = _list(part, rows, found)
     flow.add(table(columns, lines, words, together=False, style=flow.table_style))
     notes(flow, _notes(part, rows, found))

@@ -421,5 +421,7 @@ def settled_sentence(part: DecisionPart) -> str:
         reasons = sum(bool(one.reason.strip()) for one in part.decisions)
         if reasons:
             said.append(f"A reason is recorded for {reasons} of them.")
-    said.append("Codings that a decision judged count as decided, and stay in the study as they were made.")
+        said.append(
+            "Codings that a decision judged count as decided, and stay in the study as they were made."
+        )
     return " ".join(said)

@@ -10,6 +10,7 @@ from interviewcoder.report.about import About
 from interviewcoder.report.clean import one_line
 from interviewcoder.report.codebook_chapter import depths
 from interviewcoder.report.contents import FigurePart, SubCodePart, ThemePart
+from interviewcoder.report.contents import Layout as ThemeLayout
 from interviewcoder.report.docx_parts import Row, tables
 from interviewcoder.report.figures import heat_map
 from interviewcoder.report.flow import Flow, caption, next_reference, notes, opening
@@ -18,17 +19,25 @@ from interviewcoder.report.quote_cells import quote_table
 from interviewcoder.report.theme_layouts import caption_words, layout_notes, theme_sheet
 from interviewcoder.tables.rows import ThemeRow, ThemeTable
 
+_TITLES: dict[ThemeLayout, str] = {
+    "A": "{levels}{by}",
+    "B": "{levels}{by}: counts and percentages",
+    "C": "{levels}{by}: which are mentioned",
+    "D": "{levels}{by}: in quotations",
+}
+
 
 def theme_chapter(flow: Flow, part: ThemePart, about: About) -> None:
     """Themes by group in the layout of the part, and counter-examples apart."""
     themes, level = part.table, about.level
     by = sentences.by_words(themes)
-    title = f"{sentences.capital(sentences.plural(level))}{by}"
+    title = _TITLES[part.layout].format(levels=sentences.plural(level), by=by)
+    title = sentences.capital(title)
     rows = [row for row in themes.rows if row.name == row.theme]
     if _nothing(flow, part, themes, title, level):
         return
     if part.layout == "D":
-        quote_table(flow, part, rows, title, level)
+        quote_table(flow, part, rows, title, about)
         return
     sheet = theme_sheet(themes, rows, level, part.layout, flow.page)
     flow.turn(sheet.layout.landscape)
@@ -37,8 +46,9 @@ def theme_chapter(flow: Flow, part: ThemePart, about: About) -> None:
     runs = [*next_reference(flow, "Table"), run(f" gives {words}{by}")]
     if part.layout == "A" and _is_drawn(themes, about):
         runs += [run("; "), *flow.reference("heat-map"), run(" shows the same as shares")]
-    flow.add(paragraph([*runs, run(".")]))
-    tables(flow, f"{title}: {words}", sheet.layout, sheet.titles, sheet.rows, mark="themes")
+    flow.add(paragraph([*runs, run(".")], keep_next=True))
+    name = f"{sentences.capital(sentences.plural(level))}{by}"
+    tables(flow, f"{name}: {words}", sheet.layout, sheet.titles, sheet.rows, mark="themes")
     notes(flow, layout_notes(themes, part.layout))
     if themes.counter_examples:
         _counter_examples(flow, part, by, level)
@@ -96,12 +106,14 @@ def figure_chapter(flow: Flow, part: FigurePart, about: About) -> None:
 
 
 def _is_drawn(themes: ThemeTable, about: About) -> bool:
-    """Whether the report has a heat map of these themes."""
+    """Whether the report has a heat map of just these numbers."""
     first = next(iter(about.contents.every(FigurePart)), None)
     return (
         first is not None
         and _counted(first.table)
-        and first.table.groups == themes.groups
+        and "heat-map" in first.figures
+        and themes.options.count == "interviews"
+        and (first.table.groups, first.table.rows) == (themes.groups, themes.rows)
         and heat_map(first.table, about.level) is not None
     )
 

@@ -161,7 +161,7 @@ def _turned(
 ) -> tuple[list[str], list[Row]]:
     """Groups down and themes across, the overall figures as the last rows."""
     numbered = layout != "A"
-    by = sentences.capital(sentences.attribute_words(table.options.by)) or "Group"
+    by = sentences.capital(sentences.by_words(table).removeprefix(" by ")) or "Group"
     titles = [by, *(shortened(f"{row.name} {row.label}", LONGEST_TITLE) for row in rows)]
     words = _writer(table.options, layout, gap)
     lines = [
