@@ -92,7 +92,10 @@ def names_option(*declarations: str, help: str) -> Callable[[Any], Any]:
 def language_option(help: str) -> Callable[[Any], Any]:
     """An option that takes a language, by its code or name, and gives its code."""
     return click.option(
-        "--language", metavar="LANGUAGE", callback=lambda _context, _parameter, value: _language(value), help=help
+        "--language",
+        metavar="LANGUAGE",
+        callback=lambda _context, _parameter, value: _language(value),
+        help=help,
     )
 
 

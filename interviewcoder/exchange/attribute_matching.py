@@ -111,6 +111,13 @@ def _loose(name: str) -> str:
     return _BETWEEN.sub(" ", _small(name)).strip()
 
 
+def calls_otherwise(row: Named, id: str) -> bool:
+    """Whether a row has an id of its own, not the name of the file, that is none of an interview's ways to be
+    written."""
+    own = _loose(without_ending(row.id))
+    return own not in (_loose(without_ending(id)), _loose(without_ending(row.file)))
+
+
 _PAIRS: tuple[tuple[Callable[[Named], str], Callable[[Target], str]], ...] = (
     (lambda row: row.id, lambda target: target.id),
     (lambda row: row.file or row.id, lambda target: target.file),

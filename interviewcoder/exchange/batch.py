@@ -140,6 +140,9 @@ def _bring_in(
     called = row.id if row else unicodedata.normalize("NFC", file.stem)
     same = interviews_with_words(project, transcript.text)
     here = next((one for one in same if one.name == called), None)
+    if here is None and row is not None and not options.same_text:
+        # The table gives another id to what came from this very file before.
+        here = next((one for one in same if one.file == transcript.file), None)
     if same and here is None and not options.same_text:
         notice = (
             f"{name} has the very words of {same[0].name}, which is in the study, and was not brought in "

@@ -45,11 +45,42 @@ def test_a_workbook_says_what_is_known_and_what_is_left_over(here: Path, run: Ru
         book.active.append(cells)
     book.save(here / "t.xlsx")
     result = run("import", plain, "--attributes", "t.xlsx")
-    assert result.exit_code == 1  # a row was about nothing that is there
+    assert result.exit_code == 0  # teams list interviews that are still to come
+    assert "Taken from t.xlsx for 1 interview: alter (a number), country." in result.stdout
     assert "1 row about interviews that are neither" in result.stderr and ": XX." in result.stderr
     assert "has no row for DE-02, DE-03; what is said of them stays" in result.stderr
-    assert "alter is a number" in result.stderr
     assert known(plain) == {"DE-01": {"country": "Germany", "alter": "48"}, "DE-02": {}, "DE-03": {}}
+
+
+def test_a_table_about_nothing_that_is_there_has_failed(here: Path, run: Run, plain: Path) -> None:
+    (here / "t.csv").write_text("id,age\nXX,48\nYY,49\n", encoding="utf-8")
+    result = run("import", plain, "--attributes", "t.csv")
+    assert result.exit_code == 1
+    assert "Nothing was taken from t.csv." in result.stdout and ": XX, YY." in result.stderr
+
+
+def test_ids_that_come_later_are_said_and_taken_over_when_asked(here: Path, run: Run, plain: Path) -> None:
+    (here / "t.csv").write_text(
+        "file,id,age\nDE-01.txt,UK-01,48\nDE-02.txt,UK-02,49\nDE-03.txt,DE-03,50\n", encoding="utf-8"
+    )
+    files = ("DE-01.txt", "DE-02.txt", "DE-03.txt")
+    for with_files in ((), files):
+        result = run("import", plain, *with_files, "--attributes", "t.csv")
+        assert result.exit_code == 0 and "very words" not in result.stderr
+        assert "t.csv has other ids for 2 interviews found by file: DE-01 is UK-01" in result.stderr
+        assert "interviewcoder rename" in result.stderr and "DE-01 UK-01'" in result.stderr
+        assert "Taken from t.csv for 3 interviews: age (taken for a number)." in result.stdout
+        assert {name: one["age"] for name, one in known(plain).items()} == {
+            "DE-01": "48", "DE-02": "49", "DE-03": "50",
+        }  # fmt: skip
+    taken = run("import", plain, "--attributes", "t.csv", "--take-ids")
+    assert taken.exit_code == 0 and "Took over 2 ids: DE-01 is UK-01 now, DE-02 is UK-02 now." in taken.stdout
+    assert set(known(plain)) == {"UK-01", "UK-02", "DE-03"}
+    again = run("import", plain, *files, "--attributes", "t.csv")
+    assert again.exit_code == 0 and "other ids" not in again.stderr
+    (here / "t.csv").write_text('file,id\nDE-01.txt,"UK,1"\n', encoding="utf-8")
+    refused = run("import", plain, "--attributes", "t.csv", "--take-ids")
+    assert refused.exit_code == 1 and "UK-01: An interview's id has" in refused.stderr
 
 
 def test_a_row_that_fits_two_ways_is_named_and_not_used(here: Path, run: Run, plain: Path) -> None:

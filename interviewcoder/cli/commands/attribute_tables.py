@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 import click
 
 from interviewcoder.cli.options import FILE, together
-from interviewcoder.cli.output import counted, joined, note, printable
-from interviewcoder.model import Interview
+from interviewcoder.cli.output import counted, joined, note, printable, typed
+from interviewcoder.model import Interview, OptionError
 from interviewcoder.project import Project
 
 if TYPE_CHECKING:
@@ -31,6 +31,11 @@ attributes_options = together(
         help="How dates such as 03/04/2020 in the table are meant.",
     ),
     click.option("--any-country", is_flag=True, help="Countries that are not known are meant as written."),
+    click.option(
+        "--take-ids",
+        is_flag=True,
+        help="Interviews found by their file get the id that the table gives them.",
+    ),
 )
 
 
@@ -42,6 +47,7 @@ class TableChoices:
     sheet: str | None
     dates: str | None
     any_country: bool
+    take_ids: bool = False
 
 
 def read_table(project: Project, choices: TableChoices | None) -> AttributeTable | None:
@@ -68,17 +74,20 @@ def keep_types(project: Project, table: AttributeTable | None) -> None:
         note(told)
 
 
-def apply_and_compare(project: Project, table: AttributeTable, outcomes: Sequence[Outcome]) -> int:
-    """Bring the table to interviews that were there, and name what has no counterpart on either side.
+def apply_and_compare(
+    project: Project, table: AttributeTable, outcomes: Sequence[Outcome], *, take_ids: bool = False
+) -> int:
+    """Bring the table to interviews that were there, say what was taken, and name what has no counterpart on
+    either side. With ``take_ids`` interviews that were found by their file get their row's id.
 
-    Returns the number of rows that could not be used.
+    Returns the number of rows that could not be used. A row about an interview that is not there is only
+    said, unless there is no other: teams list interviews that are still to come.
     """
     from interviewcoder.exchange.attributes import match_interviews
     from interviewcoder.exchange.batch import apply_row
 
     for notice in table.notices:
         note(notice)
-    _say_types(table)
     brought = table.match_files([outcome.file for outcome in outcomes])
     used = {row.number for row in brought.rows if row}
     interviews = project.interviews()
@@ -88,9 +97,16 @@ def apply_and_compare(project: Project, table: AttributeTable, outcomes: Sequenc
     ]
     _say_blank(table, of_interview)
     problems = [row.problem for _, row in of_interview if row.problem]
-    for interview, row in of_interview:
-        if not row.problem:
-            apply_row(project, interview, row)
+    taken = [(interview, row) for interview, row in of_interview if not row.problem]
+    for interview, row in taken:
+        apply_row(project, interview, row)
+    of_files = [
+        (outcome.interview, row)
+        for outcome, row in zip(outcomes, brought.rows, strict=True)
+        if outcome.interview and row is not None
+    ]
+    _say_taken(table, [*of_files, *taken])
+    problems += _settle_ids(project, table, [*of_files, *taken], take_ids=take_ids)
     for problem in problems:
         click.echo(printable(problem), err=True)
     for rows, targets in there.unclear:
@@ -98,25 +114,74 @@ def apply_and_compare(project: Project, table: AttributeTable, outcomes: Sequenc
         said = joined([f"{row.number} ({row.id})" for row in rows])
         note(f"{table.name}: row {said} may be about {which}; it was not used, give it the interview's id.")
     if there.left:
-        click.echo(
-            f"{printable(table.name)} has {counted(len(there.left), 'row')} about interviews that are "
-            f"neither in the study nor among the files: {printable(joined([row.id for row in there.left]))}.",
-            err=True,
+        note(
+            f"{table.name} has {counted(len(there.left), 'row')} about interviews that are neither in the "
+            f"study nor among the files: {joined([row.id for row in there.left])}."
         )
     _say_without(table, outcomes, interviews, {interview.id for interview, _ in of_interview}, brought.rows)
     _say_strangers(project, table)
-    return len(there.left) + len(problems) + sum(len(rows) for rows, _ in there.unclear)
+    useless = len(there.left) if not used and not of_interview else 0
+    return useless + len(problems) + sum(len(rows) for rows, _ in there.unclear)
 
 
-def _say_types(table: AttributeTable) -> None:
-    """Say what was taken for something else than text."""
-    told = [
-        f"{name} {'is' if type.declared else 'was taken for'} a {type.kind}"
-        for name, type in table.types.items()
-        if type.kind in ("number", "date")
+def _say_taken(table: AttributeTable, taken: Sequence[tuple[Interview, AttributeRow]]) -> None:
+    """Say which attributes of how many interviews come from the table, and what each was taken for."""
+    named = {name for _, row in taken for name in row.attributes}
+    listed = [_described(table, name) for name in table.types if name in named]
+    listed += [
+        name
+        for name, given in (
+            ("main coder", any(row.main_coder for _, row in taken)),
+            ("language", any(row.language for _, row in taken)),
+        )
+        if given
     ]
-    if told:
-        note(f"{table.name}: {joined(told)}.")
+    if listed:
+        told = f"Taken from {table.name} for {counted(len(taken), 'interview')}: {joined(listed, 12)}."
+    else:
+        told = f"Nothing was taken from {table.name}."
+    click.echo(printable(told))
+
+
+def _described(table: AttributeTable, name: str) -> str:
+    type = table.types[name]
+    if type.kind not in ("number", "date"):
+        return name
+    return f"{name} (a {type.kind})" if type.declared else f"{name} (taken for a {type.kind})"
+
+
+def _settle_ids(
+    project: Project,
+    table: AttributeTable,
+    taken: Sequence[tuple[Interview, AttributeRow]],
+    *,
+    take_ids: bool,
+) -> list[str]:
+    """Give interviews that were found by their file the ids of their rows, or say how; returns failures."""
+    from interviewcoder.actions.interviews import rename
+    from interviewcoder.exchange.attribute_matching import calls_otherwise
+
+    others = [(interview, row.id) for interview, row in taken if calls_otherwise(row, interview.name)]
+    if others and not take_ids:
+        said = joined([f"{interview.name} is {id}" for interview, id in others])
+        note(
+            f"{table.name} has other ids for {counted(len(others), 'interview')} found by file: {said}. Take "
+            f"them over with --take-ids, or one with 'interviewcoder rename {typed(project.path)} "
+            f"{typed(others[0][0].name)} {typed(others[0][1])}'."
+        )
+        return []
+    failed = []
+    renamed = []
+    for interview, id in others:
+        try:
+            rename(project, interview, id)
+        except OptionError as error:
+            failed.append(f"{interview.name}: {error}")
+        else:
+            renamed.append(f"{interview.name} is {id} now")
+    if renamed:
+        click.echo(printable(f"Took over {counted(len(renamed), 'id')}: {joined(renamed)}."))
+    return failed
 
 
 def _say_without(

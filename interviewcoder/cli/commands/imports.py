@@ -87,6 +87,7 @@ def import_(
     sheet: str | None,
     dates: str | None,
     any_country: bool,
+    take_ids: bool,
     roles: str | None,
     language: str | None,
     profile: Answers | None,
@@ -115,9 +116,9 @@ def import_(
         raise click.UsageError("Name the transcript files to import.")
     confirm = roles == "confirm"
     given = {} if roles is None or confirm else parse_roles(roles.split(","))
-    if attributes is None and (sheet or dates):
-        raise click.UsageError("--sheet and --dates are about the table given with --attributes.")
-    choices = TableChoices(attributes, sheet, dates, any_country) if attributes else None
+    if attributes is None and (sheet or dates or take_ids):
+        raise click.UsageError("--sheet, --dates and --take-ids are about the table given with --attributes.")
+    choices = TableChoices(attributes, sheet, dates, any_country, take_ids) if attributes else None
     if interactive:
         _refuse_with_screen(on_screen=confirm or same_text, without=consent_renewed)
         if files or choices is None:
@@ -161,7 +162,7 @@ def import_(
         new = sum(outcome.new for outcome in outcomes)
         failed = report_outcomes(outcomes, new, len(project.interviews()))
         if table is not None:
-            failed += apply_and_compare(project, table, outcomes)
+            failed += apply_and_compare(project, table, outcomes, take_ids=take_ids)
         say_remembered(study, outcomes)
         say_unfound([outcome.unfound for outcome in outcomes if outcome.interview])
         say_unlabelled(
@@ -246,7 +247,7 @@ def _interactive(
         click.echo(
             f"Imported {counted(brought, 'interview')}; the study has {len(project.interviews())} now."
         )
-        if code or table is None:
+        if code or table is None or choices is None:
             return code
         if not brought:
             note(
@@ -255,7 +256,8 @@ def _interactive(
             )
             return 0
         keep_types(project, table)
-        return min(apply_and_compare(project, table, _outcomes(project, plan)), 1)
+        outcomes = _outcomes(project, plan)
+        return min(apply_and_compare(project, table, outcomes, take_ids=choices.take_ids), 1)
 
 
 def _outcomes(project: Project, plan: Plan) -> list[Outcome]:
