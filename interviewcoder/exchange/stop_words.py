@@ -12,7 +12,7 @@ MOST = 100_000
 
 
 def read_stop_words(path: Path) -> tuple[str, ...]:
-    """The words of a file, each once, in order; several may stand on a line, and what follows a # is a remark.
+    """The words of a file, each once, in order; several may stand on a line, and a # begins a remark.
 
     Raises TableFileError where the file cannot be read, is not UTF-8, or has no words or over 100,000.
     """

@@ -170,15 +170,15 @@ def _notes(
     about: CodeStudied | None, found_in: int, looked_in: int, options: ConcordanceOptions
 ) -> Iterator[str]:
     where = (
-        f"the passages of {about.code.key}, its sub-codes among them, in {looked_in} finished interviews"
+        f"the passages of {about.code.key}, its sub-codes among them"
         if about
-        else f"all {looked_in} interviews, finished or not"
+        else "all interviews, finished or not"
     )
     if options.language:
         where += f" in {named_language(base_language(options.language))}"
     yield (
-        f"Looked in: {where}{'' if options.interviewer else ', without the interviewer'}. Found in: "
-        f"{found_in}."
+        f"Looked in: {where}{'' if options.interviewer else ', without the interviewer'}. Found in "
+        f"{found_in} of {looked_in}."
     )
     if about:
         yield about.said(base_language(options.language))

@@ -35,6 +35,17 @@ TYPED: dict[str, list[list[str]]] = {
     ],
     "saturation": [["study.db", "--coders", who, "--permutations", "100"] for who in ("any", "ben")],
     "differences": [["study.db", "--coders", who, "--codes", "code"] for who in ("any", "ben")],
+    "keyness": [["study.db", "CAP", "--coders", "any", "--least", "1"], ["study.db", NEAR]],
+    "collocations": [["study.db"], ["study.db", "--code", "CAP", "--coders", "any", "--least", "1"]],
+    "concordance": [
+        ["study.db", "waste"],
+        ["study.db", "waste", "--code", "CAP", "--coders", "any"],
+        ["study.db", "waste", "--code", NEAR],
+    ],
+    "framework": [
+        ["study.db", *more]
+        for more in ([], ["--coders", "ben"], ["--codes", "code", "--coders", "any", "--format", "json"])
+    ],
     "plan": [["study.db", "--round", "all", "--resamples", "100"]],
     "draw": [["study.db", "--number", "1"]],
     "report": [["study.db", "-o", "report.docx"]],
