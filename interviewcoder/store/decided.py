@@ -214,18 +214,26 @@ def finished_marks(
 ) -> FinishedMarks:
     """What stood at each first finishing, each coding with its identifier, of some interviews or of all; else
     as `standing`."""
-    found: FinishedMarks = {}
-    some, values = "", []
+    of_coding, of_finished, values = "", "", []
     if interviews is not None:
-        some = "and finished.interview in (select value from json_each(?))"
+        among = "in (select value from json_each(?))"
+        of_coding, of_finished = f"and interview {among}", f"where interview {among}"
         values.append(json.dumps(list(interviews)))
-    for interview, coder, round, id, code, start, end in connection.execute(
-        "select finished.interview, finished.coder, finished.round, coding.id, coding.code, coding.start, "
-        'coding."end" from finished_coding join finished on finished.id = finished_coding.finished '
-        "join coding on coding.id = finished_coding.coding where coding.placed = 1 and coding.code not in ("
-        "select code.id from code join code as shown on shown.id = code.resolved "
-        f"where shown.proposed_by is not null) {some}",
-        values,
-    ):
-        found.setdefault((interview, coder, round), []).append((id, code, start, end))
-    return found
+    # As in `standing`: what belongs together comes as one value.
+    places = {
+        id: (id, code, start, end)
+        for id, code, start, end in connection.execute(
+            'select id, code, start, "end" from coding where placed = 1 and code not in ('
+            "select code.id from code join code as shown on shown.id = code.resolved "
+            f"where shown.proposed_by is not null) {of_coding}",
+            values,
+        ).fetchall()
+    }
+    return {
+        (interview, coder, round): [places[id] for id in json.loads(ids) if id in places]
+        for interview, coder, round, ids in connection.execute(
+            "select interview, coder, round, (select json_group_array(coding) from finished_coding "
+            f"where finished_coding.finished = finished.id) from finished {of_finished}",
+            values,
+        )
+    }

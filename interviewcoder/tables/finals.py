@@ -117,22 +117,25 @@ def finals(
     live = {placed.mark for placed in main}
     agreed = other = left = 0
     compared_later: set[str] = set()
+    alone = len(rounds) == 1 and not decisions  # what is left is left, whichever codings it is
     for compared in rounds:
         everyone = sorted(compared.codings)
         here: set[str] = set()
         given = _given(compared)
         for code in sorted(given):
+            asked = {side for side, coder in enumerate(everyone) if code in compared.known[coder]}
             for group in _groups(given[code], code, turns, text):
-                marks = [_marks(given[code][passage.side], passage) for passage in group]
-                here.update(*marks)
-                if not compared_later.isdisjoint({mark for of in marks for mark in of}):
-                    continue
-                if any(_settles(decision, group, marks) for decision in decisions):
-                    continue
-                coders = [coder for coder in everyone if code in compared.known[coder]]
                 sides = {passage.side for passage in group}
-                if len(coders) < 2 or {everyone.index(coder) for coder in coders} - sides:
-                    left += len(coders) > 1
+                everybody = len(asked) > 1 and asked <= sides
+                if not alone or everybody:
+                    marks = [_marks(given[code][passage.side], passage) for passage in group]
+                    here.update(*marks)
+                    if not compared_later.isdisjoint({mark for of in marks for mark in of}):
+                        continue
+                    if any(_settles(decision, group, marks) for decision in decisions):
+                        continue
+                if not everybody:
+                    left += len(asked) > 1
                     continue
                 mine = [
                     (mark, passage.whole)

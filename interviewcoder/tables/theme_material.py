@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import chain, compress, repeat
 from typing import TYPE_CHECKING
 
 from interviewcoder.model import Interview
@@ -151,20 +152,22 @@ def _turns(
     texts = project.texts(interviews)
     numbers = {interview.id: number for number, interview in enumerate(interviews)}
     labels: dict[str | None, int] = {None: 0}
-    of, begins, said_by, asked_by = [], [], [], []
+    of: list[int] = []
+    begins: list[int] = []
+    said_by: list[int] = []
+    asked_by: list[bool] = []
     pieces: list[str] = []
     for id, starts, ends, given in project.turn_rows(interviews):
         known = {number: speakers.get((id, number or 0), (None, "")) for number in set(given)}
         label = {number: labels.setdefault(name, len(labels)) for number, (name, _) in known.items()}
         asking = {number: role == "interviewer" for number, (_, role) in known.items()}
-        text = texts[id]
-        for start, end, number in zip(starts, ends, given, strict=True):
-            if every or not asking[number]:
-                of.append(numbers[id])
-                begins.append(start)
-                said_by.append(label[number])
-                asked_by.append(asking[number])
-                pieces.append(text[start:end])
+        asked = [asking[number] for number in given]
+        kept = [every or not one for one in asked]
+        of += repeat(numbers[id], sum(kept))
+        begins += compress(starts, kept)
+        said_by += compress([label[number] for number in given], kept)
+        asked_by += compress(asked, kept)
+        pieces += map(texts[id].__getitem__, compress(map(slice, starts, ends), kept))
     places = word_places(pieces)
     first = np.array(begins, np.int64)
     lengths = np.fromiter(map(len, pieces), np.int64, len(pieces))
@@ -219,9 +222,11 @@ class _Given:
             np.repeat(np.array([interviews[one.interview] for one in marks], np.int64), sizes),
             np.repeat(np.array([coders[one.coder] for one in marks], np.int64), sizes),
             # The last number stands for codes that count nowhere.
-            np.array([codes.get(code, len(codes)) for one in marks for code in one.codes], np.int64),
-            np.array([start for one in marks for start in one.starts], np.int64),
-            np.array([end for one in marks for end in one.ends], np.int64),
+            np.fromiter(
+                map(codes.get, chain.from_iterable(one.codes for one in marks), repeat(len(codes))), np.int64
+            ),
+            np.frombuffer(b"".join(one.starts for one in marks), np.int64),
+            np.frombuffer(b"".join(one.ends for one in marks), np.int64),
         )
         own = [column[columns[2] < len(codes)] for column in columns]
         settled = np.zeros(len(chosen) + 1, np.bool_)

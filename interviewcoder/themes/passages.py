@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
+from itertools import islice
 
 from interviewcoder.model import Span
 
@@ -78,12 +79,17 @@ def join_passages(spans: Iterable[Span], turns: Sequence[Span], text: str) -> li
     [(0, 4), (5, 14)]
     """
     united = unite(spans)
-    ends = [end for _, end in united]
     passages: list[Span] = []
+    behind = 0  # spans that end before the turn
     for turn_start, turn_end in sorted(turns):
+        while behind < len(united) and united[behind][1] <= turn_start:
+            behind += 1
+        if behind == len(united):
+            break
+        if united[behind][0] >= turn_end:
+            continue
         first_of_turn = len(passages)
-        for index in range(bisect_right(ends, turn_start), len(united)):
-            start, end = united[index]
+        for start, end in islice(united, behind, None):
             if start >= turn_end:
                 break
             piece = _without_outer_space(max(start, turn_start), min(end, turn_end), text)
