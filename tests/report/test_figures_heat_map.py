@@ -8,6 +8,7 @@ from itertools import pairwise
 
 import numpy as np
 import pytest
+from figure_reading import check
 from made_up_report import cell, codebook, empty, hostile, theme_row, theme_table, themes, wide
 
 from interviewcoder.report.figures import colours, heat_map, letters
@@ -81,6 +82,19 @@ def test_alternative_text_says_what_is_seen():
     assert found is not None
     assert "Germany, Italy, Poland, Spain and United Kingdom" in found.alt
     assert "Inadequate physical capacity and resourcing in hospitals, 10 of 10" in found.alt
+
+
+@pytest.mark.parametrize("countries", [1, 5, 12, 23, 60])
+@pytest.mark.parametrize("codes", [1, 2, 6, 15, 24])
+def test_any_size_is_well_set(countries, codes):
+    table = replace(theme_table(wide(countries, codes)))
+    rows = [replace(row, overall=cell(7, 12)) for row in table.rows]
+    picture = check(heat_map(replace(table, rows=tuple(rows)), "barrier"))
+    assert picture.height <= 23
+
+
+def test_hostile_labels_are_well_set():
+    check(heat_map(theme_table(hostile()), "barrier"))
 
 
 def test_hostile_labels_are_drawn_without_warning(recwarn):

@@ -87,7 +87,7 @@ def heat_map(table: ThemeTable, level: str) -> Picture | None:
     scale = (0, most // 2, most) if most else (0, 0.25, 0.5, 0.75, 1)
     named = [str(tick) if most else f"{100 * tick:g}%" for tick in scale]
     said = f"{'' if most else 'of '}finished interviews mention the {one_line(level)}"
-    said += "; in the cells, how many do" if narrow else ""
+    said = said.replace("mention", "(number in the cell) mention") if narrow else said
     ticks = dict(zip([tick / (most or 1) for tick in scale], named, strict=True))
     page = Page(grid.height, (*drawn(grid), *scale_of(grid, ticks, said)))
     return Picture(page, alt_text(table, rows, level))
@@ -149,7 +149,8 @@ def placed(
     else:
         heads = tuple(wrapped(head, cell_width - 0.1, 3, head_size) for head in across)
         top = 0.3 + line_height(head_size) * max(map(len, heads))
-    row_height = 0.34 if many else max(0.78, 0.26 + line_height(size) * max(map(len, labels)))
+    room = (MOST_HEIGHT - top - GAP - _FOOT) / len(down)
+    row_height = min(0.34, room) if many else max(0.78, 0.26 + line_height(size) * max(map(len, labels)))
     tops = tuple(top + row_height * number for number in range(len(down)))
     return Grid(
         labels,
