@@ -291,8 +291,20 @@ class Teller:
         if change.family == "speaker":
             subject = self._speakers.get(change.subject, "")
             if field == "confirmed":
-                return subject, "role confirmed" if value else "role no longer confirmed", "", ""
+                what = "role confirmed" if value else "role no longer confirmed"
+                return subject, what, "", self._role_then(change)
         return subject, f"{name} set", " / ".join(shown), self._shown(field, value)
+
+    def _role_then(self, change: Change) -> str:
+        """The role a speaker had when a change was made, whatever came in which order."""
+        about = (one for one, _ in self._project.changes_about(change.subject) if known(one))
+        said = {one.id: current_data(one) for one in about if one.id <= change.id}
+        roles = {
+            id: data["role"] if "role" in data else data["value"]
+            for id, data in said.items()
+            if "role" in data or data.get("field") == "role"
+        }
+        return str(roles[max(roles)]) if roles else ""
 
     def _value(self, field: str, change: str) -> Any:
         said = self._said.get(change)

@@ -49,6 +49,10 @@ _PAUSE = 2.0
 _ANOTHER = re.compile(r">{2,3}\s*(?=\S)")
 """How captions say that another speaks, without a name."""
 _LONG_CAPTIONS = 600
+_UNNAMED_CAPTIONS = (
+    f"No speaker labels were found; turns without a speaker are cut at pauses of {_PAUSE:.0f} seconds and "
+    f"after about {_LONG_CAPTIONS} characters."
+)
 """Captions without speakers: a new turn after a pause of two seconds, or after so many characters."""
 
 
@@ -369,7 +373,7 @@ def _divide_captions(blocks: Sequence[Block], answers: Answers) -> Division:
         at += len(line) + 1
     named, notes = _checked(answered_turns(turns, answers))
     if not any(turn.speaker for turn in turns):
-        notes = ("No speaker labels were found; turns without a speaker are cut at pauses.", *notes)
+        notes = (_UNNAMED_CAPTIONS, *notes)
     styles: frozenset[Style] = frozenset({"voice"} if voiced else {mark.style for mark in found.values()})
     missed = {} if voiced else missed_labels(blocks, marks)
     return Division("\n".join(lines), named, notes, styles, missed)

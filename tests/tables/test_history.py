@@ -76,6 +76,12 @@ def test_what_was_said_of_codes_and_interviews_has_its_earlier_value(project):
     assert ("", "DE-01", "interview", "", "country set", "Germany", "Austria") in rows
 
 
+def test_a_confirmed_role_is_told_with_the_role_it_was(project):
+    interviews.confirm_roles(project, project.interview("DE-01"), {"INT": "interviewer", "EXP": "other"})
+    rows = [row for row in history_table(project, interview="DE-01").rows if row.what == "role confirmed"]
+    assert {row.subject: row.after for row in rows} == {"INT": "interviewer", "EXP": "interviewee"}
+
+
 def test_what_was_taken_back_is_told_and_marked(project):
     coding.assign(project, "ana", project.interview("DE-01"), (25, 33), [code(project)])
     undo.undo(project, "ana")
