@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
@@ -11,6 +12,9 @@ from interviewcoder.changes.change import STUDY
 from interviewcoder.changes.kinds import ATTRIBUTE, known
 from interviewcoder.model import Span
 from interviewcoder.project import Project
+
+_MOST_CODES = 5
+"""Codes that a sentence names."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,4 +188,8 @@ def _codes(project: Project, undone: Undone, kind: str) -> str:
     keys = {code.id: code.key for code in project.codes()}
     marks = (s for k, s in zip(undone.kinds, undone.subjects, strict=True) if k == kind)
     codings = (project.coding(mark) for mark in marks)
-    return ", ".join(dict.fromkeys(keys.get(coding.code, "a code") for coding in codings if coding))
+    times = Counter(keys.get(coding.code, "a code") for coding in codings if coding)
+    named = list(times.items())[:_MOST_CODES]
+    more = sum(times.values()) - sum(count for _, count in named)
+    said = [f"{key} ({count} codings)" if count > 1 else key for key, count in named]
+    return ", ".join(said + ([f"{more} other codings"] if more else []))
