@@ -1,6 +1,7 @@
 """From a study to arrays, to statistics, to rows: the tables a study is reported with."""
 
 from interviewcoder.tables.agreement import agreement_table
+from interviewcoder.tables.cell_passages import cell_passages
 from interviewcoder.tables.codings import codings_table
 from interviewcoder.tables.collocations import collocations_table
 from interviewcoder.tables.concordance import concordance_table
@@ -42,6 +43,7 @@ __all__ = [
     "SaturationOptions",
     "ThemeOptions",
     "agreement_table",
+    "cell_passages",
     "codings_table",
     "collocations_table",
     "concordance_table",
