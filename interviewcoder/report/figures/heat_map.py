@@ -14,6 +14,7 @@ from interviewcoder.report.figures.letters import SIZE, SMALL, cut, width_of, wr
 from interviewcoder.report.figures.page import (
     FAINT,
     INK,
+    MOST_HEIGHT,
     WIDTH,
     Box,
     Item,
