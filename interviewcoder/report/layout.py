@@ -36,6 +36,8 @@ class Page:
     """The same of the page turned."""
     side_across: float = SIDE_ACROSS
     """Margin at each side of the page turned."""
+    stretch: float = 1.0
+    """How much wider its face may be than that of the report."""
 
     def room(self, landscape: bool) -> float:
         """Between the margins."""
@@ -72,7 +74,8 @@ def lay_out(
     page = page or Page()
     label_width = min(label_width, 0.4 * page.width)
     needed = [
-        column_width([title, *(row[number] for row in rows)]) for number, title in enumerate(titles[1:])
+        page.stretch * column_width([title, *(row[number] for row in rows)])
+        for number, title in enumerate(titles[1:])
     ]
     wider = page.across > page.width
     landscape = not portrait and wider and label_width + sum(needed) > page.width + 1e-9

@@ -59,7 +59,7 @@ def changed(path: Path, name: str, change) -> Path:
 
 def test_styles_page_header_and_footer_are_those_of_the_house(tmp_path, house):
     document, notices = written(tmp_path, house)
-    (section,) = document.sections
+    section = document.sections[0]
     assert section.page_width == pytest.approx(Cm(21.59), abs=700)
     assert section.left_margin == pytest.approx(Cm(3), abs=700)
     assert section.header.paragraphs[0].text == "Institute of Health Services"
