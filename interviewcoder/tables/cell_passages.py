@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from interviewcoder.model import Code, Coding, Document, Interview, OptionError, Span, Turn
@@ -79,8 +79,8 @@ def cell_passages(
             for coding in project.codings(interview=about.interview.id)
             if coding.placed and coding.code in study.rows_of and coding.id not in earlier
         ]
-        count = coders[about.interview.id]
-        found += (_passage(about, span, codings, count, study.codes, context) for span in spans)
+        codings.sort(key=lambda one: (one.coder not in coders[one.interview], one.start - one.end, one.id))
+        found += (_passage(about, span, codings, study.codes, context) for span in spans)
     return tuple(found)
 
 
@@ -111,7 +111,6 @@ def _passage(
     about: CountedText,
     span: Span,
     codings: Sequence[Coding],
-    coders: Collection[str],
     codes: Mapping[str, Code],
     context: int,
 ) -> CellPassage:
@@ -119,10 +118,7 @@ def _passage(
     text = about.document.text
     turn = _turn_at(about.document, start)
     low, high = (turn.start, max(turn.end, end)) if turn is not None else span
-    here = sorted(
-        (one for one in codings if one.start < end and start < one.end),
-        key=lambda one: (one.coder not in coders, one.start - one.end, one.start, one.id),
-    )
+    here = [one for one in codings if one.start < end and start < one.end]
     return CellPassage(
         about.interview,
         start,
