@@ -22,6 +22,7 @@ _GAPS = 8
 """Cells between the five columns of a concordance."""
 _NARROWEST = 8
 """Cells of context on a side, however narrow the terminal."""
+_SCORES = {"likelihood": "G²", "pmi": "PMI", "dice": "Dice"}
 
 
 def print_keyness(table: KeynessTable, format: str) -> None:
@@ -64,9 +65,7 @@ def print_collocations(table: CollocationTable, format: str) -> None:
         Column("together", "Together", right=True),
         Column("first_pairs", "Pairs of first", right=True),
         Column("second_pairs", "Pairs of second", right=True),
-        Column(
-            "score", {"likelihood": "G²", "pmi": "PMI", "dice": "Dice"}[table.options.measure], right=True
-        ),
+        Column("score", _SCORES[table.options.measure], right=True),
     )
     rows = tuple(
         (
@@ -79,10 +78,9 @@ def print_collocations(table: CollocationTable, format: str) -> None:
         )
         for row in table.rows
     )
-    title = (
-        f"Words that stand together in {f'{table.code} {table.label}' if table.code else 'all interviews'}"
-    )
-    _print(Listing(columns, rows, title, table.notes), "No pair is frequent enough to be listed.")
+    where = f"{table.code} {table.label}" if table.code else "all interviews"
+    listing = Listing(columns, rows, f"Words that stand together in {where}", table.notes)
+    _print(listing, "No pair is frequent enough to be listed.")
 
 
 def print_concordance(table: ConcordanceTable, format: str) -> None:
