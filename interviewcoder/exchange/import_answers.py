@@ -190,7 +190,9 @@ def takers(before: Plan, after: Plan, place: int) -> frozenset[int]:
     touched = {label for label, one in new.speakers.items() if old.speakers.get(label) != one}
     touched |= new.not_speakers ^ old.not_speakers
     names = after.said.names.get(facts.style, {})
-    touched |= {label for label, one in names.items() if before.said.names.get(facts.style, {}).get(label) != one}
+    touched |= {
+        label for label, one in names.items() if before.said.names.get(facts.style, {}).get(label) != one
+    }
     states = judged(after)
     took: set[int] = set()
     for other, file in enumerate(after.files):

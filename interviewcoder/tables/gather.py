@@ -91,6 +91,7 @@ def counted_turns(document: Document, *, interviewer: bool) -> tuple[Span, ...]:
 
 
 def spans_within(spans: Sequence[Span], turns: Sequence[Span]) -> tuple[Span, ...]:
+    """Those of the spans, in order, that lie in one of the turns, in order."""
     starts, ends = [start for start, _ in spans], [end for _, end in spans]
     kept: list[Span] = []
     for start, end in turns:

@@ -218,5 +218,6 @@ class QuoteOptions:
 
 
 def one_of(option: str, value: str, allowed: tuple[str, ...]) -> None:
+    """Raise OptionError where a value is not among those allowed."""
     if value not in allowed:
         raise OptionError(f"'{value}' is not a value of {option}; choose one of: {', '.join(allowed)}.")

@@ -344,7 +344,8 @@ async def test_labels_that_ask_and_answer_are_one_only_after_a_question(importin
         screen = await press(pilot, "m", "1", "enter")
         assert {line.name for line in screen.lines_now()} == {"Interviewee 1"}
         await press(pilot, "u")
-        assert "Taken back: " in lines_of(pilot, "import-told") and "PL-02.txt" in lines_of(pilot, "import-told")
+        told = lines_of(pilot, "import-told")
+        assert "Taken back: " in told and "PL-02.txt" in told
         screen = await press(pilot, "U")
         assert {line.name for line in screen.lines_now()} == {"Interviewee 1"}
 

@@ -231,7 +231,7 @@ class ImportView(ImportWork):
         self._show_keys()
 
     def _show_keys(self) -> None:
-        keys = _OF_FILES if self.focused is self.files else _OF_SPEAKERS
+        keys: tuple[tuple[str, str, str], ...] = _OF_FILES if self.focused is self.files else _OF_SPEAKERS
         if self.place is not None and self.plan.files[self.place].problem:
             keys = _OF_UNREADABLE
         strip = self.query_one("#import-keys", SwitchStrip)
