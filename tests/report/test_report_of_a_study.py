@@ -1,0 +1,161 @@
+"""A whole study to a report: the same bytes each time, by any settings, else one sentence."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from word_reading import parts
+
+from interviewcoder.actions import coding, rounds
+from interviewcoder.model import OptionError, StudyError
+from interviewcoder.project import Project, open_project
+from interviewcoder.report.contents import ProvenancePart
+from interviewcoder.report.gather import report_contents
+from interviewcoder.report.settings import KINDS, ReportSettings, Section
+from interviewcoder.report.word import report_bytes, write_report
+from interviewcoder.sample import build_demo_study
+from interviewcoder.tables.options import QuoteOptions, ThemeOptions
+
+EVERY = tuple(Section(kind, text="Own words." if kind == "text" else "") for kind in KINDS) + tuple(
+    Section("themes", layout=layout, percent="row") for layout in "ABCDE"
+)
+SCRIPT = """
+import hashlib, sys
+from pathlib import Path
+from interviewcoder.project import Project, open_project
+from interviewcoder.report.gather import report_contents
+from interviewcoder.report.word import report_bytes
+with open_project(Path(sys.argv[1])) as project:
+    print(hashlib.sha256(report_bytes(report_contents(project))).hexdigest())
+"""
+
+
+@pytest.fixture(scope="module")
+def study(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("study") / "study.db"
+    build_demo_study(path).close()
+    return path
+
+
+def test_same_bytes_in_every_process(study: Path) -> None:
+    found = {
+        subprocess.run(
+            [sys.executable, "-c", SCRIPT, str(study)],
+            check=True,
+            capture_output=True,
+            text=True,
+            env={**os.environ, "PYTHONHASHSEED": seed, "TZ": zone, "MPLBACKEND": "agg"},
+        ).stdout
+        for seed, zone in (("1", "UTC"), ("2", "Asia/Tokyo"))
+    }
+    assert len(found) == 1
+
+
+def test_every_section_can_stand_in_a_report(study: Path) -> None:
+    with open_project(study) as project:
+        settings = ReportSettings(sections=EVERY, quotes=QuoteOptions(each=1, by="country"))
+        made = report_contents(project, settings)
+    assert len(made.parts) == len(EVERY)
+    content = report_bytes(made)
+    assert content == report_bytes(made)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_every_section_can_stand_alone(study: Path, kind: str) -> None:
+    section = Section(kind, text="Own words." if kind == "text" else "")  # type: ignore[arg-type]
+    with open_project(study) as project:
+        made = report_contents(project, ReportSettings(sections=(section,)))
+    assert parts(report_bytes(made))["word/document.xml"]
+
+
+def test_options_reach_their_tables_and_the_provenance(study: Path) -> None:
+    settings = ReportSettings(
+        themes=ThemeOptions(by="stakeholder_group", coders="main"),
+        sections=(Section("themes"), Section("themes", by="country", layout="C"), Section("provenance")),
+    )
+    with open_project(study) as project:
+        first, second, last = report_contents(project, settings).parts
+    assert (first.table.options.by, first.table.options.coders) == ("stakeholder_group", "main")  # type: ignore[attr-defined]
+    assert (second.table.options.by, second.layout) == ("country", "C")  # type: ignore[attr-defined]
+    assert isinstance(last, ProvenancePart)
+    told = dict(last.lines)
+    assert "by: stakeholder_group, coders: main" in told["Themes"]
+    assert told["Sections"] == "themes, themes (layout: C, by: country), provenance"
+
+
+def test_the_digest_changes_with_the_study_and_with_nothing_else(study: Path, tmp_path: Path) -> None:
+    def digest(path: Path) -> str:
+        with open_project(path) as project:
+            (part,) = report_contents(project, ReportSettings(sections=(Section("provenance"),))).parts
+        assert isinstance(part, ProvenancePart)
+        return dict(part.lines)["Digest of the study"]
+
+    copy = tmp_path / "another name.db"
+    copy.write_bytes(study.read_bytes())
+    before = digest(study)
+    assert digest(copy) == before
+    with open_project(copy) as project:
+        interview = project.interviews()[0]
+        code = project.codes()[0]
+        document = project.document(interview)
+        coding.assign(project, "ana", interview, (document.turns[1].start, document.turns[1].end), [code.id])
+    assert digest(copy) != before
+
+
+def test_a_study_without_interviews_is_one_sentence(tmp_path: Path) -> None:
+    from interviewcoder.actions.study import create_study
+
+    create_study(tmp_path / "empty.db", name="Empty").close()
+    with (
+        open_project(tmp_path / "empty.db") as project,
+        pytest.raises(OptionError, match="no interviews to report"),
+    ):
+        report_contents(project)
+
+
+TURNS = [("INT", "How many beds are there?"), ("EXP", "There are four beds with shielding.")]
+
+
+def test_where_nothing_is_finished_every_section_says_so(make_study: Callable[..., Project]) -> None:
+    project = make_study({"DE-01": ("Germany", TURNS), "ES-01": ("Spain", TURNS)})
+    made = report_contents(project, ReportSettings(sections=EVERY[:-1]))  # E is of the sample alone
+    text = parts(report_bytes(made))["word/document.xml"].decode()
+    assert "No barrier can be counted yet. No interview is finished." in text
+    assert "No interview was finished by two coders" in text
+    assert "There is no disagreement between coders to settle." in text
+    assert "No passage can be quoted yet." in text
+
+
+def test_interviews_without_attributes_are_in_one_column(make_study: Callable[..., Project]) -> None:
+    project = make_study({"one": ("", TURNS)})
+    interview = project.interview("one")
+    start = project.document(interview).text.index("There")
+    code = next(code.id for code in project.codes() if code.key == "CAP-BED")
+    coding.assign(project, "ana", interview, (start, start + 15), [code])
+    rounds.finish(project, "ana", interview)
+    made = report_contents(project, ReportSettings(sections=EVERY))
+    text = parts(report_bytes(made))["word/document.xml"].decode()
+    assert "by country" not in text.replace("Interviews by stakeholder group and country", "")
+
+
+def test_an_unknown_attribute_is_one_sentence(study: Path) -> None:
+    with open_project(study) as project, pytest.raises(OptionError, match="has the attribute 'planet'"):
+        report_contents(project, replace(ReportSettings(), themes=ThemeOptions(by="planet")))
+
+
+@pytest.mark.skipif(os.name != "nt", reason="files are locked by who has them open on Windows alone")
+def test_a_report_that_is_open_is_left_as_it_is(study: Path, tmp_path: Path) -> None:
+    place = tmp_path / "report.docx"
+    place.write_bytes(b"open")
+    with (
+        open_project(study) as project,
+        place.open("rb"),
+        pytest.raises(StudyError, match="close it in Word"),
+    ):
+        write_report(report_contents(project), place)
