@@ -205,7 +205,7 @@ class Reader:
         """Turns of several interviews, by identifier and place."""
         return self._read(counting.turn_rows, [one.id for one in interviews])
 
-    def speakers(self) -> dict[tuple[str, int], tuple[str, str]]:
+    def speakers(self) -> dict[tuple[str, int | None], tuple[str, str]]:
         """(Identifier of an interview, number of a speaker in it) -> label and role."""
         return self._read(counting.speakers)
 
@@ -269,6 +269,13 @@ class Reader:
         pass; those that an open round hides are left out."""
         earlier = self.earlier(at_work=False).codings
         return self._read(counting.marks, self._read(blind.blind_interviews), earlier)
+
+    def placed(self, interviews: Collection[str]) -> list[tuple[str, str, str, str, int, int]]:
+        """(Coding, interview, coder, code as assigned, start, end) of what is counted of some interviews
+        (identifiers), as `marks`, by interview and place."""
+        earlier = self.earlier(at_work=False).codings
+        there = set(interviews) - self._read(blind.blind_interviews)
+        return [row for row in self._read(counting.placed, there) if row[0] not in earlier]
 
     def coding(self, id: str) -> Coding | None:
         """One coding, removed or not."""

@@ -13,7 +13,7 @@ from interviewcoder.actions.rounds import finished_by
 from interviewcoder.model import Decision, Finished, Interview
 from interviewcoder.project import Project
 from interviewcoder.tables.finals import Boundary, ComparedRound, Finals, Placed, Settled, finals
-from interviewcoder.tables.gather import codes_that_count, counted_turns, of_one_state
+from interviewcoder.tables.gather import codes_that_count, of_one_state, turns_that_count
 
 BOUNDARIES_SAID: Mapping[Boundary, str] = {
     "intersection": "what all of them gave",
@@ -57,7 +57,7 @@ def settled_interviews(
     for decision in project.decisions():
         if decision.shown and decision.placed:
             decisions.setdefault(decision.interview, []).append(decision)
-    blind, earlier = project.hidden().interviews, project.earlier(at_work=False)
+    blind, earlier = project.hidden().interviews, project.earlier(at_work=False).finishings
     rounds: dict[str, dict[str, list[Finished]]] = {}
     for done in project.finished():
         if done.interview not in blind:
@@ -65,9 +65,7 @@ def settled_interviews(
     passes = {
         id: chosen
         for id, of in rounds.items()
-        if (
-            chosen := _compared(of.values(), {one.round for one in decisions.get(id, ())}, earlier.finishings)
-        )
+        if (chosen := _compared(of.values(), {one.round for one in decisions.get(id, ())}, earlier))
     }
     ids = {*decisions, *passes}
     if not ids:
@@ -75,24 +73,24 @@ def settled_interviews(
     resolved = {code.id: code.resolved for code in codes_that_count(project)}
     marks = project.finished_marks(passes)
     finishers = finished_by(project)
+    interviews = [one for one in project.interviews() if one.id in ids]
+    mains = {one.id: main_coder_of(one, finishers.get(one.id, ())) for one in interviews}
+    mine: dict[str, list[Placed]] = {}
+    for id, of, coder, code, start, end in project.placed(ids):
+        if coder == mains.get(of) and code in resolved:
+            mine.setdefault(of, []).append(Placed(resolved[code], start, end, id))
+    texts = project.texts(interviews)
+    turns = turns_that_count(project, interviews, interviewer=interviewer)
     found: dict[str, SettledInterview] = {}
-    for interview in project.interviews():
-        if interview.id not in ids:
-            continue
-        document = project.document(interview)
+    for interview in interviews:
         compared = [_round(group, marks, resolved) for group in passes.get(interview.id, ())]
-        main = main_coder_of(interview, finishers.get(interview.id, ()))
-        mine = project.codings(interview=interview.id, coder=main) if main else ()
+        main = mains[interview.id]
         final = finals(
-            [
-                Placed(resolved[coding.code], coding.start, coding.end, coding.id)
-                for coding in mine
-                if coding.placed and coding.code in resolved and coding.id not in earlier.codings
-            ],
+            mine.get(interview.id, ()),
             compared,
             [_settled(decision, resolved) for decision in decisions.get(interview.id, ())],
-            counted_turns(document, interviewer=interviewer),
-            document.text,
+            turns[interview.id],
+            texts[interview.id],
             main_coder=main,
             boundary=boundary,
         )

@@ -90,6 +90,22 @@ def counted_turns(document: Document, *, interviewer: bool) -> tuple[Span, ...]:
     )
 
 
+def turns_that_count(
+    project: Project, interviews: Sequence[Interview], *, interviewer: bool
+) -> dict[str, tuple[Span, ...]]:
+    """Identifier of an interview -> as `counted_turns`, of several at once."""
+    speakers = project.speakers()
+    found: dict[str, tuple[Span, ...]] = {interview.id: () for interview in interviews}
+    for id, starts, ends, said_by in project.turn_rows(interviews):
+        roles = {number: speakers.get((id, number), ("", ""))[1] for number in set(said_by)}
+        found[id] = tuple(
+            (start, end)
+            for start, end, number in zip(starts, ends, said_by, strict=True)
+            if interviewer or roles[number] != "interviewer"
+        )
+    return found
+
+
 def spans_within(spans: Sequence[Span], turns: Sequence[Span]) -> tuple[Span, ...]:
     """Those of the spans, in order, that lie in one of the turns, in order."""
     starts, ends = [start for start, _ in spans], [end for _, end in spans]

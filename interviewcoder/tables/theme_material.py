@@ -140,7 +140,7 @@ def _sums(turns: TurnArrays, interviews: int) -> tuple[list[int], list[int]]:
 def _turns(
     project: Project,
     part: Sequence[Chosen],
-    speakers: Mapping[tuple[str, int], tuple[str, str]],
+    speakers: Mapping[tuple[str, int | None], tuple[str, str]],
     *,
     every: bool,
 ) -> tuple[TurnArrays, Truths]:
@@ -158,7 +158,7 @@ def _turns(
     asked_by: list[bool] = []
     pieces: list[str] = []
     for id, starts, ends, given in project.turn_rows(interviews):
-        known = {number: speakers.get((id, number or 0), (None, "")) for number in set(given)}
+        known = {number: speakers.get((id, number), (None, "")) for number in set(given)}
         label = {number: labels.setdefault(name, len(labels)) for number, (name, _) in known.items()}
         asking = {number: role == "interviewer" for number, (_, role) in known.items()}
         asked = [asking[number] for number in given]

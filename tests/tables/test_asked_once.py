@@ -8,6 +8,7 @@ import pytest
 
 from interviewcoder.actions import rounds
 from interviewcoder.project import Project
+from interviewcoder.project.reading import Reader
 from interviewcoder.store import passes
 from interviewcoder.tables import final_codings, quotes, theme_table
 from tests.tables.test_disagreements import TURNS, code, finish
@@ -45,3 +46,31 @@ def test_earlier_passes_are_not_looked_for_at_every_interview(
     monkeypatch: pytest.MonkeyPatch, make_study: Make, table
 ) -> None:
     assert asked(monkeypatch, make_study, 12, table) == asked(monkeypatch, make_study, 3, table) > 0
+
+
+def test_a_theme_table_asks_for_all_interviews_at_once(
+    monkeypatch: pytest.MonkeyPatch, make_study: Make
+) -> None:
+    """However many interviews there are, finished by one coder or by several, as many questions are asked."""
+
+    def questions(interviews: int) -> int:
+        names = [f"DE-{number:02}" for number in range(interviews)]
+        project = make_study(dict.fromkeys(names, ("Germany", TURNS)))
+        for name in names:
+            code(project, "ana", "CAP-BED", "Four beds", name)
+            finish(project, "ana", names=(name,))
+        code(project, "ben", "CAP-BED", "Four beds", names[0])
+        finish(project, "ben", names=tuple(names[: interviews // 2]))
+        calls: list[int] = []
+        read = Reader._read
+
+        def counted(reader: Reader, *values, **named):
+            calls.append(1)
+            return read(reader, *values, **named)
+
+        with monkeypatch.context() as patched:
+            patched.setattr(Reader, "_read", counted)
+            assert theme_table(project).rows[-1].overall.interviews == interviews
+        return len(calls)
+
+    assert questions(24) == questions(4) > 0

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import random
 import tempfile
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -61,10 +62,13 @@ def _fill(project: Project, chance: random.Random) -> None:
         codes.add_code(project, name, key=name)
     for number in range(chance.choice([2, 3, 4, 12])):
         turns = [(who, chance.choice(SAID[who])) for who in chance.choices(("INT", "EXP", "EXP", "COL"), k=5)]
+        made = transcript_of(turns, language=chance.choice(["en", "en-GB", "de"]))
+        if chance.random() < 0.3:
+            made = replace(made, turns=(*made.turns[:-1], replace(made.turns[-1], speaker=None)))
         about = {"country": chance.choice(["Germany", "Spain", ""]), "group": chance.choice(["payer", ""])}
         added = interviews.add_interview(
             project,
-            transcript_of(turns, language=chance.choice(["en", "en-GB", "de"])),
+            made,
             f"I-{number:02}",
             attributes={name: value for name, value in about.items() if value},
             main_coder=chance.choice(["ana", "ben", None]),

@@ -14,6 +14,7 @@ from interviewcoder.project import Project
 from interviewcoder.tables import ThemeOptions, theme_table
 from interviewcoder.tables.rows import ThemeCell, ThemeTable
 from interviewcoder.tables.theme_words import cell_words
+from tests.conftest import transcript_of
 
 Make = Callable[..., Project]
 
@@ -65,6 +66,20 @@ def test_speakers_rates_and_all_percentages_are_in_the_data(project: Project) ->
     frame = theme_table(project).frame()
     assert {"speakers", "rate", "row_percent", "cell_percent", "asked", "asked_silent"} <= set(frame.columns)
     assert frame["asked"].isna().all(), "this study records no questions"
+
+
+def test_words_without_a_label_count_and_are_one_speakers(make_study: Make) -> None:
+    project = make_study({"DE-02": ("Germany", TURNS)})
+    made = transcript_of([("INT", "How many beds?"), ("EXP", "Four beds."), ("EXP", "Two are closed.")])
+    turns = tuple(replace(turn, speaker=None) if turn.start > 20 else turn for turn in made.turns)
+    added = interviews.add_interview(project, replace(made, turns=turns), "DE-01")
+    interviews.confirm_roles(project, added.interview)
+    for words in ("How many beds?", "Four beds.", "Two are closed."):
+        code(project, "DE-01", words, "CAP")
+    rounds.finish(project, "ana", added.interview)
+    cap = rows(theme_table(project))["CAP"]
+    assert (cap.passages, cap.words, cap.speakers) == (2, 5, 1)
+    assert cap.column_of is not None and (cap.column_of.words, cap.column_of.speakers) == (5, 1)
 
 
 def test_two_attributes_crossed_are_columns_of_their_own(project: Project) -> None:

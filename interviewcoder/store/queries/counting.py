@@ -50,6 +50,18 @@ def marks(
     )
 
 
+def placed(
+    connection: sqlite3.Connection, interviews: Collection[str]
+) -> list[tuple[str, str, str, str, int, int]]:
+    """(Coding, interview, coder, code as assigned, start, end) of the live codings of these interviews
+    (identifiers) that are placed, by interview and place."""
+    return connection.execute(
+        'select id, interview, coder, code, start, "end" from coding where live = 1 and placed = 1 '
+        'and interview in (select value from json_each(?)) order by interview, start, "end", id',
+        (json.dumps(list(interviews)),),
+    ).fetchall()
+
+
 def turn_rows(connection: sqlite3.Connection, interviews: Collection[str]) -> tuple[TurnRows, ...]:
     """The turns of these interviews (identifiers), by identifier; one without a turn is not there."""
     return tuple(
@@ -85,8 +97,8 @@ def bodies(connection: sqlite3.Connection, interviews: Collection[str]) -> dict[
     )
 
 
-def speakers(connection: sqlite3.Connection) -> dict[tuple[str, int], tuple[str, str]]:
-    """(Interview, number of a speaker in it) -> label and role."""
+def speakers(connection: sqlite3.Connection) -> dict[tuple[str, int | None], tuple[str, str]]:
+    """(Interview, number of a speaker in it) -> label and role; a turn without a label has no number."""
     return {
         (interview, number): (label, role)
         for interview, number, label, role in connection.execute(
