@@ -131,7 +131,6 @@ def _notes(about: CodeStudied | None, table: CollocationTable, found: int) -> It
     if len(table.rows) < found:
         yield f"The first {len(table.rows):,} of {found:,} pairs."
     if about:
-        yield about.said(table.language)
-        yield from about.study.whose.notes
+        yield from about.said(table.language)
     elif not options.interviewer:
         yield "The interviewer's words do not count."

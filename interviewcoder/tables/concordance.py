@@ -181,5 +181,4 @@ def _notes(
         f"{found_in} of {looked_in}."
     )
     if about:
-        yield about.said(base_language(options.language))
-        yield from about.study.whose.notes
+        yield from about.said(base_language(options.language))

@@ -37,6 +37,7 @@ class FrameworkCell:
     interview: str
     code: str
     """Key of the theme or code."""
+    label: str
     summary: str
     """What coders wrote of it, each with a name where several did; empty where nobody did."""
     passages: int | None
@@ -75,13 +76,13 @@ class FrameworkTable:
         import pandas as pd
 
         columns = ["interview", "code", "label", "passages", "words", "summary", "text"]
-        labels, place = dict(self.codes), {name: number for number, name in enumerate(self.interviews)}
+        wide = len(self.codes)  # names and keys may be there twice, so places count
         records = [
             [
-                *(labels[cell.code] if name == "label" else getattr(cell, name) for name in columns),
-                *(values[place[cell.interview]] for values in self.attributes.values()),
+                *(getattr(cell, name) for name in columns),
+                *(values[place // wide] for values in self.attributes.values()),
             ]
-            for cell in self.cells
+            for place, cell in enumerate(self.cells)
         ]
         titles = [*columns, *(free_column(name, columns) for name in self.attributes)]
         return pd.DataFrame(records, columns=titles).astype({"passages": "Int64", "words": "Int64"})
@@ -93,12 +94,17 @@ class FrameworkTable:
 
         labels = [f"{key} {label}" for key, label in self.codes]
         taken = ["interview", *labels]
-        found: dict[str, Sequence[str]] = {"interview": self.interviews}
-        found |= {free_column(name, taken): values for name, values in self.attributes.items()}
         wide = len(self.codes)
-        for number, label in enumerate(labels):
-            found[label] = [cell.shown for cell in self.cells[number::wide]]
-        return pd.DataFrame(found)
+        records = [
+            [
+                name,
+                *(values[place] for values in self.attributes.values()),
+                *(cell.shown for cell in self.cells[place * wide : (place + 1) * wide]),
+            ]
+            for place, name in enumerate(self.interviews)
+        ]
+        titles = ["interview", *(free_column(name, taken) for name in self.attributes), *labels]
+        return pd.DataFrame(records, columns=titles)
 
 
 @of_one_state
@@ -199,11 +205,13 @@ def _cell(
     about: Interview, code: Code, counted: CountedText | None, summary: str, most: int
 ) -> FrameworkCell:
     if counted is None:
-        return FrameworkCell(about.name, code.key, summary, None, None, "")
+        return FrameworkCell(about.name, code.key, code.label, summary, None, None, "")
     passages = counted.passages.get(code.id, ())
     said = BETWEEN.join(" ".join(counted.document.text[start:end].split()) for start, end in passages)
     number = covered_words(passages, counted.words)
-    return FrameworkCell(about.name, code.key, summary, len(passages), number, _shortened(said, most))
+    return FrameworkCell(
+        about.name, code.key, code.label, summary, len(passages), number, _shortened(said, most)
+    )
 
 
 def _shortened(text: str, most: int) -> str:

@@ -144,5 +144,4 @@ def _notes(about: CodeStudied, table: KeynessTable, found: int) -> Iterator[str]
         yield said
     if len(table.rows) < found:
         yield f"The first {len(table.rows):,} of {found:,} words."
-    yield about.said(table.language)
-    yield from about.study.whose.notes
+    yield from about.said(table.language)

@@ -44,14 +44,17 @@ class CodeStudied:
         chosen = tuple(one for one in whose.chosen if base_language(one.interview.language) == language)
         return replace(self, study=replace(self.study, whose=replace(whose, chosen=chosen)))
 
-    def said(self, language: str = "") -> str:
-        """Whose codings these are, as said under a table of one language, or of all."""
+    def said(self, language: str = "") -> Iterator[str]:
+        """Whose codings these are, and what else is said of them, under a table of a language or of all."""
         finished = f"finished interviews{f' in {language_name(language)}' if language else ''}"
         without = "" if self.interviewer else ", without the interviewer"
-        return (
+        yield (
             f"Codings: {self.study.whose.words}; {finished}: {len(self.interviews)} of the "
             f"{len(self.study.whose.interviews)} interviews{without}."
         )
+        several = len({base_language(one.language) for one in self.study.whose.interviews}) > 1
+        for note in self.study.whose.notes:
+            yield f"In all languages: {note}" if language and several else note
 
 
 def code_studied(
