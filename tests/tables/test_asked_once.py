@@ -7,6 +7,7 @@ from collections.abc import Callable
 import pytest
 
 from interviewcoder.actions import rounds
+from interviewcoder.actions.interviews import set_main_coder
 from interviewcoder.project import Project
 from interviewcoder.project.reading import Reader
 from interviewcoder.store import passes
@@ -57,6 +58,7 @@ def test_a_theme_table_asks_for_all_interviews_at_once(
         names = [f"DE-{number:02}" for number in range(interviews)]
         project = make_study(dict.fromkeys(names, ("Germany", TURNS)))
         for name in names:
+            set_main_coder(project, project.interview(name), "ana")
             code(project, "ana", "CAP-BED", "Four beds", name)
             finish(project, "ana", names=(name,))
         code(project, "ben", "CAP-BED", "Four beds", names[0])
