@@ -5,6 +5,7 @@ by every kind of colour vision, since shapes, dashes and words say what colours 
 who cannot see it.
 """
 
+from interviewcoder.report.figures.cooccurrence import cooccurrence_map as cooccurrence_map
 from interviewcoder.report.figures.dot_plot import dot_plot as dot_plot
 from interviewcoder.report.figures.heat_map import heat_map as heat_map
 from interviewcoder.report.figures.picture import Picture as Picture

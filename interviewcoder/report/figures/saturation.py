@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 MOST_PANELS = 12
 _KEY, _HEAD, _AXIS = 0.75, 0.6, 1.0
-_LEFT, _GAP = 1.1, 0.4
+_LEFT, _GAP = 1.1, 0.2
 _DOT = 0.14
 
 
@@ -110,7 +110,7 @@ def _panel(
     many: bool,
 ) -> Iterator[Item]:
     left, top, width, plot = place
-    start, length = left + _LEFT, width - _LEFT - 0.45
+    start, length = left + _LEFT, width - _LEFT - 0.75
     top += _HEAD
     bottom = top + plot
     across, up = ticks(most[0], 4 if many else 10), ticks(most[1])
