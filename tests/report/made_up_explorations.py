@@ -5,6 +5,7 @@ from __future__ import annotations
 from interviewcoder.tables.cooccurrence import CooccurrenceRow, CooccurrenceTable
 from interviewcoder.tables.options_exploring import CooccurrenceOptions, SaturationOptions
 from interviewcoder.tables.saturation import SaturationRow, SaturationTable
+from interviewcoder.tables.stripes import Stripe, StripeOptions, StripeTable
 
 
 def curve_of(group: str, interviews: int, codes: int) -> list[SaturationRow]:
@@ -46,3 +47,18 @@ def cooccurrence(
             )
     options = CooccurrenceOptions(across="country" if groups else "")
     return CooccurrenceTable(tuple(rows), listed, tuple((group, 20) for group in groups), (), options)
+
+
+def stripes(
+    codes: int = 6, coders: tuple[str, ...] = ("ana", "ben"), words: int = 4200, label: str = "Theme {}"
+) -> StripeTable:
+    """Passages that come up here and there."""
+    listed = tuple((f"T{one:02d}", label.format(one)) for one in range(codes))
+    rows = []
+    for one, (key, name) in enumerate(listed):
+        for number, coder in enumerate(coders):
+            for part in range(1 + (one + number) % 4):
+                start = (one * 577 + part * 911 + number * 12) % words
+                end = min(words, start + 5 + 37 * ((one + part) % 4))
+                rows.append(Stripe(key, name, coder, start, end))
+    return StripeTable("DE-01", words, coders, listed, tuple(rows), (), StripeOptions())

@@ -10,3 +10,4 @@ from interviewcoder.report.figures.dot_plot import dot_plot as dot_plot
 from interviewcoder.report.figures.heat_map import heat_map as heat_map
 from interviewcoder.report.figures.picture import Picture as Picture
 from interviewcoder.report.figures.saturation import saturation_curve as saturation_curve
+from interviewcoder.report.figures.stripes import coding_stripes as coding_stripes
