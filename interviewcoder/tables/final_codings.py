@@ -44,14 +44,19 @@ def main_coder_of(interview: Interview, finished: tuple[str, ...]) -> str:
 
 @of_one_state
 def settled_interviews(
-    project: Project, /, *, boundary: Boundary = "intersection", interviewer: bool = False
+    project: Project,
+    /,
+    *,
+    boundary: Boundary = "intersection",
+    interviewer: bool = False,
+    finishers: Mapping[str, tuple[str, ...]] | None = None,
 ) -> dict[str, SettledInterview]:
     """Identifier -> final codings of the interviews that several coders finished in one round, or of which
     something was settled; what an open round hides is left out.
 
     ``interviewer`` compares the interviewer's turns too. What nobody settled in them is the main coder's; an
     interview without one counts once nothing is left to settle. Compared are the round in which it was
-    finished last, and those of its decisions.
+    finished last, and those of its decisions. ``finishers`` is what `finished_by` gives, where it is known.
     """
     decisions: dict[str, list[Decision]] = {}
     for decision in project.decisions():
@@ -72,7 +77,7 @@ def settled_interviews(
         return {}
     resolved = {code.id: code.resolved for code in codes_that_count(project)}
     marks = project.finished_marks(passes)
-    finishers = finished_by(project)
+    finishers = finished_by(project) if finishers is None else finishers
     interviews = [one for one in project.interviews() if one.id in ids]
     mains = {one.id: main_coder_of(one, finishers.get(one.id, ())) for one in interviews}
     mine: dict[str, list[Placed]] = {}

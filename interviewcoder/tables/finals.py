@@ -6,6 +6,7 @@ study these are is gathered in `interviewcoder.tables.final_codings`.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
@@ -206,11 +207,24 @@ def _groups(
     given: Sequence[Sequence[Placed]], code: str, turns: Sequence[Span], text: str
 ) -> list[list[Passage]]:
     """Passages of a code that overlap, of all coders of a round; ``given`` is what each gave of it."""
+    turns = _reached((placed for codings in given for placed in codings), turns)
     passages: list[Passage] = []
     for side, codings in enumerate(given):
         spans = [(start, end) for _, start, end, _ in codings]
         passages += passages_of(spans, side, code, turns, text)
     return overlapping(passages)
+
+
+def _reached(codings: Iterable[Placed], turns: Sequence[Span]) -> list[Span]:
+    """The turns, in order, that codings reach: a code is given in few of them."""
+    reached: set[int] = set()
+    for _, start, end, _ in codings:
+        place = bisect_right(turns, (start, start))
+        place -= place > 0 and turns[place - 1][1] > start
+        while place < len(turns) and turns[place][0] < end:
+            reached.add(place)
+            place += 1
+    return [turns[place] for place in sorted(reached)]
 
 
 def _bounded(

@@ -64,7 +64,7 @@ def whose_codings(
     finishers = finished_by(project)
     settled: Mapping[str, SettledInterview] = {}
     if rule == "final":
-        settled = settled_interviews(project, boundary=boundary, interviewer=interviewer)
+        settled = settled_interviews(project, boundary=boundary, interviewer=interviewer, finishers=finishers)
     chosen = tuple(
         Chosen(interview, of, settled[interview.id].finals.codings if interview.id in settled else None)
         for interview in interviews
