@@ -17,7 +17,7 @@ from interviewcoder.tables import agreement_table, quotes, sample_table, theme_t
 from interviewcoder.tables.decisions import decision_lines
 from interviewcoder.tables.gather import codes_that_count, of_one_state
 from interviewcoder.tables.options import AgreementOptions, QuoteOptions, ThemeOptions
-from interviewcoder.tables.rows import AgreementTable, Quote, SampleTable
+from interviewcoder.tables.rows import AgreementTable, Quote, SampleTable, ThemeTable
 from interviewcoder.tables.settling import left_to_settle
 
 _MOST_QUOTES = 100
@@ -64,6 +64,7 @@ class _Gathering:
     ) -> None:
         self.project, self.settings = project, settings
         self.history, self.version = history, version
+        self._tables: dict[ThemeOptions, ThemeTable] = {}
 
     def part(self, section: Section) -> Part:
         """The part of a section, with its heading and text."""
@@ -101,16 +102,20 @@ class _Gathering:
                 self.settings.quotes, each=1, by=options.by, coders=options.coders, boundary=options.boundary
             )
             chosen = quotes(self.project, wanted).rows
-        table = theme_table(self.project, options)
+        table = self._theme_table(options)
         return parts.ThemePart(table=table, layout=section.layout, quotes=chosen)
 
+    def _theme_table(self, options: ThemeOptions) -> ThemeTable:
+        """Made once for the sections that show it."""
+        if options not in self._tables:
+            self._tables[options] = theme_table(self.project, options)
+        return self._tables[options]
+
     def _sub_codes(self, section: Section) -> Part:
-        return parts.SubCodePart(
-            table=theme_table(self.project, self._theme_options(section, sub_codes=True))
-        )
+        return parts.SubCodePart(table=self._theme_table(self._theme_options(section, sub_codes=True)))
 
     def _figures(self, section: Section) -> Part:
-        table = theme_table(self.project, replace(self._theme_options(section), count="interviews"))
+        table = self._theme_table(replace(self._theme_options(section), count="interviews"))
         return parts.FigurePart(table=table, figures=section.figures)
 
     def _agreement(self, _section: Section) -> Part:

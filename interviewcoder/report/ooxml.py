@@ -7,8 +7,9 @@ Tables are built as XML because python-docx looks a cell up by walking the table
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import TYPE_CHECKING, Literal
+from collections.abc import Callable, Iterable, Mapping
+from functools import cache
+from typing import TYPE_CHECKING, Any, Literal
 
 from interviewcoder.report.clean import clean
 
@@ -35,14 +36,28 @@ def twips(centimetres: float) -> str:
 
 def element(tag: str, *children: Element | None, **attributes: str) -> Element:
     """A ``w:`` element with its attributes and children; children that are None are left out."""
-    from docx.oxml import OxmlElement
+    make, spaces = _maker()
+    made: Element = make(_name(tag), {_name(name): value for name, value in attributes.items()}, spaces)
+    for child in children:
+        if child is not None:
+            made.append(child)
+    return made
+
+
+@cache
+def _maker() -> tuple[Callable[..., Any], Mapping[str, str]]:
+    """What python-docx makes its elements with; asked for once, since a report has tens of thousands."""
+    from docx.oxml.ns import nsmap
+    from docx.oxml.parser import oxml_parser
+
+    return oxml_parser.makeelement, {"w": nsmap["w"]}
+
+
+@cache
+def _name(tag: str) -> str:
     from docx.oxml.ns import qn
 
-    made = OxmlElement(f"w:{tag}")
-    for name, value in attributes.items():
-        made.set(qn(f"w:{name}"), value)
-    made.extend(child for child in children if child is not None)
-    return made
+    return str(qn(f"w:{tag}"))
 
 
 def run(
