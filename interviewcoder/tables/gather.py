@@ -7,12 +7,12 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import wraps
 from typing import Concatenate, ParamSpec, TypeVar
 
 from interviewcoder.actions.attribute_types import AttributeType, attribute_types, sorted_values
-from interviewcoder.model import Code, Coding, Document, Interview, OptionError, Span
+from interviewcoder.model import Code, Document, Interview, OptionError, Span
 from interviewcoder.project import Project
 from interviewcoder.transcripts.words import words
 
@@ -71,15 +71,6 @@ def words_within(text: str, turns: Iterable[Span]) -> list[Span]:
     ]
 
 
-def words_reached(about: Counted, spans: Iterable[Span]) -> list[Span]:
-    """The same of those turns alone that one of the spans reaches: other words cannot be coded."""
-    starts, ends = [start for start, _ in about.turns], [end for _, end in about.turns]
-    reached = {
-        place for start, end in spans for place in range(bisect_right(ends, start), bisect_left(starts, end))
-    }
-    return words_of(replace(about, turns=tuple(about.turns[place] for place in sorted(reached))))
-
-
 def counted_turns(document: Document, *, interviewer: bool) -> tuple[Span, ...]:
     """Spans of the turns whose words count, in order."""
     roles = {speaker.label: speaker.role for speaker in document.speakers}
@@ -132,16 +123,6 @@ def codes_that_count(project: Project) -> tuple[Code, ...]:
     codes = project.shown_codes()
     proposed = {code.id for code in codes if code.proposed_by is not None}
     return tuple(code for code in codes if code.resolved not in proposed) if proposed else codes
-
-
-def spans_by_coder(codings: Iterable[Coding]) -> dict[str, dict[str, list[Span]]]:
-    """Coder -> code as assigned -> spans, of the codings that are placed."""
-    found: dict[str, dict[str, list[Span]]] = {}
-    for coding in codings:
-        if coding.placed:
-            by_code = found.setdefault(coding.coder, {})
-            by_code.setdefault(coding.code, []).append((coding.start, coding.end))
-    return found
 
 
 def attribute_names(interviews: Iterable[Interview]) -> list[str]:
