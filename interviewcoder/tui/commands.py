@@ -15,12 +15,12 @@ from textual.binding import Binding, BindingType
 Where = Literal[
     "text", "codebook", "codes", "screen", "list", "retrieve", "queue",
     "agreement", "disagreements", "comparing", "history", "board", "hits", "import", "interviews",
-    "attributes",
+    "attributes", "themes", "cell",
 ]  # fmt: skip
 """What has to have the focus: the transcript, the codebook (what folds it, what changes codes), anything on
 the coding screen, any list; or which screen is in front: the passages of a code, the queue, agreement,
 disagreements, two coders' codings, the history, the board, hits in all interviews, files to import; the
-list of interviews; the attributes of one."""
+list of interviews; the attributes of one; themes by groups, the passages of one of their cells."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +45,7 @@ _CODE, _LOOK, _GO, _STUDY = "Coding", "Looking", "Going places", "The study"
 _CODES, _QUEUE = "In the codebook", "In the queue"
 _AGREEMENT, _DISAGREEMENTS = "On the agreement screen", "Among disagreements"
 _COMPARING = "In two coders' codings side by side"
+_THEMES, _CELL = "On the themes screen", "Among the passages of a theme"
 _HISTORY = "In the history"
 _BOARD = "On the board"
 _IMPORT, _ATTRIBUTES = "On the import screen", "Among the attributes of an interview"
@@ -128,6 +129,9 @@ COMMANDS: tuple[Command, ...] = (
     Command("study.agreement", "A", "Agreement: figures and disagreements",
             "How far coders agree, code by code, and on which passages they do not.",
             "agreement", "screen", _LOOK),
+    Command("study.themes", "C", "Themes: counts by country, and their passages",
+            "Which themes are mentioned in which countries, how often, and in which words.",
+            "themes", "screen", _LOOK),
     Command("code.pin", "p", "Pin a code to a digit",
             "Then a digit: pins the code in focus (in the text: the one under the cursor, or used last).",
             "pin", "screen", _CODE),
@@ -387,6 +391,48 @@ COMMANDS: tuple[Command, ...] = (
             "notes", "agreement", _AGREEMENT),
     Command("agreement.back", "escape,backspace,A,q", "Back", "Back to the transcript.",
             "back", "agreement", _AGREEMENT, "Esc  A", palette=False),
+    Command("themes.count", "w", "What is counted: the next",
+            "Count interviews, speakers, passages, words, or words per 1,000.",
+            "count(1)", "themes", _THEMES),
+    Command("themes.count-back", "W", "What is counted: the one before", "Count what was counted before.",
+            "count(-1)", "themes", _THEMES),
+    Command("themes.percent", "p", "Percentages of columns, rows or all",
+            "What percentages are of: the column, the row, or all.", "percent", "themes", _THEMES),
+    Command("themes.by", "b", "Columns: country, …", "Choose the attribute whose values are the columns.",
+            "by", "themes", _THEMES),
+    Command("themes.cross", "x", "Columns crossed with …",
+            "Choose a second attribute to cross the columns with: country × stakeholder group.",
+            "cross", "themes", _THEMES),
+    Command("themes.coders", "c", "Whose codings",
+            "Choose whose codings count: the final ones, main coders', any, the majority's, one coder's.",
+            "coders", "themes", _THEMES),
+    Command("themes.sub-codes", "s", "Sub-codes or themes alone", "List the sub-codes under themes, or not.",
+            "sub_codes", "themes", _THEMES),
+    Command("themes.interviewer", "i", "Interviewer's turns in or out",
+            "Count the interviewer's turns too, or not.", "interviewer", "themes", _THEMES),
+    Command("themes.usual", "0", "Switches as they were", "Set all switches to where they begin.",
+            "usual", "themes", _THEMES),
+    Command("themes.column-left", "left,h", "Column to the left",
+            "The cell to the left; the pane below tells it in words.",
+            "column(-1)", "themes", _THEMES, "← h", palette=False),
+    Command("themes.column-right", "right,l", "Column to the right", "The cell to the right.",
+            "column(1)", "themes", _THEMES, "→ l", palette=False),
+    Command("themes.export", "e", "Export what is shown",
+            "Write what is shown to the folder exports: CSV, Excel, Word or HTML.",
+            "export", "themes", _THEMES),
+    Command("themes.notes", "n", "Notes to the table",
+            "What must be said with these figures: whose codings, denominators, rules of counting.",
+            "notes", "themes", _THEMES),
+    Command("themes.back", "escape,backspace,C,q", "Back", "Back to the transcript.",
+            "back", "themes", _THEMES, "Esc  C", palette=False),
+    Command("cell.next", "n", "Next passage", "To the next passage.", "step(1)", "cell", _CELL),
+    Command("cell.previous", "N", "Previous passage", "To the one before.", "step(-1)", "cell", _CELL),
+    Command("cell.star", "asterisk", "Star as a quote, or take the star off",
+            "Star the passage as a quote: the longest of its codings; again: take the star off.",
+            "star", "cell", _CELL, "*"),
+    Command("cell.back", "escape,backspace,q", "Back",
+            "Back to the cell; from a transcript opened here Esc leads back to the passage.",
+            "back", "cell", _CELL, "Esc  Backspace", palette=False),
     Command("disagreements.kind", "t", "Kinds", "Choose the kinds of disagreement listed.",
             "kind", "disagreements", _DISAGREEMENTS),
     Command("disagreements.pair", "p", "Coders", "Choose the pair of coders.",

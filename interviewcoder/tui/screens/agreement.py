@@ -32,7 +32,7 @@ _KEYS: tuple[Key, ...] = (
 )  # fmt: skip
 
 
-class AgreementScreen(ComputedScreen[Figures]):
+class AgreementScreen(ComputedScreen[AgreementOptions, Figures]):
     """Figures of agreement; dismissed with where to go and code, or None."""
 
     PLACES: ClassVar[tuple[Where, ...]] = ("agreement",)

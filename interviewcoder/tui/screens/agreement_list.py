@@ -48,7 +48,7 @@ _LINES = 4
 _WIDEST = 100
 
 
-class DisagreementsScreen(ComputedScreen[Listed]):
+class DisagreementsScreen(ComputedScreen[AgreementOptions, Listed]):
     """Disagreements of one row; dismissed with where to go and code, or None."""
 
     PLACES: ClassVar[tuple[Where, ...]] = ("disagreements",)

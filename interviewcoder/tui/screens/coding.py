@@ -10,14 +10,14 @@ from interviewcoder.tui.codes import NewCode
 from interviewcoder.tui.places import There
 from interviewcoder.tui.screens.noting import shortened
 from interviewcoder.tui.screens.picker import Picked, Picker
-from interviewcoder.tui.screens.study_work import StudyWork
+from interviewcoder.tui.screens.theme_work import ThemeWork
 from interviewcoder.tui.widgets.status import Question
 
 if TYPE_CHECKING:
     from interviewcoder.tui.agreement_desk import Desk
 
 
-class CodingScreen(StudyWork):
+class CodingScreen(ThemeWork):
     """Where codes are assigned."""
 
     _desk: Desk | None = None

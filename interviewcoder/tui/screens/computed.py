@@ -1,4 +1,4 @@
-"""A screen of what is computed of the study beside it: figures of agreement, the disagreements behind them.
+"""A screen of what is computed of the study beside it: figures, the passages behind them.
 
 What was shown before stays until the new is there. The study is looked at every few seconds, and what has
 changed is computed anew. What is computed, and how it is shown, each screen says for itself.
@@ -6,14 +6,13 @@ changed is computed anew. What is computed, and how it is shown, each screen say
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Hashable, Sequence
 from typing import Generic, TypeVar
 
 from textual.binding import Binding
 from textual.screen import Screen
 
 from interviewcoder.model import InterviewcoderError
-from interviewcoder.tables.options import AgreementOptions
 from interviewcoder.tui.places import There
 from interviewcoder.tui.screens.agreement_choices import Choice, ChoiceScreen
 from interviewcoder.tui.screens.agreement_work import Latest
@@ -25,6 +24,7 @@ from interviewcoder.tui.widgets.rows import RowList
 SECONDS_BETWEEN_LOOKS = 2.0
 """How often the study is asked whether it has changed."""
 
+K = TypeVar("K", bound=Hashable)
 T = TypeVar("T")
 
 
@@ -36,8 +36,8 @@ def always(place: str) -> list[Binding]:
     ]
 
 
-class ComputedScreen(Screen[There | None], Generic[T]):
-    """Something computed with options of agreement; dismissed with where to go and code, or None.
+class ComputedScreen(Screen[There | None], Generic[K, T]):
+    """Something computed with options of a table; dismissed with where to go and code, or None.
 
     Has a line ``#title``, a line ``#hidden`` and one list of rows.
     """
@@ -53,9 +53,7 @@ class ComputedScreen(Screen[There | None], Generic[T]):
         super().__init__()
         self._session = session
         self._problem = ""
-        self._work: Latest[tuple[int, AgreementOptions], T] = Latest(
-            self, self._make, self._made, self._failed
-        )
+        self._work: Latest[tuple[int, K], T] = Latest(self, self._make, self._made, self._failed)
 
     def on_mount(self) -> None:
         """Show what is known, or compute it; Textual calls this after that of the screen itself."""
@@ -66,7 +64,7 @@ class ComputedScreen(Screen[There | None], Generic[T]):
     # --- what each screen says -------------------------------------------------------------------
 
     @property
-    def _asked(self) -> AgreementOptions:
+    def _asked(self) -> K:
         """What is to be computed."""
         raise NotImplementedError
 
@@ -75,7 +73,7 @@ class ComputedScreen(Screen[There | None], Generic[T]):
         """Up to which change of the study what is shown was computed; None where nothing is."""
         raise NotImplementedError
 
-    def _make(self, key: tuple[int, AgreementOptions]) -> T:
+    def _make(self, key: tuple[int, K]) -> T:
         """Compute it, in a thread."""
         raise NotImplementedError
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from textual import events
 from textual.widget import Widget
 
@@ -22,6 +24,9 @@ class Travel(Workplace):
 
     keys = 0
     """How many keys were pressed: what was asked at one is answered by the next."""
+    way_back: Callable[[], None] | None = None
+    """Where Escape leads when nothing is left to leave: to the screen a passage of this interview was opened
+    from."""
 
     def let_go(self) -> None:
         """A key was pressed: what the bottom line said was read."""
@@ -182,6 +187,7 @@ class Travel(Workplace):
         if interview is None:
             self.say("This interview is no longer in the study.", wrong=True)
             return
+        self.way_back = None
         if self.session.document is None or id != self.session.interview.id:
             self.show_interview(interview, place)
         elif place is not None:
@@ -251,5 +257,7 @@ class Travel(Workplace):
         elif self.flagged_only:
             self.flagged_only = False
             self.show_status()
+        elif self.way_back is not None:
+            self.way_back()
         else:
             self.close_drawers()
