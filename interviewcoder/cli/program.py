@@ -63,7 +63,7 @@ COMMANDS = {
     "memos": "reading:memos",
     "quotes": "quotes:quotes",
     "summaries": "summaries:summaries",
-    "export": "codings:export",
+    "export": "exports:export",
     "import-codings": "codings:import_codings",
     "hand-out": "exchange:hand_out",
     "merge": "exchange:merge",

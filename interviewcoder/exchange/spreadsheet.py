@@ -273,11 +273,22 @@ def unguard(cell: str) -> str:
 
 def csv_text(columns: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
     """A table as CSV: missing values empty, truth as yes or nothing, text guarded against formulas."""
-    stream = io.StringIO()
-    writer = csv.writer(stream, lineterminator="\n")
+    lines = _Lines()
+    # A writer quotes the characters of its line end: with both of them a lone carriage return is quoted too.
+    writer = csv.writer(lines, lineterminator="\r\n")
     writer.writerow([guard(column) for column in columns])
     writer.writerows([_cell(value) for value in row] for row in rows)
-    return stream.getvalue()
+    return "".join(lines.rows)
+
+
+class _Lines:
+    """Takes what a CSV writer writes, a row at a time, and ends each by a line feed alone."""
+
+    def __init__(self) -> None:
+        self.rows: list[str] = []
+
+    def write(self, row: str) -> None:
+        self.rows.append(row.removesuffix("\r\n") + "\n")
 
 
 def _cell(value: object) -> object:

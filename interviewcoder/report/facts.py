@@ -105,9 +105,9 @@ def provenance_lines(
         ("Last change", history.last_change[:19].replace("T", " ") or "none"),
         ("Program", program),
         ("Sections", ", ".join(_section(section) for section in settings.sections)),
-        ("Themes", _options(settings.themes)),
-        ("Agreement", _options(settings.agreement)),
-        ("Quotes", _options(settings.quotes)),
+        ("Themes", options_words(settings.themes)),
+        ("Agreement", options_words(settings.agreement)),
+        ("Quotes", options_words(settings.quotes)),
     )
 
 
@@ -129,7 +129,8 @@ def _changed(options: object) -> Sequence[tuple[str, object]]:
     ]
 
 
-def _options(options: object) -> str:
+def options_words(options: object) -> str:
+    """All choices of a table, in words."""
     return ", ".join(
         f"{one.name}: {_value(getattr(options, one.name))}"
         for one in fields(options)  # type: ignore[arg-type]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from importlib.metadata import PackageNotFoundError, version
 from typing import Any
 
 from interviewcoder.model import VERDICTS, Decision, OptionError, Verdict
@@ -11,6 +10,7 @@ from interviewcoder.project import Project
 from interviewcoder.report import contents as parts
 from interviewcoder.report.contents import Part, ReportContents
 from interviewcoder.report.facts import StudyHistory, provenance_lines, study_facts, study_history
+from interviewcoder.report.origin import program_version
 from interviewcoder.report.sentences import and_list, program
 from interviewcoder.report.settings import ReportSettings, Section
 from interviewcoder.tables import agreement_table, quotes, sample_table, theme_table
@@ -44,7 +44,7 @@ def report_contents(
     chosen = replace(settings or ReportSettings(), **{name: value for name, value in given.items() if value})
     kept = project.settings()
     name = kept.get("name") or project.path.stem
-    gathering = _Gathering(project, chosen, study_history(project), _version())
+    gathering = _Gathering(project, chosen, study_history(project), program_version())
     return ReportContents(
         title=chosen.title or name,
         study=name,
@@ -192,10 +192,3 @@ def _why_none(compared: AgreementTable) -> str:
     if compared.double_coded:
         return " ".join((f"Agreement by {compared.options.unit} was not computed.", *compared.notes))
     return "No interview was finished by two coders in the rounds chosen, so agreement was not computed."
-
-
-def _version() -> str:
-    try:
-        return version("interviewcoder")
-    except PackageNotFoundError:  # run from source files without an installation
-        return ""

@@ -48,8 +48,21 @@ TYPED: dict[str, list[list[str]]] = {
     ],
     "plan": [["study.db", "--round", "all", "--resamples", "100"]],
     "draw": [["study.db", "--number", "1"]],
+    "figure": [
+        ["study.db", kind, *more, "--coders", who]
+        for kind in ("heat-map", "dot-plot", "saturation", "co-occurrence")
+        for who in ("any", "ben")
+        for more in ([], ["-o", "figure.svg"])
+    ]
+    + [["study.db", "stripes", "--interview", name] for name in ("DE-01", "ES-01")],
     "report": [["study.db", "-o", "report.docx"]],
-    "export": [["study.db", "-"], ["study.db", "codings.json"], ["study.db", "-", "--coder", "ana"]],
+    "export": [
+        ["study.db", "-"],
+        ["study.db", "codings.json"],
+        ["study.db", "-", "--coder", "ana"],
+        ["study.db", "tables.xlsx", "--coders", "any"],
+        ["study.db", "tables", "--coders", "any"],
+    ],
     "retrieve": [
         ["study.db", "--format", "csv"],
         ["study.db", "CAP", "--coders", "final"],
@@ -169,10 +182,15 @@ def output(folder: Path, line: list[str], monkeypatch: pytest.MonkeyPatch) -> st
     for path in sorted(place.iterdir()):
         if path.name in before or path.name.startswith("study"):
             continue
-        if path.suffix == ".docx":
+        if path.is_dir():
+            parts += [file.read_text(encoding="utf-8") for file in sorted(path.iterdir())]
+        elif path.suffix in (".docx", ".xlsx"):
+            told = ("document", "sheet", "sharedStrings")
             with zipfile.ZipFile(path) as packed:
                 parts += [
-                    packed.read(name).decode() for name in sorted(packed.namelist()) if "document" in name
+                    packed.read(name).decode()
+                    for name in sorted(packed.namelist())
+                    if any(word in name for word in told)
                 ]
         elif path.suffix == ".db":
             assert SECRET.encode() not in path.read_bytes()

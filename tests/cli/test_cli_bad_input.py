@@ -314,7 +314,7 @@ def test_places_that_cannot_be_written(run: Run, demo: Path) -> None:
     refused(run("export", demo, "no/where.csv"), "where.csv")
     refused(run("report", demo, "-o", "no/where.docx"), "where.docx")
     refused(run("report", demo, "-o", "report.pdf"), ".docx")
-    refused(run("export", demo, "codings.xlsx"), ".csv")
+    refused(run("export", demo, "codings.docx"), ".csv", ".xlsx")
     refused(run("init", "no/where.db"), "not a folder")
 
 

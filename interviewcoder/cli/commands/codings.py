@@ -1,4 +1,4 @@
-"""export and import-codings: codings as files for other programs, and back."""
+"""import-codings: codings out of files of other programs; ``exports`` writes them."""
 
 from __future__ import annotations
 
@@ -8,54 +8,14 @@ import click
 
 from interviewcoder.cli.options import (
     FILE,
-    complete_coders,
-    complete_interviews,
     examples,
-    force_option,
     opened,
     study_argument,
 )
-from interviewcoder.cli.output import counted, joined, note, print_text, printable
+from interviewcoder.cli.output import counted, printable
 from interviewcoder.model import OptionError
 
 _MOST_PROBLEMS = 20
-
-
-@click.command(
-    short_help="Write the codings to a CSV or JSON file.",
-    epilog=examples(
-        "export study.db codings.csv", "export study.db codings.json --coder ana", "export study.db - | head"
-    ),
-)
-@study_argument
-@click.argument("file", type=click.Path(path_type=Path, allow_dash=True))
-@click.option("--coder", shell_complete=complete_coders, help="Only this coder's codings.")
-@click.option("--interview", shell_complete=complete_interviews, help="Only this interview's codings.")
-@click.option("--format", "format", type=click.Choice(["csv", "json"]), help="Else by the file's ending.")
-@force_option
-def export(
-    study: Path, file: Path, coder: str | None, interview: str | None, format: str | None, force: bool
-) -> None:
-    """Write the codings to a CSV or JSON file, one coding a row, with its words; - prints them."""
-    from interviewcoder.exchange.codings import codings_text
-    from interviewcoder.exchange.spreadsheet import write_atomically
-    from interviewcoder.tables import codings_table
-
-    to_stdout = str(file) == "-"
-    format = format or ("csv" if to_stdout else file.suffix.removeprefix(".").casefold())
-    if format not in ("csv", "json"):
-        raise OptionError(f"{file} is neither .csv nor .json; choose such a name, or say --format.")
-    with opened(study) as project:
-        table = codings_table(project, coder=coder, interview=interview)
-    if table.hidden:
-        note(f"Left out until their round reveals them: codings of {joined(table.hidden)}.")
-    text = codings_text(table, format)
-    if to_stdout:
-        print_text(text, json=format == "json")
-        return
-    # Excel takes UTF-8 for a local encoding where a CSV file lacks the mark.
-    write_atomically(file, text.encode("utf-8-sig" if format == "csv" else "utf-8"), force=force)
-    click.echo(f"Wrote {counted(len(table.rows), 'coding')} to {printable(file)}.")
 
 
 @click.command(

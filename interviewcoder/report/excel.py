@@ -1,0 +1,102 @@
+"""All tables of a study as one workbook of Excel: a sheet a table, and one that says where they come from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import UTC, datetime
+from typing import Any
+
+from interviewcoder.report.worksheets import SheetColumn, Worksheet, workbook_bytes
+from interviewcoder.tables.options import ThemeOptions
+from interviewcoder.tables.rows import ThemeCell, ThemeTable
+from interviewcoder.tables.theme_words import denominator, share
+from interviewcoder.tables.whole_study import PlainTable, WholeStudy
+
+_KINDS = {"whole": "whole", "percent": "percent", "proportion": "percent", "figure": "figure"}
+_THEMES = "Themes"
+
+
+def study_workbook(study: WholeStudy, provenance: Sequence[tuple[str, str]], last_change: str) -> bytes:
+    """The workbook. ``provenance`` is what and its value; ``last_change`` ISO 8601, the file's only date.
+
+    The same study, options and provenance give the same bytes.
+    """
+    tables = [table for table in study.tables if not table.reason]
+    sheets = [
+        _about(study, provenance),
+        _theme_sheet(study.themes, study.level),
+        *map(_sheet, tables),
+        _columns(tables),
+    ]
+    return workbook_bytes(sheets, title=study.name, at=_moment(last_change))
+
+
+def _moment(last_change: str) -> datetime | None:
+    try:
+        at = datetime.fromisoformat(last_change).astimezone(UTC)
+    except ValueError:
+        return None
+    return at.replace(microsecond=0) if 1980 <= at.year < 9000 else None
+
+
+def _about(study: WholeStudy, provenance: Sequence[tuple[str, str]]) -> Worksheet:
+    rows: list[tuple[str, str]] = list(provenance)
+    rows += [(f"Sheet {_THEMES}", sentence) for sentence in study.themes.notes]
+    for table in study.tables:
+        if table.reason:
+            rows.append((f"No sheet {table.title}", table.reason))
+        rows += [(f"Sheet {table.title}", sentence) for sentence in table.notes]
+    return Worksheet("About", [SheetColumn("About"), SheetColumn("")], rows)
+
+
+def _sheet(table: PlainTable) -> Worksheet:
+    shares = {at for at, column in enumerate(table.columns) if column.kind == "percent"}
+    rows: Any = table.rows
+    if shares:  # a spreadsheet keeps 13 % as 0.13
+        rows = (
+            [value / 100 if at in shares and value is not None else value for at, value in enumerate(row)]
+            for row in rows
+        )
+    columns = [SheetColumn(column.name, _KINDS.get(column.kind, "")) for column in table.columns]
+    return Worksheet(table.title, columns, rows, table.notes)
+
+
+def _columns(tables: Sequence[PlainTable]) -> Worksheet:
+    rows = [
+        (table.title, column.name, column.about) for table in tables for column in table.columns
+    ]  # in the order of the sheets
+    return Worksheet("Columns", [SheetColumn("sheet"), SheetColumn("column"), SheetColumn("about")], rows)
+
+
+def _theme_sheet(table: ThemeTable, level: str) -> Worksheet:
+    """Themes by groups as numbers: what is counted, and where there are percentages those beside it."""
+    options = table.options
+    groups = [*zip(table.groups, table.columns, strict=True), ("Overall", table.overall)]
+    columns = [SheetColumn(level), SheetColumn("label")]
+    for name, group in groups:
+        of = f" of {group.finished}" if group is not None and options.count == "interviews" else ""
+        what = "per 1,000 words" if options.count == "rate" else options.count
+        columns.append(SheetColumn(f"{name}: {what}{of}", "share" if options.count == "rate" else "whole"))
+        if options.count != "rate":
+            columns.append(SheetColumn(f"{name}: %", "percent"))
+    return Worksheet(_THEMES, columns, list(_theme_rows(table)), table.notes)
+
+
+def _theme_rows(table: ThemeTable) -> Iterator[list[Any]]:
+    for row in (*table.rows, *table.counter_examples):
+        label = row.label if row.counts else f"{row.label} (counter-example)"
+        line: list[Any] = [row.name, label]
+        for cell in (*row.cells, row.overall):
+            line += _theme_cell(cell, table.options)
+        yield line
+
+
+def _theme_cell(cell: ThemeCell, options: ThemeOptions) -> list[Any]:
+    """Nothing finished is "–", which is not 0; a percentage that is not given is an empty cell."""
+    there = cell.finished and cell.interviews is not None
+    number = getattr(cell, options.count) if there else None
+    shown = "–" if number is None else number
+    if options.count == "rate":
+        return [shown]
+    percent = share(number, denominator(cell, options)) if there else None
+    return [shown, None if percent is None else percent / 100]
