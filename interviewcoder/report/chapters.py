@@ -27,10 +27,11 @@ from interviewcoder.report.contents import (
 )
 from interviewcoder.report.decisions_chapter import decisions_chapter
 from interviewcoder.report.docx_parts import Column, Row, table
+from interviewcoder.report.figure_chapter import figure_chapter
 from interviewcoder.report.flow import Flow, caption, notes, opening
 from interviewcoder.report.quotes_chapter import quotes_chapter
 from interviewcoder.report.sample_chapter import sample_chapter
-from interviewcoder.report.theme_chapter import figure_chapter, sub_code_chapter, theme_chapter
+from interviewcoder.report.theme_chapter import sub_code_chapter, theme_chapter
 
 
 def write_part(flow: Flow, part: Part, about: About) -> None:

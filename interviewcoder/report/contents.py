@@ -11,13 +11,15 @@ from dataclasses import dataclass, field
 from typing import Literal, TypeVar
 
 from interviewcoder.model import Code
+from interviewcoder.tables.cooccurrence import CooccurrenceTable
 from interviewcoder.tables.rows import AgreementTable, Quote, SampleTable, ThemeTable
+from interviewcoder.tables.saturation import SaturationTable
 
 Layout = Literal["A", "B", "C", "D", "E"]
 """How a theme table is set: interviews n/N (%); counts with percentages of rows or columns; mentioned or not;
 a quote in each cell; the sample by two attributes."""
 
-FigureKind = Literal["heat-map"]
+FigureKind = Literal["heat-map", "dot-plot", "saturation", "co-occurrence"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,10 +68,13 @@ class SubCodePart(Part):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FigurePart(Part):
-    """Figures of a theme table."""
+    """Figures, in their order."""
 
     table: ThemeTable
+    """Of the heat map and the dot plot."""
     figures: tuple[FigureKind, ...] = ("heat-map",)
+    saturation: SaturationTable | None = None
+    cooccurrence: CooccurrenceTable | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

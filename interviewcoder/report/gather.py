@@ -13,7 +13,14 @@ from interviewcoder.report.facts import StudyHistory, provenance_lines, study_fa
 from interviewcoder.report.origin import program_version
 from interviewcoder.report.sentences import and_list, program
 from interviewcoder.report.settings import ReportSettings, Section
-from interviewcoder.tables import agreement_table, quotes, sample_table, theme_table
+from interviewcoder.tables import (
+    agreement_table,
+    cooccurrence_table,
+    quotes,
+    sample_table,
+    saturation_table,
+    theme_table,
+)
 from interviewcoder.tables.decisions import decision_lines
 from interviewcoder.tables.gather import codes_that_count, of_one_state
 from interviewcoder.tables.options import AgreementOptions, QuoteOptions, ThemeOptions
@@ -116,7 +123,10 @@ class _Gathering:
 
     def _figures(self, section: Section) -> Part:
         table = self._theme_table(replace(self._theme_options(section), count="interviews"))
-        return parts.FigurePart(table=table, figures=section.figures)
+        whose: Any = {"coders": table.options.coders, "boundary": table.options.boundary}
+        curves = saturation_table(self.project, **whose) if "saturation" in section.figures else None
+        pairs = cooccurrence_table(self.project, **whose) if "co-occurrence" in section.figures else None
+        return parts.FigurePart(table=table, figures=section.figures, saturation=curves, cooccurrence=pairs)
 
     def _agreement(self, _section: Section) -> Part:
         compared = agreement_table(self.project, self.settings.agreement)

@@ -76,7 +76,7 @@ class Section:
     rows: str = ""
     """Of the sample: the attribute whose values are the rows."""
     columns: str = ""
-    figures: tuple[FigureKind, ...] = FIGURES
+    figures: tuple[FigureKind, ...] = ("heat-map",)
     each: bool = False
     """Of decisions: whether each is listed, with its reason."""
 

@@ -1,4 +1,4 @@
-"""The chapters on themes: by groups of interviews in one of four layouts, sub-codes, figures."""
+"""The chapters on themes: by groups of interviews in one of four layouts, and their sub-codes."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from interviewcoder.report.contents import FigurePart, SubCodePart, ThemePart
 from interviewcoder.report.contents import Layout as ThemeLayout
 from interviewcoder.report.docx_parts import Row, tables
 from interviewcoder.report.figures import heat_map
-from interviewcoder.report.flow import Flow, caption, next_reference, notes, opening
+from interviewcoder.report.flow import Flow, next_reference, notes, opening
 from interviewcoder.report.ooxml import paragraph, run
 from interviewcoder.report.quote_cells import quote_table
 from interviewcoder.report.theme_layouts import caption_words, layout_notes, theme_sheet
@@ -86,31 +86,12 @@ def sub_code_chapter(flow: Flow, part: SubCodePart, about: About) -> None:
     flow.turn(landscape=False)
 
 
-def figure_chapter(flow: Flow, part: FigurePart, about: About) -> None:
-    """A heat map of the themes."""
-    level, table = about.level, part.table
-    by = sentences.by_words(table)
-    opening(flow, "", part.heading, part.text)
-    if not _counted(table):
-        if part.heading or part.text:
-            flow.add(paragraph(sentences.nothing_counted(table, level)))
-        return
-    picture = heat_map(table, level)
-    if picture is None:
-        notes(flow, ["A heat map is left out: it would have more cells than one page can show."])
-        return
-    flow.add(about.place(picture, f"Heat map of {sentences.plural(level)}{by}"))
-    words = f"Share of finished interviews that mention each {level}{by}"
-    caption(flow, "Figure", words, mark="heat-map")
-    notes(flow, ["In the cells: n/N, the finished interviews that mention it out of all finished ones."])
-
-
 def _is_drawn(themes: ThemeTable, about: About) -> bool:
     """Whether the report has a heat map of just these numbers."""
     first = next(iter(about.contents.every(FigurePart)), None)
     return (
         first is not None
-        and _counted(first.table)
+        and any_finished(first.table)
         and "heat-map" in first.figures
         and themes.options.count == "interviews"
         and (first.table.groups, first.table.rows) == (themes.groups, themes.rows)
@@ -118,13 +99,14 @@ def _is_drawn(themes: ThemeTable, about: About) -> bool:
     )
 
 
-def _counted(table: ThemeTable) -> bool:
+def any_finished(table: ThemeTable) -> bool:
+    """Whether anything of the table can be counted."""
     return any(row.overall.finished for row in (*table.rows, *table.counter_examples))
 
 
 def _nothing(flow: Flow, part: ThemePart | SubCodePart, table: ThemeTable, title: str, level: str) -> bool:
     """Say that nothing can be counted, where that is so."""
-    if _counted(table):
+    if any_finished(table):
         return False
     opening(flow, title, part.heading, part.text)
     flow.add(paragraph(sentences.nothing_counted(table, level)))

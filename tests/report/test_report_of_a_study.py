@@ -17,13 +17,15 @@ from interviewcoder.model import OptionError, StudyError
 from interviewcoder.project import Project, open_project
 from interviewcoder.report.contents import ProvenancePart
 from interviewcoder.report.gather import report_contents
-from interviewcoder.report.settings import KINDS, ReportSettings, Section
+from interviewcoder.report.settings import FIGURES, KINDS, ReportSettings, Section
 from interviewcoder.report.word import report_bytes, write_report
 from interviewcoder.sample import build_demo_study
 from interviewcoder.tables.options import QuoteOptions, ThemeOptions
 
-EVERY = tuple(Section(kind, text="Own words." if kind == "text" else "") for kind in KINDS) + tuple(
-    Section("themes", layout=layout, percent="row") for layout in "ABCDE"
+EVERY = (
+    tuple(Section(kind, text="Own words." if kind == "text" else "") for kind in KINDS)
+    + tuple(Section("themes", layout=layout, percent="row") for layout in "ABCDE")
+    + (Section("figures", figures=FIGURES),)
 )
 SCRIPT = """
 import hashlib, sys
@@ -124,7 +126,7 @@ TURNS = [("INT", "How many beds are there?"), ("EXP", "There are four beds with 
 
 def test_where_nothing_is_finished_every_section_says_so(make_study: Callable[..., Project]) -> None:
     project = make_study({"DE-01": ("Germany", TURNS), "ES-01": ("Spain", TURNS)})
-    made = report_contents(project, ReportSettings(sections=EVERY[:-1]))  # E is of the sample alone
+    made = report_contents(project, ReportSettings(sections=EVERY))
     text = parts(report_bytes(made))["word/document.xml"].decode()
     assert "No barrier can be counted yet. No interview is finished." in text
     assert "No interview was finished by two coders" in text

@@ -1,0 +1,87 @@
+"""The chapter of figures: each with a caption that says what it shows, and the notes of its table."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from interviewcoder.report import figures, sentences
+from interviewcoder.report.about import About
+from interviewcoder.report.contents import FigureKind, FigurePart
+from interviewcoder.report.figures import Picture
+from interviewcoder.report.flow import Flow, caption, notes, opening
+from interviewcoder.report.ooxml import paragraph
+from interviewcoder.report.theme_chapter import any_finished
+
+
+@dataclass(frozen=True, slots=True)
+class _Figure:
+    picture: Picture | None
+    name: str
+    caption: str
+    notes: Sequence[str]
+    left_out: str
+    """What is said where there is no picture."""
+
+
+def figure_chapter(flow: Flow, part: FigurePart, about: About) -> None:
+    """The figures in their order."""
+    opening(flow, "", part.heading, part.text)
+    if not any_finished(part.table):
+        if part.heading or part.text:
+            flow.add(paragraph(sentences.nothing_counted(part.table, about.level)))
+        return
+    for kind in part.figures:
+        made = _made(kind, part, about.level)
+        if made is None:
+            continue
+        if made.picture is None:
+            notes(flow, [made.left_out])
+            continue
+        flow.add(about.place(made.picture, made.name))
+        caption(flow, "Figure", made.caption, mark=kind)
+        notes(flow, made.notes)
+
+
+def _made(kind: FigureKind, part: FigurePart, level: str) -> _Figure | None:
+    table, by = part.table, sentences.by_words(part.table)
+    levels = sentences.plural(level)
+    if kind == "heat-map":
+        return _Figure(
+            figures.heat_map(table, level),
+            f"Heat map of {levels}{by}",
+            f"Share of finished interviews that mention each {level}{by}",
+            ["In the cells: n/N, the finished interviews that mention it out of all finished ones."],
+            "A heat map is left out: it would have more cells than one page can show.",
+        )
+    if kind == "dot-plot":
+        return _Figure(
+            figures.dot_plot(table, level),
+            f"Dot plot of {levels}{by}",
+            f"Finished interviews that mention each {level}{by}, as shares with 95% intervals where at least "
+            "ten are finished",
+            [
+                "The intervals are Wilson's score intervals (Wilson, 1927). They take the interviews for a "
+                "random sample of many like them, which interviews with experts seldom are."
+            ],
+            "A dot plot is left out: it would be longer than a page.",
+        )
+    if kind == "saturation" and part.saturation is not None:
+        unit = level if part.saturation.options.codes == "theme" else "code"
+        return _Figure(
+            figures.saturation_curve(part.saturation, unit),
+            f"Saturation of {sentences.plural(unit)}",
+            f"{sentences.capital(sentences.plural(unit))} known after each interview",
+            part.saturation.notes,
+            "A saturation curve is left out: too few interviews are finished.",
+        )
+    if kind == "co-occurrence" and part.cooccurrence is not None:
+        unit = level if part.cooccurrence.options.codes == "theme" else "code"
+        return _Figure(
+            figures.cooccurrence_map(part.cooccurrence, unit),
+            f"Co-occurrence of {sentences.plural(unit)}",
+            f"How often {sentences.plural(unit)} stand together",
+            part.cooccurrence.notes,
+            f"A map of co-occurrence is left out: fewer than two {sentences.plural(unit)} are coded.",
+        )
+    return None
