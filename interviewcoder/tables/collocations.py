@@ -26,6 +26,7 @@ from interviewcoder.tables.spoken_words import (
     stretches,
 )
 from interviewcoder.themes.keyness import WordPair, word_pairs
+from interviewcoder.themes.word_forms import FoldedWords
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -98,22 +99,23 @@ def _looked_at(
             interviewer=options.interviewer,
         )
         language = one_language(about.interviews, options.language)
-        about = about.in_language(language)
+        about, forms = about.in_language(language), FoldedWords(language)
         passages = (
             (text, text.passages[about.row]) for text in about.texts(project) if about.row in text.passages
         )
-        return about, language, [part for one, spans in passages for part in stretches(one, spans, language)]
+        return about, language, [part for one, spans in passages for part in stretches(one, spans, forms)]
     every = project.interviews()
     language = one_language(every, options.language)
     chosen = [one for one in every if base_language(one.language) == language]
     if not options.interviewer:
         require_roles(project, chosen)
     found: list[list[str]] = []
+    forms = FoldedWords(language)
     for interview in chosen:
         document = project.document(interview)
         turns = counted_turns(document, interviewer=options.interviewer)
         words = tuple(words_within(document.text, turns))
-        found.extend(stretches(CountedText(interview, document, turns, words, {}), turns, language))
+        found.extend(stretches(CountedText(interview, document, turns, words, {}), turns, forms))
     return None, language, found
 
 

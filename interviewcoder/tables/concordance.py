@@ -14,7 +14,7 @@ from interviewcoder.tables.gather import attribute_names, counted_turns, of_one_
 from interviewcoder.tables.languages import base_language
 from interviewcoder.tables.options_words import ConcordanceOptions
 from interviewcoder.tables.spoken_words import CodeStudied, code_studied, named_language, one_language
-from interviewcoder.themes.concordance import WantedWord, around, phrase_places
+from interviewcoder.themes.concordance import Fitting, WantedWord, around, phrase_places
 from interviewcoder.themes.word_forms import folded
 from interviewcoder.transcripts.words import words
 
@@ -122,7 +122,20 @@ def concordance_table(
     return ConcordanceTable(wanted, code, rows, looked_in, attributes, notes, options)
 
 
-def _phrase(wanted: str) -> tuple[WantedWord, ...]:
+class _Phrase:
+    """What is looked for, and which words of each language it fits."""
+
+    def __init__(self, words: Sequence[WantedWord]) -> None:
+        self.words = tuple(words)
+        self._fits: dict[str, list[Fitting]] = {}
+
+    def fits(self, language: str) -> Sequence[Fitting]:
+        if language not in self._fits:
+            self._fits[language] = [Fitting(word, language) for word in self.words]
+        return self._fits[language]
+
+
+def _phrase(wanted: str) -> _Phrase:
     """What is looked for, word by word."""
     found: list[WantedWord] = []
     for part in wanted.split():
@@ -135,22 +148,22 @@ def _phrase(wanted: str) -> tuple[WantedWord, ...]:
         raise OptionError(f"'{wanted}' has no word to look for; give a word or phrase, such as bed*.")
     if len(found) > MOST_WORDS:
         raise OptionError(f"A phrase of {len(found)} words is too long; give {MOST_WORDS} or fewer.")
-    return tuple(found)
+    return _Phrase(found)
 
 
 def _places(
-    document: Document, within: Sequence[Span], phrase: Sequence[WantedWord], width: int
+    document: Document, within: Sequence[Span], phrase: _Phrase, width: int
 ) -> Iterator[ConcordanceRow]:
     """In each of some spans that lie within turns."""
     text, interview = document.text, document.interview
-    language = base_language(interview.language)
+    fits = phrase.fits(base_language(interview.language))
     ends = [turn.end for turn in document.turns]
     for start, end in within:
-        if not _may_be_in(text[start:end], phrase):
+        # Most turns do not have the first word at all, and need not be divided into words.
+        if phrase.words[0].form not in folded(text[start:end]):
             continue
         found = [(start + a, start + b) for a, b in words(text[start:end])]
-        forms = [(folded(text[a:b]), folded(text[a:b], language)) for a, b in found]
-        for first, behind in phrase_places(forms, phrase):
+        for first, behind in phrase_places([text[a:b] for a, b in found], fits):
             place = (found[first][0], found[behind - 1][1])
             turn = document.turns[bisect_right(ends, place[0])]
             left, right = around(text, place, (turn.start, turn.end), width)
@@ -159,11 +172,6 @@ def _places(
             yield ConcordanceRow(
                 interview.name, speaker, left, said, right, *place, dict(interview.attributes)
             )
-
-
-def _may_be_in(text: str, phrase: Sequence[WantedWord]) -> bool:
-    """Whether it is worth dividing a stretch into words: most turns do not have the first of them."""
-    return not text.isascii() or phrase[0].form in text.lower()
 
 
 def _notes(

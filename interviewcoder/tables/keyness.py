@@ -20,6 +20,7 @@ from interviewcoder.tables.spoken_words import (
     stretches,
 )
 from interviewcoder.themes.keyness import key_words
+from interviewcoder.themes.word_forms import FoldedWords
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -86,15 +87,17 @@ def keyness_table(
     )
     language = one_language(about.interviews, options.language)
     about = about.in_language(language)
+    forms = FoldedWords(language)
     inside, every = Counter[str](), Counter[str]()
     interviews = Counter[str]()
     for text in about.texts(project):
         here = Counter(
-            word for part in stretches(text, text.passages.get(about.row, ()), language) for word in part
+            word for part in stretches(text, text.passages.get(about.row, ()), forms) for word in part
         )
-        inside += here
+        inside.update(here)
         interviews.update(here.keys())
-        every.update(word for part in stretches(text, text.turns, language) for word in part)
+        for turn in stretches(text, text.turns, forms):
+            every.update(turn)
     outside = every - inside
     hidden = not_listed(language, options.stop_words, all_words=options.all_words)
     found = [

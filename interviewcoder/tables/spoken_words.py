@@ -5,7 +5,8 @@ Words of two languages are never counted together: what is frequent in the one s
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from interviewcoder.actions.codes import any_code
@@ -121,22 +122,25 @@ def not_listed_said(language: str, own: Sequence[str], *, all_words: bool) -> st
     return f"Counted and not listed: {' and '.join(parts)}." if parts else ""
 
 
-def stretches(about: CountedText, within: Sequence[Span], language: str) -> Iterator[list[str]]:
-    """The folded words that lie wholly in each of some spans, in order.
+def stretches(about: CountedText, within: Iterable[Span], forms: Mapping[str, str]) -> Iterator[list[str]]:
+    """The folded words that lie wholly in each of some spans, in order; spans without a word are left out.
 
     Args:
         about: An interview.
-        within: Passages or turns, in order and not overlapping.
-        language: Its language.
+        within: Passages or turns.
+        forms: Word -> folded word of its language.
     """
-    place = 0
     words, text = about.words, about.document.text
     for start, end in within:
-        while place < len(words) and words[place][0] < start:
-            place += 1
-        found = []
-        while place < len(words) and words[place][1] <= end:
-            found.append(folded(text[slice(*words[place])], language))
-            place += 1
-        if found:
-            yield found
+        first = bisect_left(words, start, key=_start)
+        behind = bisect_right(words, end, lo=first, key=_end)
+        if behind > first:
+            yield [forms[text[a:b]] for a, b in words[first:behind]]
+
+
+def _start(span: Span) -> int:
+    return span[0]
+
+
+def _end(span: Span) -> int:
+    return span[1]

@@ -6,10 +6,11 @@ it was written, so positions are kept and the context is cut from the text itsel
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from interviewcoder.model import Span
+from interviewcoder.themes.word_forms import folded
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,27 +22,44 @@ class WantedWord:
     begins: bool = False
     """Whether any word that begins so is meant."""
 
-    def fits(self, forms: Sequence[str]) -> bool:
-        """Whether it is one of the forms that a word of a text has."""
-        return any(form.startswith(self.form) if self.begins else form == self.form for form in forms)
+
+class Fitting(dict[str, bool]):
+    """Word of a text -> whether it is the wanted one, with or without what is elided before it in a language;
+    each worked out once.
+
+    >>> fits = Fitting(WantedWord("unit", begins=True), "it")
+    >>> fits["Units"], fits["L’unità"], fits["comunità"]
+    (True, True, False)
+    """
+
+    def __init__(self, wanted: WantedWord, language: str = "") -> None:
+        super().__init__()
+        self._wanted, self._language = wanted, language
+
+    def __missing__(self, word: str) -> bool:
+        form = self._wanted.form
+        found = self[word] = any(
+            one.startswith(form) if self._wanted.begins else one == form
+            for one in (folded(word), folded(word, self._language))
+        )
+        return found
 
 
-def phrase_places(words: Sequence[Sequence[str]], phrase: Sequence[WantedWord]) -> Iterator[tuple[int, int]]:
+def phrase_places(words: Sequence[str], phrase: Sequence[Mapping[str, bool]]) -> Iterator[tuple[int, int]]:
     """Places (first word, word behind the last) at which a phrase stands, in order; they may overlap.
 
     Args:
-        words: The forms of each word of a turn, in order.
-        phrase: The words looked for, at least one.
+        words: The words of a turn, in order.
+        phrase: For each word looked for which words it fits, such as `Fitting`; at least one.
 
-    >>> words = [("four",), ("beds",), ("l'unità", "unità"), ("beds",)]
-    >>> list(phrase_places(words, [WantedWord("bed", begins=True)]))
-    [(1, 2), (3, 4)]
-    >>> list(phrase_places(words, [WantedWord("unità"), WantedWord("beds")]))
-    [(2, 4)]
+    >>> beds, four = Fitting(WantedWord("beds")), Fitting(WantedWord("four"))
+    >>> list(phrase_places(["Four", "beds", "or", "four", "beds"], [four, beds]))
+    [(0, 2), (3, 5)]
     """
-    for first in range(len(words) - len(phrase) + 1):
-        if all(wanted.fits(words[first + step]) for step, wanted in enumerate(phrase)):
-            yield first, first + len(phrase)
+    first, *others = phrase
+    for place, word in enumerate(words[: len(words) - len(others)] if others else words):
+        if first[word] and all(fits[words[place + step]] for step, fits in enumerate(others, start=1)):
+            yield place, place + len(phrase)
 
 
 def around(text: str, place: Span, within: Span, width: int) -> tuple[str, str]:

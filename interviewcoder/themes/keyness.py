@@ -6,6 +6,7 @@ again by hand.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from math import log, log2
@@ -121,10 +122,10 @@ def word_pairs(
 ) -> tuple[WordPair, ...]:
     """Words that stand near each other more often than chance puts them there, the strongest first.
 
-    A pair is two words of a stretch within ``window`` words, in their order; 2 are neighbours. Counted by
-    NLTK and scored by its measures, on the table of all pairs: begins with the first word or not × ends with
-    the second or not (Evert 2008), so that every cell is a count. Pairs as frequent as chance, or less, are
-    left out.
+    A pair is two words of a stretch within ``window`` words, in their order; 2 are neighbours. Scored by
+    NLTK's measures on the table of all pairs: begins with the first word or not × ends with the second or not
+    (Evert 2008), so that every cell is a count. (NLTK's own finder counts words that begin no pair too, which
+    can make a cell negative.) Pairs as frequent as chance, or less, are left out.
 
     Args:
         stretches: Words of each stretch, in order; no pair reaches from one into the next.
@@ -133,12 +134,12 @@ def word_pairs(
             dice 2 together / (first pairs + second pairs).
         least: How often a pair must be there.
     """
-    from nltk.collocations import BigramCollocationFinder
     from nltk.metrics.association import BigramAssocMeasures
 
-    apart = [None] * (window - 1)
-    in_a_row = [word for stretch in stretches for word in (*stretch, *apart)]
-    counts = BigramCollocationFinder.from_words(in_a_row, window_size=window).ngram_fd
+    counts = Counter[tuple[str, str]]()
+    for stretch in stretches:
+        for step in range(1, min(window, len(stretch))):
+            counts.update(zip(stretch, stretch[step:], strict=False))
     begins: dict[str, int] = {}
     ends: dict[str, int] = {}
     for (first, second), together in counts.items():

@@ -60,6 +60,18 @@ def folded(word: str, language: str = "") -> str:
     return plain
 
 
+class FoldedWords(dict[str, str]):
+    """Word -> folded word of a language, each worked out once: texts repeat their words."""
+
+    def __init__(self, language: str = "") -> None:
+        super().__init__()
+        self._language = language
+
+    def __missing__(self, word: str) -> str:
+        found = self[word] = folded(word, self._language)
+        return found
+
+
 @cache
 def stop_words(language: str) -> frozenset[str]:
     """Words of a language (its code) that are counted and not listed, as `folded` gives them.

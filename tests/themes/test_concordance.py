@@ -6,7 +6,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 from wcwidth import wcswidth
 
-from interviewcoder.themes.concordance import WantedWord, around, first_cells, last_cells, phrase_places
+from interviewcoder.themes.concordance import (
+    Fitting,
+    WantedWord,
+    around,
+    first_cells,
+    last_cells,
+    phrase_places,
+)
 
 TEXT = st.text(alphabet=st.sampled_from("ab é\u0301日本👩\u200d⚕ł \n\tשל"), max_size=60)
 
@@ -25,7 +32,7 @@ def test_phrases_are_where_a_search_by_text_finds_them(words: list[str], data: s
             for word, form, star in zip(words[place:], forms, begins, strict=False)
         )
     ]
-    found = list(phrase_places([(word,) for word in words], wanted))
+    found = list(phrase_places(words, [Fitting(one) for one in wanted]))
     assert found == [(place, place + len(forms)) for place in expected]
 
 
