@@ -54,6 +54,7 @@ COMMANDS = {
     "cooccurrence": "exploring:cooccurrence",
     "saturation": "exploring:saturation",
     "differences": "exploring:differences",
+    "figure": "figures:figure",
     "keyness": "words:keyness",
     "collocations": "words:collocations",
     "concordance": "words:concordance",

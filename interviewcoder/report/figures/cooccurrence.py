@@ -172,7 +172,8 @@ def _overlap(one: tuple[float, ...], other: tuple[float, ...]) -> bool:
 
 def _matrix(table: CooccurrenceTable, level: str) -> Picture:
     most_down = MOST_DOWN - 1 if table.groups else MOST_ACROSS
-    codes = _commonest(list(table.codes), most_down)
+    used = [code for code in table.codes if code[2]]
+    codes = _commonest(used, most_down)
     groups = _commonest([(name, name, units) for name, units in table.groups], MOST_ACROSS)
     across = groups or codes
     together = {(row.first, row.second): row.together for row in table.rows}
@@ -185,7 +186,7 @@ def _matrix(table: CooccurrenceTable, level: str) -> Picture:
     heads = [one_line(key) for key, _, _ in across]
     grid = placed(down, heads, words, shades)
     said = f"{_units(table)} in which " + ("it stands" if groups else "both stand")
-    left_out = len(table.codes) - len(codes) + len(table.groups) - len(groups)
+    left_out = len(used) - len(codes) + len(table.groups) - len(groups)
     if left_out:
         said += f"; {left_out} that occur least left out"
     ticks = {0.0: "0", 1.0: str(most)} if most else {0.0: "0"}
