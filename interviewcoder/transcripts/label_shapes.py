@@ -16,6 +16,7 @@ from interviewcoder.transcripts.vocabulary import (
     HEADER_KEYS,
     NOTE_KEYS,
     PARTICLES,
+    PRONOUNS,
     ROLE_WORDS,
     STAGE_DIRECTIONS,
     TITLES,
@@ -24,7 +25,11 @@ from interviewcoder.transcripts.vocabulary import (
 INVISIBLE = "\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff"
 """Zero-width characters and marks of direction, for a character class."""
 
-_INVISIBLES = re.compile(f"[{INVISIBLE}]")
+_JOINED = "[\u0600-\u08ff\u0900-\u0dff]"
+"""Scripts in which a zero-width joiner or non-joiner between letters is part of the spelling."""
+_INVISIBLES = re.compile(
+    f"(?![\u200c\u200d])[{INVISIBLE}]|(?<!{_JOINED})[\u200c\u200d]|[\u200c\u200d](?!{_JOINED})"
+)
 _PARENTHESIS = re.compile(r"[ \u00a0]*[(（][^()（）]{0,60}[)）]$")
 _DATE = re.compile(
     r"\d{1,4}[-./ ]+(?:\w{3,9}|\d{1,2})[-./ ]+\d{2,4}|^\d+[.\-/]\d|\b(?:19|20)\d\d$|\d[年년]|\d月\d"
@@ -62,6 +67,8 @@ def clean_label(label: str) -> str:
 
 def without_invisible(label: str) -> str:
     """A label without zero-width characters and marks of direction, its spaces made single.
+
+    Joiners between letters stay in Persian and in the scripts of India, where they are spelling.
 
     >>> without_invisible("An\\u200bna \\u202e Meier ")
     'Anna Meier'
@@ -206,6 +213,8 @@ def _plausible_word(word: str, role: bool) -> bool:
         return False
     if role or word[-1].isdigit():
         return True
+    if folded in PRONOUNS:
+        return word[0].isupper()
     if folded in FUNCTION_WORDS and len(word) > 1:
         return word.isupper() and len(word) < 4
     return len(word) <= 2 or not word[0].islower()

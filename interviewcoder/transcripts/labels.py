@@ -49,7 +49,7 @@ from interviewcoder.transcripts.label_shapes import (
 )
 from interviewcoder.transcripts.numbered_turns import without_numbers
 from interviewcoder.transcripts.rare_labels import doubtful_labels, is_emphasised, rare_speakers
-from interviewcoder.transcripts.timed_lines import timed_lines, with_clocks
+from interviewcoder.transcripts.timed_lines import clocked_lines, timed_lines, with_clocks
 from interviewcoder.transcripts.times import is_stamp, stamp_times
 
 _MOST_RARE = 20
@@ -80,7 +80,7 @@ def find_labels(blocks: Sequence[Block]) -> Labels:
         for i, b in enumerate(blocks)
         if b.kind in ("words", "cue") and b.text.strip() and not is_stamp(b.text) and not is_page_heading(b)
     ]
-    established = timed_lines(blocks)
+    established = timed_lines(blocks) or clocked_lines(blocks)
     spoken = sorted({*spoken, *established})
     candidates = {i: m for i in spoken if (m := established.get(i) or _strong(blocks, i)) is not None}
     candidates |= without_numbers({i: m for i, m in candidates.items() if m.style == "colon"})

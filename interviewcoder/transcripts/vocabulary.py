@@ -186,6 +186,9 @@ QUESTION_KEYS = _words(
 AMBIGUOUS_KEYS = (INTERVIEWER & HEADER_KEYS) | frozenset({"subject", "participants", "public"})
 """Header keys that are also used as labels: accepted when they recur without a number."""
 
+PRONOUNS = _words("you we they he she sie wir noi voi loro nosotros ellos wy oni")
+"""Function words that are labels too, of a talk with oneself or with a machine: ``You: …``, ``She: …``."""
+
 FUNCTION_WORDS = _words(
     """
     the a an and or but so if of in on at for with is are was it this that these those what why

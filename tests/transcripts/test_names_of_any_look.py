@@ -107,3 +107,37 @@ def test_lines_that_end_sentences_are_not_joined() -> None:
 def test_a_players_time_before_each_name_is_no_part_of_it() -> None:
     found = divide(text.read(talk("0:00 {who}  0:{at:02}\n\n{words}\n\n", "Ruth").encode(), "a").blocks)
     assert turns(found) == [(["Marta Lind", "Ruth"][n % 2], SAID[n % 6], 4 + 5 * n) for n in range(10)]
+
+
+@pytest.mark.parametrize("who", [*SIGNS[:2], "CC", "Guest?2", "SPEAKER [unknown]", "To"])
+@pytest.mark.parametrize("pattern", ["[0:00:{at:02}] {who}: {words}\n\n", "0:{at:02} {who}: {words}\n"])
+def test_whatever_stands_between_time_and_colon_of_every_line(pattern: str, who: str) -> None:
+    found = divide(text.read(talk(pattern, who).encode(), "a").blocks)
+    assert turns(found) == [(["Marta Lind", who][n % 2], SAID[n % 6], 4 + 5 * n) for n in range(10)]
+
+
+def test_a_colon_in_what_is_said_after_a_time_makes_no_speaker() -> None:
+    lines = [
+        "Marta: How was it, then?",
+        "Ruth: I can tell you two things: it was loud.",
+        "I remember one: the lifts.",
+        "And another: the smell.",
+        "Marta: And you stayed?",
+        "Ruth: Yes.",
+    ]
+    timed = "".join(f"[0:00:{4 + 5 * n:02}] {line}\n" for n, line in enumerate(lines))
+    assert set(divide(text.read(timed.encode(), "a").blocks).text.split()) >= {"lifts.", "smell."}
+    assert {turn.speaker for turn in divide(text.read(timed.encode(), "a").blocks).turns} == {"Marta", "Ruth"}
+
+
+@pytest.mark.parametrize("pair", [("You", "Mr. Lim"), ("You", "AI"), ("She", "He"), ("Wir", "Sie")])
+def test_a_pronoun_that_comes_back_is_a_speaker(pair: tuple[str, str]) -> None:
+    said = "".join(f"{pair[n % 2]}:\t{SAID[n % 6]}\n\n" for n in range(8))
+    found = divide(text.read(f"A preface of a sentence or two.\n\n{said}[End]\n".encode(), "a").blocks)
+    assert [turn.speaker for turn in found.turns if turn.speaker] == [pair[n % 2] for n in range(8)]
+
+
+@pytest.mark.parametrize("who", ["شرکت\u200cکننده", "क्\u200dषमा"])
+def test_joiners_that_are_spelling_stay_in_a_name(who: str) -> None:
+    found = divide(text.read(talk("{who}: {words}\n", who).encode(), "a").blocks)
+    assert [turn.speaker for turn in found.turns] == ["Marta Lind", who] * 5
