@@ -44,6 +44,25 @@ ASKED: dict[str, list[Asked]] = {
         lambda p: comparison(p, tables.AgreementOptions(rounds=("all",))),
     ],
     "passage_table": [lambda p: tables.passage_table(p, rounds=("all",))],
+    "cooccurrence_table": [
+        lambda p: tables.cooccurrence_table(p, coders="any", codes="code"),
+        lambda p: tables.cooccurrence_table(p, coders="ben", across="country"),
+    ],
+    "saturation_table": [
+        lambda p, who=who: tables.saturation_table(p, coders=who, permutations=100) for who in ("any", "ben")
+    ],
+    "difference_table": [lambda p: tables.difference_table(p, coders="any", codes="code")],
+    "cell_passages": [
+        lambda p, who=who: tables.cell_passages(p, tables.ThemeOptions(coders=who), "CAP")
+        for who in ("any", "ben")
+    ],
+    "keyness_table": [lambda p: tables.keyness_table(p, "CAP", coders="any")],
+    "collocations_table": [tables.collocations_table, lambda p: tables.collocations_table(p, coders="any")],
+    "concordance_table": [
+        lambda p: tables.concordance_table(p, "beds", coders="any"),
+        lambda p: tables.concordance_table(p, "beds", code="CAP", coders="any"),
+    ],
+    "framework_table": [lambda p: tables.framework_table(p, coders="any")],
     "quotes": [tables.quotes, lambda p: tables.quotes(p, coders="any", each=50, by="")],
     "quote_warnings": [lambda p: tables.quote_warnings(p, tables.quotes(p, coders="any", each=50, by=""))],
     "codings_table": [tables.codings_table, lambda p: tables.codings_table(p, coder="ana")],
