@@ -189,7 +189,7 @@ def concordance(
 
 
 @click.command(
-    short_help="Print the framework matrix: interviews by themes, with summaries.",
+    short_help="Print the framework matrix, interviews by themes.",
     epilog=examples(
         "framework study.db --attributes country,stakeholder_group -o framework.xlsx",
         "framework study.db --words 30",
