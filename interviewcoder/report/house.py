@@ -276,9 +276,14 @@ def _drop_parts(document: Any, section: Element, path: Path) -> None:
 
 
 def _related(part: Any) -> Iterator[Any]:
-    for relation in part.rels.values():
-        if not relation.is_external:
-            yield relation.target_part
+    """The parts that a part leads to, each once."""
+    seen, waiting = {part.partname}, [part]
+    while waiting:
+        for relation in waiting.pop().rels.values():
+            if not relation.is_external and relation.target_part.partname not in seen:
+                seen.add(relation.target_part.partname)
+                waiting.append(relation.target_part)
+                yield relation.target_part
 
 
 def _clean_settings(document: Any) -> None:

@@ -55,7 +55,16 @@ TYPED: dict[str, list[list[str]]] = {
         for more in ([], ["-o", "figure.svg"])
     ]
     + [["study.db", "stripes", "--interview", name] for name in ("DE-01", "ES-01")],
-    "report": [["study.db", "-o", "report.docx"]],
+    "report": [
+        ["study.db", "-o", "report.docx"],
+        [
+            "study.db",
+            "-o",
+            "book.docx",
+            "--sections",
+            "sample,figures,decisions,quotation-book,srqr,provenance",
+        ],
+    ],
     "export": [
         ["study.db", "-"],
         ["study.db", "codings.json"],

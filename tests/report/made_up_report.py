@@ -9,13 +9,20 @@ from interviewcoder.codebook import read_codebook
 from interviewcoder.model import Code, CodeEntry
 from interviewcoder.report.contents import (
     AgreementPart,
+    ChecklistPart,
     CodebookPart,
+    DecisionPart,
+    DecisionRow,
     FigurePart,
+    ListsPart,
     Part,
+    ProvenancePart,
     QuotePart,
     ReportContents,
     SamplePart,
+    StudyFacts,
     SubCodePart,
+    TextPart,
     ThemePart,
 )
 from interviewcoder.tables.options import AgreementOptions, ThemeOptions
@@ -273,6 +280,27 @@ def contents(**changes: object) -> ReportContents:
         for name in ("sample", "themes", "sub_codes", "agreement", "agreement_reason", "quotes")
     }
     return ReportContents(**{"parts": usual_parts(**tables), **given})  # type: ignore[arg-type]
+
+
+def whole() -> ReportContents:
+    """A report with a part of every kind, in every layout."""
+    made = contents()
+    table = theme_table(made)
+    said = tuple(replace(quote, group=quote.country, translation="In English.") for quote in quotes())
+    facts = StudyFacts(interviews=10, finished=9, coders=2, double_coded=4, themes=6, interviewers=("עברית",))
+    decision = DecisionRow("DE-01", "Pilot", ("CAP",), "none stands", "ana", "A reason.")
+    parts: tuple[Part, ...] = (
+        ListsPart(),
+        TextPart(heading="Heading", text="One.\n\nTwo."),
+        *made.parts,
+        *(ThemePart(table=table, layout=layout, quotes=said) for layout in ("B", "C", "D")),
+        QuotePart(quotes=said, book=True, notes=("A note.",)),
+        DecisionPart(decisions=(decision,), asked=3, open=1, interviews=2, each=True),
+        ChecklistPart(checklist="coreq", facts=facts),
+        ChecklistPart(checklist="srqr", facts=facts),
+        ProvenancePart(lines=(("Digest of the study", "ab12"),)),
+    )
+    return replace(made, parts=parts)
 
 
 def theme_table(report: ReportContents) -> ThemeTable:

@@ -13,7 +13,7 @@ from docx.enum.section import WD_ORIENT
 from docx.enum.style import WD_STYLE_TYPE
 from docx.oxml.ns import qn
 from docx.shared import Cm, Pt
-from made_up_report import contents, wide
+from made_up_report import contents, whole, wide
 from word_reading import parts, styled, words
 
 from interviewcoder.model import OptionError
@@ -96,6 +96,28 @@ def test_tables_fit_between_the_margins_of_the_house(tmp_path, house):
         assert width <= (upright.page_height - 2 * Cm(2)) / 635
     first = next(document.element.body.iter(qn("w:tbl")))
     assert sum(int(column.get(qn("w:w"))) for column in first.iter(qn("w:gridCol"))) <= room / 635 + 10
+
+
+def test_a_house_whose_pages_lie_across_keeps_them_so(tmp_path, house):
+    document = Document(house)
+    section = document.sections[0]
+    section.orientation = WD_ORIENT.LANDSCAPE
+    section.page_width, section.page_height = section.page_height, section.page_width
+    document.save(house)
+    for report in (contents(), wide(10, 30), whole()):
+        made, _ = written(tmp_path, house, report)
+        assert all(one.page_width > one.page_height for one in made.sections)
+
+
+def test_a_first_page_of_its_own_is_the_first_alone(tmp_path, house):
+    document = Document(house)
+    document.sections[0].different_first_page_header_footer = True
+    document.sections[0].first_page_header.paragraphs[0].text = "Letterhead"
+    document.save(house)
+    made, _ = written(tmp_path, house, wide(10, 30))
+    first, *others = [one.different_first_page_header_footer for one in made.sections]
+    assert first and others and not any(others)
+    assert made.sections[0].first_page_header.paragraphs[0].text == "Letterhead"
 
 
 def test_styles_are_found_by_name_whatever_their_identifiers_and_case(tmp_path, house):

@@ -7,8 +7,10 @@ import shutil
 import subprocess
 
 import pytest
-from made_up_report import contents, empty, hostile, wide
+from docx import Document
+from made_up_report import contents, empty, hostile, whole, wide
 
+from interviewcoder.report.house import open_house
 from interviewcoder.report.word import report_bytes
 
 OFFICE = shutil.which("libreoffice") or shutil.which("soffice")
@@ -20,9 +22,14 @@ pytestmark = [
 
 
 def test_libreoffice_opens_every_report(tmp_path):
-    made = {"plain": contents(), "wide": wide(), "hostile": hostile(), "empty": empty()}
-    for name, given in made.items():
-        (tmp_path / f"{name}.docx").write_bytes(report_bytes(given))
+    given = {
+        "plain": contents(), "whole": whole(), "wide": wide(), "hostile": hostile(), "empty": empty(),
+    }  # fmt: skip
+    made = {name: report_bytes(report) for name, report in given.items()}
+    Document().save(tmp_path / "template.docx")
+    made["house"] = report_bytes(whole(), open_house(tmp_path / "template.docx", "Light Grid"))
+    for name, content in made.items():
+        (tmp_path / f"{name}.docx").write_bytes(content)
     assert OFFICE, "LibreOffice is not installed"
     subprocess.run(
         [

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import pytest
 from docx.oxml.ns import qn
-from made_up_report import contents, hostile, wide
+from made_up_report import contents, hostile, whole, wide
 from word_reading import opened
 
 ORDER = {
@@ -28,11 +28,12 @@ ORDER = {
     "tbl": "tblPr tblGrid tr",
     "tr": "trPr tc",
     "tc": "tcPr p",
+    "hyperlink": "r",
     "r": "rPr t br fldChar instrText drawing",
 }
 
 
-@pytest.mark.parametrize("made", [contents, hostile, wide], ids=lambda made: made.__name__)
+@pytest.mark.parametrize("made", [contents, whole, hostile, wide], ids=lambda made: made.__name__)
 def test_children_stand_in_the_order_of_the_schema(made):
     document = opened(made())
     for root in (document.element, document.styles.element, document.sections[0].footer._element):

@@ -20,6 +20,7 @@ from made_up_report import (
     hostile,
     quotes,
     themes,
+    whole,
     wide,
 )
 from word_reading import BANNED, captioned, instructions, opened, parts, rows, styled, words
@@ -27,7 +28,7 @@ from word_reading import BANNED, captioned, instructions, opened, parts, rows, s
 from interviewcoder.report import docx_parts
 from interviewcoder.report.word import report_bytes
 
-CASES = {"plain": contents, "wide": wide, "hostile": hostile, "empty": empty}
+CASES = {"plain": contents, "whole": whole, "wide": wide, "hostile": hostile, "empty": empty}
 
 
 @pytest.fixture(scope="module")

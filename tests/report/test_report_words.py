@@ -31,6 +31,33 @@ def test_methods_name_coders_share_round_unit_coefficient_and_program():
     assert said.endswith("Computed with interviewcoder 1.2.3.")
 
 
+@pytest.mark.parametrize(
+    ("by", "said", "unsaid"),
+    [
+        ("code", "For each code agreement was computed on whether", "set of codes that each unit"),
+        ("theme", "For each barrier, its sub-codes taken together, agreement was computed on", "within each"),
+        (
+            "code,country",
+            "For each code agreement was computed within each country on whether",
+            "code,country",
+        ),
+        ("stakeholder_group", "For each stakeholder group agreement was computed on the set of codes", "_"),
+        ("pair", "For each pair of coders agreement was computed on the set of codes", "Cicchetti"),
+        ("round,language", "For each round and language agreement was computed on the set", "round,language"),
+        ("attribute:month", "For each month agreement was computed on the set", "attribute:"),
+    ],
+)
+def test_methods_say_what_agreement_was_asked_of(by, said, unsaid):
+    told = sentences.methods(replace(TABLE, options=AgreementOptions(by=by)), "barrier", "1")
+    assert said in told and unsaid not in told
+
+
+def test_the_program_is_cited_with_its_version():
+    assert "The interviewcoder developers. interviewcoder (version 1.2) [Computer software]." in (
+        sentences.references(TABLE, "1.2")
+    )
+
+
 def test_a_share_of_few_interviews_is_no_percentage():
     assert "%" not in sentences.methods(replace(TABLE, finished=9), "barrier", "1")
 
