@@ -14,7 +14,7 @@ SHADES = ("#F1F6FB", "#9CC3E4", "#3F83BF", "#08306B")
 BLUE, VERMILLION, GREEN, ORANGE, SKY, PURPLE = (
     *("#0072B2", "#D55E00", "#009E73", "#E69F00", "#56B4E9", "#CC79A7"),
 )
-KINDS = (BLUE, ORANGE, GREEN, PURPLE, SKY, VERMILLION)
+KINDS = (BLUE, ORANGE, GREEN, SKY, VERMILLION, PURPLE)
 """For things told apart by shape or place too; neighbours differ in lightness."""
 PALE = "#D6E4F0"
 """For bands under lines."""

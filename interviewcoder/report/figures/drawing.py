@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import io
 import warnings
+from functools import cache
 from typing import Any, Literal
 
 from interviewcoder.report.figures.letters import BOX, FACE, SIZE, matplotlib, missing
@@ -20,7 +21,7 @@ _OTHER_FACES = (
     *("Noto Sans", "Noto Sans Devanagari", "Noto Sans Thai", "Nirmala UI", "Segoe UI", "Segoe UI Symbol"),
     *("Segoe UI Historic", "FreeSans", "Unifont"),
 )
-"""Where letters are looked for that the usual face lacks, in this order."""
+"""Where letters are looked for first that the usual face lacks, in this order."""
 
 
 def drawn(page: Page, format: Literal["png", "pdf"]) -> bytes:
@@ -62,16 +63,37 @@ def other_faces(page: Page) -> tuple[list[str], frozenset[str]]:
     matplotlib()
     from matplotlib import font_manager, ft2font
 
-    there = {font.name: font.fname for font in font_manager.fontManager.ttflist}
+    known = {font.fname for font in font_manager.fontManager.ttflist}
     chosen = []
-    for name in _OTHER_FACES:
-        if name in there and wanted:
-            face = ft2font.FT2Font(there[name])
-            has = {letter for letter in wanted if face.get_char_index(ord(letter))}
-            if has:
-                chosen.append(name)
-                wanted -= has
+    for name, path in _faces_here():
+        has = {letter for letter in wanted if ft2font.FT2Font(path).get_char_index(ord(letter))}
+        if has:
+            if path not in known:
+                # matplotlib's own list may be older than the face.
+                font_manager.fontManager.addfont(path)
+            chosen.append(name)
+            wanted -= has
+        if not wanted:
+            break
     return chosen, wanted
+
+
+@cache
+def _faces_here() -> list[tuple[str, str]]:
+    """(Name, file) of the machine's faces that can be drawn at any size, known ones first."""
+    from matplotlib import font_manager, ft2font
+
+    found = []
+    for path in sorted(font_manager.findSystemFonts()):
+        try:
+            face = ft2font.FT2Font(path)
+        except (RuntimeError, OSError):  # damaged, or of a kind that is not known: as if it were not there
+            continue
+        plain = face.style_name in ("Regular", "Book", "Normal", "Medium", "Roman")
+        if face.scalable and plain and "Emoji" not in face.family_name:
+            found.append((face.family_name, path))
+    rank = {name: place for place, name in enumerate(_OTHER_FACES)}
+    return sorted(found, key=lambda each: (rank.get(each[0], len(rank)), each))
 
 
 def _draw(axes: Any, item: Item, order: int, boxed: dict[int, str]) -> None:
