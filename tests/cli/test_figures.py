@@ -5,10 +5,12 @@ from __future__ import annotations
 import subprocess
 import sys
 from pathlib import Path
+from types import SimpleNamespace
 from xml.etree import ElementTree
 
 import pytest
 
+from interviewcoder.cli.commands import figures
 from tests.cli.typed import Run
 
 KINDS = ["heat-map", "dot-plot", "saturation", "co-occurrence"]
@@ -20,7 +22,7 @@ def test_into_the_terminal_with_its_notes(run: Run, demo: Path, kind: str) -> No
     found = run("figure", demo, kind)
     assert found.exit_code == 0 and "\x1b" not in found.output
     assert "Codings" in found.output, "whose codings are always said"
-    lines = found.output.split("\n\n")[0].splitlines()
+    lines = found.output.splitlines()
     assert max(map(len, lines)) <= 80
 
 
@@ -38,6 +40,17 @@ def test_stripes_of_an_interview(run: Run, demo: Path, here: Path) -> None:
     assert (here / "a.pdf").read_bytes().startswith(BEGINS["pdf"])
     assert "DE-99" in run("figure", demo, "stripes", "--interview", "DE-99").stderr
     assert run("figure", demo, "stripes").exit_code == 2
+
+
+@pytest.mark.parametrize(
+    ("encoding", "unicode"),
+    [("utf-8", True), ("UTF8", True), ("ascii", False), ("cp1252", False), (None, False)],
+)
+def test_a_terminal_that_knows_no_other_signs_gets_ascii(
+    monkeypatch: pytest.MonkeyPatch, encoding: str | None, unicode: bool
+) -> None:
+    monkeypatch.setattr(sys, "stdout", SimpleNamespace(encoding=encoding))
+    assert figures._unicode() is unicode
 
 
 def test_ascii_alone_where_asked_for(run: Run, demo: Path) -> None:

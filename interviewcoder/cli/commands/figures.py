@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 import sys
+import textwrap
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -117,8 +118,10 @@ def figure(
             f"There is nothing to draw of {study} yet: no interview that counts is finished with codings."
         )
     if output is None:
-        for line in (*found.text.split("\n"), "", *found.notes):
+        for line in (*found.text.split("\n"), ""):
             click.echo(printable(line))
+        for sentence in found.notes:
+            click.echo(textwrap.fill(printable(sentence), min(width, 96)))
         return
     if found.picture is None:
         raise OptionError(
