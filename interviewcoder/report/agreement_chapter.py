@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from interviewcoder.report import sentences
+from interviewcoder.report import agreement_sentences, sentences
 from interviewcoder.report.about import About
 from interviewcoder.report.clean import one_line
 from interviewcoder.report.contents import AgreementPart
@@ -37,11 +37,11 @@ def agreement_chapter(flow: Flow, part: AgreementPart, about: About) -> None:
     if agreement is None:
         flow.add(paragraph(one_line(part.reason) or "Agreement was not computed."))
         return
-    flow.add(paragraph(sentences.methods(agreement, level, version)))
+    flow.add(paragraph(agreement_sentences.methods(agreement, level, version)))
     titles, rows, pairs, printed = _agreement_lines(agreement)
     whole = lay_out(titles, [texts(row) for row in rows], label_width=3.6, page=flow.page)
     split = whole.landscape or len(whole.parts) > 1
-    runs = [run(f"{sentences.overall_sentence(agreement)} ")]
+    runs = [run(f"{agreement_sentences.overall_sentence(agreement)} ")]
     if split:
         runs += [
             *next_reference(flow, "Table"),
@@ -72,8 +72,8 @@ def agreement_chapter(flow: Flow, part: AgreementPart, about: About) -> None:
         layout = lay_out(heads, [texts(row) for row in some], label_width=3.6, portrait=True, page=flow.page)
         tables(flow, words, layout, heads, some, mark="" if number else "agreement")
         last = number == len(halves) - 1
-        notes(flow, sentences.agreement_notes(agreement, pairs, printed) if last else [])
-    works = sentences.references(agreement, version)
+        notes(flow, agreement_sentences.agreement_notes(agreement, pairs, printed) if last else [])
+    works = agreement_sentences.references(agreement, version)
     flow.add(paragraph([run("References  ", bold=True), run("\n".join(works))], "Note"))
 
 
@@ -85,7 +85,7 @@ def _agreement_lines(agreement: AgreementTable) -> tuple[list[str], list[Row], l
         pairs = []
     coders = list(dict.fromkeys(coder for row in every for coder in row.prevalence))
     printed = coders if len(coders) <= 3 else []
-    ranged = bool(sentences.ranges(agreement))
+    ranged = bool(agreement_sentences.ranges(agreement))
     titles = ["Code", "Units", "Both", "Only A", "Only B", "Neither", "Prevalence", "Agree"]
     titles += ["Positive", "Negative", "α"]
     titles += ["Range of α"] if ranged else []

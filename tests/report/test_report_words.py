@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from lxml import etree
 from made_up_report import agreement, codebook, sample
 
+from interviewcoder.report import agreement_sentences as spoken
 from interviewcoder.report import sentences
 from interviewcoder.report.clean import clean, one_line, paragraphs_of, shortened
 from interviewcoder.report.layout import LANDSCAPE_WIDTH, PORTRAIT_WIDTH, lay_out
@@ -22,7 +23,7 @@ TABLE = agreement(codebook())
 
 
 def test_methods_name_coders_share_round_unit_coefficient_and_program():
-    said = sentences.methods(TABLE, "barrier", "1.2.3")
+    said = spoken.methods(TABLE, "barrier", "1.2.3")
     assert "Two coders (ana and ben) are compared on 5 of the 10 finished interviews (50%)" in said
     assert "in the round reliability 1" in said
     assert "The unit is the sentence; a unit counts as coded if a coding covers at least one" in said
@@ -48,18 +49,18 @@ def test_methods_name_coders_share_round_unit_coefficient_and_program():
     ],
 )
 def test_methods_say_what_agreement_was_asked_of(by, said, unsaid):
-    told = sentences.methods(replace(TABLE, options=AgreementOptions(by=by)), "barrier", "1")
+    told = spoken.methods(replace(TABLE, options=AgreementOptions(by=by)), "barrier", "1")
     assert said in told and unsaid not in told
 
 
 def test_the_program_is_cited_with_its_version():
     assert "The interviewcoder developers. interviewcoder (version 1.2) [Computer software]." in (
-        sentences.references(TABLE, "1.2")
+        spoken.references(TABLE, "1.2")
     )
 
 
 def test_a_share_of_few_interviews_is_no_percentage():
-    assert "%" not in sentences.methods(replace(TABLE, finished=9), "barrier", "1")
+    assert "%" not in spoken.methods(replace(TABLE, finished=9), "barrier", "1")
 
 
 @pytest.mark.parametrize(
@@ -72,7 +73,7 @@ def test_a_share_of_few_interviews_is_no_percentage():
 )
 def test_methods_describe_the_range_that_is_printed(kind, wanted, unwanted):
     options = AgreementOptions(resamples=500, seed=7, level=0.9)
-    said = sentences.methods(replace(agreement(codebook(), kind=kind), options=options), "barrier", "1")
+    said = spoken.methods(replace(agreement(codebook(), kind=kind), options=options), "barrier", "1")
     assert wanted in said and unwanted not in said
     assert ("a 90% percentile bootstrap interval that resamples whole interviews" in said) == (
         kind != "leave-one-out"
@@ -81,7 +82,7 @@ def test_methods_describe_the_range_that_is_printed(kind, wanted, unwanted):
 
 def test_no_range_no_word_of_it():
     bare = [replace(row, low=None, high=None, range="") for row in (*TABLE.rows, TABLE.overall)]
-    said = sentences.methods(replace(TABLE, rows=tuple(bare[:-1]), overall=bare[-1]), "barrier", "1")
+    said = spoken.methods(replace(TABLE, rows=tuple(bare[:-1]), overall=bare[-1]), "barrier", "1")
     assert "range" not in said
 
 
@@ -91,26 +92,29 @@ def test_works_are_listed_if_and_only_if_they_are_cited():
         overall = TABLE.overall if kappas else replace(TABLE.overall, kappa={})
         for by in ("code", "theme", "interview", "country"):
             table = replace(TABLE, rows=rows, overall=overall, options=AgreementOptions(by=by))
-            said, works = sentences.methods(table, "barrier", "1"), " ".join(sentences.references(table))
+            said, works = (
+                spoken.methods(table, "barrier", "1"),
+                " ".join(spoken.references(table)),
+            )
             for author in ("Cohen", "Cicchetti", "Passonneau", "Krippendorff"):
                 if author in said:
                     assert f"{author}, " in works
             assert ("Cohen" in works) == kappas == ("Cohen" in said)
-            assert list(sentences.references(table)) == sorted(sentences.references(table))
+            assert list(spoken.references(table)) == sorted(spoken.references(table))
 
 
 @pytest.mark.parametrize("unit", ["interview", "turn", "character"])
 @pytest.mark.parametrize("interviewer", [True, False])
 def test_methods_name_the_unit_and_the_interviewer_s_turns(unit, interviewer):
     options = AgreementOptions(unit=unit, interviewer=interviewer)
-    said = sentences.methods(replace(TABLE, options=options), "barrier", "1")
+    said = spoken.methods(replace(TABLE, options=options), "barrier", "1")
     assert f"The unit is the {unit}" in said
     assert ("turns are counted too" in said) == interviewer
     assert ("whole word" in said) == (unit == "turn")
 
 
 def test_overall_stands_beside_the_lowest_codes():
-    said = sentences.overall_sentence(TABLE)
+    said = spoken.overall_sentence(TABLE)
     assert "(MASI α) is 0.64 (leave-one-out 0.56 to 0.69)" in said
     known = {row.name: row.alpha for row in TABLE.rows}
     for name in TABLE.lowest:
@@ -119,8 +123,8 @@ def test_overall_stands_beside_the_lowest_codes():
 
 def test_undefined_is_said_with_its_reason():
     nothing = replace(TABLE.overall, alpha=None, low=None, high=None, reason="no shared units")
-    assert "is undefined (no shared units)" in sentences.overall_sentence(replace(TABLE, overall=nothing))
-    notes = " ".join(sentences.agreement_notes(TABLE, [], []))
+    assert "is undefined (no shared units)" in spoken.overall_sentence(replace(TABLE, overall=nothing))
+    notes = " ".join(spoken.agreement_notes(TABLE, [], []))
     assert "–: undefined, no variation: AW." in notes
 
 
@@ -211,7 +215,7 @@ def test_few_columns_stay_upright_and_many_turn_the_page():
 def test_the_methods_say_which_rule_and_which_strata_were_used():
     options = replace(TABLE.options, unit="segment", rule="half")
     rows = tuple(replace(row, range="interval", low=0.1, high=0.9) for row in TABLE.rows)
-    said = sentences.methods(replace(TABLE, options=options, rows=rows, strata="country"), "barrier", "1")
+    said = spoken.methods(replace(TABLE, options=options, rows=rows, strata="country"), "barrier", "1")
     assert "The unit is the segment, a stretch drawn before coding; a unit counts as coded if" in said
     assert "covers at least half of the words of it" in said
     assert "resamples whole interviews within the strata they were drawn by (country)" in said
@@ -223,7 +227,7 @@ def test_who_coded_how_many_is_said_where_there_are_more_than_two() -> None:
         by_coders={3: 1, 2: 4},
         conduct=("It was blind.",),
     )
-    said = sentences.methods(table, "barrier", "1")
+    said = spoken.methods(table, "barrier", "1")
     assert (
         "at least two of them finished in the round reliability 1: one by three and four by two of them."
         in said
@@ -233,7 +237,7 @@ def test_who_coded_how_many_is_said_where_there_are_more_than_two() -> None:
 
 def test_what_the_counts_are_is_explained_once() -> None:
     noted = ("… only B count pairs, A before B by name.", "The overall row says three different things: …")
-    notes = sentences.agreement_notes(replace(TABLE, notes=noted), [], [])
+    notes = spoken.agreement_notes(replace(TABLE, notes=noted), [], [])
     assert sum("A before B by name" in note for note in notes) == 1
     assert not any("last row" in note for note in notes)
-    assert any("A before B by name" in note for note in sentences.agreement_notes(TABLE, [], []))
+    assert any("A before B by name" in note for note in spoken.agreement_notes(TABLE, [], []))
