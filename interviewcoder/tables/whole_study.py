@@ -76,6 +76,8 @@ class WholeStudy:
     """What the study calls a top-level code."""
     themes: ThemeTable
     """The themes without their sub-codes."""
+    detailed: ThemeTable
+    """The same with them, interviews counted."""
     quotes: QuoteTable
     cooccurrence: CooccurrenceTable | None
     saturation: SaturationTable | None
@@ -137,6 +139,7 @@ def whole_study(project: Project, /, options: WholeOptions | None = None) -> Who
         kept.get("name") or project.path.stem,
         kept.get("level") or "theme",
         plain,
+        detailed,
         quoted,
         pairs,
         curve,

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, get_args
 
@@ -24,6 +23,7 @@ from interviewcoder.tables.finals import Boundary
 from interviewcoder.tables.options import COUNTS, PERCENTS
 
 if TYPE_CHECKING:
+    from interviewcoder.project import Project
     from interviewcoder.report.origin import Origin
     from interviewcoder.tables.whole_study import WholeStudy
 
@@ -33,12 +33,13 @@ _OF_TABLES = ("by", "coders", "boundary", "count", "percent", "transcripts")
 
 
 @click.command(
-    short_help="Write codings (CSV, JSON), or all tables (Excel, a folder of CSV).",
+    short_help="Write codings (CSV, JSON), or all tables (Excel, HTML, CSV).",
     epilog=examples(
         "export study.db codings.csv",
         "export study.db codings.json --coder ana",
         "export study.db - | head",
         "export study.db tables.xlsx --by country",
+        "export study.db page.html",
         "export study.db tables/ --no-transcripts",
     ),
 )
@@ -47,12 +48,8 @@ _OF_TABLES = ("by", "coders", "boundary", "count", "percent", "transcripts")
 @click.option("-o", "--output", type=click.Path(path_type=str), help="The same as FILE.")
 @click.option("--coder", shell_complete=complete_coders, help="Of codings: only this coder's.")
 @click.option("--interview", shell_complete=complete_interviews, help="Of codings: only this interview's.")
-@click.option(
-    "--format", "format", type=click.Choice(_CODINGS), help="Of codings; else by the ending."
-)
-@click.option(
-    "--by", metavar="ATTRIBUTE", help="Of tables: columns of themes; two with a comma are crossed."
-)
+@click.option("--format", "format", type=click.Choice(_CODINGS), help="Of codings; else by the ending.")
+@click.option("--by", metavar="ATTRIBUTE", help="Of tables: columns of themes; two with a comma are crossed.")
 @click.option(
     "--coders",
     metavar="RULE",
@@ -65,9 +62,7 @@ _OF_TABLES = ("by", "coders", "boundary", "count", "percent", "transcripts")
     help="Of tables: where a passage lies to which coders gave one code with other bounds each.",
 )
 @click.option("--count", type=click.Choice(COUNTS), help="Of tables: what the cells of the themes show.")
-@click.option(
-    "--percent", type=click.Choice(PERCENTS), help="Of tables: what percentages of themes are of."
-)
+@click.option("--percent", type=click.Choice(PERCENTS), help="Of tables: what percentages of themes are of.")
 @click.option(
     "--transcripts/--no-transcripts",
     default=None,
@@ -77,8 +72,9 @@ _OF_TABLES = ("by", "coders", "boundary", "count", "percent", "transcripts")
 def export(study: Path, file: str | None, output: str | None, force: bool, **options: Any) -> None:
     """Write the codings to a CSV or JSON file, one coding a row, with its words; - prints them.
 
-    A name that ends in .xlsx is a workbook with all tables of the study, a sheet each; a folder is given a
-    CSV file a table, and one that says what each column holds.
+    A name that ends in .xlsx is a workbook with all tables of the study, a sheet each. One that ends in .html
+    is a page that needs nothing else, with tables, figures, and the coded transcripts unless they are left
+    out. A folder is given a CSV file a table, and one that says what each column holds.
     """
     if (file is None) == (output is None):
         raise click.UsageError("Say once where to write: a file after the study, or one with -o.")
@@ -87,17 +83,16 @@ def export(study: Path, file: str | None, output: str | None, force: bool, **opt
     ending = Path(place).suffix.removeprefix(".").casefold()
     folder = not ending or place.endswith(("/", os.sep)) or Path(place).is_dir()
     if place == "-" or "format" in given or (ending in _CODINGS and not folder):
-        _refuse(given, _OF_TABLES, "tables; give a name ending in .xlsx, or a folder")
+        _refuse(given, _OF_TABLES, "tables; give a name ending in .xlsx or .html, or a folder")
         _write_codings(study, place, force=force, **given)
         return
-    write = _write_folder if folder else _WRITERS.get(ending)
-    if write is None:
+    if not folder and ending not in _MAKERS:
         raise OptionError(
-            f"{place} is neither .csv nor .json (codings), neither .xlsx nor a folder (all tables); choose "
+            f"{place} is neither .csv nor .json (codings), nor .xlsx, .html or a folder (all tables); choose "
             "such a name, or say --format."
         )
     _refuse(given, _OF_CODINGS, "codings; give a name ending in .csv or .json")
-    _write_tables(study, Path(place), write, force=force, **given)
+    _write_tables(study, Path(place), None if folder else _MAKERS[ending], force=force, **given)
 
 
 def _refuse(given: dict[str, Any], names: tuple[str, ...], of: str) -> None:
@@ -135,42 +130,46 @@ def _write_codings(
     click.echo(f"Wrote {counted(len(table.rows), 'coding')} to {printable(file)}.")
 
 
-_Write = Callable[["WholeStudy", "Origin", Path, bool], None]
-
-
 def _write_tables(
-    study: Path, place: Path, write: _Write, *, force: bool, transcripts: bool = True, **themes: Any
+    study: Path, place: Path, make: _Make | None, *, force: bool, transcripts: bool = True, **themes: Any
 ) -> None:
-    """All tables, in the form that ``write`` gives them."""
+    """All tables: in the file that ``make`` gives the bytes of, or without it in a folder."""
+    from interviewcoder.exchange.spreadsheet import refuse_existing, write_atomically
+    from interviewcoder.exchange.table_folder import write_table_folder
     from interviewcoder.report.origin import study_origin
     from interviewcoder.tables.options import ThemeOptions
     from interviewcoder.tables.whole_study import WholeOptions, whole_study
 
-    chosen = WholeOptions(transcripts=transcripts)
-    chosen = replace(chosen, themes=replace(ThemeOptions(), **themes))
+    if make is not None:
+        refuse_existing(place, force=force)
     with opened(study) as project, project.snapshot():
-        whole = whole_study(project, chosen)
+        whole = whole_study(project, WholeOptions(ThemeOptions(**themes), transcripts=transcripts))
         origin = study_origin(project, whole.options)
+        data = make(project, whole, origin) if make is not None else b""
     for table in whole.tables:
         if table.reason:
             note(f"Without the table '{table.title}': {table.reason}")
-    write(whole, origin, place, force)
+    if make is not None:
+        write_atomically(place, data, force=force)
+    else:
+        write_table_folder(place, whole.tables, origin.lines, force=force)
     click.echo(f"Wrote {printable(place)}.")
 
 
-def _write_workbook(whole: WholeStudy, origin: Origin, place: Path, force: bool) -> None:
-    from interviewcoder.exchange.spreadsheet import refuse_existing, write_atomically
+def _workbook(project: Project, whole: WholeStudy, origin: Origin) -> bytes:
     from interviewcoder.report.excel import study_workbook
 
-    refuse_existing(place, force=force)
-    write_atomically(place, study_workbook(whole, origin.lines, origin.last_change), force=force)
+    return study_workbook(whole, origin.lines, origin.last_change)
 
 
-def _write_folder(whole: WholeStudy, origin: Origin, place: Path, force: bool) -> None:
-    from interviewcoder.exchange.table_folder import write_table_folder
+def _page(project: Project, whole: WholeStudy, origin: Origin) -> bytes:
+    from interviewcoder.report.html import page_bytes, page_contents
 
-    write_table_folder(place, whole.tables, origin.lines, force=force)
+    return page_bytes(page_contents(project, whole), origin.lines)
 
 
-_WRITERS: dict[str, _Write] = {"xlsx": _write_workbook}
-"""Ending of a file's name -> what writes all tables into it."""
+_Make = Callable[["Project", "WholeStudy", "Origin"], bytes]
+"""Makes the bytes of a file with all tables."""
+
+_MAKERS: dict[str, _Make] = {"xlsx": _workbook, "html": _page, "htm": _page}
+"""Ending of a file's name -> what makes the file."""

@@ -1,0 +1,236 @@
+"""The page as a whole: its head, with what a browser may and may not do, and its sections in order."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import re
+from collections.abc import Iterator, Sequence
+from importlib.resources import files
+
+from interviewcoder.model import Code
+from interviewcoder.report.clean import shortened
+from interviewcoder.report.figures import cooccurrence_map, dot_plot, heat_map, saturation_curve
+from interviewcoder.report.figures.colours import KINDS
+from interviewcoder.report.html.contents import PageContents, PageInterview
+from interviewcoder.report.html.markup import Names, apart, language, line
+from interviewcoder.report.html.tables import notes, plain_table, quote_list, theme_table
+from interviewcoder.report.html.transcripts import Numbers, Place, group_key, places, transcript
+from interviewcoder.tables.rows import Quote
+
+_COLOUR = re.compile(r"#[0-9A-Fa-f]{6}")
+_AGREEMENT = (
+    *("name", "label", "units", "both", "only_a", "only_b", "neither", "percent", "positive", "negative"),
+    *("alpha", "low", "high", "range"),
+)
+_PLAIN = ("sample", "agreement", "decisions", "cooccurrence", "saturation", "codebook")
+_SHOWN = 160
+"""Letters of a passage in the lists; all of it stands in its transcript."""
+
+
+def page_bytes(contents: PageContents, origin: Sequence[tuple[str, str]]) -> bytes:
+    """The page in UTF-8; the same contents give the same bytes. ``origin`` is what and its value."""
+    return _Page(contents, origin).written().encode("utf-8")
+
+
+class _Page:
+    """Writes one page. A class only because all sections need the same numbers and places."""
+
+    def __init__(self, contents: PageContents, origin: Sequence[tuple[str, str]]) -> None:
+        self.contents, self.study, self.origin = contents, contents.study, origin
+        themes = self.study.themes
+        self.names = Names()
+        self.by = themes.options.names
+        self.numbers = Numbers(
+            {code.key: number for number, code in enumerate(contents.codes, start=1)},
+            {coder: number for number, coder in enumerate(contents.coders)},
+            self.by,
+        )
+        self.interviews: Sequence[PageInterview] = contents.interviews or ()
+        self.places: dict[str, Place] = places(self.interviews, self.names)
+        self.cells = {
+            (row.name, place): self.names.new("p", f"{row.name}-{group}")
+            for row in (*themes.rows, *themes.counter_examples)
+            for place, group in enumerate(themes.groups)
+        }
+        self.whole = {
+            row.name: self.names.new("p", row.name) for row in (*themes.rows, *themes.counter_examples)
+        }
+
+    def written(self) -> str:
+        style = _part("page.css") + _colours(self.contents.codes)
+        script = _part("page.js") if self.interviews else ""
+        allowed = f"default-src 'none'; style-src {_digest(style)}; base-uri 'none'; form-action 'none'"
+        if script:
+            allowed += f"; script-src {_digest(script)}"
+        sections = [(id, heading, text) for id, heading, text in self._sections() if text]
+        menu = "".join(f'<li><a href="#{id}">{line(heading)}</a></li>' for id, heading, _ in sections)
+        body = "".join(
+            f'<section id="{id}"><h2>{line(heading)}</h2>{text}</section>' for id, heading, text in sections
+        )
+        title = line(self.study.name)
+        return (
+            '<!DOCTYPE html>\n<html lang="en-GB"><head><meta charset="utf-8">'
+            f'<meta http-equiv="Content-Security-Policy" content="{allowed}">'
+            '<meta name="viewport" content="width=device-width, initial-scale=1">'
+            '<meta name="referrer" content="no-referrer"><meta name="robots" content="noindex">'
+            f"<title>{title}</title><style>{style}</style></head>\n"
+            '<body><a class="skip" href="#main">To the tables</a>'
+            f'<header><h1 dir="auto">{title}</h1>{self._confidential()}</header>'
+            f'<nav aria-label="Sections"><ul>{menu}</ul></nav><main id="main">{body}</main>'
+            f"{f'<script>{script}</script>' if script else ''}</body></html>\n"
+        )
+
+    def _confidential(self) -> str:
+        told = (
+            "This page holds the transcripts of the interviews: keep it as confidential as they are."
+            if self.contents.interviews is not None
+            else "The transcripts were left out of this page; the quotes are in it."
+        )
+        if self.contents.hidden:
+            told += f" Hidden until their round reveals them: codings of {', '.join(self.contents.hidden)}."
+        return f"<p>{line(told)}</p>"
+
+    def _sections(self) -> Iterator[tuple[str, str, str]]:
+        level = self.study.level
+        table = {name: self.study.table(name) for name in _PLAIN}
+        yield "sample", "Sample", plain_table(table["sample"])
+        yield "themes", f"{level.capitalize()}s", theme_table(self.study.themes, level, self._link)
+        yield "sub-codes", "Sub-codes", theme_table(self.study.detailed, level, lambda *_: "")
+        yield "figures", "Figures", "".join(self._figures())
+        quoted = "".join(quote_list(self.study.quotes.rows, self.contents.codes, self._place))
+        yield "quotes", "Quotes", quoted + notes(self.study.quotes.notes)
+        yield "agreement", "Agreement", plain_table(table["agreement"], _AGREEMENT)
+        yield "decisions", "How disagreements were settled", plain_table(table["decisions"])
+        yield "co-occurrence", "Co-occurrence", plain_table(table["cooccurrence"])
+        yield "saturation", "Saturation", plain_table(table["saturation"])
+        yield "codebook", "Codebook", plain_table(table["codebook"])
+        if self.interviews:
+            yield "passages", "Passages behind the numbers", "".join(self._passages())
+            yield "transcripts", "Transcripts", self._filter() + "".join(self._transcripts())
+        about = "".join(
+            f'<tr><th scope="row">{line(what)}</th><td>{line(value)}</td></tr>' for what, value in self.origin
+        )
+        yield "origin", "Where the numbers come from", f"<table>{about}</table>" if about else ""
+
+    def _figures(self) -> Iterator[str]:
+        study = self.study
+        drawn = (
+            heat_map(study.themes, study.level),
+            dot_plot(study.themes, study.level),
+            saturation_curve(study.saturation) if study.saturation else None,
+            cooccurrence_map(study.cooccurrence, study.level) if study.cooccurrence else None,
+        )
+        for picture in drawn:
+            if picture is not None:
+                yield (
+                    f'<figure><div class="picture">{picture.svg.decode()}</div>'
+                    f"<figcaption>{line(picture.alt)}</figcaption></figure>"
+                )
+
+    def _link(self, theme: str, column: int | None) -> str:
+        """Identifier of the passages that a cell of the theme table counts; empty where there are none."""
+        if not any(
+            theme in one.passages for one in self.interviews if column is None or one.column == column
+        ):
+            return ""
+        return self.whole[theme] if column is None else self.cells[theme, column]
+
+    def _place(self, quote: Quote) -> str:
+        place = self.places.get(quote.interview)
+        return place.turn_at(quote.start) if place else ""
+
+    def _passages(self) -> Iterator[str]:
+        themes = self.study.themes
+        for row in (*themes.rows, *themes.counter_examples):
+            if not any(row.name in one.passages for one in self.interviews):
+                continue
+            yield f'<div class="passages" id="{self.whole[row.name]}"><h3>{apart(row.label)}</h3>'
+            for column, group in enumerate(themes.groups):
+                those = [one for one in self.interviews if one.column == column and row.name in one.passages]
+                if those:
+                    yield f'<h4 id="{self.cells[row.name, column]}">{apart(group)}</h4>'
+                    yield from self._listed(row.name, those)
+            rest = [one for one in self.interviews if one.column is None and row.name in one.passages]
+            yield from self._listed(row.name, rest)
+            yield "</div>"
+
+    def _listed(self, theme: str, interviews: Sequence[PageInterview]) -> Iterator[str]:
+        yield "<ul>"
+        for one in interviews:
+            for start, _, said in one.passages[theme]:
+                to = self.places[one.name].turn_at(start)
+                yield (
+                    f'<li><a href="#{to}">{apart(one.name)}</a> '
+                    f"<span{language(one.language)}>{line(shortened(said, _SHOWN))}</span></li>"
+                )
+        yield "</ul>"
+
+    def _filter(self) -> str:
+        """Shown by the script, without which it would do nothing."""
+        every = '<option value="">All</option>'
+        under: dict[str, list[str]] = {}
+        parents = {code.id: code.parent for code in self.contents.codes}
+        for code in self.contents.codes:
+            above: str | None = code.id
+            seen: set[str] = set()
+            while above is not None and above not in seen:
+                seen.add(above)
+                under.setdefault(above, []).append(str(self.numbers.codes[code.key]))
+                above = parents.get(above)
+        codes = "".join(
+            f'<option value="{self.numbers.codes[code.key]}" data-codes="{" ".join(under[code.id])}">'
+            f"{line(_named(code))}</option>"
+            for code in self.contents.codes
+        )
+        coders = "".join(
+            f'<option value="{number}">{line(name)}</option>' for name, number in self.numbers.coders.items()
+        )
+        groups = ""
+        if self.by:
+            named = dict.fromkeys(sorted(group_key(one, self.by) for one in self.interviews))
+            options = "".join(f'<option value="{line(name)}">{line(name)}</option>' for name in named)
+            what = line(" · ".join(self.by).replace("_", " ").capitalize())
+            groups = f'<label>{what} <select name="group">{every}{options}</select></label>'
+        return (
+            '<form class="filter" id="filter" hidden aria-label="Filter of the transcripts">'
+            f'<label>Code <select name="code">{every}{codes}</select></label>'
+            f'<label>Coder <select name="coder">{every}{coders}</select></label>{groups}'
+            '<label class="check"><input type="checkbox" name="only"> Coded turns only</label>'
+            '<button type="reset">Show all</button><output aria-live="polite"></output></form>'
+        )
+
+    def _transcripts(self) -> Iterator[str]:
+        number = 0
+        for one in self.interviews:
+            text, number = transcript(one, self.places[one.name], self.numbers, number)
+            yield text
+
+
+def _named(code: Code) -> str:
+    return ("" if code.parent is None else "– ") + shortened(f"{code.key}  {code.label}", 80)
+
+
+def _part(name: str) -> str:
+    return files("interviewcoder.report.html").joinpath(name).read_text(encoding="utf-8")
+
+
+def _digest(text: str) -> str:
+    """How a browser is told that this style or script, and no other, may be used."""
+    return f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}'"
+
+
+def _colours(codes: Sequence[Code]) -> str:
+    """A class a code; a code without a colour has that of the one above it, a theme one of a palette."""
+    by_id = {code.id: code for code in codes}
+    themes = list(dict.fromkeys(code.theme for code in codes))
+    lines = []
+    for number, code in enumerate(codes, start=1):
+        at: Code | None = code
+        seen: set[str] = set()
+        while at is not None and not _COLOUR.fullmatch(at.colour) and at.id not in seen:
+            seen.add(at.id)
+            at = by_id.get(at.parent or "")
+        colour = at.colour if at is not None and _COLOUR.fullmatch(at.colour) else ""
+        lines.append(f".k{number}{{--code:{colour or KINDS[themes.index(code.theme) % len(KINDS)]}}}")
+    return "\n".join(lines)
