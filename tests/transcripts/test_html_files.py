@@ -178,3 +178,20 @@ HOSTILE = [
 def test_hostile_repetition(unit: str) -> None:
     parsed = read(b"<html>" + unit.encode() * (300_000 // len(unit)), "a.html")
     assert isinstance(parsed.blocks, tuple)
+
+
+@pytest.mark.parametrize("tag", ['span class="time"', 'span class="timestamp"', "time"])
+def test_a_name_and_a_time_that_only_style_sets_apart(tmp_path: Path, tag: str) -> None:
+    said = ["How did you come here?", "By boat, with my aunt.", "And then?", "Then we slept at the port."] * 2
+    turns = "".join(
+        f"<div><span class='speaker'>{('Marta', 'Participant 4')[n % 2]}</span>"
+        f"<{tag}>00:0{n}:03</{tag.split(maxsplit=1)[0]}><p>{words}</p></div>"
+        for n, words in enumerate(said)
+    )
+    path = tmp_path / "a.html"
+    path.write_text(f"<html><meta charset='utf-8'><body>{turns}</body></html>", encoding="utf-8")
+    read = read_transcript(path)
+    assert [(turn.speaker, turn.time_start) for turn in read.turns] == [
+        (("Marta", "Participant 4")[n % 2], 60 * n + 3) for n in range(8)
+    ]
+    assert [read.text[turn.start : turn.end] for turn in read.turns] == said

@@ -37,6 +37,7 @@ _BLOCKS = frozenset(
 _SECTIONS = frozenset(("article", "section", "blockquote", "figure", "li", "td", "details", "dialog"))
 """Elements whose footer is about what stands in them, as the name under a quotation is; not of the page."""
 _NEAR = 40
+_TIME_CLASSES = frozenset({"time", "timestamp", "timecode", "time-stamp", "start-time"})
 _SPEAKER_CLASSES = frozenset(("speaker", "speaker-name", "speaker_name", "speakername"))
 _LONGEST_NAME = 40
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
@@ -105,6 +106,11 @@ def _names_speaker(attributes: Mapping[str, str]) -> bool:
     )
 
 
+def _is_time(tag: str, attributes: Mapping[str, str]) -> bool:
+    """Whether a page says itself that an element holds a time."""
+    return tag == "time" or bool(_TIME_CLASSES & set(attributes.get("class", "").casefold().split()))
+
+
 def _joined(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
     """Blocks with a colon at the beginning of one put to the name before it, where tags tore them apart."""
     whole: list[Block] = []
@@ -138,11 +144,11 @@ def _decoded(data: bytes, name: str) -> tuple[str, str, tuple[str, ...]]:
 class _Element:
     """An open element: what the text in it looks like, and what is done at its end."""
 
-    __slots__ = ("bold", "drops", "name", "pre")
+    __slots__ = ("bold", "drops", "name", "pre", "time")
 
     def __init__(self, name: str, bold: bool, pre: bool) -> None:
         self.name, self.bold, self.pre = name, bold, pre
-        self.drops = False
+        self.drops = self.time = False
 
 
 class _Walk:
@@ -156,6 +162,7 @@ class _Walk:
         self._open: list[_Element] = [_Element("", False, False)]
         self._skipping = 0
         self._stamp: tuple[str, list[str]] | None = None
+        self._seam, self._last = False, ""
 
     def start(self, tag: str, attributes: Mapping[str, str]) -> None:
         if self._skipping:
@@ -180,6 +187,8 @@ class _Walk:
         self._open.append(
             _Element(tag, bold if bold is not None else above.bold or tag in _BOLD, above.pre or tag == "pre")
         )
+        self._open[-1].time = _is_time(tag, attributes)
+        self._seam = self._seam or self._open[-1].time
         self._begin(tag, attributes)
 
     def _begin(self, tag: str, attributes: Mapping[str, str]) -> None:
@@ -250,6 +259,7 @@ class _Walk:
         if len(self._open) < 2:
             return
         element = self._open.pop()
+        self._seam = self._seam or element.time
         if self._stamp is not None and tag == "span" and self._timestamps is not None:
             seconds, words = self._stamp
             self._stamp = None
@@ -267,6 +277,9 @@ class _Walk:
         if self._skipping:
             return
         element = self._open[-1]
+        if self._seam and self._last.isalnum() and text[:1].isalnum():
+            self.flow.flowing(" ", element.bold)  # a name and a time that only the page's style sets apart
+        self._seam, self._last = False, text[-1:]
         if self._stamp is not None:
             self._stamp[1].append(text)
         elif element.pre:
@@ -279,6 +292,7 @@ class _Walk:
 
     def _end_block(self, tag: str = "", *, drop: bool = False) -> None:
         """Ends the paragraph that is open; one of nothing but blanks is an empty line."""
+        self._last = ""
         if drop:
             self.flow.discard()
             return
