@@ -29,6 +29,7 @@ if TYPE_CHECKING:
         PassageOptions,
         QuoteOptions,
         SaturationOptions,
+        StripeOptions,
         ThemeOptions,
         agreement_table,
         codings_table,
@@ -48,6 +49,7 @@ if TYPE_CHECKING:
         quotes,
         sample_table,
         saturation_table,
+        stripe_table,
         theme_table,
     )
     from interviewcoder.transcripts import preview, read_transcript
@@ -67,6 +69,7 @@ __all__ = [
     "Project",
     "QuoteOptions",
     "SaturationOptions",
+    "StripeOptions",
     "ThemeOptions",
     "__version__",
     "add_coder",
@@ -93,6 +96,7 @@ __all__ = [
     "read_transcript",
     "sample_table",
     "saturation_table",
+    "stripe_table",
     "theme_table",
     "write_codebook",
 ]
@@ -115,6 +119,7 @@ _HOME = {
     "PassageOptions": "tables",
     "QuoteOptions": "tables",
     "SaturationOptions": "tables",
+    "StripeOptions": "tables",
     "ThemeOptions": "tables",
     "agreement_table": "tables",
     "codings_table": "tables",
@@ -134,6 +139,7 @@ _HOME = {
     "quotes": "tables",
     "sample_table": "tables",
     "saturation_table": "tables",
+    "stripe_table": "tables",
     "theme_table": "tables",
     "preview": "transcripts",
     "read_transcript": "transcripts",

@@ -27,6 +27,7 @@ from interviewcoder.tables.quote_checks import quote_warnings
 from interviewcoder.tables.quotes import quotes
 from interviewcoder.tables.sample import sample_table
 from interviewcoder.tables.saturation import saturation_table
+from interviewcoder.tables.stripes import StripeOptions, stripe_table
 from interviewcoder.tables.themes import theme_table
 
 __all__ = [
@@ -41,6 +42,7 @@ __all__ = [
     "PassageOptions",
     "QuoteOptions",
     "SaturationOptions",
+    "StripeOptions",
     "ThemeOptions",
     "agreement_table",
     "cell_passages",
@@ -61,5 +63,6 @@ __all__ = [
     "quotes",
     "sample_table",
     "saturation_table",
+    "stripe_table",
     "theme_table",
 ]

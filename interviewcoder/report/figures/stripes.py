@@ -59,27 +59,39 @@ def coding_stripes(table: StripeTable, level: str = "code") -> Picture | None:
     at = along(left, WIDTH - left - _RIGHT, table.words)
     items: list[Item] = [Label(0.05, 0.3, shortened(table.interview, 60), bold=True)]
     items += _scale(table.words, at, _TOP - _GAP / 2, height - _FOOT)
+    stripes = _by_lane(table)
     for number, key in enumerate(shown):
-        top = _TOP + each * number
-        middle = top + (each - _GAP) / 2
+        middle = _TOP + each * number + (each - _GAP) / 2
         items += lines_of(left - names - 0.35, middle, labels[key], anchor="end")
         for place, coder in enumerate(table.coders):
-            y = middle + _LANE * (place - lanes / 2)
+            y = middle + _LANE * (place + 0.5 - lanes / 2)
             if coders:
-                items.append(Label(left - 0.15, y + _LANE / 2, coders[coder], SMALL, "end", GREY))
-            items.append(Line(((left, y + _LANE / 2), (at(table.words), y + _LANE / 2)), FAINT, 0.4))
-            for row in table.rows:
-                if row.code == key and row.coder == coder:
-                    width = max(_THIN, at(row.end) - at(row.start))
-                    start = min(at(row.start), WIDTH - _RIGHT - width)
-                    colour = KINDS[place % len(KINDS)]
-                    items.append(Box(start, y + 0.03, width, _LANE - 0.06, fill=colour))
-    left_out = len(table.codes) - len(shown)
-    said = "words, the interviewer's left out"
-    said += f"; {left_out} more {plural(level, left_out)} with fewer words not shown" if left_out else ""
-    said += f"; codings: {one_line(table.coders[0])}" if lanes == 1 else ""
-    items.append(Label(left, height - 0.25, cut(said, WIDTH - left, SMALL), SMALL, colour=GREY))
+                items.append(Label(left - 0.15, y, coders[coder], SMALL, "end", GREY))
+            items.append(Line(((left, y), (at(table.words), y)), FAINT, 0.4))
+            colour = KINDS[place % len(KINDS)]
+            for start, end in stripes.get((key, coder), ()):
+                width = max(_THIN, at(end) - at(start))
+                x = min(at(start), WIDTH - _RIGHT - width)
+                items.append(Box(x, y - _LANE / 2 + 0.03, width, _LANE - 0.06, fill=colour))
+    said = cut(_below(table, len(table.codes) - len(shown), level), WIDTH - left, SMALL)
+    items.append(Label(left, height - 0.25, said, SMALL, colour=GREY))
     return Picture(Page(height, tuple(items)), alt_text(table, level))
+
+
+def _by_lane(table: StripeTable) -> dict[tuple[str, str], list[tuple[int, int]]]:
+    """(Code, coder) -> where the passages lie, in words."""
+    found: dict[tuple[str, str], list[tuple[int, int]]] = {}
+    for row in table.rows:
+        found.setdefault((row.code, row.coder), []).append((row.start, row.end))
+    return found
+
+
+def _below(table: StripeTable, left_out: int, level: str) -> str:
+    """What is said under the scale."""
+    said = "words, the interviewer's left out"
+    if left_out:
+        said += f"; {left_out} more {plural(level, left_out)} with fewer words not shown"
+    return said if len(table.coders) > 1 else f"{said}; codings: {one_line(table.coders[0])}"
 
 
 def alt_text(table: StripeTable, level: str) -> str:
