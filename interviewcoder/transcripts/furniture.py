@@ -13,6 +13,7 @@ from collections.abc import Mapping, Sequence
 from interviewcoder.transcripts.blocks import Block
 from interviewcoder.transcripts.endings import advertises, closes
 from interviewcoder.transcripts.label_patterns import Mark
+from interviewcoder.transcripts.times import is_stamp, stamp_times
 from interviewcoder.transcripts.vocabulary import NOTE_KEYS
 
 _NOTE = re.compile(
@@ -41,6 +42,7 @@ def silent_blocks(blocks: Sequence[Block], marks: Mapping[int, Mark]) -> set[int
     """Numbers of the blocks that are in no turn; linear in the number of blocks."""
     first = min(marks, default=len(blocks))
     notes = {i for i in range(first, len(blocks)) if i not in marks and _is_note(blocks[i])}
+    notes |= _numbers_of_captions(blocks) - marks.keys()
     return notes | (_page_headings(blocks) - marks.keys()) | _adverts(blocks, max(marks, default=0))
 
 
@@ -53,6 +55,18 @@ def _adverts(blocks: Sequence[Block], last: int) -> set[int]:
                 break
             found.add(i)
     return found
+
+
+def _numbers_of_captions(blocks: Sequence[Block]) -> set[int]:
+    """The numbers above the times of captions that were pasted into a document."""
+    return {
+        i
+        for i in range(len(blocks) - 1)
+        if blocks[i].text.strip().isdecimal()
+        and "-->" in blocks[i + 1].text
+        and is_stamp(blocks[i + 1].text)
+        and stamp_times(blocks[i + 1].text)[1] is not None
+    }
 
 
 def _is_note(block: Block) -> bool:

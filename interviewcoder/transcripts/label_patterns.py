@@ -15,9 +15,21 @@ from interviewcoder.transcripts.label_shapes import INVISIBLE, clean_label, has_
 from interviewcoder.transcripts.times import BRACKETED, CLOCK, LONG_CLOCK, RANGE, STAMP, stamp_times
 
 Style = Literal[
-    "colon", "timed", "chat", "bracket", "quoted", "angle", "dash", "point", "tab", "alone", "column", "voice"
+    "colon",
+    "timed",
+    "chat",
+    "bracket",
+    "quoted",
+    "angle",
+    "dash",
+    "point",
+    "tab",
+    "alone",
+    "bold",
+    "column",
+    "voice",
 ]
-WEAK: tuple[Style, ...] = ("bracket", "quoted", "angle", "dash", "tab", "point", "alone")
+WEAK: tuple[Style, ...] = ("bracket", "quoted", "angle", "dash", "tab", "point", "alone", "bold")
 """Spellings without a colon or a time; they need more evidence."""
 
 _REACH = 240
@@ -109,9 +121,11 @@ _DASHED = re.compile(rf"{_SP}*[─—―－-]{{2,3}}{_SP}*(?=[^\s─—―－-])
 _ALONE = re.compile(
     rf"(?:\#+{_SP}+)?(?:{_BULLET}{_SP}*)?{_EM}?[【〔［]?(?P<label>{_NAME})[】〕］]?{_EM}?{_SP}*$"
 )
+_BOLD = re.compile(rf"(?:\*\*|__)\[?(?P<label>{_NAME})\]?(?:\*\*|__){_SP}*+(?=[^\s*_])")
+_ENDS = (".", "?", "!", "…", ",", ";", "。", "？", "！")
 _PATTERNS = {
     "bracket": _BRACKET, "quoted": _QUOTED, "angle": _ANGLE, "dash": _DASH, "tab": _TAB, "point": _POINT,
-    "alone": _ALONE,
+    "alone": _ALONE, "bold": _BOLD,
 }  # fmt: skip
 
 
@@ -205,6 +219,20 @@ def weak_mark(text: str, style: Style) -> Mark | None:
     closing = f"</{label}>" if style == "angle" else stripped[-1] if style == "quoted" else ""
     closed = len(stripped) - len(closing) if closing and stripped.endswith(closing) else None
     return _mark(text, label, lead + match.end(), style, stamp=stamp, closed=closed)
+
+
+def bold_mark(text: str, bold: int) -> Mark | None:
+    """A few words in bold that open a paragraph, by the length of the bold stretch or by Markdown's signs.
+
+    >>> bold_mark("Anna Meier  So it was.", 11).label, bold_mark("**Anna** So it was.", 0).words
+    ('Anna Meier', 9)
+    """
+    if not bold:
+        return weak_mark(text, "bold")
+    label, words = text[:bold].strip().strip("[]"), text[bold:].strip()
+    if not words or not 0 < len(label) < 80 or "\n" in label or label.endswith(_ENDS):
+        return None
+    return _mark(text, label, bold, "bold", stamp=None)
 
 
 def dashed_words(text: str) -> int:

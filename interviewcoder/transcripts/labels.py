@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from interviewcoder.transcripts.blocks import Block
@@ -32,6 +32,7 @@ from interviewcoder.transcripts.label_patterns import (
     WEAK,
     Mark,
     Style,
+    bold_mark,
     chat_mark,
     colon_mark,
     dashed_words,
@@ -253,7 +254,7 @@ def _accept_weak(blocks: Sequence[Block], inside: Sequence[int], style: Style) -
     if style == "alone":
         headings = [i for i, b in enumerate(blocks) if b.kind == "heading" and b.text.strip()]
         candidates = sorted([*inside, *headings])
-    marks = {i: m for i in candidates if (m := weak_mark(blocks[i].text, style)) and _fits(m, style)}
+    marks = {i: m for i in candidates if (m := _weak(blocks[i], style)) and _fits(m, style)}
     counts = Counter(m.label for m in marks.values())
     stems = {stem(label) for label, n in counts.items() if n >= 2}
     kept = {
@@ -281,10 +282,21 @@ def _accept_weak(blocks: Sequence[Block], inside: Sequence[int], style: Style) -
         return {}
     if style == "tab" and _answers_dashes(blocks, candidates, kept):
         return kept
+    if style == "bold" and (asks(blocks, kept) < 0.1 or not _speaks(blocks, candidates, kept, 0.8)):
+        return {}
     if not _speaks(blocks, candidates, kept, 0.5) or is_said(blocks, kept) < 0.3:
         return {}
     sure_place = style in ("tab", "bracket", "angle") and coverage(blocks, candidates, kept) >= 0.9
     return {i: m for i, m in marks.items() if len(m.label) <= _LONGEST_RARE} if sure_place else kept
+
+
+def _weak(block: Block, style: Style) -> Mark | None:
+    if style == "bold":
+        return bold_mark(block.text, block.bold)
+    if style == "alone" and block.kind == "heading" and block.text.rstrip().endswith((":", "：")):
+        mark = weak_mark(block.text.rstrip().rstrip(":： "), style)
+        return replace(mark, words=len(block.text)) if mark else None
+    return weak_mark(block.text, style)
 
 
 def _answers_dashes(blocks: Sequence[Block], candidates: Sequence[int], marks: Mapping[int, Mark]) -> bool:
@@ -317,7 +329,7 @@ def _are_full(marks: Mapping[int, Mark]) -> bool:
 
 def _fits(mark: Mark, style: Style) -> bool:
     return plausible(mark.label) or (
-        style in ("angle", "bracket") and plausible_loosely(mark.label.rstrip("."))
+        style in ("angle", "bracket", "bold") and plausible_loosely(mark.label.rstrip("."))
     )
 
 

@@ -19,6 +19,7 @@ from interviewcoder.transcripts.words import words
 
 _DASHES = "─—―－-"
 """What magazines write before questions instead of a name."""
+_TWO = 2
 _RARE = 0.25
 """Share of the turns of the one who has most, up to which a speaker says nothing of the others' roles."""
 
@@ -31,9 +32,11 @@ def guess_roles(text: str, turns: Sequence[Turn]) -> dict[str, Role]:
     """
     speakers = list(dict.fromkeys(turn.speaker for turn in turns if turn.speaker is not None))
     said = {speaker: role_of_label(speaker) for speaker in speakers}
-    roles: dict[str, Role] = {speaker: role or "interviewee" for speaker, role in said.items()}
     counts = Counter(turn.speaker for turn in turns if turn.speaker is not None)
     main = [speaker for speaker in speakers if counts[speaker] > _RARE * max(counts.values())]
+    if len(main) == _TWO:  # a nurse who comes in is someone else, but one who answers throughout is not
+        said |= {speaker: None for speaker in main if _comes_in(speaker)}
+    roles: dict[str, Role] = {speaker: role or "interviewee" for speaker, role in said.items()}
     open_ones = [speaker for speaker in main if said[speaker] is None]
     if "interviewer" not in said.values() and open_ones:
         answering = [speaker for speaker in main if said[speaker] == "interviewee"]
@@ -73,6 +76,12 @@ def role_of_label(label: str) -> Role | None:
         or any(word in label for word in CJK_ASKING)
     )
     return "interviewer" if asks else None
+
+
+def _comes_in(label: str) -> bool:
+    """Whether a label says "someone else" only by what brings people into a room (``Nurse``, ``Son``)."""
+    parts = [part.strip(".,:-#()").rstrip("0123456789") for part in label.casefold().split()]
+    return role_of_label(label) == "other" and not any(part in OTHER for part in parts)
 
 
 def _asking(text: str, turns: Sequence[Turn], speakers: Sequence[str]) -> str:

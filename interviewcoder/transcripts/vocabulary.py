@@ -55,7 +55,7 @@ OTHER = _words(
     translator interpreter dolmetscher dolmetscherin übersetzer übersetzerin interprete traduttore
     traduttrice intérprete traductor traductora tłumacz tłumaczka observer note-taker notetaker
     beobachter beobachterin osservatore osservatrice observador observadora obserwator
-    obserwatorka receptionist nurse assistant tolk vertaler traducteur traductrice interprète
+    obserwatorka tolk vertaler traducteur traductrice interprète
     переводчик перекладач court judge clerk counsel defendant plaintiff witness bailiff minister
     president chair chairman chairwoman chairperson presidente presidenta président présidente
     präsident präsidentin vizepräsident vizepräsidentin vorsitzender vorsitzende voorzitter
@@ -76,7 +76,8 @@ GENERIC = _words(
 )
 VISITORS = _words(
     """
-    colleague secretary student husband wife partner daughter son mother father sister brother child
+    nurse receptionist assistant colleague secretary student husband wife partner daughter son mother
+    father sister brother child
     waiter waitress cleaner driver porter caller technician intern pharmacist physicist carer caregiver
     kollege kollegin sekretär sekretärin pfleger pflegerin krankenschwester krankenpfleger schwester student
     studentin ehemann ehefrau mann frau tochter sohn mutter vater bruder kind kellner kellnerin anrufer

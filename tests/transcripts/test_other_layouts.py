@@ -90,3 +90,55 @@ def test_layout(tmp_path: Path, name: str) -> None:
     file.write_text(content, encoding="utf-8")
     transcript = read_transcript(file)
     assert [(t.speaker, t.time_start, transcript.text[t.start : t.end]) for t in transcript.turns] == expected
+
+
+BOLD = {
+    "Markdown": "".join(f"**{who}** {said}\n\n" for who, _, said in talk("Marta Lind", "Ruth Hill")),
+    "brackets": "".join(f"**[{who}]** {said}\n\n" for who, _, said in talk("Marta Lind", "Ruth Hill")),
+    "headings with a colon": "".join(
+        f"## {who}:\n\n{said}\n\n" for who, _, said in talk("Marta Lind", "Ruth Hill")
+    ),
+}
+
+
+@pytest.mark.parametrize("name", BOLD)
+def test_names_that_only_stand_out(tmp_path: Path, name: str) -> None:
+    path = tmp_path / "a.md"
+    path.write_text(BOLD[name], encoding="utf-8")
+    read = read_transcript(path)
+    found = [(turn.speaker, None, read.text[turn.start : turn.end]) for turn in read.turns]
+    assert found == talk("Marta Lind", "Ruth Hill")
+
+
+def test_bold_words_that_open_paragraphs_are_no_names(tmp_path: Path) -> None:
+    path = tmp_path / "a.md"
+    path.write_text(
+        "".join(f"**{word}** so much for that.\n\n" for word in ("Beds", "Money", "Beds", "Time"))
+    )
+    assert {turn.speaker for turn in read_transcript(path).turns} == {None}
+
+
+def test_bold_names_of_a_word_file_without_a_colon(tmp_path: Path) -> None:
+    docx = pytest.importorskip("docx")
+    document = docx.Document()
+    for who, _, said in talk("INTERVIEWER", "NURSE"):
+        paragraph = document.add_paragraph()
+        paragraph.add_run(who).bold = True
+        paragraph.add_run(f" {said}")
+    document.save(str(tmp_path / "a.docx"))
+    read = read_transcript(tmp_path / "a.docx")
+    found = [(turn.speaker, None, read.text[turn.start : turn.end]) for turn in read.turns]
+    assert found == talk("INTERVIEWER", "NURSE")
+    assert read.roles == {"INTERVIEWER": "interviewer", "NURSE": "interviewee"}
+
+
+def test_captions_pasted_into_a_word_file(tmp_path: Path) -> None:
+    docx = pytest.importorskip("docx")
+    document = docx.Document()
+    for n, (who, _, said) in enumerate(talk("Marta", "Ruth"), 1):
+        for line in (str(n), f"00:00:{4 * n - 4:02},000 --> 00:00:{4 * n - 1:02},500", f"{who}: {said}", ""):
+            document.add_paragraph(line)
+    document.save(str(tmp_path / "a.docx"))
+    read = read_transcript(tmp_path / "a.docx")
+    found = [(turn.speaker, turn.time_start, read.text[turn.start : turn.end]) for turn in read.turns]
+    assert found == talk("Marta", "Ruth", 0, 4, 8, 12)
