@@ -36,7 +36,7 @@ def page_of(table: ThemeTable, level: str) -> str:
     if table.counter_examples:
         rows.append(f'<tr class="aside"><th colspan="{len(table.groups) + 2}">{_ASIDE}</th></tr>')
         rows += [_row(row, table) for row in table.counter_examples]
-    picture = heat_map(table, level)
+    picture = heat_map(table, level) if table.options.count == "interviews" else None
     figure = ""
     if picture is not None:
         svg = picture.svg.decode("utf-8")

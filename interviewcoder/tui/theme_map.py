@@ -19,7 +19,7 @@ from interviewcoder.tui.widgets.lines import printable
 STEPS = 10
 """Shades from none to all; more cannot be told apart."""
 
-_WIDEST_HEAD = 16
+_WIDEST_HEAD = 12
 _NARROWEST = 5
 
 
@@ -90,7 +90,8 @@ def _row(row: ThemeRow, table: ThemeTable, dark: _Darkness) -> MapRow:
 
 def _column(group: tuple[str, ...] | None, label: str, crossed: bool, words: Sequence[str]) -> MapColumn:
     widest = max(_NARROWEST, *map(cell_len, words)) if words else _NARROWEST
-    parts = group if crossed and group and all(group) else _in_two(label, widest)
+    named = group if crossed and group and all(group) else (label,)
+    parts = [part for words in named for part in _in_two(words, max(widest, _WIDEST_HEAD if crossed else 0))]
     head = tuple(map(printable, parts))
     return MapColumn(group, label, head, max(widest, min(_WIDEST_HEAD, max(map(cell_len, head)))))
 
@@ -107,8 +108,9 @@ def _in_two(label: str, width: int) -> tuple[str, ...]:
 class _Darkness:
     """How dark a cell is: interviews by their share of those finished, all else by its part of the greatest.
 
-    A share of fewer than ten interviews is shaded by no more right than it is printed: where no column has
-    ten, the darkest shade is for as many interviews as the largest column has.
+    A share of fewer than ten is shaded by no more right than it is printed: where no column has ten
+    interviews, the darkest shade is for as many as the largest column has; of other counts it is taken as one
+    of ten.
     """
 
     def __init__(self, table: ThemeTable) -> None:
@@ -138,4 +140,4 @@ class _Darkness:
             return cell.rate
         number: int | None = getattr(cell, self._options.count)
         of = denominator(cell, self._options)
-        return None if number is None else number / of if of else 0.0
+        return None if number is None else number / max(of or 0, PERCENT_FROM)

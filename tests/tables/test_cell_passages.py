@@ -15,6 +15,7 @@ from interviewcoder.project import open_project
 from interviewcoder.sample import build_demo_study
 from interviewcoder.tables import ThemeOptions, theme_table
 from interviewcoder.tables.cell_passages import cell_passages
+from tests.blind_study import twins
 from tests.tables.test_counted_apart import built
 
 
@@ -61,6 +62,17 @@ def test_a_passage_tells_its_words_around_it_its_codes_and_codings(tmp_path: Pat
             assert codings and {keys[coding.code] for coding in codings if coding} == set(one.codes)
             assert all(code.startswith("CAP") for code in one.codes)
             assert all(c and c.start < one.end and one.start < c.end for c in codings)
+
+
+def test_what_an_open_round_hides_is_no_passage(tmp_path: Path) -> None:
+    found = []
+    for path in twins(tmp_path):
+        with open_project(path, read_only=True) as project:
+            options = ThemeOptions(coders="any", sub_codes=True)
+            rows = theme_table(project, options).rows
+            passages = [cell_passages(project, options, row.name) for row in rows]
+            found.append([(p.interview.name, p.start, p.words, p.codes) for of in passages for p in of])
+    assert found[0] == found[1] and found[0]
 
 
 def test_a_row_the_table_does_not_have_is_refused(tmp_path: Path) -> None:

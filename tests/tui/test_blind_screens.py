@@ -28,8 +28,8 @@ async def seen(path: Path, coder: str, keys: tuple[str, ...]) -> str:
 @pytest.mark.parametrize("coder", ["ana", "carla"])
 @pytest.mark.parametrize(
     "keys",
-    [(), ("c", "end"), ("enter", "z", "w"), ("A",), ("H",), ("P",), ("Q",), ("c", "end", "r")],
-    ids=["coding", "codebook", "picker", "agreement", "history", "board", "queue", "retrieve"],
+    [(), ("c", "end"), ("enter", "z", "w"), ("A",), ("C",), ("H",), ("P",), ("Q",), ("c", "end", "r")],
+    ids=["coding", "codebook", "picker", "agreement", "themes", "history", "board", "queue", "retrieve"],
 )
 async def test_no_screen_tells_what_an_open_round_hides(
     tmp_path: Path, coder: str, keys: tuple[str, ...]

@@ -151,7 +151,7 @@ class ThemesScreen(ComputedScreen[ThemeOptions, Themes]):
         if self._shown is not None and self._shown.table is not None:
             if found.row is not None and found.map is not None:
                 column = found.map.columns[found.column]
-                parts += told(found.row.row, column, found.column, self._shown)
+                parts += told(found.row.row, column, found.column)
             parts += notes_in_short(self._shown.table)
         self.query_one(Explanation).show(parts)
 

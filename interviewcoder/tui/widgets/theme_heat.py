@@ -51,9 +51,9 @@ class View:
 def view_of(shown: ThemeMap, width: int, column: int, first: int) -> View:
     """The columns that fit in a width, the one in focus among them, from ``first`` on where that does."""
     widths = [one.width + 2 for one in shown.columns]
-    label = min(shown.label_width + 1, max(_LEAST_LABEL, width - 1 - sum(widths)))
-    if sum(widths) + label > width - 1:
-        label = min(label, max(_LEAST_LABEL, int(_LABEL * width)))
+    spare = width - 1 - sum(widths)
+    least = max(_LEAST_LABEL, int(_LABEL * width))
+    label = min(shown.label_width + 1, spare if spare >= _LEAST_LABEL else least)
     room = width - 1 - label
     first = max(0, min(first, column, len(widths) - 1))
     while first < column and sum(widths[first : column + 1]) > room:
@@ -147,7 +147,7 @@ class HeatMap(RowList):
         self.column = 0
         self.view: View | None = None
         self._by_id: dict[str, MapRow] = {}
-        self._shades: dict[tuple[str, int], Style] = {}
+        self._shades: dict[tuple[str, int | None], Style] = {}
 
     def show(self, shown: ThemeMap, column: int) -> None:
         """Show a map with a column in focus."""
@@ -200,20 +200,23 @@ class HeatMap(RowList):
         return Strip(segments).adjust_cell_length(self.scrollable_content_region.width, self.rich_style)
 
     def _shade(self, step: int | None) -> Style:
-        """The style of a cell so dark."""
+        """The style of a cell so dark; what colours lie under the map is asked once a theme, for it takes
+        long."""
+        key = (self.app.theme, step)
+        style = self._shades.get(key)
+        if style is None:
+            style = self._shades[key] = self._shade_anew(step)
+        return style
+
+    def _shade_anew(self, step: int | None) -> Style:
         background, foreground = self.colors[2], self.colors[3]
-        plain = self.app.no_color or background.ansi is not None or foreground.ansi is not None
-        if plain:
+        if self.app.no_color or background.ansi is not None or foreground.ansi is not None:
             return self.rich_style
         if step is None:
             return self.style_of("dim", self.rich_style)
-        key = (self.app.theme, step)
-        if key not in self._shades:
-            hue = self.get_component_styles("heat-map--hue").background
-            ground = background.blend(hue, _FAINTEST + (_DARKEST - _FAINTEST) * step / STEPS)
-            ink = legible(foreground, ground)
-            self._shades[key] = Style.from_color(ink.rich_color, ground.rich_color)
-        return self._shades[key]
+        hue = self.get_component_styles("heat-map--hue").background
+        ground = background.blend(hue, _FAINTEST + (_DARKEST - _FAINTEST) * step / STEPS)
+        return Style.from_color(legible(foreground, ground).rich_color, ground.rich_color)
 
     def on_click(self, event: events.Click) -> None:
         """A cell clicked is chosen; a label only takes the cursor."""

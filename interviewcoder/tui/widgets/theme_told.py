@@ -6,28 +6,27 @@ from __future__ import annotations
 from interviewcoder.tables.theme_rows import ThemeCell, ThemeRow, ThemeTable
 from interviewcoder.tables.theme_words import percent_words, rate_words
 from interviewcoder.themes.counts import PERCENT_FROM
-from interviewcoder.tui.theme_desk import Setting, Themes
+from interviewcoder.tui.theme_desk import Setting
 from interviewcoder.tui.theme_map import MapColumn
 from interviewcoder.tui.widgets.lines import Part, printable
 
 _WHOSE = "Codings counted: "
 
 
-def told(row: ThemeRow, column: MapColumn, place: int, shown: Themes) -> list[list[Part]]:
+def told(row: ThemeRow, column: MapColumn, place: int) -> list[list[Part]]:
     """The cell in focus with every count there is of it."""
     cell = (*row.cells, row.overall)[place]
     name = printable(f"{row.name} {row.label} · {column.label}")
-    what = shown.setting.level if row.theme == row.name else "code"
-    return [[(name, "strong")], [(cell_told(cell, what), "")]]
+    return [[(name, "strong")], [(cell_told(cell), "")]]
 
 
-def cell_told(cell: ThemeCell, what: str = "theme") -> str:
+def cell_told(cell: ThemeCell) -> str:
     """A cell in a sentence."""
     if cell.interviews is None or not cell.finished:
         return "No interview here is finished, so nothing is known."
     number, of = cell.interviews, cell.finished
     share = f" ({percent_words(number, of)})" if of >= PERCENT_FROM else ""
-    said = f"{number} of {of} finished interviews{share} mention{'s' if number == 1 else ''} this {what}"
+    said = f"{number} of {of} finished interviews{share} mention{'s' if number == 1 else ''} it"
     said += f": {_counted(cell.passages, 'passage')}, {_counted(cell.words, 'word')}, "
     said += _counted(cell.speakers, "speaker")
     said += f"; {rate_words(cell.rate)} of 1,000 words." if cell.rate is not None else "."
