@@ -49,6 +49,8 @@ def report_contents(
         raise OptionError(f"{project.path} has no interviews to report on; import some first.")
     given: dict[str, Any] = {"title": title, "themes": themes, "agreement": agreement}
     chosen = replace(settings or ReportSettings(), **{name: value for name, value in given.items() if value})
+    if themes is not None:
+        chosen = replace(chosen, quotes=replace(chosen.quotes, boundary=themes.boundary))
     kept = project.settings()
     name = kept.get("name") or project.path.stem
     gathering = _Gathering(project, chosen, study_history(project), program_version())
@@ -159,7 +161,7 @@ class _Gathering:
         )
 
     def _quotes(self, _section: Section) -> Part:
-        return self._quote_part(replace(self.settings.quotes, boundary=self.settings.themes.boundary))
+        return self._quote_part(self.settings.quotes)
 
     def _quotation_book(self, _section: Section) -> Part:
         starred = any(mark.starred for mark in self.project.quotes())

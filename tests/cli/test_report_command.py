@@ -43,6 +43,11 @@ def test_options_go_before_the_file(run: Run, demo: Path, here: Path) -> None:
     assert headings("r.docx") == ["Provenance", "Barriers by stakeholder group"]
     assert Document("r.docx").core_properties.title == "Typed"
     assert "by: stakeholder_group, coders: main" in text("r.docx")
+    (here / "r.yaml").write_text("quotes: {boundary: union}\nsections: [provenance]\n")
+    assert run("report", demo, "--settings", "r.yaml", "-o", "q.docx").exit_code == 0
+    assert "coders: final, boundary: union, language: en" in text("q.docx")
+    assert run("report", demo, "--settings", "r.yaml", "-o", "b.docx", "--boundary", "main").exit_code == 0
+    assert "coders: final, boundary: main, language: en" in text("b.docx")
 
 
 def test_the_codebook_and_the_quotes_as_files_of_their_own(run: Run, demo: Path) -> None:

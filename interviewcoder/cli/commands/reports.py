@@ -125,6 +125,8 @@ def report(
         themes=replace(chosen.themes, **{name: given[name] for name in _OF_THEMES if name in given}),
         agreement=replace(chosen.agreement, **{name: given[name] for name in _OF_AGREEMENT if name in given}),
     )
+    if "boundary" in given:
+        chosen = replace(chosen, quotes=replace(chosen.quotes, boundary=given["boundary"]))
     with opened(study) as project:
         contents = report_contents(project, chosen)
     if not chosen.title and contents.title == study.stem:
