@@ -19,7 +19,7 @@ from interviewcoder.tui.widgets.lines import printable
 STEPS = 10
 """Shades from none to all; more cannot be told apart."""
 
-_WIDEST_HEAD = 12
+_WIDEST_HEAD = 14
 _NARROWEST = 5
 
 
