@@ -52,8 +52,8 @@ def _made(kind: FigureKind, part: FigurePart, level: str) -> _Figure | None:
             f"Heat map of {levels}{by}",
             f"Share of finished interviews that mention each {level}{by}",
             [
-                "In the cells: n/N, the finished interviews that mention it out of all finished ones; n alone "
-                "where the cells are narrow."
+                "In the cells: n/N, the finished interviews that mention it out of all finished ones; n "
+                "alone where the cells are narrow."
             ],
             "A heat map is left out: it would have more cells than one page can show.",
         )

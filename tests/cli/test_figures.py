@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -93,21 +94,32 @@ def test_an_empty_study_is_one_sentence(run: Run, here: Path) -> None:
         assert found.exit_code == 1 and found.stderr.count("\n") == 1 and "nothing to draw" in found.stderr
 
 
+def typed_alone(line: list[str], folder: Path, **environment: str) -> subprocess.CompletedProcess[bytes]:
+    """A command in a process of its own, in which every warning is an error."""
+    command = [sys.executable, "-W", "error", "-m", "interviewcoder", *line]
+    environment = {**os.environ, **environment}
+    return subprocess.run(command, env=environment, capture_output=True, check=False, cwd=folder)
+
+
 def test_two_processes_give_the_same_bytes_and_say_nothing(demo: Path, here: Path) -> None:
-    for number in (1, 2):
+    (here / "other").mkdir()
+    (here / "other" / "matplotlibrc").write_text(
+        "font.size: huge\nbackend: none\nx : : y\n", encoding="utf-8"
+    )
+    for number, folder, home in (("1", here, str(here)), ("2", here / "other", "/proc/none")):
         for suffix in ("svg", "png", "pdf"):
-            line = ["figure", str(demo), "saturation", "-o", f"{number}.{suffix}"]
-            environment = {"PYTHONHASHSEED": str(number), "HOME": str(here), "MPLBACKEND": "module://none"}
-            found = subprocess.run(
-                [sys.executable, "-W", "error", "-m", "interviewcoder", *line],
-                env=environment,
-                capture_output=True,
-                check=False,
-                cwd=here,
-            )
+            line = ["figure", str(demo), "saturation", "-o", str(here / f"{number}.{suffix}")]
+            found = typed_alone(line, folder, PYTHONHASHSEED=number, HOME=home, MPLBACKEND="module://none")
             assert found.returncode == 0 and found.stderr == b"", found.stderr
     for suffix in ("svg", "png", "pdf"):
         assert (here / f"1.{suffix}").read_bytes() == (here / f"2.{suffix}").read_bytes()
     svg = (here / "1.svg").read_bytes()
     assert b"http" not in svg.replace(b"http://www.w3.org/2000/svg", b""), "nothing is fetched"
     assert ElementTree.fromstring(svg).get("role") == "img"
+
+
+def test_settings_of_matplotlib_that_are_no_text_are_one_sentence(demo: Path, here: Path) -> None:
+    (here / "matplotlibrc").write_bytes(b"\xff\xfe\x00")
+    found = typed_alone(["figure", str(demo), "heat-map", "-o", "a.png"], here, HOME=str(here))
+    assert found.returncode == 1 and found.stderr.count(b"\n") == 1 and b"matplotlibrc" in found.stderr
+    assert not (here / "a.png").exists()

@@ -125,7 +125,8 @@ def figure(
         return
     if found.picture is None:
         raise OptionError(
-            "The figure would have more rows and columns than a page; choose fewer groups by --by."
+            "The figure would have more rows and columns than a page holds; choose groups of which there are "
+            "fewer by --by, or print the table with 'interviewcoder themes'."
         )
     write_whole(output, getattr(found.picture, output.suffix.lower().removeprefix(".")))
     if output.suffix.lower() != ".svg" and (boxes := found.picture.boxes):

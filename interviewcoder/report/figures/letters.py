@@ -14,6 +14,8 @@ from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
+from interviewcoder.model import OptionError
+
 FACE = "DejaVu Sans"
 SIZE, SMALL = 7.5, 6.5
 """Points; nothing in a figure is smaller than ``SMALL``."""
@@ -25,11 +27,19 @@ CENTIMETRES = 2.54 / 72
 
 def matplotlib() -> Any:
     """matplotlib, loaded without what is outside the project: the screen that MPLBACKEND may name for other
-    programs, one that is not here would stop a report, which draws on none; and its talk on stderr."""
+    programs, one that is not here would stop a report, which draws on none; and its talk on stderr.
+
+    Raises OptionError where a settings file of the user's cannot be read.
+    """
     logging.getLogger("matplotlib").setLevel(logging.CRITICAL)
     wanted = os.environ.pop("MPLBACKEND", None)
     try:
         import matplotlib as found
+    except UnicodeDecodeError as error:
+        raise OptionError(
+            "The settings of matplotlib, a file matplotlibrc here or in your home, are not text in "
+            "UTF-8; move that file away."
+        ) from error
     finally:
         if wanted is not None:
             os.environ["MPLBACKEND"] = wanted
