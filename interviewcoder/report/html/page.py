@@ -170,14 +170,15 @@ class _Page:
         """Shown by the script, without which it would do nothing."""
         every = '<option value="">All</option>'
         under: dict[str, list[str]] = {}
-        parents = {code.id: code.parent for code in self.contents.codes}
+        by_id = {code.id: code for code in self.contents.codes}
         for code in self.contents.codes:
-            above: str | None = code.id
+            above: Code | None = code
             seen: set[str] = set()
-            while above is not None and above not in seen:
-                seen.add(above)
-                under.setdefault(above, []).append(str(self.numbers.codes[code.key]))
-                above = parents.get(above)
+            while above is not None and above.id not in seen:
+                seen.add(above.id)
+                if above.counts == code.counts:  # a counter-example is not its theme
+                    under.setdefault(above.id, []).append(str(self.numbers.codes[code.key]))
+                above = by_id.get(above.parent or "")
         codes = "".join(
             f'<option value="{self.numbers.codes[code.key]}" data-codes="{" ".join(under[code.id])}">'
             f"{line(_named(code))}</option>"
