@@ -12,7 +12,8 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from interviewcoder.report.clean import one_line
-from interviewcoder.report.figures.heat_map import darkness, most_finished
+from interviewcoder.report.figures.cooccurrence import commonest
+from interviewcoder.report.figures.heat_map import MOST_ACROSS, darkness, most_finished
 from interviewcoder.report.sentences import plural
 from interviewcoder.tables.rows import ThemeCell, ThemeTable
 from interviewcoder.themes.counts import PERCENT_FROM
@@ -110,9 +111,10 @@ def saturation_text(table: SaturationTable, level: str, *, width: int = 80, plai
 
 
 def cooccurrence_text(table: CooccurrenceTable, level: str, *, width: int = 80, plain: bool = False) -> str:
-    """A matrix of how often codes stand together, or in which group; those never coded are left out."""
+    """A matrix of how often codes stand together, or in which group; of too many those that occur most."""
     signs = PLAIN if plain else SIGNS
-    codes = [code for code in table.codes if code[2]]
+    used = [code for code in table.codes if code[2]]
+    codes = commonest(used, MOST_ACROSS)
     across = [name for name, _ in table.groups] or [key for key, _, _ in codes]
     together = {(row.first, row.second): row.together for row in table.rows}
     if not table.groups:
@@ -124,7 +126,9 @@ def cooccurrence_text(table: CooccurrenceTable, level: str, *, width: int = 80, 
     down = [one_line(f"{key} {label}") for key, label, _ in codes]
     lines = _grid(down, list(map(one_line, across)), words, shades, width=width, signs=signs)
     said = f"How often the {plural(one_line(level))} stand together; {signs.shades[-1]} near {most}, the most"
-    return "\n".join((*lines, "", _cut(said, width, signs)))
+    left_out = len(used) - len(codes)
+    more = [f"{left_out} that occur least are left out"] if left_out else []
+    return "\n".join((*lines, "", _cut(said, width, signs), *more))
 
 
 def stripes_text(table: StripeTable, *, width: int = 80, plain: bool = False) -> str:

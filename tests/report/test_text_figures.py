@@ -96,3 +96,11 @@ def test_stripes_lie_where_the_words_are():
     covered = [place for place, sign in enumerate(bar) if sign != " "]
     assert covered[0] == int(row.start / 1000 * len(bar))
     assert covered[-1] == int((row.end - 1) / 1000 * len(bar))
+
+
+def test_of_too_many_codes_those_that_occur_least_are_left_out_and_counted():
+    text = text_figures.cooccurrence_text(cooccurrence(60), "code")
+    assert text.endswith("36 that occur least are left out")
+    assert (
+        len({line.split()[0] for line in text.split("\n") if line.startswith("T") and "Theme" in line}) == 24
+    )

@@ -173,8 +173,8 @@ def _overlap(one: tuple[float, ...], other: tuple[float, ...]) -> bool:
 def _matrix(table: CooccurrenceTable, level: str) -> Picture:
     most_down = MOST_DOWN - 1 if table.groups else MOST_ACROSS
     used = [code for code in table.codes if code[2]]
-    codes = _commonest(used, most_down)
-    groups = _commonest([(name, name, units) for name, units in table.groups], MOST_ACROSS)
+    codes = commonest(used, most_down)
+    groups = commonest([(name, name, units) for name, units in table.groups], MOST_ACROSS)
     across = groups or codes
     together = {(row.first, row.second): row.together for row in table.rows}
     together |= {(row.second, row.first): row.together for row in table.rows if not groups}
@@ -194,7 +194,7 @@ def _matrix(table: CooccurrenceTable, level: str) -> Picture:
     return Picture(page, alt_text(table, level, "Co-occurrence matrix", len(codes)))
 
 
-def _commonest(codes: list[tuple[str, str, int]], most: int) -> list[tuple[str, str, int]]:
+def commonest(codes: list[tuple[str, str, int]], most: int) -> list[tuple[str, str, int]]:
     """In their order, those that occur most where there are too many."""
     kept = sorted(range(len(codes)), key=lambda place: (-codes[place][2], place))[:most]
     return [codes[place] for place in sorted(kept)]
