@@ -69,8 +69,6 @@ def open_study(
     try:
         with reading(path):
             problem = schema.foreign_object(connection)
-        if version < 1:
-            problem = f"its layout has the number {version}"
     except StudyError:
         connection.close()
         raise

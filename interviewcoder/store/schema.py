@@ -227,10 +227,13 @@ VERSION = 1 + len(MIGRATIONS)
 
 
 def foreign_object(connection: sqlite3.Connection) -> str | None:
-    """What a file holds that no study does: a trigger, a view in a table's place, no table of changes.
+    """What a file holds that no study does: a trigger, a view in a table's place, a layout without a number.
 
     Triggers would do things with the study that nobody asked for, and a view of one's own can be without end.
     """
+    (version,) = connection.execute("pragma user_version").fetchone()
+    if version < 1:
+        return f"its layout has the number {version}"
     kinds: dict[str, str] = {}
     for kind, name in connection.execute("select type, name from sqlite_master"):
         if kind == "trigger":
