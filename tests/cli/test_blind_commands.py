@@ -71,6 +71,7 @@ TYPED: dict[str, list[list[str]]] = {
         ["study.db", "-", "--coder", "ana"],
         ["study.db", "tables.xlsx", "--coders", "any"],
         ["study.db", "tables", "--coders", "any"],
+        ["study.db", "page.html", "--coders", "any"],
     ],
     "retrieve": [
         ["study.db", "--format", "csv"],

@@ -58,14 +58,8 @@ class Page(HTMLParser):
 
 def chromium() -> str | None:
     """The browser's program, where there is one."""
-    return next(
-        (
-            found
-            for name in ("chromium", "chromium-browser", "google-chrome")
-            if (found := shutil.which(name))
-        ),
-        None,
-    )
+    names = ("chromium", "chromium-browser", "google-chrome")
+    return next(filter(None, map(shutil.which, names)), None)
 
 
 def in_browser(page: Path, profile: Path) -> str:
@@ -73,12 +67,5 @@ def in_browser(page: Path, profile: Path) -> str:
     program = chromium()
     assert program is not None
     options = ["--headless", "--no-sandbox", "--disable-gpu", f"--user-data-dir={profile}", "--dump-dom"]
-    found = subprocess.run(
-        [program, *options, page.as_uri()],
-        check=True,
-        capture_output=True,
-        text=True,
-        encoding="utf-8",
-        timeout=120,
-    )
-    return found.stdout
+    line = [program, *options, page.as_uri()]
+    return subprocess.run(line, check=True, capture_output=True, encoding="utf-8", timeout=120).stdout
