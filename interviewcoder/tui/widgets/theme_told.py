@@ -10,7 +10,7 @@ from interviewcoder.tui.theme_desk import Setting
 from interviewcoder.tui.theme_map import MapColumn
 from interviewcoder.tui.widgets.lines import Part, printable
 
-_WHOSE = "Codings counted: "
+_WHOSE, _PERCENTAGES = "Codings counted: ", "Percentages"
 
 
 def told(row: ThemeRow, column: MapColumn, place: int) -> list[list[Part]]:
@@ -46,10 +46,12 @@ def notes_in_short(table: ThemeTable) -> list[list[Part]]:
         return []
     rules = table.notes[0]
     whose = rules.partition(_WHOSE)[2].partition(". ")[0].removesuffix(".")
+    sentences = rules.split(". ")
+    shown = [one for one in sentences[:4] if one == sentences[0] or one.startswith(_PERCENTAGES)]
     more = f"  (n: {len(table.notes) - 1} more)" if len(table.notes) > 1 else "  (n: all rules)"
     return [
         [(_WHOSE, "accent"), (f"{printable(whose)}.", ""), (more, "dim")],
-        [(printable(rules.partition(". ")[0]) + ".", "dim")],
+        [(" ".join(f"{printable(one)}." for one in shown), "dim")],
     ]
 
 
