@@ -21,14 +21,12 @@ from interviewcoder.tables.gather import attribute_names
 from interviewcoder.tables.options import GROUPS, QUESTIONS, AgreementOptions, Rule
 from interviewcoder.tables.rows import OVERALL, AgreementRow, AgreementTable
 from interviewcoder.tables.settling import settled
+from interviewcoder.tui.kept import Kept
 from interviewcoder.tui.settler import Settled
 
 UNITS: tuple[str, ...] = get_args(Unit)
 RULES: tuple[str, ...] = get_args(Rule)
 RULES_SAID = {"word": "a whole word", "half": "half its words"}
-
-_KEPT = 64
-"""Tables kept; a study's switches have hardly more positions anybody returns to."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,28 +151,24 @@ class Desk:
     """(Column, descending); None for the order of the codebook."""
     column: str = "alpha"
     row: str | None = None
-    _tables: dict[tuple[int, AgreementOptions], Figures] = field(default_factory=dict)
-    _lists: dict[tuple[int, AgreementOptions], Listed] = field(default_factory=dict)
+    _tables: Kept[AgreementOptions, Figures] = field(default_factory=Kept)
+    _lists: Kept[AgreementOptions, Listed] = field(default_factory=Kept)
 
     def known(self, sequence: int) -> Figures | None:
         """The table of the present switches, if it was computed for the study as it is now."""
-        return self._tables.get((sequence, self.options))
+        return self._tables.known(sequence, self.options)
 
     def keep(self, figures: Figures) -> None:
-        """Keep a table; those of an older state of the study go."""
-        for key in [key for key in self._tables if key[0] < figures.sequence or len(self._tables) >= _KEPT]:
-            del self._tables[key]
-        self._tables[figures.sequence, figures.options] = figures
+        """Keep a table."""
+        self._tables.keep(figures.sequence, figures.options, figures)
 
     def known_list(self, sequence: int, options: AgreementOptions) -> Listed | None:
         """The disagreements of some `list_options`, if known."""
-        return self._lists.get((sequence, options))
+        return self._lists.known(sequence, options)
 
     def keep_list(self, listed: Listed) -> None:
-        """Keep a list of disagreements, and those of this state of the study alone."""
-        for key in [key for key in self._lists if key[0] < listed.sequence or len(self._lists) >= _KEPT]:
-            del self._lists[key]
-        self._lists[listed.sequence, listed.options] = listed
+        """Keep a list of disagreements."""
+        self._lists.keep(listed.sequence, listed.options, listed)
 
     def switch(self, name: str, value: object) -> None:
         """Set one of the options. Raises OptionError where the value does not fit."""

@@ -18,6 +18,10 @@ class Kept(Generic[K, T]):
     def __init__(self) -> None:
         self._results: dict[tuple[int, K], T] = {}
 
+    def __len__(self) -> int:
+        """How many results are kept."""
+        return len(self._results)
+
     def known(self, sequence: int, options: K) -> T | None:
         """What was computed with these options for the study as it is now."""
         return self._results.get((sequence, options))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from interviewcoder.tables.options import AgreementOptions
-from interviewcoder.tui import agreement_desk
+from interviewcoder.tui import kept
 from interviewcoder.tui.agreement_desk import Desk, Figures, Listed, Setting
 
 BY_CODE, BY_THEME = AgreementOptions(), AgreementOptions(by="theme")
@@ -35,7 +35,7 @@ def test_what_an_older_state_of_the_study_gave_is_dropped() -> None:
 
 
 def test_what_is_kept_has_a_limit(monkeypatch) -> None:
-    monkeypatch.setattr(agreement_desk, "_KEPT", 3)
+    monkeypatch.setattr(kept, "_MOST", 3)
     desk = Desk()
     for number in range(10):
         desk.keep(figures(AgreementOptions(seed=number), 7))
