@@ -286,8 +286,8 @@ class QuoteMark:
     edited: str | None
     """The passage with words left out and [words put in]; None where it is to be printed as it stands."""
     look_again: bool
-    """True where a correction of the text changed a place that the edited form changes: the passage is printed
-    as it stands until someone has looked."""
+    """True where a correction of the text changed a place that the edited form changes: the passage is
+    printed as it stands until someone has looked."""
     translation: str | None
     translation_language: str | None
     """Language tag of the translation, such as "en"."""

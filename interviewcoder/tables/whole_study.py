@@ -111,9 +111,11 @@ def whole_study(project: Project, /, options: WholeOptions | None = None) -> Who
     plain = theme_table(project, replace(themes, sub_codes=False))
     detailed = theme_table(project, replace(themes, sub_codes=True, count="interviews"))
     quoted = quotes(project, replace(options.quotes, coders=themes.coders, boundary=themes.boundary))
-    whose = {"coders": themes.coders, "boundary": themes.boundary}
-    pairs, no_pairs = _tried(lambda: cooccurrence_table(project, CooccurrenceOptions(**whose)))
-    curve, no_curve = _tried(lambda: saturation_table(project, SaturationOptions(**whose)))
+    coders, boundary = themes.coders, themes.boundary
+    together = CooccurrenceOptions(coders=coders, boundary=boundary)
+    pairs, no_pairs = _tried(lambda: cooccurrence_table(project, together))
+    new_codes = SaturationOptions(coders=coders, boundary=boundary)
+    curve, no_curve = _tried(lambda: saturation_table(project, new_codes))
     compared, no_comparison = _tried(lambda: agreement_table(project, options.agreement))
     coded = codings_table(project)
     hidden = (
