@@ -24,7 +24,7 @@ def table_files(
     """
     there = [table for table in tables if not table.reason]
     for table in there:
-        yield f"{table.name}.csv", _bytes([column.name for column in table.columns], table.rows)
+        yield f"{table.name}.csv", table_bytes(table)
     columns = [(table.name, one.name, one.kind, one.about) for table in there for one in table.columns]
     yield COLUMNS, _bytes(["table", "column", "kind", "about"], columns)
     told = [("", *line) for line in origin]
@@ -33,6 +33,11 @@ def table_files(
         if table.reason:
             told.append((table.name, "not there", table.reason))
     yield ABOUT, _bytes(["table", "what", "value"], told)
+
+
+def table_bytes(table: PlainTable) -> bytes:
+    """A table as a CSV file."""
+    return _bytes([column.name for column in table.columns], table.rows)
 
 
 def _bytes(columns: Sequence[str], rows: Sequence[Sequence[object]]) -> bytes:

@@ -1,4 +1,4 @@
-"""All tables of a study as one workbook of Excel: a sheet a table, and one that says where they come from."""
+"""Tables as one workbook of Excel: a sheet a table, and one that says where they come from."""
 
 from __future__ import annotations
 
@@ -10,25 +10,43 @@ from interviewcoder.report.worksheets import SheetColumn, Worksheet, workbook_by
 from interviewcoder.tables.options import ThemeOptions
 from interviewcoder.tables.rows import ThemeCell, ThemeTable
 from interviewcoder.tables.theme_words import denominator, share
-from interviewcoder.tables.whole_study import PlainTable, WholeStudy
+from interviewcoder.tables.whole_study import PlainTable, WholeStudy, every_count
 
 _KINDS = {"whole": "whole", "percent": "percent", "proportion": "percent", "figure": "figure"}
 _THEMES = "Themes"
 
 
 def study_workbook(study: WholeStudy, provenance: Sequence[tuple[str, str]], last_change: str) -> bytes:
-    """The workbook. ``provenance`` is what and its value; ``last_change`` ISO 8601, the file's only date.
+    """All tables of a study. ``provenance`` is what and its value; ``last_change`` ISO 8601, the file's only
+    date.
 
     The same study, options and provenance give the same bytes.
     """
-    tables = [table for table in study.tables if not table.reason]
-    sheets = [
-        _about(study, provenance),
-        _theme_sheet(study.themes, study.level),
-        *map(_sheet, tables),
-        _columns(tables),
-    ]
+    sheets = _sheets(study.themes, study.level, study.tables, provenance)
     return workbook_bytes(sheets, title=study.name, at=_moment(last_change))
+
+
+def theme_workbook(
+    table: ThemeTable, level: str, provenance: Sequence[tuple[str, str]], last_change: str
+) -> bytes:
+    """One theme table, and every count of it on a second sheet; ``level`` is what the study calls a theme.
+
+    ``provenance`` and ``last_change`` as of `study_workbook`.
+    """
+    sheets = _sheets(table, level, [every_count(table, "Every count")], provenance)
+    return workbook_bytes(sheets, title=_THEMES, at=_moment(last_change))
+
+
+def _sheets(
+    themes: ThemeTable, level: str, tables: Sequence[PlainTable], provenance: Sequence[tuple[str, str]]
+) -> list[Worksheet]:
+    there = [table for table in tables if not table.reason]
+    return [
+        _about(themes, tables, provenance),
+        _theme_sheet(themes, level),
+        *map(_sheet, there),
+        _columns(there),
+    ]
 
 
 def _moment(last_change: str) -> datetime | None:
@@ -39,10 +57,12 @@ def _moment(last_change: str) -> datetime | None:
     return at.replace(microsecond=0) if 1980 <= at.year < 9000 else None
 
 
-def _about(study: WholeStudy, provenance: Sequence[tuple[str, str]]) -> Worksheet:
+def _about(
+    themes: ThemeTable, tables: Sequence[PlainTable], provenance: Sequence[tuple[str, str]]
+) -> Worksheet:
     rows: list[tuple[str, str]] = list(provenance)
-    rows += [(f"Sheet {_THEMES}", sentence) for sentence in study.themes.notes]
-    for table in study.tables:
+    rows += [(f"Sheet {_THEMES}", sentence) for sentence in themes.notes]
+    for table in tables:
         if table.reason:
             rows.append((f"No sheet {table.title}", table.reason))
         rows += [(f"Sheet {table.title}", sentence) for sentence in table.notes]

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from importlib.metadata import PackageNotFoundError, version
 
 from interviewcoder.project import Project
 from interviewcoder.report.facts import options_words, study_history
 from interviewcoder.report.sentences import program
+from interviewcoder.tables.options import ThemeOptions
 from interviewcoder.tables.whole_study import WholeOptions
 
 
@@ -23,6 +25,16 @@ class Origin:
 
 def study_origin(project: Project, options: WholeOptions) -> Origin:
     """The origin of a file with all tables of a study."""
+    chosen = {"the themes": options.themes, "agreement": options.agreement, "the quotes": options.quotes}
+    return _origin(project, chosen)
+
+
+def theme_origin(project: Project, options: ThemeOptions) -> Origin:
+    """The origin of a file with one theme table."""
+    return _origin(project, {"the themes": options})
+
+
+def _origin(project: Project, options: Mapping[str, object]) -> Origin:
     history = study_history(project)
     return Origin(
         (
@@ -30,9 +42,7 @@ def study_origin(project: Project, options: WholeOptions) -> Origin:
             ("Digest of the study", history.digest),
             ("Last change", history.last_change[:19].replace("T", " ") or "none"),
             ("Program", program(program_version())),
-            ("Options of the themes", options_words(options.themes)),
-            ("Options of agreement", options_words(options.agreement)),
-            ("Options of the quotes", options_words(options.quotes)),
+            *((f"Options of {what}", options_words(chosen)) for what, chosen in options.items()),
         ),
         history.last_change,
     )

@@ -126,7 +126,7 @@ def whole_study(project: Project, /, options: WholeOptions | None = None) -> Who
     made = (
         _sample(project, attributes, themes),
         _interviews(project, attributes),
-        _plain("themes", "Themes and sub-codes", detailed.frame(), detailed.notes),
+        every_count(detailed, "Themes and sub-codes"),
         _perhaps("agreement", "Agreement", compared, no_comparison),
         _plain("quotes", "Quotes", quoted.frame(), quoted.notes),
         _decisions(project),
@@ -148,6 +148,11 @@ def whole_study(project: Project, /, options: WholeOptions | None = None) -> Who
         made if options.transcripts else tuple(map(_without_words, made)),
         replace(options, themes=themes),
     )
+
+
+def every_count(table: ThemeTable, title: str) -> PlainTable:
+    """A theme table as a line a theme and group, with every count whatever its options show."""
+    return _plain("themes", title, table.frame(), table.notes)
 
 
 def _tried(make: Callable[[], T]) -> tuple[T | None, str]:

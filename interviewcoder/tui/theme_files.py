@@ -9,38 +9,32 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
 
-from interviewcoder.exchange.spreadsheet import TableFileError, csv_text, write_atomically
+from interviewcoder.exchange.spreadsheet import TableFileError, write_atomically
 from interviewcoder.model import OptionError
+from interviewcoder.project import Project, open_project
 from interviewcoder.tables.options import ThemeOptions
-from interviewcoder.tables.theme_rows import OVERALL, ThemeTable
-from interviewcoder.tables.theme_words import cell_words
+from interviewcoder.tables.themes import theme_table
 
 FOLDER = "exports"
 
-_SHARES = ("percent", "row_percent", "cell_percent", "rate")
 _MOST_NAMES = 1000
 
 
-def export_themes(study: Path, table: ThemeTable, kind: str) -> Path:
+def export_themes(study: Path, options: ThemeOptions, kind: str) -> Path:
     """Write a theme table of a study as ``kind`` (csv, xlsx, docx or html) under a name that is not taken.
 
+    The table is made of the study as it is now, so that it and what is said of its origin are of one state.
     Returns the file's path, in the folder "exports" beside the study.
 
     Raises:
-        OptionError: There is no such kind, or the Word file cannot be made.
+        OptionError: There is no such kind, or the table or the Word file cannot be made.
         TableFileError: The folder or the file cannot be written.
     """
-    makes: dict[str, Callable[[], bytes]] = {
-        "csv": lambda: csv_of(table).encode("utf-8"),
-        "xlsx": lambda: workbook_of(table),
-        "docx": lambda: _word(study, table.options),
-        "html": lambda: _page(study, table),
-    }
-    if kind not in makes:
-        raise OptionError(f"'{kind}' is no kind of file; choose one of: {', '.join(makes)}.")
-    data = makes[kind]()
+    if kind not in _MAKERS:
+        raise OptionError(f"'{kind}' is no kind of file; choose one of: {', '.join(_MAKERS)}.")
+    with open_project(study, read_only=True) as project, project.snapshot():
+        data = _MAKERS[kind](project, options)
     folder = study.parent / FOLDER
     try:
         folder.mkdir(exist_ok=True)
@@ -48,7 +42,7 @@ def export_themes(study: Path, table: ThemeTable, kind: str) -> Path:
         raise TableFileError(
             f"The folder {folder} cannot be made ({error.strerror}); move the study to where you can write."
         ) from None
-    for path in _names(folder, table.options, kind):
+    for path in _names(folder, options, kind):
         if not path.exists():
             write_atomically(path, data)
             return path
@@ -67,53 +61,48 @@ def _names(folder: Path, options: ThemeOptions, kind: str) -> Iterator[Path]:
         yield folder / f"{stem}-{number}.{kind}"
 
 
-def _tidy(table: ThemeTable) -> tuple[list[str], list[list[Any]]]:
-    frame = table.frame()
-    plain = frame.astype(object).where(frame.notna(), None)
-    return list(frame.columns), plain.to_numpy().tolist()
+def _csv(project: Project, options: ThemeOptions) -> bytes:
+    from interviewcoder.exchange.table_folder import table_bytes
+    from interviewcoder.tables.whole_study import every_count
+
+    return table_bytes(every_count(theme_table(project, options), "Themes"))
 
 
-def csv_of(table: ThemeTable) -> str:
-    """Every count, a line a theme and group, as ``table.frame()``; formulas are neutralised."""
-    return csv_text(*_tidy(table))
+def _workbook(project: Project, options: ThemeOptions) -> bytes:
+    from interviewcoder.report.excel import theme_workbook
+    from interviewcoder.report.origin import theme_origin
+
+    origin = theme_origin(project, options)
+    return theme_workbook(theme_table(project, options), _level(project), origin.lines, origin.last_change)
 
 
-def workbook_of(table: ThemeTable) -> bytes:
-    """A workbook with the table as it is shown, and every count on a second sheet."""
-    from interviewcoder.report.worksheets import SheetColumn, Worksheet, workbook_bytes
-
-    shown: list[list[Any]] = []
-    for row in (*table.rows, *table.counter_examples):
-        words = [cell_words(cell, table.options) for cell in (*row.cells, row.overall)]
-        shown.append([row.theme, row.name, row.label, "" if row.counts else "counter-example", *words])
-    titles = ("theme", "code", "label", "counted apart", *table.groups, OVERALL)
-    columns, rows = _tidy(table)
-    every = [SheetColumn(name, "share" if name in _SHARES else "whole") for name in columns]
-    return workbook_bytes(
-        [
-            Worksheet("Themes", [SheetColumn(title) for title in titles], shown, table.notes),
-            Worksheet("Every count", every, rows, table.notes),
-        ]
-    )
-
-
-def _word(study: Path, options: ThemeOptions) -> bytes:
-    from interviewcoder.project import open_project
+def _word(project: Project, options: ThemeOptions) -> bytes:
     from interviewcoder.report.gather import report_contents
     from interviewcoder.report.settings import ReportSettings, Section
     from interviewcoder.report.word import report_bytes
 
     kinds = ("themes", "sub-codes") if options.sub_codes else ("themes",)
     themes = replace(options, sub_codes=False)  # which have a section of their own
-    with open_project(study, read_only=True) as project:
-        settings = ReportSettings(sections=tuple(map(Section, kinds)), themes=themes)  # type: ignore[arg-type]
-        return report_bytes(report_contents(project, settings))
+    settings = ReportSettings(sections=tuple(map(Section, kinds)), themes=themes)  # type: ignore[arg-type]
+    return report_bytes(report_contents(project, settings))
 
 
-def _page(study: Path, table: ThemeTable) -> bytes:
-    from interviewcoder.project import open_project
-    from interviewcoder.report.theme_page import page_of
+def _page(project: Project, options: ThemeOptions) -> bytes:
+    from interviewcoder.report.html import theme_page_bytes
+    from interviewcoder.report.origin import theme_origin
 
-    with open_project(study, read_only=True) as project:
-        level = project.settings().get("level") or "theme"
-    return page_of(table, level).encode("utf-8")
+    table = theme_table(project, options)
+    return theme_page_bytes(table, _level(project), theme_origin(project, options).lines)
+
+
+def _level(project: Project) -> str:
+    return project.settings().get("level") or "theme"
+
+
+_MAKERS: dict[str, Callable[[Project, ThemeOptions], bytes]] = {
+    "csv": _csv,
+    "xlsx": _workbook,
+    "docx": _word,
+    "html": _page,
+}
+"""Kind of a file -> what makes the bytes of it."""

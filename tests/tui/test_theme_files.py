@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import base64
 import csv
+import hashlib
 import io
+from typing import Any
 
 import pytest
 from agreement_flows import Open, settled, words
@@ -12,18 +15,20 @@ from theme_flows import press, to_themes
 from interviewcoder.exchange.spreadsheet import TableFileError
 from interviewcoder.model import OptionError
 from interviewcoder.project import Project
+from interviewcoder.report.origin import theme_origin
 from interviewcoder.tables import ThemeOptions, theme_table
-from interviewcoder.tables.theme_words import cell_words
+from interviewcoder.tables.theme_words import cell_words, percent_words
 from interviewcoder.tui.theme_files import export_themes
+from tests.report.html_reading import Page
 
 CROSSED = ThemeOptions(by="country,stakeholder_group", sub_codes=True, count="passages")
 
 
 def test_csv_holds_every_count_of_the_table(sample: Project) -> None:
     table = theme_table(sample, CROSSED)
-    path = export_themes(sample.path, table, "csv")
+    path = export_themes(sample.path, CROSSED, "csv")
     assert path == sample.path.parent / "exports" / "themes-passages-by-country-stakeholder-group.csv"
-    rows = list(csv.DictReader(io.StringIO(path.read_text(encoding="utf-8"))))
+    rows = list(csv.DictReader(io.StringIO(path.read_text(encoding="utf-8-sig"))))
     every = (*table.rows, *table.counter_examples)
     assert len(rows) == len(every) * (len(table.columns) + 1)
     passages = {(row["code"], row["country"], row["stakeholder_group"]): row["passages"] for row in rows}
@@ -32,18 +37,30 @@ def test_csv_holds_every_count_of_the_table(sample: Project) -> None:
             assert passages[row.name, *column.values] == str(cell.passages)
 
 
-def test_a_workbook_shows_the_cells_and_holds_the_counts(sample: Project) -> None:
+def test_a_workbook_shows_the_cells_holds_the_counts_and_says_where_they_come_from(sample: Project) -> None:
     from openpyxl import load_workbook
 
     table = theme_table(sample)
-    book = load_workbook(export_themes(sample.path, table, "xlsx"))
-    sheet, every = book.worksheets
-    lines = [list(line) for line in sheet.iter_rows(values_only=True)]
-    assert lines[0][4:] == [*table.groups, "Overall"]
+    book = load_workbook(export_themes(sample.path, table.options, "xlsx"))
+    assert book.sheetnames == ["About", "Themes", "Every count", "Columns"]
+    told = {line[0]: line[1] for line in book["About"].iter_rows(values_only=True)}
+    assert told["Digest of the study"] == theme_origin(sample, table.options).lines[1][1]
+    assert "by: country" in told["Options of the themes"]
+    lines: list[list[Any]] = [list(line) for line in book["Themes"].iter_rows(values_only=True)]
+    heads = [*zip((*table.groups, "Overall"), (*table.columns, table.overall), strict=True)]
+    assert lines[0][2::2] == [f"{name}: interviews of {column.finished}" for name, column in heads if column]
     for row, line in zip((*table.rows, *table.counter_examples), lines[1:], strict=False):
-        assert line[1] == row.name
-        assert line[4:] == [cell_words(cell, table.options) for cell in (*row.cells, row.overall)]
-    assert every.max_row > len(table.rows) * (len(table.groups) + 1)
+        assert line[0] == row.name
+        for cell, number, share in zip((*row.cells, row.overall), line[2::2], line[3::2], strict=True):
+            percent = f" ({percent_words(number, cell.finished)})" if share is not None else ""
+            shown = f"{number}/{cell.finished}{percent}" if cell.finished else number
+            assert shown == cell_words(cell, table.options)
+            assert share is None or share == number / cell.finished
+    every = book["Every count"]
+    assert [cell.value for cell in every[1]] == list(table.frame().columns)
+    counts = (*table.rows, *table.counter_examples)
+    there = [line for line in every.iter_rows(min_row=2, values_only=True) if line[1] is not None]
+    assert len(there) == len(counts) * (len(table.groups) + 1)
 
 
 @pytest.mark.parametrize("options", [ThemeOptions(), CROSSED])
@@ -51,34 +68,43 @@ def test_word_has_the_labels_and_the_cells(sample: Project, options: ThemeOption
     from docx import Document
 
     table = theme_table(sample, options)
-    document = Document(str(export_themes(sample.path, table, "docx")))
+    document = Document(str(export_themes(sample.path, options, "docx")))
     there = {cell.text for one in document.tables for line in one.rows for cell in line.cells}
     for row in table.rows:
         assert any(row.label in text for text in there)
 
 
-def test_the_page_has_the_cells_and_asks_nothing_of_any_network(sample: Project) -> None:
-    table = theme_table(sample)
-    page = export_themes(sample.path, table, "html").read_text(encoding="utf-8")
+@pytest.mark.parametrize("options", [ThemeOptions(), CROSSED])
+def test_the_page_has_the_cells_and_asks_nothing_of_any_network(
+    sample: Project, options: ThemeOptions
+) -> None:
+    table = theme_table(sample, options)
+    text = export_themes(sample.path, options, "html").read_text(encoding="utf-8")
     for row in (*table.rows, *table.counter_examples):
         cells = "".join(f"<td>{cell_words(c, table.options)}</td>" for c in (*row.cells, row.overall))
-        assert f"{row.name} {row.label}</th>{cells}</tr>" in page
-    assert "Codings counted: the final ones" in page and "<svg" in page
-    assert "src=" not in page and "<script" not in page and "<link" not in page
+        assert f"<bdi>{row.label}</bdi></th>{cells}</tr>" in text
+    page = Page(text)
+    assert "Codings counted: the final ones" in page.words("themes")
+    for what, value in theme_origin(sample, options).lines:
+        assert what in page.words("origin") and value in page.words("origin")
+    assert ("<svg" in text) == (options.count == "interviews")
+    assert "src=" not in text and "<script" not in text and "<link" not in text
+    style = base64.b64encode(hashlib.sha256(page.raw["style"].encode()).digest()).decode()
+    policy = next(one["content"] for one in page.every("meta") if "http-equiv" in one)
+    assert policy.startswith(f"default-src 'none'; style-src 'sha256-{style}'; ")
 
 
 def test_no_file_is_overwritten_and_no_kind_is_guessed(sample: Project) -> None:
-    table = theme_table(sample)
-    names = [export_themes(sample.path, table, "csv").name for _ in range(3)]
+    names = [export_themes(sample.path, ThemeOptions(), "csv").name for _ in range(3)]
     assert names == ["themes-by-country.csv", "themes-by-country-2.csv", "themes-by-country-3.csv"]
     with pytest.raises(OptionError, match="csv, xlsx, docx, html"):
-        export_themes(sample.path, table, "pdf")
+        export_themes(sample.path, ThemeOptions(), "pdf")
 
 
 def test_a_file_in_place_of_the_folder_is_a_sentence(sample: Project) -> None:
     (sample.path.parent / "exports").write_text("here")
     with pytest.raises(TableFileError, match="cannot be made"):
-        export_themes(sample.path, theme_table(sample), "csv")
+        export_themes(sample.path, ThemeOptions(), "csv")
 
 
 async def test_e_writes_what_is_shown_and_says_where(opened: Open, sample: Project) -> None:
@@ -92,7 +118,7 @@ async def test_e_writes_what_is_shown_and_says_where(opened: Open, sample: Proje
                 break
         told = "".join("".join(notice.message for notice in pilot.app._notifications).split())
         assert str(path) in told and path.exists()
-        assert ",CAP-BED," in path.read_text(encoding="utf-8")
+        assert ",CAP-BED," in path.read_text(encoding="utf-8-sig")
         await settled(pilot)
         assert "CAP Inadequate" in words(pilot)
         assert list(path.parent.iterdir()) == [path]

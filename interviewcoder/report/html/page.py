@@ -1,18 +1,16 @@
-"""The page as a whole: its head, with what a browser may and may not do, and its sections in order."""
+"""A study as a page: its sections in order, and how numbers, passages and transcripts lead to each other."""
 
 from __future__ import annotations
 
-import base64
-import hashlib
 import re
 from collections.abc import Iterator, Sequence
-from importlib.resources import files
 
 from interviewcoder.model import Code
 from interviewcoder.report.clean import shortened
 from interviewcoder.report.figures import cooccurrence_map, dot_plot, heat_map, saturation_curve
 from interviewcoder.report.figures.colours import KINDS
 from interviewcoder.report.html.contents import PageContents, PageInterview
+from interviewcoder.report.html.document import document, figure, origin_section, part
 from interviewcoder.report.html.markup import Names, apart, language, line
 from interviewcoder.report.html.tables import notes, plain_table, quote_list, theme_table
 from interviewcoder.report.html.transcripts import Numbers, Place, group_key, places, transcript
@@ -58,27 +56,12 @@ class _Page:
         }
 
     def written(self) -> str:
-        style = _part("page.css") + _colours(self.contents.codes)
-        script = _part("page.js") if self.interviews else ""
-        allowed = f"default-src 'none'; style-src {_digest(style)}; base-uri 'none'; form-action 'none'"
-        if script:
-            allowed += f"; script-src {_digest(script)}"
-        sections = [(id, heading, text) for id, heading, text in self._sections() if text]
-        menu = "".join(f'<li><a href="#{id}">{line(heading)}</a></li>' for id, heading, _ in sections)
-        body = "".join(
-            f'<section id="{id}"><h2>{line(heading)}</h2>{text}</section>' for id, heading, text in sections
-        )
-        title = line(self.study.name)
-        return (
-            '<!DOCTYPE html>\n<html lang="en-GB"><head><meta charset="utf-8">'
-            f'<meta http-equiv="Content-Security-Policy" content="{allowed}">'
-            '<meta name="viewport" content="width=device-width, initial-scale=1">'
-            '<meta name="referrer" content="no-referrer"><meta name="robots" content="noindex">'
-            f"<title>{title}</title><style>{style}</style></head>\n"
-            '<body><a class="skip" href="#main">To the tables</a>'
-            f'<header><h1 dir="auto">{title}</h1>{self._confidential()}</header>'
-            f'<nav aria-label="Sections"><ul>{menu}</ul></nav><main id="main">{body}</main>'
-            f"{f'<script>{script}</script>' if script else ''}</body></html>\n"
+        return document(
+            self.study.name,
+            self._sections(),
+            told=self._confidential(),
+            colours=_colours(self.contents.codes),
+            script=part("page.js") if self.interviews else "",
         )
 
     def _confidential(self) -> str:
@@ -89,7 +72,7 @@ class _Page:
         )
         if self.contents.hidden:
             told += f" Hidden until their round reveals them: codings of {', '.join(self.contents.hidden)}."
-        return f"<p>{line(told)}</p>"
+        return told
 
     def _sections(self) -> Iterator[tuple[str, str, str]]:
         level = self.study.level
@@ -108,10 +91,7 @@ class _Page:
         if self.interviews:
             yield "passages", "Passages behind the numbers", "".join(self._passages())
             yield "transcripts", "Transcripts", self._filter() + "".join(self._transcripts())
-        about = "".join(
-            f'<tr><th scope="row">{line(what)}</th><td>{line(value)}</td></tr>' for what, value in self.origin
-        )
-        yield "origin", "Where the numbers come from", f"<table>{about}</table>" if about else ""
+        yield origin_section(self.origin)
 
     def _figures(self) -> Iterator[str]:
         study = self.study
@@ -121,12 +101,7 @@ class _Page:
             saturation_curve(study.saturation) if study.saturation else None,
             cooccurrence_map(study.cooccurrence, study.level) if study.cooccurrence else None,
         )
-        for picture in drawn:
-            if picture is not None:
-                yield (
-                    f'<figure><div class="picture">{picture.svg.decode()}</div>'
-                    f"<figcaption>{line(picture.alt)}</figcaption></figure>"
-                )
+        yield from map(figure, drawn)
 
     def _link(self, theme: str, column: int | None) -> str:
         """Identifier of the passages that a cell of the theme table counts; empty where there are none."""
@@ -210,15 +185,6 @@ class _Page:
 
 def _named(code: Code) -> str:
     return ("" if code.parent is None else "– ") + shortened(f"{code.key}  {code.label}", 80)
-
-
-def _part(name: str) -> str:
-    return files("interviewcoder.report.html").joinpath(name).read_text(encoding="utf-8")
-
-
-def _digest(text: str) -> str:
-    """How a browser is told that this style or script, and no other, may be used."""
-    return f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}'"
 
 
 def _colours(codes: Sequence[Code]) -> str:

@@ -9,7 +9,7 @@ from typing import Any
 from textual.screen import Screen
 
 from interviewcoder.model import InterviewcoderError
-from interviewcoder.tables.theme_rows import ThemeTable
+from interviewcoder.tables.options import ThemeOptions
 from interviewcoder.tui.screens.agreement_choices import ChoiceScreen
 
 _KINDS = (
@@ -20,7 +20,7 @@ _KINDS = (
 )
 
 
-def export(screen: Screen[Any], study: Path, table: ThemeTable) -> None:
+def export(screen: Screen[Any], study: Path, options: ThemeOptions) -> None:
     """Ask for the kind of file, write it, and say where it is."""
 
     async def write(kind: str) -> None:
@@ -28,7 +28,7 @@ def export(screen: Screen[Any], study: Path, table: ThemeTable) -> None:
 
         screen.notify("Writing …")
         try:
-            path = await asyncio.to_thread(export_themes, study, table, kind)
+            path = await asyncio.to_thread(export_themes, study, options, kind)
         except InterviewcoderError as error:
             screen.notify(str(error), severity="warning", markup=False)
             return

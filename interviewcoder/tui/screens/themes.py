@@ -297,7 +297,7 @@ class ThemesScreen(ComputedScreen[ThemeOptions, Themes]):
         from interviewcoder.tui.screens.theme_export import export
 
         if self._shown is not None and self._shown.table is not None:
-            export(self, self._session.project.path, self._shown.table)
+            export(self, self._session.project.path, self._shown.table.options)
 
     def on_row_list_chosen(self, event: RowList.Chosen) -> None:
         """Enter or a click on a cell: its passages, by the switches that its table was computed for."""
