@@ -203,14 +203,16 @@ class SampleTable:
     finished: int
 
     def frame(self) -> pd.DataFrame:
-        """A row a value of the first attribute, an int64 column a value of the second, and "Total"."""
+        """A row a value of the first attribute, an int64 column a value of the second, and "Total".
+
+        Where a value of the second is called so itself, or as the first attribute, that one stands as
+        "attribute:Total".
+        """
         import pandas as pd
 
-        records = [
-            {self.rows_by: name, **dict(zip(self.columns, counts, strict=True)), "Total": sum(counts)}
-            for name, counts in self.rows
-        ]
-        return pd.DataFrame(records, columns=[self.rows_by, *self.columns, "Total"])
+        columns = [free_column(name, (self.rows_by, "Total")) for name in self.columns]
+        records = [[name, *counts, sum(counts)] for name, counts in self.rows]
+        return pd.DataFrame(records, columns=[self.rows_by, *columns, "Total"])
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from interviewcoder.actions import coding, interviews, rounds
 from interviewcoder.tables import agreement_table, quotes, sample_table
+from interviewcoder.tables.whole_study import whole_study
 
 LONG = "We have four beds and two of them are closed because nobody is licensed to run them at the weekend."
 TURNS = [
@@ -39,6 +40,21 @@ def test_the_sample_counts_interviews_by_two_attributes(make_study):
     )
     assert (table.interviews, table.finished, table.words) == (4, 1, 4 * (15 + 20))
     assert table.frame()["Total"].tolist() == [1, 2, 1]
+
+
+def test_values_may_be_called_like_the_columns_beside_them(make_study):
+    project = make_study({"X-0": ("Total", TURNS), "X-1": ("stakeholder_group", TURNS)})
+    for interview in project.interviews():
+        interviews.set_attributes(project, interview, {"stakeholder_group": "payer"})
+    frame = sample_table(project).frame()
+    assert list(frame.columns) == [
+        "stakeholder_group",
+        "attribute:stakeholder_group",
+        "attribute:Total",
+        "Total",
+    ]
+    assert frame.iloc[0].tolist() == ["payer", 1, 1, 2]
+    assert len(whole_study(project).table("sample").columns) == 4
 
 
 def test_quotes_are_of_finished_interviews_main_coders_experts_and_themes_and_from_several(make_study):
