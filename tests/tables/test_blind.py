@@ -19,13 +19,22 @@ from interviewcoder.actions import queue, rounds
 from interviewcoder.actions.handing_out import hand_out
 from interviewcoder.actions.merging import merge
 from interviewcoder.actions.study import set_languages
-from interviewcoder.model import Reveal, RoundKind
+from interviewcoder.model import OptionError, Reveal, RoundKind
 from interviewcoder.project import Project, open_project, write_copy
 from interviewcoder.report.gather import report_contents
 from interviewcoder.tables.disagreements import comparison
 from tests.blind_study import BLIND, SECRET, twins
 
 Asked = Callable[[Project], Any]
+
+
+def refused_or(table: Callable[[], Any]) -> Any:
+    """What a table holds, or the sentence it is refused with, which must tell nothing either."""
+    try:
+        return table()
+    except OptionError as error:
+        return str(error)
+
 
 ASKED: dict[str, list[Asked]] = {
     "theme_table": [
@@ -61,6 +70,10 @@ ASKED: dict[str, list[Asked]] = {
     "concordance_table": [
         lambda p: tables.concordance_table(p, "beds", coders="any"),
         lambda p: tables.concordance_table(p, "beds", code="CAP", coders="any"),
+    ],
+    "stripe_table": [
+        lambda p, name=name: refused_or(lambda: tables.stripe_table(p, name))
+        for name in ("DE-01", "DE-02", "ES-01")
     ],
     "framework_table": [lambda p: tables.framework_table(p, coders="any")],
     "quotes": [tables.quotes, lambda p: tables.quotes(p, coders="any", each=50, by="")],
