@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import dataclasses
 from typing import TYPE_CHECKING
 
-from interviewcoder.cli.output import MISSING, Column, Listing, print_json, print_listing
-from interviewcoder.cli.views import of_frame
+from interviewcoder.cli.output import MISSING, Column, Listing, print_listing
+from interviewcoder.cli.views import printed_for_programs
 
 if TYPE_CHECKING:
     from interviewcoder.tables.cooccurrence import CooccurrenceTable
@@ -16,20 +15,15 @@ if TYPE_CHECKING:
 
 def print_cooccurrence(table: CooccurrenceTable, format: str, *, matrix: bool, every: bool) -> None:
     """Print pairs, most often together first; or a matrix of counts."""
-    if format == "json":
-        print_json(dataclasses.asdict(table))
-    elif matrix:
-        frame = table.matrix().rename_axis("code").reset_index()
-        if format == "csv":
-            print_listing(of_frame(frame, table.notes), "csv")
-        else:
-            columns = (Column("code"), *(Column(str(name), right=True) for name in frame.columns[1:]))
-            rows = tuple(frame.itertuples(index=False, name=None))
-            print_listing(Listing(columns, rows, title="Together", notes=table.notes, empty=_NO_CODES))
-    elif format == "csv":
-        print_listing(of_frame(table.frame(), table.notes), "csv")
-    else:
+    frame = table.matrix().rename_axis("code").reset_index() if matrix else None
+    if printed_for_programs(table, format, frame):
+        return
+    if frame is None:
         _print_pairs(table, every=every)
+        return
+    columns = (Column("code"), *(Column(str(name), right=True) for name in frame.columns[1:]))
+    rows = tuple(frame.itertuples(index=False, name=None))
+    print_listing(Listing(columns, rows, title="Together", notes=table.notes, empty=_NO_CODES))
 
 
 _NO_CODES = "There is nothing to count yet: the study has no codes."
@@ -65,11 +59,7 @@ def _print_pairs(table: CooccurrenceTable, *, every: bool) -> None:
 
 def print_saturation(table: SaturationTable, format: str) -> None:
     """Print a row an interview, by group."""
-    if format == "json":
-        print_json(dataclasses.asdict(table))
-        return
-    if format == "csv":
-        print_listing(of_frame(table.frame(), table.notes), "csv")
+    if printed_for_programs(table, format):
         return
     grouped = len(table.groups) > 1
     columns = (
@@ -101,11 +91,7 @@ def print_saturation(table: SaturationTable, format: str) -> None:
 
 def print_differences(table: DifferenceTable, format: str) -> None:
     """Print a row a theme, with what was found in each group beside its p."""
-    if format == "json":
-        print_json(dataclasses.asdict(table))
-        return
-    if format == "csv":
-        print_listing(of_frame(table.frame(), table.notes), "csv")
+    if printed_for_programs(table, format):
         return
     corrected = table.options.correction != "none"
     columns = (

@@ -27,12 +27,22 @@ _MOST_NAMED = 8
 
 def print_table(table: AgreementTable | ThemeTable, format: str) -> None:
     """Print a table: for people, as JSON with all that belongs to it, or as the CSV of its data frame."""
+    if not printed_for_programs(table, format):
+        print_listings(listings(table))
+
+
+def printed_for_programs(table: Any, format: str, frame: pd.DataFrame | None = None) -> bool:
+    """Print a table as JSON with all that belongs to it, or as the CSV of its own or another data frame.
+
+    False where people are to read it, and nothing was printed.
+    """
     if format == "json":
         print_json(dataclasses.asdict(table))
     elif format == "csv":
-        print_listing(of_frame(table.frame(), table.notes), "csv")
+        print_listing(of_frame(table.frame() if frame is None else frame, table.notes), "csv")
     else:
-        print_listings(listings(table))
+        return False
+    return True
 
 
 def print_labelled(table: AgreementTable, format: str, words: Words) -> None:

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import dataclasses
 import os
 import shutil
 import sys
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
-from interviewcoder.cli.output import MISSING, Column, Listing, print_json, print_listing, printable
-from interviewcoder.cli.views import of_frame
+from interviewcoder.cli.output import MISSING, Column, Listing, print_listing, printable
+from interviewcoder.cli.views import printed_for_programs
 
 if TYPE_CHECKING:
     from interviewcoder.tables.collocations import CollocationTable
@@ -27,7 +26,7 @@ _SCORES = {"likelihood": "G²", "pmi": "PMI", "dice": "Dice"}
 
 def print_keyness(table: KeynessTable, format: str) -> None:
     """Print a row a word, the most telling first."""
-    if _printed_for_programs(table, format):
+    if printed_for_programs(table, format):
         return
     columns = (
         Column("word"),
@@ -57,7 +56,7 @@ def print_keyness(table: KeynessTable, format: str) -> None:
 
 def print_collocations(table: CollocationTable, format: str) -> None:
     """Print a row a pair, the strongest first."""
-    if _printed_for_programs(table, format):
+    if printed_for_programs(table, format):
         return
     columns = (
         Column("first", "First"),
@@ -85,7 +84,7 @@ def print_collocations(table: CollocationTable, format: str) -> None:
 
 def print_concordance(table: ConcordanceTable, format: str) -> None:
     """Print a row a place, what was found in a column of its own."""
-    if _printed_for_programs(table, format):
+    if printed_for_programs(table, format):
         return
     columns = (
         Column("interview", "Interview"),
@@ -124,21 +123,19 @@ def _fitted(table: ConcordanceTable) -> Iterator[tuple[str, ...]]:
 
 def print_framework(table: FrameworkTable, format: str, *, tidy: bool) -> None:
     """Print the matrix; to people, who have no screen as wide as that, each interview's cells in turn."""
-    if format == "json":
-        print_json(dataclasses.asdict(table))
-    elif format == "csv":
-        print_listing(of_frame(table.frame() if tidy else table.matrix(), table.notes), "csv")
-    else:
-        names = [name.replace("_", " ").capitalize() for name in table.attributes]
-        columns = (
-            Column("interview", "Interview"),
-            *(Column(f"attribute {number}", name) for number, name in enumerate(names)),
-            Column("code", "Code"),
-            Column("passages", "Passages", right=True),
-            Column("shown", "What it says", wrap=True),
-        )
-        empty = "There is nothing to show yet: the study has no interviews or no codes."
-        print_listing(Listing(columns, tuple(_by_interview(table)), notes=table.notes, empty=empty))
+    matrix = None if tidy or format != "csv" else table.matrix()
+    if printed_for_programs(table, format, matrix):
+        return
+    names = [name.replace("_", " ").capitalize() for name in table.attributes]
+    columns = (
+        Column("interview", "Interview"),
+        *(Column(f"attribute {number}", name) for number, name in enumerate(names)),
+        Column("code", "Code"),
+        Column("passages", "Passages", right=True),
+        Column("shown", "What it says", wrap=True),
+    )
+    empty = "There is nothing to show yet: the study has no interviews or no codes."
+    print_listing(Listing(columns, tuple(_by_interview(table)), notes=table.notes, empty=empty))
 
 
 def _by_interview(table: FrameworkTable) -> Iterator[tuple[Any, ...]]:
@@ -153,16 +150,6 @@ def _by_interview(table: FrameworkTable) -> Iterator[tuple[Any, ...]]:
         for cell in cells:
             if cell.shown:
                 yield (*about, cell.code, cell.passages, cell.shown)
-
-
-def _printed_for_programs(table: KeynessTable | CollocationTable | ConcordanceTable, format: str) -> bool:
-    if format == "json":
-        print_json(dataclasses.asdict(table))
-    elif format == "csv":
-        print_listing(of_frame(table.frame(), table.notes), "csv")
-    else:
-        return False
-    return True
 
 
 def _print(listing: Listing, empty: str) -> None:

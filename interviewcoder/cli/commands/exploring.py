@@ -4,20 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any, get_args
+from typing import Any
 
 import click
 
+from interviewcoder.cli.counting import whose_options
 from interviewcoder.cli.options import (
     as_of_option,
-    complete_coders,
     examples,
     format_option,
     opened,
     study_argument,
-    together,
 )
-from interviewcoder.tables.finals import Boundary
 from interviewcoder.tables.options_exploring import (
     CORRECTIONS,
     LEVELS,
@@ -28,25 +26,6 @@ from interviewcoder.tables.options_exploring import (
 )
 
 _PAIRS, _CURVES, _TESTS = CooccurrenceOptions(), SaturationOptions(), DifferenceOptions()
-
-whose_options = together(
-    click.option(
-        "--coders",
-        default=_PAIRS.coders,
-        show_default=True,
-        metavar="RULE",
-        shell_complete=complete_coders,
-        help="Whose codings: final, main, any, majority, or a coder's name, as for themes.",
-    ),
-    click.option(
-        "--boundary",
-        type=click.Choice(get_args(Boundary)),
-        default=_PAIRS.boundary,
-        show_default=True,
-        help="Where a passage lies that coders gave the same code with different boundaries.",
-    ),
-)
-"""Whose codings count."""
 
 
 def _codes_option(default: str) -> Callable[[Any], Any]:

@@ -4,21 +4,20 @@ from __future__ import annotations
 
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, get_args
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from interviewcoder.cli.comparing import interval_options, rule_option, unit_option, who_options
+from interviewcoder.cli.counting import whose_options
 from interviewcoder.cli.labels import labels_option
 from interviewcoder.cli.options import (
     as_of_option,
-    complete_coders,
     examples,
     format_option,
     opened,
     study_argument,
 )
-from interviewcoder.tables.finals import Boundary
 from interviewcoder.tables.options import COUNTS, PERCENTS, AgreementOptions, ThemeOptions
 
 if TYPE_CHECKING:
@@ -112,22 +111,7 @@ def agreement(
     show_default=True,
     help="What percentages are of: the column, the row (all that mention the theme), or all cells.",
 )
-@click.option(
-    "--coders",
-    default=_THEMES.coders,
-    show_default=True,
-    metavar="RULE",
-    shell_complete=complete_coders,
-    help="Whose codings: final (settled decisions, what coders agreed on, elsewhere the main coder), main "
-    "(each interview's main coder), any, majority, or a coder's name.",
-)
-@click.option(
-    "--boundary",
-    type=click.Choice(get_args(Boundary)),
-    default=_THEMES.boundary,
-    show_default=True,
-    help="Where a passage lies that coders gave the same code with different boundaries.",
-)
+@whose_options
 @click.option("--sub-codes", is_flag=True, help="List the sub-codes under their themes.")
 @click.option("--interviewer", is_flag=True, help="Count codings in the interviewer's turns too.")
 @as_of_option

@@ -7,7 +7,7 @@ from typing import Any
 
 import click
 
-from interviewcoder.cli.commands.exploring import whose_options
+from interviewcoder.cli.counting import whose_options
 from interviewcoder.cli.options import (
     FILE,
     as_of_option,
