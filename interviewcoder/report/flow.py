@@ -50,32 +50,62 @@ class Flow:
     captions: list[Caption] = field(default_factory=list)
     numbers: dict[Kind, int] = field(default_factory=lambda: {"Table": 0, "Figure": 0})
     landscape: bool = False
+    """How the page stands for what is added next."""
     marks: dict[str, Caption] = field(default_factory=dict)
     """What a caption is of, for those that are referred to by name -> the first of them."""
     _waiting: list[tuple[str, Element, Element]] = field(default_factory=list)
     _lists: list[tuple[Kind, Element]] = field(default_factory=list)
+    _leading: list[Element] = field(default_factory=list)
+    """What stands on the page of whatever comes next, as a title does."""
+    _across: bool = False
+    """How the section stands that is being filled."""
     _first: bool = True
 
     def add(self, *elements: Element) -> None:
-        """Put elements at the end."""
-        self.elements.extend(elements)
+        """Put elements at the end, on a page that stands as was last asked for."""
+        if not elements:
+            return
+        if self.landscape != self._across:
+            self._end_section()
+            self._across = self.landscape
+        self.elements += [*self._leading, *elements]
+        self._leading.clear()
+
+    def lead(self, *elements: Element) -> None:
+        """Put elements at the end, on the page of what is added next, however it stands."""
+        self._leading += elements
 
     def turn(self, landscape: bool) -> None:
-        """Go on upright or across; nothing happens where the page already stands so."""
+        """Go on upright or across. The page turns when something is added, so that no section is empty,
+        adjoining parts that stand alike share one, and the last is that of whatever comes last."""
+        self.landscape = landscape
+
+    def _end_section(self) -> None:
+        """Let what was added so far, if anything, be a section of its own."""
         from docx.oxml.ns import qn
 
-        if landscape == self.landscape:
+        if not self.elements:
             return
-        last = self.elements[-1] if self.elements else None
-        if last is None or last.tag != qn("w:p") or last.find(f"{qn('w:pPr')}/{qn('w:sectPr')}") is not None:
-            last = paragraph("", "Note")
-            self.elements.append(last)
+        self._close()
+        last = self.elements[-1]
         properties = last.find(qn("w:pPr"))
         if properties is None:
             properties = element("pPr")
             last.insert(0, properties)
         properties.append(self.section())
-        self.landscape = landscape
+
+    def _close(self) -> None:
+        """End in a paragraph, as a section and a document must; one that takes no room, where it says
+        nothing, since it would begin a page of its own behind a table that fills one."""
+        from docx.oxml.ns import qn
+
+        last = self.elements[-1] if self.elements else None
+        if last is not None and last.tag == qn("w:p"):
+            said = last.iter(qn("w:drawing"), qn("w:fldChar"), qn("w:t"))
+            if any(one.text or one.tag != qn("w:t") for one in said):
+                return
+            self.elements.pop()
+        self.elements.append(ooxml.hair("Note"))
 
     def section(self) -> Element:
         """Properties of the section that ends here, upright or across."""
@@ -86,7 +116,7 @@ class Flow:
             for title in made.findall(qn("w:titlePg")):  # a first page of its own has the first section alone
                 made.remove(title)
         self._first = False
-        if self.landscape:
+        if self._across:
             size, margins = made.find(qn("w:pgSz")), made.find(qn("w:pgMar"))
             width, height = size.get(qn("w:w")), size.get(qn("w:h"))
             size.set(qn("w:w"), height)
@@ -98,6 +128,9 @@ class Flow:
 
     def finish(self) -> list[Element]:
         """All elements, with lists of tables and references filled in, the last section's properties last."""
+        self.elements += self._leading
+        self._leading.clear()
+        self._close()
         for mark, instruction, shown in self._waiting:
             caption_ = self.marks[mark]
             instruction.text = rf" REF {caption_.bookmark} \h "

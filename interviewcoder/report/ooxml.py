@@ -141,3 +141,16 @@ def paragraph(
     else:
         made.append(content)
     return made
+
+
+def hair(style: str) -> Element:
+    """An empty paragraph a point high, for places that need one."""
+    return element(
+        "p",
+        element(
+            "pPr",
+            element("pStyle", val=style),
+            element("spacing", before="0", after="0", line="20", lineRule="exact"),
+            element("rPr", element("sz", val="2"), element("szCs", val="2")),
+        ),
+    )

@@ -17,9 +17,8 @@ from interviewcoder.report.ooxml import paragraph
 def sample_chapter(flow: Flow, part: SamplePart, _about: About) -> None:
     """How many interviews, by two attributes, with totals."""
     sample = part.table
-    opening(flow, "What was coded", part.heading, part.text)
-    flow.add(paragraph(sentences.sample_sentence(sample)))
     if not sample.rows:
+        _beginning(flow, part)
         return
     down, across = sample.rows_by, sample.columns_by
     names, columns = [name for name, _ in sample.rows], list(sample.columns)
@@ -34,6 +33,7 @@ def sample_chapter(flow: Flow, part: SamplePart, _about: About) -> None:
         if (len(other.parts), other.landscape) < (len(layout.parts), layout.landscape):
             titles, rows, layout = other_titles, other_rows, other
     flow.turn(layout.landscape)
+    _beginning(flow, part)
     words = f"Interviews by {sentences.attribute_words(down)} and {sentences.attribute_words(across)}"
     tables(flow, words, layout, titles, rows, mark="sample")
     total = sum(map(sum, counts))
@@ -43,6 +43,11 @@ def sample_chapter(flow: Flow, part: SamplePart, _about: About) -> None:
     )  # fmt: skip
     notes(flow, [several] if several else [])
     flow.turn(landscape=False)
+
+
+def _beginning(flow: Flow, part: SamplePart) -> None:
+    opening(flow, "What was coded", part.heading, part.text)
+    flow.add(paragraph(sentences.sample_sentence(part.table)))
 
 
 def _sample_rows(

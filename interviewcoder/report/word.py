@@ -113,7 +113,7 @@ def own_house() -> House:
 
 def _front(flow: Flow, contents: ReportContents) -> None:
     """Title, what the report is of and as of when, and what to check before sending."""
-    flow.add(paragraph(one_line(contents.title) or "Report", "Title"))
+    flow.lead(paragraph(one_line(contents.title) or "Report", "Title"))
     day = sentences.day_words(contents.last_change)
     study = one_line(contents.study)
     of = [
@@ -121,7 +121,7 @@ def _front(flow: Flow, contents: ReportContents) -> None:
         f"As it stood on {day}" if day else "",
         sentences.program(contents.program_version),
     ]
-    flow.add(paragraph("  ·  ".join(part for part in of if part), "Subtitle"))
+    flow.lead(paragraph("  ·  ".join(part for part in of if part), "Subtitle"))
     for text in contents.warnings:
         warning(flow, text)
 
