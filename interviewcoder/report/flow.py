@@ -100,7 +100,8 @@ class Flow:
         from docx.oxml.ns import qn
 
         last = self.elements[-1] if self.elements else None
-        if last is not None and last.tag == qn("w:p"):
+        filled_in_later = any(last is holder for _, holder in self._lists)
+        if last is not None and last.tag == qn("w:p") and not filled_in_later:
             said = last.iter(qn("w:drawing"), qn("w:fldChar"), qn("w:t"))
             if any(one.text or one.tag != qn("w:t") for one in said):
                 return

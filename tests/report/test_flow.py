@@ -45,9 +45,9 @@ def holds_something(section: list[Any]) -> bool:
     return any(words(one) for one in section)
 
 
-@given(st.lists(st.tuples(st.sampled_from("tas"), st.booleans()), max_size=12), st.booleans())
+@given(st.lists(st.tuples(st.sampled_from("tasl"), st.booleans()), max_size=12), st.booleans())
 def test_a_page_turns_only_for_what_stands_on_it(deeds: list[tuple[str, bool]], titled: bool) -> None:
-    """``t`` turns the page, ``a`` adds words, ``s`` a table with nothing said under it."""
+    """``t`` turns the page, ``a`` adds words, ``s`` a table with nothing said under it, ``l`` a list."""
     flow = Flow(own_house().section)
     if titled:
         flow.lead(ooxml.paragraph("Title"))
@@ -58,6 +58,9 @@ def test_a_page_turns_only_for_what_stands_on_it(deeds: list[tuple[str, bool]], 
             across = landscape
         elif deed == "a":
             flow.add(ooxml.paragraph("Words"))
+            wanted.append(across)
+        elif deed == "l":
+            flow.list_of("Figure")
             wanted.append(across)
         else:
             flow.add(ooxml.element("tbl", ooxml.element("tr", ooxml.element("tc", ooxml.paragraph("Cell")))))
