@@ -78,12 +78,30 @@ def left_out_silently(passage: str, edits: Sequence[Edit]) -> tuple[str, ...]:
     >>> left_out_silently("We do not have four beds here.", [(6, 10, ""), (14, 19, "… "), (24, 30, "")])
     ('not',)
     """
-    gone = (
-        passage[start:end]
+    return tuple(
+        " ".join(passage[start:end].split())
         for start, end, inserted in edits
-        if start > 0 and end < len(passage) and not _TOLD.search(inserted)
+        if _SAYS.search(passage[:start])
+        and _SAYS.search(passage[end:])
+        and _silent(passage[start:end], inserted)
     )
-    return tuple(" ".join(cut.split()) for cut in gone if _SAYS.search(cut))
+
+
+def cut_at_ends(passage: str, edits: Sequence[Edit]) -> tuple[bool, bool]:
+    """Whether edits leave out words at the beginning of a passage, and at its end, without a sign of it.
+
+    >>> cut_at_ends("Well, we have four beds.", [(0, 8, "[W]"), (17, 24, "")])
+    (False, True)
+    """
+    if not edits:
+        return False, False
+    (first, behind, before), (start, end, after) = edits[0], edits[-1]
+    begins = not _SAYS.search(passage[:first]) and _silent(passage[first:behind], before)
+    return begins, not _SAYS.search(passage[end:]) and _silent(passage[start:end], after)
+
+
+def _silent(left_out: str, inserted: str) -> bool:
+    return _SAYS.search(left_out) is not None and not _TOLD.search(inserted)
 
 
 def _flat(text: str) -> str:

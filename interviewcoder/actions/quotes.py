@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from interviewcoder.actions.coding import refuse_gone
 from interviewcoder.actions.quote_drafts import quote_draft, said_of
@@ -16,7 +16,7 @@ from interviewcoder.actions.quote_editing import edits_of, left_out_silently
 from interviewcoder.actions.study import NOBODY
 from interviewcoder.changes import Draft
 from interviewcoder.changes.change import STUDY
-from interviewcoder.model import Coding, Interview, OptionError, QuoteMark
+from interviewcoder.model import Coding, Interview, OptionError, QuoteMark, Span
 from interviewcoder.project import Project
 
 ATTRIBUTION = "attribution"
@@ -98,6 +98,25 @@ def put_first(project: Project, coder: str, coding: Coding) -> None:
         ahead = there is not None and there.order < first
         drafts = [] if ahead else [quote_draft(coding, "position", first - 1)]
         _apply(project, coder, coding, there, drafts)
+
+
+def standing_for(
+    codings: Iterable[Coding], marks: Mapping[str, QuoteMark], place: Span | None = None
+) -> Coding:
+    """Which of the codings on a passage is meant when the passage is: one that is starred, else one that was
+    edited or translated, else one with the passage's own bounds, else the longest; of equals the first by id.
+
+    ``marks`` is what is said of codings as quotes, by coding. Raises ValueError for no codings.
+    """
+
+    def rank(coding: Coding) -> tuple[bool, bool, bool, int, str]:
+        mark = marks.get(coding.id)
+        starred = mark is not None and mark.starred
+        said = mark is not None and (mark.edited or mark.translation or mark.look_again)
+        exact = place == (coding.start, coding.end)
+        return (not starred, not said, not exact, coding.start - coding.end, coding.id)
+
+    return min(codings, key=rank)
 
 
 def left_out_unmarked(project: Project, coding: Coding, words: str) -> tuple[str, ...]:

@@ -182,7 +182,7 @@ class QuoteOptions:
     """Choices of the quotes of a report."""
 
     each: int = 2
-    """Most quotes of a theme in a group of interviews, 1 to 100."""
+    """Most quotes of a theme in a group of interviews, 1 to 100; 0 for all, of starred ones alone."""
     source: QuoteSource = "starred-then-chosen"
     by: str = "country"
     """Attribute of the interviews each of whose values has its own quotes; empty: ``each`` a theme."""
@@ -201,8 +201,12 @@ class QuoteOptions:
     def __post_init__(self) -> None:
         one_of("source", self.source, get_args(QuoteSource))
         one_of("boundary", self.boundary, get_args(Boundary))
-        if isinstance(self.each, bool) or not isinstance(self.each, int) or not 1 <= self.each <= 100:
-            raise OptionError(f"{self.each!r} is no number of quotes; choose 1 to 100 a theme and group.")
+        least = 0 if self.source == "starred" else 1
+        if isinstance(self.each, bool) or not isinstance(self.each, int) or not least <= self.each <= 100:
+            raise OptionError(
+                f"{self.each!r} is no number of quotes; choose 1 to 100 a theme and group, or with source "
+                "starred 0 for all."
+            )
         for option in ("by", "pattern"):
             if not isinstance(getattr(self, option), str):
                 raise OptionError(f"{getattr(self, option)!r} is not a value of {option}; give words.")

@@ -10,6 +10,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from interviewcoder.actions.quotes import standing_for
 from interviewcoder.model import Code, Coding, Document, QuoteMark, Span
 from interviewcoder.project import Project
 from interviewcoder.tables.final_codings import final_spans
@@ -34,8 +35,11 @@ class Passage:
     start: int
     end: int
     id: str = ""
-    """Identifier of the coding, where it is one as it stands."""
+    """Identifier of the coding that stands for it; empty where none of its theme lies on it."""
     mark: QuoteMark | None = None
+    """What is said of that coding, where it has the passage's bounds."""
+    agreed: bool = False
+    """That coding has other bounds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,12 +51,13 @@ class Quotable:
     """Those that are not the interviewer's."""
     passages: tuple[Passage, ...]
     starred: tuple[Passage, ...]
-    """Those of the passages that people starred, with the bounds of the coding that was starred."""
+    """What people starred of them, each with the bounds of the coding that was starred; none lies within
+    another of its theme."""
 
 
 @dataclass(frozen=True, slots=True)
 class Left:
-    """A starred coding that is not quoted, and why."""
+    """A starred coding that is not quoted itself, and why."""
 
     interview: str
     code: str
@@ -115,8 +120,12 @@ def quotable(project: Project, options: QuoteOptions) -> Material:
                     starred.append(passage)
                 else:
                     left.append(_left(name, mark, by_id, codes, why))
-            passages = tuple(_passages(given, by_id.values(), marks, codes, turns))
-            found.append(Quotable(document, turns, passages, tuple(starred)))
+            once, besides = _once(starred, by_id, marks, codes)
+            left.extend(Left(name, codes[one.code].key, "its passage is, by another star") for one in besides)
+            by_row = _by_row((one for one in by_id.values() if one.id not in earlier), rows)
+            whole = [one for one in given if _in_one_turn(one, turns)]
+            passages = tuple(_passage(one, by_row.get(rows[one.code].row, ()), marks, codes) for one in whole)
+            found.append(Quotable(document, turns, passages, tuple(once)))
         else:
             why = "its interview is not finished by those whose codings are quoted"
             left.extend(_left(name, mark, by_id, codes, why) for mark in stars.get(id, ()))
@@ -165,6 +174,14 @@ def _by_interview(marks: Iterable[QuoteMark]) -> dict[str, list[QuoteMark]]:
     return found
 
 
+def _by_row(codings: Iterable[Coding], rows: Mapping[str, CountedCode]) -> dict[str, list[Coding]]:
+    found: dict[str, list[Coding]] = {}
+    for one in codings:
+        if one.placed and one.code in rows:
+            found.setdefault(rows[one.code].row, []).append(one)
+    return found
+
+
 def _starred(
     mark: QuoteMark,
     coding: Coding | None,
@@ -202,24 +219,46 @@ def _left(
     return Left(name, codes[code.resolved].key if code is not None else "", why)
 
 
-def _passages(
-    given: Iterable[Placed],
-    codings: Iterable[Coding],
+def _once(
+    starred: Iterable[Passage],
+    codings: Mapping[str, Coding],
     marks: Mapping[str, QuoteMark],
     codes: Mapping[str, Code],
-    turns: Sequence[Span],
-) -> Iterable[Passage]:
-    """What counts and lies within one turn that is not the interviewer's."""
-    at = {
-        (codes[one.code].resolved, one.start, one.end): one.id
-        for one in sorted(codings, key=lambda one: one.id in marks)
-        if one.code in codes
-    }
-    ends = [end for _, end in turns]
-    for placed in given:
-        turn = bisect_left(ends, placed.end)
-        if turn == len(turns) or placed.start < turns[turn][0]:
-            continue
-        code = codes[placed.code].resolved
-        id = placed.mark or at.get((code, placed.start, placed.end), "")
-        yield Passage(code, placed.start, placed.end, id, marks.get(id))
+) -> tuple[list[Passage], list[Passage]]:
+    """Starred passages without those of which one of the same theme stands for the other, and these: a
+    passage is not quoted twice because two coders or two sub-codes marked it."""
+    kept: list[Passage] = []
+    besides: list[Passage] = []
+    waiting = {one.id: one for one in starred}
+    while waiting:
+        first = waiting.pop(standing_for((codings[id] for id in waiting), marks).id)
+        theme = codes[codes[first.code].resolved].theme
+        same = any(
+            codes[codes[one.code].resolved].theme == theme and (_within(first, one) or _within(one, first))
+            for one in kept
+        )
+        (besides if same else kept).append(first)
+    return kept, besides
+
+
+def _within(one: Passage, other: Passage) -> bool:
+    return other.start <= one.start and one.end <= other.end
+
+
+def _in_one_turn(placed: Placed, turns: Sequence[Span]) -> bool:
+    """Whether it lies in one of the turns, in order, that are not the interviewer's."""
+    turn = bisect_left(turns, placed.end, key=lambda span: span[1])
+    return turn < len(turns) and turns[turn][0] <= placed.start
+
+
+def _passage(
+    placed: Placed, of_row: Iterable[Coding], marks: Mapping[str, QuoteMark], codes: Mapping[str, Code]
+) -> Passage:
+    """What counts, with the coding that stands for it; ``of_row`` are those of the row it is counted in."""
+    code, place = codes[placed.code].resolved, (placed.start, placed.end)
+    over = [one for one in of_row if one.start < placed.end and placed.start < one.end]
+    if not over:
+        return Passage(code, *place)
+    stands = standing_for(over, marks, place)
+    exact = (stands.start, stands.end) == place
+    return Passage(code, *place, stands.id, marks.get(stands.id) if exact else None, agreed=not exact)

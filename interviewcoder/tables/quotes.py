@@ -4,20 +4,21 @@ passages of readable length from different interviews."""
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
-from interviewcoder.actions.quotes import attribution, attribution_of, fields_of, require_pattern
+from interviewcoder.actions.quote_editing import cut_at_ends, edits_of
+from interviewcoder.actions.quotes import attribution_of, require_pattern
 from interviewcoder.model import Interview
 from interviewcoder.project import Project
+from interviewcoder.tables.attributions import Attributed, attributed
 from interviewcoder.tables.blind import blind_names
 from interviewcoder.tables.final_codings import listed
 from interviewcoder.tables.gather import attribute_names, of_one_state, ordered_values, require_attribute
 from interviewcoder.tables.options import QuoteOptions, attribute_of
 from interviewcoder.tables.quote_passages import Left, Material, Passage, Quotable, as_spoken, quotable
-from interviewcoder.tables.rows import Quote, QuoteTable
+from interviewcoder.tables.rows import Quote, QuoteState, QuoteTable
 
 _IDEAL = 220
 _SHORTEST = 40
@@ -28,10 +29,10 @@ _SHORTEST = 40
 def quotes(project: Project, /, options: QuoteOptions | None = None, **choices: Any) -> QuoteTable:
     """Quotes by theme and by an attribute of the interviews. Choices are the fields of `QuoteOptions`.
 
-    Starred passages go first, in the order a lead gave them. Others are chosen without chance: nearest to a
-    readable length, from interviews and countries not quoted for the theme yet. No passage is quoted twice
-    for a theme because several coders or sub-codes marked it, nor are words that were said alike.
-    Counter-examples and the interviewer's words are not quoted.
+    Starred passages go first, in the order a lead gave them, and none but by ``each`` is left out. Others are
+    chosen without chance: nearest to a readable length, from interviews and countries not quoted for the
+    theme yet, and no words that are quoted already. No passage is quoted twice for a theme because several
+    coders or sub-codes marked it. Counter-examples and the interviewer's words are not quoted.
 
     Raises OptionError for an unknown attribute or coder, and where roles of speakers are not confirmed.
     """
@@ -41,33 +42,31 @@ def quotes(project: Project, /, options: QuoteOptions | None = None, **choices: 
     pattern = options.pattern or attribution_of(project)
     require_pattern(project, pattern)
     material = quotable(project, options)
-    makes = _Maker(material, options, _speakers(interviews, names, pattern))
+    in_group = {one.id: _group(one, names) for one in interviews}
+    makes = _Maker(material, options, in_group, attributed(interviews, pattern))
     themes = _by_theme(material, makes)
     groups = _groups(project, interviews, names)
     rows: list[Quote] = []
     by_interview: dict[str, list[Quote]] = {}
-    more = 0
+    more = alike = 0
     for theme in themes:
         taken: list[Quote] = []
         by_group: dict[str | None, list[Quote]] = {}
         for quote in theme:
             by_group.setdefault(quote.group, []).append(quote)
         for group in groups:
-            chosen, unused = _chosen(by_group.get(group, ()), options, taken, by_interview)
-            taken += chosen
-            more += unused
+            chosen = _chosen(by_group.get(group, ()), options, taken, by_interview)
+            taken += chosen.quotes
+            more += chosen.more
+            alike += chosen.alike
         rows += taken
         for quote in taken:
             by_interview.setdefault(quote.interview, []).append(quote)
     notes = [f"Quoted from finished interviews; codings: {material.whose}."]
     notes += _more_note(more, options)
+    notes += _alike_note(alike)
     notes += _left_notes(material.left)
-    again = sorted({quote.interview for quote in rows if quote.id in makes.look_again})
-    if again and options.edited:
-        notes.append(
-            f"Printed as it stands, because the text was corrected where the quote was edited: "
-            f"{listed(again)}; look at the edited form again."
-        )
+    notes += _state_notes(rows)
     if hidden := blind_names(project):
         notes.append(f"Coded blind, and not quoted until the round reveals them: {', '.join(hidden)}.")
     return QuoteTable(tuple(rows), tuple(notes), options)
@@ -109,63 +108,41 @@ def _group(interview: Interview, names: Sequence[str]) -> str | None:
 
 
 @dataclass(frozen=True, slots=True)
-class _Speaker:
-    """What is said of all quotes of an interview."""
-
-    group: str | None
-    attribution: str
-    shared_by: int
-
-
-def _speakers(interviews: Sequence[Interview], names: Sequence[str], pattern: str) -> dict[str, _Speaker]:
-    """Interview -> its group, its attribution, and how many share that but for the id."""
-    fields = [field for field in fields_of(pattern) if field != "id"]
-    shared = {one.id: tuple(one.attributes.get(field, "") for field in fields) for one in interviews}
-    counts = Counter(shared.values())
-    return {
-        one.id: _Speaker(
-            _group(one, names), attribution(pattern, one.name, one.attributes), counts[shared[one.id]]
-        )
-        for one in interviews
-    }
-
-
-@dataclass(slots=True)
 class _Maker:
     """Makes quotes of passages: what is printed of them, and who said it."""
 
     material: Material
     options: QuoteOptions
-    speakers: Mapping[str, _Speaker]
-    """Interview -> who speaks in it."""
-    look_again: set[str] = field(default_factory=set)
-    """Codings whose edited form is not printed."""
+    groups: Mapping[str, str | None]
+    """Interview -> the group it is quoted in."""
+    speakers: Mapping[str, Attributed]
 
     def quote(self, about: Quotable, passage: Passage, *, starred: bool) -> Quote:
         document, interview = about.document, about.document.interview
         code = self.material.codes[self.material.codes[passage.code].resolved]
         mark = passage.mark
         original = as_spoken(document, about.turns, passage.start, passage.end)
+        again = mark is not None and mark.look_again and self.options.edited
         form = None
-        if mark is not None and mark.edited is not None and self.options.edited:
-            if mark.look_again:
-                self.look_again.add(passage.id)
-            else:
-                form = " ".join(mark.edited.split())
+        cut = (False, False)
+        if mark is not None and mark.edited is not None and self.options.edited and not again:
+            form = " ".join(mark.edited.split())
+            words = document.text[passage.start : passage.end]
+            cut = cut_at_ends(words, edits_of(words, mark.edited))
         who = self.speakers[interview.id]
         turn = bisect_right(document.turns, passage.start, key=lambda turn: turn.end)
         speaker = document.turns[turn].speaker if turn < len(document.turns) else None
         return Quote(
             self.material.codes[code.theme].key,
             interview.name,
-            who.attribution,
+            who.words,
             interview.attributes.get("country"),
             original if form is None else form,
             interview.language,
             who.shared_by,
             code.key,
             code.label,
-            who.group,
+            self.groups[interview.id],
             passage.id,
             passage.start,
             passage.end,
@@ -176,6 +153,14 @@ class _Maker:
             (mark.translation if mark else None) or "",
             (mark.translation_language if mark else None) or "",
             interview.attributes,
+            QuoteState(
+                who.values,
+                who.leave_out,
+                form_again=again,
+                begins_later=cut[0],
+                ends_sooner=cut[1],
+                agreed=passage.agreed,
+            ),
         )
 
 
@@ -203,31 +188,41 @@ def _by_theme(material: Material, makes: _Maker) -> Iterable[list[Quote]]:
         yield [*(quote for *_, quote in first), *rest]
 
 
+@dataclass(frozen=True, slots=True)
+class _Chosen:
+    """The quotes of a theme in a group."""
+
+    quotes: Sequence[Quote]
+    more: int
+    """Starred ones besides."""
+    alike: int
+    """Passages passed over because their words are quoted already."""
+
+
 def _chosen(
     candidates: Sequence[Quote],
     options: QuoteOptions,
     taken: Sequence[Quote],
     elsewhere: Mapping[str, Sequence[Quote]],
-) -> tuple[list[Quote], int]:
-    """The quotes of a theme in a group, and how many starred ones more there are.
+) -> _Chosen:
+    """Those that are starred, and where they do not suffice others.
 
     ``taken`` are those of the theme in other groups, ``elsewhere`` those of other themes by interview.
     """
-    chosen: list[Quote] = []
-    unused = 0
-    for quote in candidates:
-        if quote.starred and not any(_same(quote, one) for one in (*taken, *chosen)):
-            if len(chosen) < options.each:
-                chosen.append(quote)
-            else:
-                unused += 1
+    starred = [quote for quote in candidates if quote.starred]
+    chosen = starred[: options.each or None]
+    more, alike = len(starred) - len(chosen), 0
     waiting = [quote for quote in candidates if not quote.starred]
     while waiting and len(chosen) < options.each:
         there = [*taken, *chosen]
-        waiting = [quote for quote in waiting if not any(_same(quote, one) for one in there)]
+        waiting = [quote for quote in waiting if not any(_over(quote, one) for one in there)]
+        said = {one.original for one in there}
+        fresh = [quote for quote in waiting if quote.original not in said]
+        alike += len(waiting) - len(fresh)
+        waiting = fresh
         if waiting:
             chosen.append(min(waiting, key=_rank(there, elsewhere)))  # the first of equals, by length
-    return chosen, unused
+    return _Chosen(chosen, more, alike)
 
 
 def _rank(
@@ -246,17 +241,39 @@ def _over(one: Quote, other: Quote) -> bool:
     return one.interview == other.interview and one.start < other.end and other.start < one.end
 
 
-def _same(one: Quote, other: Quote) -> bool:
-    """Whether a reader would take two quotes for one: words of one passage, or the same words."""
-    return _over(one, other) or one.original == other.original
-
-
 def _more_note(more: int, options: QuoteOptions) -> list[str]:
     if not more:
         return []
     which = f"{more} starred passage is" if more == 1 else f"{more} starred passages are"
     cell = "theme" if not options.by else f"theme and {options.by.replace(',', ' and ')}"
     return [f"{which} not printed, for there are at most {options.each} quotes for each {cell}."]
+
+
+def _alike_note(alike: int) -> list[str]:
+    if not alike:
+        return []
+    which = "1 passage was" if alike == 1 else f"{alike} passages were"
+    return [f"{which} not chosen, because words that are the same are quoted already; a star quotes them."]
+
+
+def _state_notes(rows: Iterable[Quote]) -> list[str]:
+    """What is to be known of quotes as they are printed here, by interview."""
+    found: dict[str, list[str]] = {"form": [], "agreed": [], "nobody": []}
+    for quote in rows:
+        if quote.state.form_again:
+            found["form"].append(quote.interview)
+        if quote.state.agreed:
+            found["agreed"].append(quote.interview)
+        if not quote.id:
+            found["nobody"].append(quote.interview)
+    said = {
+        "form": "Printed as it stands, because the text was corrected where the quote was edited: {}; look "
+        "at the edited form again.",
+        "agreed": "What several coders agreed on has the id of one of their codings, with whose bounds it "
+        "is quoted once it is starred: {}.",
+        "nobody": "Put there by a decision, and without an id until somebody codes it: {}.",
+    }
+    return [said[why].format(listed(sorted(set(names)))) for why, names in found.items() if names]
 
 
 def _left_notes(left: Iterable[Left]) -> list[str]:

@@ -146,7 +146,7 @@ class AgreementTable:
     overall: AgreementRow
     """MASI α on the sets of codes of each unit; its four counts are of units, coded or not."""
     lowest: tuple[str, ...]
-    """Keys of the (up to three) codes with the lowest α."""
+    """Keys of the (up to three) codes with the lowest α; none that is as high as the highest."""
     interviews: tuple[str, ...]
     coders: tuple[str, ...]
     rounds: tuple[str, ...]
@@ -164,6 +164,12 @@ class AgreementTable:
     """How the rounds compared were drawn, and until when coded blind, in sentences."""
     strata: str = ""
     """Attributes the interviews were drawn by, within whose values they are resampled; empty without."""
+    alphas: Mapping[str, float] = field(default_factory=dict)
+    """Key of each code (or theme) that has an α over all interviews compared -> that α, whatever the rows."""
+    kinds: Mapping[str, str] = field(default_factory=dict)
+    """Name of each round compared -> its kind, such as reliability or training."""
+    blind: tuple[str, ...] = ()
+    """Interviews that two coders finished and that are left out, since an open round hides them."""
 
     def frame(self) -> pd.DataFrame:
         """A row a code, "overall" last. Counts int64, figures float64 (missing where undefined);
@@ -201,6 +207,8 @@ class SampleTable:
     interviews: int
     words: int
     finished: int
+    hidden: int = 0
+    """Interviews whose coding an open round hides; none of them is among those finished."""
 
     def frame(self) -> pd.DataFrame:
         """A row a value of the first attribute, an int64 column a value of the second, and "Total".
@@ -213,6 +221,25 @@ class SampleTable:
         columns = [free_column(name, (self.rows_by, "Total")) for name in self.columns]
         records = [[name, *counts, sum(counts)] for name, counts in self.rows]
         return pd.DataFrame(records, columns=[self.rows_by, *columns, "Total"])
+
+
+@dataclass(frozen=True, slots=True)
+class QuoteState:
+    """What has to be known of a quote before it is printed, and is not printed with it."""
+
+    values: str = ""
+    """What its attribution says besides the id."""
+    leave_out: tuple[str, ...] = ()
+    """Attributes without which at least three interviews would share the rest; empty where they do."""
+    form_again: bool = False
+    """A correction met its edited form, which is not printed until somebody looked at it."""
+    translation_again: bool = False
+    """A correction met the passage after it was translated."""
+    begins_later: bool = False
+    """Its edited form leaves out the beginning of the passage without a sign such as […]."""
+    ends_sooner: bool = False
+    agreed: bool = False
+    """``id`` is that of a coding with other bounds: the passage is what several coders agreed on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -230,14 +257,15 @@ class Quote:
     language: str | None
     """Language of the interview."""
     shared_by: int
-    """Interviews that share the attribution without its id; fewer than three may name a person."""
+    """Interviews that share the attribution but for its id; fewer than three may name a person."""
     code: str = ""
     """Key of the code the passage was given; the theme's own where it was given that."""
     code_label: str = ""
     group: str | None = None
     """Value of the attribute quotes are chosen by; None where they are not, or the interview has none."""
     id: str = ""
-    """Identifier of the coding; empty where the passage is that of a decision or of several codings."""
+    """Identifier of the coding that stands for the passage; empty where a decision put the code there, and
+    nobody's coding of the theme lies on it."""
     start: int = 0
     end: int = 0
     """Where the passage lies on the text, in code points, half-open."""
@@ -252,6 +280,7 @@ class Quote:
     translation_language: str = ""
     attributes: Mapping[str, str] = field(default_factory=dict)
     """Those of the interview."""
+    state: QuoteState = QuoteState()
 
 
 @dataclass(frozen=True, slots=True)
@@ -268,7 +297,7 @@ class QuoteTable:
         rest text; each attribute of the interviews has a column, "attribute:code" where that is taken."""
         import pandas as pd
 
-        columns = [name for name in Quote.__dataclass_fields__ if name != "attributes"]
+        columns = [name for name in Quote.__dataclass_fields__ if name not in ("attributes", "state")]
         named = dict.fromkeys(name for quote in self.rows for name in quote.attributes)
         attributes = {name: free_column(name, columns) for name in named if name != "country"}
         records = [

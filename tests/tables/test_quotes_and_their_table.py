@@ -103,6 +103,74 @@ def test_one_passage_is_not_quoted_twice_because_two_marked_it(project):
     assert [quote.theme for quote in quotes(project, coders="any").rows] == ["CAP"]
 
 
+def test_equal_words_in_two_interviews_are_two_starred_quotes_and_one_chosen(project):
+    made = [put(project, name, BEDS, "CAP-BED") for name in ("DE-01", "DE-02")]
+    (chosen,) = quotes(project).rows
+    assert "1 passage was not chosen, because words that are the same" in " ".join(quotes(project).notes)
+    deeds.star(project, "ben", made)
+    for by in ("country", ""):
+        table = quotes(project, source="starred", each=0, by=by)
+        assert [quote.id for quote in table.rows] == [one.id for one in made]
+        assert not any("are the same" in note for note in table.notes)
+    assert chosen.words == BEDS
+
+
+def test_which_of_two_stars_on_one_passage_is_quoted_and_that_the_other_is_told(project):
+    longer = put(project, "DE-01", BEDS, "CAP-BED")
+    within = put(project, "DE-01", BEDS[8:], "CAP-WST")
+    apart = put(project, "DE-01", f"run them. {WASTE}", "CAP")
+    deeds.star(project, "ana", [longer, within, apart])
+    table = quotes(project)
+    assert [quote.id for quote in table.rows] == [longer.id, apart.id]
+    told = "Starred, and not quoted because its passage is, by another star: DE-01 CAP-WST."
+    assert told in table.notes
+    deeds.translate(project, "ana", within, "Zwei davon sind geschlossen.", "de")
+    assert [quote.id for quote in quotes(project).rows] == [within.id, apart.id]
+    assert any("DE-01 CAP-BED" in note for note in quotes(project).notes)
+
+
+@pytest.fixture
+def agreed(make_study):
+    """A study in which two coders gave a passage with other bounds each, and their codings."""
+    project = make_study({"DE-01": ("Germany", TURNS)})
+    interviews.set_main_coder(project, project.interview("DE-01"), "ana")
+    mine = put(project, "DE-01", BEDS, "CAP-BED")
+    other = put(project, "DE-01", f"{BEDS[8:]} The waste", "CAP-BED", coder="ben")
+    opened = rounds.open_round(project, "R", "reliability", ["ana", "ben"], [project.interview("DE-01")])
+    for coder in ("ana", "ben"):
+        rounds.finish(project, coder, project.interview("DE-01"))
+    rounds.close_round(project, opened)
+    return project, mine, other
+
+
+def test_what_coders_agreed_on_has_the_id_of_the_coding_that_stands_for_it(agreed):
+    project, mine, other = agreed
+    assert other.end - other.start > mine.end - mine.start
+    table = quotes(project)
+    assert [(quote.id, quote.words) for quote in table.rows] == [(other.id, BEDS[8:])]
+    assert any("with whose bounds it is quoted once it is starred: DE-01." in note for note in table.notes)
+    deeds.translate(project, "ben", mine, "Vier Betten.", "de")
+    deeds.star(project, "ben", [mine], starred=False)
+    (quote,) = quotes(project).rows  # translated, though no longer starred; in its own bounds alone
+    assert (quote.id, quote.translation) == (mine.id, "")
+    deeds.star(project, "ben", [deeds.find_coding(project, "ben", quote.id)])
+    assert [(one.id, one.words, one.translation) for one in quotes(project).rows] == [
+        (mine.id, BEDS, "Vier Betten.")
+    ]
+
+
+def test_a_passage_that_a_decision_made_has_no_id_and_it_is_said(agreed):
+    project, mine, other = agreed
+    settling.settle(
+        project, "carla", project.interview("DE-01"), (mine.start, other.end), round=project.rounds()[0].id,
+        coders=("ana", "ben"), verdict="new", judged=[mine.id, other.id],
+        resolved=[(code(project, "AW-REF"), mine.start, mine.end)],
+    )  # fmt: skip
+    table = quotes(project)
+    assert [(quote.theme, quote.id) for quote in table.rows] == [("AW", "")]
+    assert "Put there by a decision, and without an id until somebody codes it: DE-01." in table.notes
+
+
 def test_a_passage_of_two_themes_may_stand_for_both(project):
     put(project, "DE-01", BEDS, "CAP-BED")
     put(project, "DE-01", BEDS, "AW-REF")
