@@ -12,6 +12,7 @@ import os
 import re
 import sys
 from collections.abc import Sequence
+from difflib import get_close_matches
 from typing import Any
 
 import click
@@ -51,7 +52,7 @@ COMMANDS = {
     "coefficients": "coefficients:coefficients",
     "unitizing": "unitizing:unitizing",
     "themes": "tables:themes",
-    "cooccurrence": "exploring:cooccurrence",
+    "co-occurrence": "exploring:cooccurrence",
     "saturation": "exploring:saturation",
     "differences": "exploring:differences",
     "figure": "figures:figure",
@@ -97,6 +98,17 @@ class Program(click.Group):
         command = getattr(importlib.import_module(f"interviewcoder.cli.commands.{module}"), name)
         assert isinstance(command, click.Command)
         return command
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """As in any group, with the nearest names where there is no such command."""
+        typed = args[0]
+        if typed in COMMANDS or typed.startswith("-") or ctx.resilient_parsing:
+            return super().resolve_command(ctx, args)
+        near = get_close_matches(typed.lower(), COMMANDS)
+        meant = f" Did you mean {' or '.join(near)}?" if near else ""
+        raise click.UsageError(f"There is no command '{typed}'.{meant}", ctx)
 
     def main(
         self,

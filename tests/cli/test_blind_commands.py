@@ -28,7 +28,7 @@ TYPED: dict[str, list[list[str]]] = {
     "passages": [["study.db", "--round", "all"]],
     "disagreements": [["study.db", "--round", "all"], ["study.db", "--round", "all", "--code", "NONE"]],
     "themes": [["study.db", "--coders", who] for who in ("any", "main", "ben", "majority")],
-    "cooccurrence": [
+    "co-occurrence": [
         ["study.db", "--coders", "any", "--codes", "code", "--all"],
         ["study.db", "--coders", "ben", "--across", "country", "--within", "overlap"],
         ["study.db", "--coders", "ben", "--across", "country", "--format", "csv"],

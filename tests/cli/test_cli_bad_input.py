@@ -336,3 +336,12 @@ def test_previews_as_json_are_a_list_even_where_no_file_can_be_read(run: Run, he
     done = run("preview", "a.txt", "b.txt", "--format", "json")
     assert (json.loads(done.stdout), done.exit_code) == ([], 1)
     assert "a.txt is empty" in done.stderr and "b.txt is empty" in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"), [("themse", "themes"), ("cooccurrence", "co-occurrence"), ("Quote", "quotes")]
+)
+def test_a_mistyped_command_is_answered_with_the_nearest(run: Run, typed: str, meant: str) -> None:
+    result = run(typed, "study.db")
+    assert result.exit_code == 2 and f"'{typed}'. Did you mean {meant}" in result.stderr
+    assert "mean" not in run("xyzzy").stderr

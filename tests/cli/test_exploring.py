@@ -1,4 +1,4 @@
-"""cooccurrence, saturation and differences on the command line: what people and programs are given."""
+"""co-occurrence, saturation and differences on the command line: what people and programs are given."""
 
 from __future__ import annotations
 
@@ -13,9 +13,9 @@ import pytest
 from tests.cli.typed import Run
 
 COMMANDS = (
-    ("cooccurrence",),
-    ("cooccurrence", "--matrix"),
-    ("cooccurrence", "--across", "country"),
+    ("co-occurrence",),
+    ("co-occurrence", "--matrix"),
+    ("co-occurrence", "--across", "country"),
     ("saturation", "--permutations", "100"),
     ("differences",),
 )
@@ -37,20 +37,20 @@ def test_every_form_says_the_same_and_whose_codings(run: Run, demo: Path, comman
 
 def test_a_workbook_holds_the_rows_as_numbers(run: Run, demo: Path, tmp_path: Path) -> None:
     path = tmp_path / "pairs.xlsx"
-    assert run("cooccurrence", demo, "-o", path).exit_code == 0
+    assert run("co-occurrence", demo, "-o", path).exit_code == 0
     sheet = openpyxl.load_workbook(path).worksheets[0]
     titles = [cell.value for cell in sheet[1]]
     first = dict(zip(titles, (cell.value for cell in sheet[2]), strict=True))
-    found = json.loads(run("cooccurrence", demo, "--format", "json").stdout)["rows"][0]
+    found = json.loads(run("co-occurrence", demo, "--format", "json").stdout)["rows"][0]
     assert {name: first[name] for name in ("first", "second", "together")} == {
         name: found[name] for name in ("first", "second", "together")
     }
 
 
 def test_pairs_most_often_together_come_first_and_others_on_request(run: Run, demo: Path) -> None:
-    found = json.loads(run("cooccurrence", demo, "--format", "json").stdout)["rows"]
-    some = run("cooccurrence", demo).stdout
-    every = run("cooccurrence", demo, "--all").stdout
+    found = json.loads(run("co-occurrence", demo, "--format", "json").stdout)["rows"]
+    some = run("co-occurrence", demo).stdout
+    every = run("co-occurrence", demo, "--all").stdout
     most = max(found, key=lambda row: (row["together"], row["jaccard"]))
     first = some.split("\n")[1:]
     assert most["first"] in "\n".join(first[:2])
@@ -69,9 +69,9 @@ def test_a_caution_stands_under_every_p_value(run: Run, demo: Path) -> None:
 @pytest.mark.parametrize(
     ("command", "said"),
     [
-        (("cooccurrence", "--near", "2", "--within", "turn"), "Only sentences can be near"),
-        (("cooccurrence", "--across", "planet"), "'planet'"),
-        (("cooccurrence", "--within", "segment"), "No segment is drawn"),
+        (("co-occurrence", "--near", "2", "--within", "turn"), "Only sentences can be near"),
+        (("co-occurrence", "--across", "planet"), "'planet'"),
+        (("co-occurrence", "--within", "segment"), "No segment is drawn"),
         (("saturation", "--permutations", "3"), "3 permutations"),
         (("saturation", "--order", "planet"), "'planet'"),
         (("differences", "--by", "planet"), "'planet'"),

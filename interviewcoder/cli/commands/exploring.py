@@ -1,4 +1,4 @@
-"""cooccurrence, saturation and differences: what else the codings of a study can be asked."""
+"""co-occurrence, saturation and differences: what else the codings of a study can be asked."""
 
 from __future__ import annotations
 
@@ -41,10 +41,10 @@ def _codes_option(default: str) -> Callable[[Any], Any]:
 @click.command(
     short_help="Print which themes or codes stand together.",
     epilog=examples(
-        "cooccurrence study.db",
-        "cooccurrence study.db --codes code --within overlap",
-        "cooccurrence study.db --near 2 --matrix",
-        "cooccurrence study.db --across country --within interview",
+        "co-occurrence study.db",
+        "co-occurrence study.db --codes code --within overlap",
+        "co-occurrence study.db --near 2 --matrix",
+        "co-occurrence study.db --across country --within interview",
     ),
 )
 @study_argument
