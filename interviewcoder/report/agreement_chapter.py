@@ -16,10 +16,6 @@ from interviewcoder.report.ooxml import NO_BREAK, paragraph, run
 from interviewcoder.tables.options import attribute_of
 from interviewcoder.tables.rows import AgreementRow, AgreementTable
 
-MOST_KAPPAS = 3
-"""Pairs of coders up to which κ has columns of its own."""
-
-
 COUNTS = 7
 """Columns of the code, its counts and prevalence: what stands in a table of its own where all do not fit."""
 
@@ -38,10 +34,10 @@ def agreement_chapter(flow: Flow, part: AgreementPart, about: About) -> None:
         flow.add(paragraph(one_line(part.reason) or "Agreement was not computed."))
         return
     flow.add(paragraph(agreement_sentences.methods(agreement, level, version)))
-    titles, rows, pairs, printed = _agreement_lines(agreement)
+    titles, rows, pairs, printed = _agreement_lines(agreement, level)
     whole = lay_out(titles, [texts(row) for row in rows], label_width=3.6, page=flow.page)
     split = whole.landscape or len(whole.parts) > 1
-    runs = [run(f"{agreement_sentences.overall_sentence(agreement)} ")]
+    runs = [run(f"{agreement_sentences.overall_sentence(agreement, level)} ")]
     if split:
         runs += [
             *next_reference(flow, "Table"),
@@ -77,12 +73,12 @@ def agreement_chapter(flow: Flow, part: AgreementPart, about: About) -> None:
     flow.add(paragraph([run("References  ", bold=True), run("\n".join(works))], "Note"))
 
 
-def _agreement_lines(agreement: AgreementTable) -> tuple[list[str], list[Row], list[str], list[str]]:
+def _agreement_lines(
+    agreement: AgreementTable, level: str
+) -> tuple[list[str], list[Row], list[str], list[str]]:
     """Titles and rows, the pairs that have a κ column, and the coders whose prevalence is given apart."""
     every = (*agreement.rows, agreement.overall)
-    pairs = list(dict.fromkeys(pair for row in every for pair in row.kappa))
-    if len(pairs) > MOST_KAPPAS:
-        pairs = []
+    pairs = agreement_sentences.kappa_pairs(agreement)
     coders = list(dict.fromkeys(coder for row in every for coder in row.prevalence))
     printed = coders if len(coders) <= 3 else []
     ranged = bool(agreement_sentences.ranges(agreement))
@@ -90,8 +86,10 @@ def _agreement_lines(agreement: AgreementTable) -> tuple[list[str], list[Row], l
     titles += ["Positive", "Negative", "α"]
     titles += ["Range of α"] if ranged else []
     titles += ["α, coded", *(f"κ {one_line(pair)}" for pair in pairs)]
-    first = {"interview": "Interview", "country": "Country"}.get(agreement.options.by)
-    titles[0] = first or "Code"
+    options = agreement.options
+    noun = level if options.question == "theme" else "code"
+    of = [*options.groups, *([noun] if options.question else [])]
+    titles[0] = sentences.capital(", ".join(sentences.attribute_words(attribute_of(name)) for name in of))
 
     def line(row: AgreementRow, *, total: bool = False) -> Row:
         between = (
@@ -101,7 +99,7 @@ def _agreement_lines(agreement: AgreementTable) -> tuple[list[str], list[Row], l
         )
         unknown = "" if total else "–"
         cells: list[Cell] = [
-            _code_label(row, total=total),
+            _row_label(row, sentences.plural(noun), total=total),
             f"{row.units:,}",
             # What no two coders could give was not found on no unit: nothing was compared.
             *(f"{n:,}" if row.units else "–" for n in (row.both, row.only_a, row.only_b, row.neither)),
@@ -120,13 +118,16 @@ def _agreement_lines(agreement: AgreementTable) -> tuple[list[str], list[Row], l
     return titles, rows, pairs, printed
 
 
-def _code_label(row: AgreementRow, *, total: bool) -> Cell:
+def _row_label(row: AgreementRow, nouns: str, *, total: bool) -> Cell:
+    """The group, where there are groups, then the code with its label."""
     name, label = one_line(row.name), one_line(row.label)
     if total:
-        return ((Words("Overall ", bold=True), Words("(sets of codes, MASI α)")),)
+        return ((Words("Overall ", bold=True), Words(f"(sets of {nouns}, MASI α)")),)
+    group = one_line(" · ".join(row.groups))
+    before = [Words(f"{group}  ")] if group not in ("", name) else []
     if label in ("", name):
-        return ((Words(name),),)
-    return ((Words(f"{name}  ", grey=True), Words(label)),)
+        return ((*before, Words(name)),)
+    return ((*before, Words(f"{name}  ", grey=True), Words(label)),)
 
 
 def _prevalence(row: AgreementRow, printed: Sequence[str]) -> str:

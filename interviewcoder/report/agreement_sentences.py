@@ -43,10 +43,14 @@ REFERENCES = {
 }
 
 
+MOST_KAPPAS = 3
+"""Pairs of coders up to which κ has columns of its own."""
+
+
 def methods(table: AgreementTable, level: str, program_version: str) -> str:
     """The methods paragraph: who coded what, the unit, the coefficients, the uncertainty, the program."""
     options = table.options
-    sentences = [_who(table), *map(one_line, table.conduct), _unit(table)]
+    sentences = [_who(table), *map(one_line, table.conduct), *_of_rounds(table), _unit(table)]
     groups = and_list(_GROUPS.get(name, attribute_words(attribute_of(name))) for name in options.groups)
     if options.question is not None:
         noun = "code" if options.question == "code" else one_line(level)
@@ -67,12 +71,16 @@ def methods(table: AgreementTable, level: str, program_version: str) -> str:
         "coder and not counted as a no."
     )
     if options.question is not None:
+        nouns = plural(noun)
         sentences.append(
-            "Overall agreement is α on the sets of codes of each unit, with the MASI distance (Passonneau, "
-            "2006); units and codes are never pooled into one table."
+            f"Overall agreement is α on the sets of {nouns} of each unit, with the MASI distance (Passonneau, "
+            f"2006); units and {nouns} are never pooled into one table."
         )
-    if _has_kappa(table):
-        sentences.append("For pairs of coders Cohen's κ (Cohen, 1960) is given as well.")
+    elif table.alphas:
+        sentences.append("α of a single code is that for nominal data, of whether it was assigned to a unit.")
+    if kappa_pairs(table):
+        of = "For the two coders" if len(table.coders) == 2 else "For pairs of coders"
+        sentences.append(f"{of} Cohen's κ (Cohen, 1960) is given as well.")
     sentences += _uncertainty(table)
     sentences.append(f"Computed with {program(program_version)}.")
     return " ".join(sentence for sentence in sentences if sentence)
@@ -82,24 +90,63 @@ _GROUPS = {"pair": "pair of coders", "month": "month", "language": "language", "
 
 
 def _who(table: AgreementTable) -> str:
-    coders = and_list(one_line(coder) for coder in table.coders)
     many = len(table.coders)
-    subject = f"{number_words(many)} {plural('coder', many)} ({coders})" if many else "The coders"
-    rounds = ""
-    if table.rounds:
-        noun = "round" if len(table.rounds) == 1 else "rounds"
-        rounds = f" in the {noun} {and_list(one_line(name) for name in table.rounds)}"
+    if not many:
+        return "No interview was finished by two coders in the rounds chosen."
+    coders = and_list(one_line(coder) for coder in table.coders)
+    subject = f"{number_words(many)} {plural('coder', many)} ({coders})"
     share = f"{table.double_coded} of the {counted(table.finished, 'finished interview')}"
     if table.finished >= 10:
         share += f" ({whole_percent(table.double_coded / table.finished)})"
-    said = f"{subject} are compared on {share}, those that at least two of them finished{rounds}"
-    if many < 3 or not table.by_coders:
-        return f"{said}."
-    parts = [
-        f"{number_words(number).lower()} by {number_words(of).lower()}"
-        for of, number in table.by_coders.items()
+    one = table.double_coded == 1
+    those = "the one" if one else "those"
+    said = f"{subject} are compared on {share}, {those} that at least two of them finished{_rounds(table)}"
+    if table.blind:
+        said += f" and that no open round hides"
+    by = {number_words(of).lower(): number_words(number).lower() for of, number in table.by_coders.items()}
+    if many > 2 and by:
+        parts = [f"by {of}" if one else f"{number} by {of}" for of, number in by.items()]
+        said += f", {parts[0]} of them" if one else f": {and_list(parts)} of them"
+    if (with_units := table.overall.interviews) < table.double_coded:
+        have = "has" if with_units == 1 else "have"
+        unit = table.options.unit
+        return (
+            f"{said}. Only {with_units} of {'it' if one else 'these'} {have} {unit}s that count, and nothing "
+            "else is compared."
+        )
+    return f"{said}."
+
+
+_KINDS = {"drift": "drift-check", "coding": "ordinary coding"}
+"""What a round of a kind is called, where that is not the kind's own name."""
+
+
+def _rounds(table: AgreementTable) -> str:
+    """Where they were finished: the rounds by name, each with its kind where that is known."""
+    names = [one_line(name) for name in table.rounds]
+    kinds = [table.kinds.get(name, "") for name in table.rounds]
+    if len(names) == 1:
+        if kinds[0] == "coding":
+            return " in ordinary coding"
+        return f" in the {' '.join(filter(None, (_KINDS.get(kinds[0], kinds[0]), 'round')))} {names[0]}"
+    told = [
+        f"{name} ({_KINDS.get(kind, kind)})" if kind else name
+        for name, kind in zip(names, kinds, strict=True)
     ]
-    return f"{said}: {and_list(parts)} of them."
+    return f" in the rounds {and_list(told)}" if told else ""
+
+
+def _of_rounds(table: AgreementTable) -> list[str]:
+    """What the kinds of the rounds compared mean for the figures."""
+    kinds, said = set(table.kinds.values()), []
+    if kinds == {"training"}:
+        said.append(
+            "A training round shows how far coders agree while they learn the codebook, and not how reliable "
+            "the study's codings are."
+        )
+    if "coding" in kinds:
+        said.append("In ordinary coding coders are not kept from seeing each other's codings.")
+    return said
 
 
 def _unit(table: AgreementTable) -> str:
@@ -110,7 +157,7 @@ def _unit(table: AgreementTable) -> str:
     elif unit == "interview" and table.options.rule == "word":
         rule = "The unit is the interview; a coder said yes to a code who assigned it anywhere in it"
     else:
-        drawn = ", a stretch drawn before coding" if unit == "segment" else ""
+        drawn = ", a stretch of the text that was drawn" if unit == "segment" else ""
         least = "one whole word" if table.options.rule == "word" else "half of the words"
         rule = (
             f"The unit is the {unit}{drawn}; a unit counts as coded if a coding covers at least {least} of it"
@@ -118,8 +165,11 @@ def _unit(table: AgreementTable) -> str:
     return f"{rule}. The interviewer's turns are {turns}."
 
 
-def _has_kappa(table: AgreementTable) -> bool:
-    return any(row.kappa for row in (*table.rows, table.overall))
+def kappa_pairs(table: AgreementTable) -> list[str]:
+    """The pairs of coders whose κ is printed: those for whom it is defined anywhere, unless they are many."""
+    every = (*table.rows, table.overall)
+    pairs = dict.fromkeys(pair for row in every for pair, value in row.kappa.items() if value is not None)
+    return list(pairs) if len(pairs) <= MOST_KAPPAS else []
 
 
 def ranges(table: AgreementTable) -> list[str]:
@@ -129,52 +179,69 @@ def ranges(table: AgreementTable) -> list[str]:
 
 
 def _uncertainty(table: AgreementTable) -> list[str]:
+    """What the ranges are, each kind with the numbers of interviews it is for where there are several."""
     options, kinds, said = table.options, ranges(table), []
     within = f" within the strata they were drawn by ({one_line(table.strata)})" if table.strata else ""
     boot = (
         f"a {100 * options.level:g}% percentile bootstrap interval that resamples whole interviews{within} "
         f"(B = {options.resamples:,}, seed {options.seed})"
     )
+
+    def subject(where: str) -> str:
+        return "The range beside α" if len(kinds) == 1 else f"Where {where} are compared, the range beside α"
+
     if "leave-one-out" in kinds:
-        few = len(table.interviews) < 10
-        why = ", for which fewer than ten interviews are too few" if few else ""
-        where = (
-            "The range beside α" if len(kinds) == 1 else "Where fewer than ten interviews are compared, it"
-        )
+        # Ten interviews or more have it where each is a stratum of its own, so that none can be resampled.
+        alone = table.overall.range == "leave-one-out" and table.overall.interviews >= 10
+        why = "" if alone else ", for which fewer than ten interviews are too few"
         said.append(
-            f"{where} is from the smallest to the greatest value with one interview left out "
-            f"(leave-one-out); it is not a confidence interval{why}."
+            f"{subject('fewer than ten interviews')} is from the smallest to the greatest value with one "
+            f"interview left out (leave-one-out); it is not a confidence interval{why}."
         )
     if "approximate" in kinds:
         said.append(
-            f"The range beside α is {boot}; with 30 interviews or fewer it is approximate and "
+            f"{subject('ten to 30 interviews')} is {boot}; with 30 interviews or fewer it is approximate and "
             "tends to be too narrow."
         )
     if "interval" in kinds:
-        said.append(f"The range beside α is {boot}.")
+        said.append(f"{subject('more than 30 interviews')} is {boot}.")
     return said
 
 
-def overall_sentence(table: AgreementTable) -> str:
+def overall_sentence(table: AgreementTable, level: str = "theme") -> str:
     """Overall agreement, with the lowest codes in the same breath."""
     overall = table.overall
+    noun = one_line(level) if table.options.question == "theme" else "code"
     if overall.alpha is None:
         reason = f" ({one_line(overall.reason)})" if overall.reason else ""
-        first = f"Overall agreement on sets of codes is undefined{reason}"
+        first = f"Overall agreement on sets of {plural(noun)} is undefined{reason}"
     else:
         first = (
-            f"Overall agreement on sets of codes (MASI α) is {figure(overall.alpha)}{range_words(overall)}"
+            f"Overall agreement on sets of {plural(noun)} (MASI α) is "
+            f"{figure(overall.alpha)}{range_words(overall)}"
         )
-    known = {row.name: row for row in table.rows}
-    lowest = [
-        f"{one_line(name)} (α = {figure(known[name].alpha)})"
-        for name in table.lowest
-        if name in known and known[name].alpha is not None
-    ]
-    if not lowest:
-        return f"{first}."
-    verb = "is" if len(lowest) == 1 else "are"
-    return f"{first}; lowest {verb} {and_list(lowest)}."
+    of_codes = _of_codes(table, noun)
+    return f"{first}; {of_codes}." if of_codes else f"{first}."
+
+
+def _of_codes(table: AgreementTable, noun: str) -> str:
+    """The lowest of the codes that have an α; blank where none has one. By the figures as they are printed,
+    so that none is called lower than another that looks the same."""
+    printed = {name: figure(alpha) for name, alpha in table.alphas.items()}
+    if not printed:
+        return ""
+    if len(printed) == 1:
+        ((name, value),) = printed.items()
+        return f"of single {plural(noun)} only {one_line(name)} has an α, {value}"
+    if not table.lowest:
+        value = next(iter(printed.values()))
+        return f"α of each of the {len(printed)} {plural(noun)} that have one is {value}"
+    named = [f"{one_line(name)} (α = {printed[name]})" for name in table.lowest]
+    tied = sum(value == printed[table.lowest[-1]] for value in printed.values())
+    more = tied > sum(printed[name] == printed[table.lowest[-1]] for name in table.lowest)
+    verb = "is" if len(named) == 1 else "are"
+    among = "among the lowest" if more else "the lowest"
+    return f"{among} of the {len(printed)} {plural(noun)} that have an α {verb} {and_list(named)}"
 
 
 def range_words(row: AgreementRow) -> str:
@@ -212,11 +279,19 @@ def agreement_notes(table: AgreementTable, pairs: Sequence[str], printed: Sequen
     reasons: dict[str, list[str]] = {}
     for row in (*table.rows, table.overall):
         if row.reason:
-            reasons.setdefault(one_line(row.reason), []).append(one_line(row.name))
+            reasons.setdefault(one_line(row.reason), []).append(named(row))
     for reason, names in reasons.items():
         shown = and_list(names) if len(names) <= 8 else f"{', '.join(names[:7])} and {len(names) - 7} more"
         more.append(f"–: undefined, {reason}: {shown}.")
     return (*table.notes, *more)
+
+
+def named(row: AgreementRow) -> str:
+    """What a row is about: the code and, where it is asked by group, the group."""
+    together = one_line(" · ".join(row.groups))
+    return (
+        one_line(row.name) if together in ("", one_line(row.name)) else f"{one_line(row.name)} ({together})"
+    )
 
 
 def references(table: AgreementTable, program_version: str = "") -> tuple[str, ...]:
@@ -225,7 +300,7 @@ def references(table: AgreementTable, program_version: str = "") -> tuple[str, .
     if table.options.question is not None:
         keys.append("specific")
     keys.append("masi")
-    if _has_kappa(table):
+    if kappa_pairs(table):
         keys.append("kappa")
     version = f" (version {one_line(program_version)})" if one_line(program_version) else ""
     own = f"The interviewcoder developers. interviewcoder{version} [Computer software]."

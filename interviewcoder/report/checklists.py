@@ -78,11 +78,20 @@ def _interviewer(facts: StudyFacts, _report: Report) -> Answer | None:
     return Answer(f"In the transcripts the interviewer speaks as {listed}.", partly=True)
 
 
+def _shown(facts: StudyFacts, said: str) -> str:
+    """What is said, and that it is not of the interviews which an open round hides."""
+    if not facts.hidden:
+        return said
+    held = sentences.counted(facts.hidden, "interview")
+    them = "it" if facts.hidden == 1 else "them"
+    return f"{said} What was coded in {held} is left out, since a round is open on {them}."
+
+
 def _sample_size(facts: StudyFacts, _report: Report) -> Answer | None:
     if not facts.interviews:
         return None
     held = sentences.counted(facts.interviews, "interview")
-    return Answer(f"{held}; the coding of {facts.finished} is finished.", tables=("sample",))
+    return Answer(_shown(facts, f"{held}; the coding of {facts.finished} is finished."), tables=("sample",))
 
 
 def _sample(facts: StudyFacts, _report: Report) -> Answer | None:
@@ -117,29 +126,43 @@ def _duration(facts: StudyFacts, _report: Report) -> Answer | None:
 def _coders(facts: StudyFacts, report: Report) -> Answer | None:
     if not facts.coders:
         return None
-    said = f"{sentences.number_words(facts.coders)} {sentences.plural('coder', facts.coders)}"
-    said += f"; {facts.double_coded} of {facts.finished} finished interviews by at least two of them."
+    said = _shown(facts, _coders_said(facts))
     return Answer(said, tables=("agreement",) if report.agreement else ())
+
+
+def _coders_said(facts: StudyFacts) -> str:
+    who = f"{sentences.number_words(facts.coders)} {sentences.plural('coder', facts.coders)}"
+    if facts.coders == 1:
+        return f"{who}."
+    return f"{who}; {facts.double_coded} of {facts.finished} finished interviews by at least two of them."
 
 
 def _coding_tree(facts: StudyFacts, report: Report) -> Answer | None:
     if not facts.themes:
         return None
+    said = _shown(facts, _codes_said(facts, report))
+    return Answer(said, tables=("codebook",) if report.codebook else ())
+
+
+def _codes_said(facts: StudyFacts, report: Report) -> str:
     codes = [sentences.counted(facts.themes, report.level)]
     codes += [sentences.counted(facts.sub_codes, "sub-code")] if facts.sub_codes else []
     codes += [sentences.counted(facts.counter_examples, "counter-example")] if facts.counter_examples else []
-    return Answer(f"{sentences.and_list(codes)}.", tables=("codebook",) if report.codebook else ())
+    return f"{sentences.and_list(codes)}."
 
 
 def _derivation(facts: StudyFacts, _report: Report) -> Answer | None:
     if facts.codes_before is None:
         return None
     made = facts.codes_before + facts.codes_after
-    return Answer(
-        f"Of {sentences.counted(made, 'code')} in use, {facts.codes_before} were in the codebook before the "
-        f"first coding and {facts.codes_after} were made since.",
-        partly=True,
+    before, after = (
+        f"{number} {'was' if number == 1 else 'were'}" for number in (facts.codes_before, facts.codes_after)
     )
+    said = (
+        f"Of {sentences.counted(made, 'code')} in use, {before} in the codebook before the first coding and "
+        f"{after} made since."
+    )
+    return Answer(_shown(facts, said), partly=True)
 
 
 def _software(_facts: StudyFacts, report: Report) -> Answer | None:
@@ -182,10 +205,11 @@ def _units(facts: StudyFacts, report: Report) -> Answer | None:
 
 
 def _analysis(facts: StudyFacts, report: Report) -> Answer | None:
-    coders, tree = _coders(facts, report), _coding_tree(facts, report)
-    if coders is None or tree is None:
+    if not facts.coders or not facts.themes:
         return None
-    return Answer(f"{coders.words} Codebook: {tree.words}", partly=True, tables=tree.tables)
+    said = f"{_coders_said(facts)} Codebook: {_codes_said(facts, report)}"
+    tables = ("codebook",) if report.codebook else ()
+    return Answer(_shown(facts, said), partly=True, tables=tables)
 
 
 def _trust(facts: StudyFacts, report: Report) -> Answer | None:
@@ -194,6 +218,7 @@ def _trust(facts: StudyFacts, report: Report) -> Answer | None:
     said = f"{facts.double_coded} of {facts.finished} finished interviews were coded by at least two coders."
     if facts.settled:
         said += f" {sentences.counted(facts.settled, 'decision')} about disagreements."
+    said = _shown(facts, said)
     marks = [("agreement", report.agreement), ("decisions", report.decisions)]
     return Answer(said, partly=True, tables=tuple(mark for mark, there in marks if there))
 

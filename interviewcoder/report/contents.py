@@ -109,10 +109,14 @@ class DecisionPart(Part):
     decisions: tuple[DecisionRow, ...]
     open: int = 0
     """Questions that nobody has settled."""
+    compared: int | None = None
+    """Interviews whose coders are compared, whether they disagree or not; None where nobody counted."""
+    elsewhere: int = 0
+    """Decisions about rounds that are not among those compared."""
     asked: int = 0
     """Questions there were, settled or not."""
     interviews: int = 0
-    """Interviews in which coders were compared."""
+    """Interviews in which coders disagreed."""
     each: bool = False
     """Whether each decision is listed with its reason."""
 
@@ -163,6 +167,8 @@ class StudyFacts:
     """Codes made since."""
     settled: int = 0
     """Decisions about disagreements."""
+    hidden: int = 0
+    """Interviews whose coding an open round hides; they are among ``interviews`` and in no other number."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -200,6 +206,8 @@ class ReportContents:
     last_change: str
     """ISO 8601 date or time of the last change of the study; the only date in the file. May be blank."""
     program_version: str
+    open_rounds: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    """(Name, interviews) of the rounds that are open and hide what was coded in these interviews."""
     warnings: tuple[str, ...] = field(default=())
     """What the lead should check before sending; printed on the first page."""
 

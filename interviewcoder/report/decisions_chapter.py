@@ -13,11 +13,11 @@ from interviewcoder.report.flow import Flow, caption, notes, opening
 from interviewcoder.report.ooxml import paragraph
 
 
-def decisions_chapter(flow: Flow, part: DecisionPart, _about: About) -> None:
+def decisions_chapter(flow: Flow, part: DecisionPart, about: About) -> None:
     """A paragraph, a table of verdicts, and where wanted each decision with its reason."""
     flow.turn(landscape=False)
     opening(flow, "How disagreements were settled", part.heading, part.text)
-    flow.add(paragraph(sentences.settled_sentence(part)))
+    flow.add(paragraph(sentences.settled_sentence(part, about.contents.open_rounds)))
     if not part.decisions:
         return
     verdicts = Counter(decision.verdict for decision in part.decisions)

@@ -10,7 +10,9 @@ from dataclasses import dataclass, fields
 from interviewcoder.actions.rounds import finished_by
 from interviewcoder.project import Project
 from interviewcoder.report.contents import StudyFacts
+from interviewcoder.report.sentences import open_sentences
 from interviewcoder.report.settings import ReportSettings
+from interviewcoder.tables.blind import blind_interviews, open_rounds
 from interviewcoder.tables.gather import attribute_names, codes_that_count
 
 _FEWEST_TIMES = 2
@@ -52,6 +54,7 @@ def study_facts(project: Project, history: StudyHistory) -> StudyFacts:
         codes_before=before,
         codes_after=after,
         settled=sum(decision.shown for decision in project.decisions()),
+        hidden=len(blind_interviews(project)),
     )
 
 
@@ -103,12 +106,21 @@ def provenance_lines(
         ("Study", project.settings().get("name") or project.path.stem),
         ("Digest of the study", history.digest),
         ("Last change", history.last_change[:19].replace("T", " ") or "none"),
+        *not_in_it(project),
         ("Program", program),
         ("Sections", ", ".join(_section(section) for section in settings.sections)),
         ("Themes", options_words(settings.themes)),
         ("Agreement", options_words(settings.agreement)),
         ("Quotes", options_words(settings.quotes)),
     )
+
+
+def not_in_it(project: Project) -> tuple[tuple[str, str], ...]:
+    """What a file leaves out, digest and last change with it: what rounds hide that are open."""
+    hidden = open_sentences(
+        open_rounds(project), "what was coded in it is not here, and neither digest nor last change know it"
+    )
+    return (("Left out", " ".join(hidden)),) if hidden else ()
 
 
 def _section(section: object) -> str:

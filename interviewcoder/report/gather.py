@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -11,7 +12,7 @@ from interviewcoder.report import contents as parts
 from interviewcoder.report.contents import Part, ReportContents
 from interviewcoder.report.facts import StudyHistory, provenance_lines, study_facts, study_history
 from interviewcoder.report.origin import program_version
-from interviewcoder.report.sentences import and_list, program
+from interviewcoder.report.sentences import and_list, open_sentences, program
 from interviewcoder.report.settings import ReportSettings, Section
 from interviewcoder.tables import (
     agreement_table,
@@ -21,6 +22,8 @@ from interviewcoder.tables import (
     saturation_table,
     theme_table,
 )
+from interviewcoder.tables.blind import open_rounds
+from interviewcoder.tables.compare import compared
 from interviewcoder.tables.decisions import decision_lines
 from interviewcoder.tables.gather import codes_that_count, of_one_state
 from interviewcoder.tables.options import AgreementOptions, QuoteOptions, ThemeOptions
@@ -62,6 +65,10 @@ def report_contents(
         level_name=kept.get("level") or "theme",
         last_change=gathering.history.last_change,
         program_version=gathering.version,
+        open_rounds=gathering.open_rounds,
+        warnings=tuple(
+            open_sentences(gathering.open_rounds, "what was coded in it is neither shown nor counted here")
+        ),
     )
 
 
@@ -73,6 +80,7 @@ class _Gathering:
     ) -> None:
         self.project, self.settings = project, settings
         self.history, self.version = history, version
+        self.open_rounds = open_rounds(project)
         self._tables: dict[ThemeOptions, ThemeTable] = {}
 
     def part(self, section: Section) -> Part:
@@ -131,14 +139,15 @@ class _Gathering:
         return parts.FigurePart(table=table, figures=section.figures, saturation=curves, cooccurrence=pairs)
 
     def _agreement(self, _section: Section) -> Part:
-        compared = agreement_table(self.project, self.settings.agreement)
-        if compared.overall.units:
-            return parts.AgreementPart(table=compared)
-        return parts.AgreementPart(table=None, reason=_why_none(compared))
+        found = agreement_table(self.project, self.settings.agreement)
+        if found.overall.units:
+            return parts.AgreementPart(table=found)
+        return parts.AgreementPart(table=None, reason=_why_none(found, self.open_rounds))
 
     def _decisions(self, section: Section) -> Part:
         options = replace(self.settings.agreement, by="code")
         left = left_to_settle(self.project, options)
+        told = [line for line in decision_lines(self.project) if line.decision.shown]
         rows = tuple(
             parts.DecisionRow(
                 line.interview.name,
@@ -149,13 +158,15 @@ class _Gathering:
                 line.decision.reason,
                 line.state != "settled",
             )
-            for line in decision_lines(self.project)
-            if line.decision.shown
+            for line in told
         )
+        among = {one.id for one in compared(self.project, options).rounds}
         return parts.DecisionPart(
             decisions=rows,
             open=len(left.open_questions),
             asked=len(left.questions),
+            compared=len({one.interview for one in left.found.passes}),
+            elsewhere=sum(line.decision.round not in among for line in told),
             interviews=len({one.interview for one in left.found.disagreements}),
             each=section.each,
         )
@@ -200,7 +211,11 @@ def _verdict(decision: Decision) -> str:
     return words[decision.verdict]
 
 
-def _why_none(compared: AgreementTable) -> str:
-    if compared.double_coded:
-        return " ".join((f"Agreement by {compared.options.unit} was not computed.", *compared.notes))
-    return "No interview was finished by two coders in the rounds chosen, so agreement was not computed."
+def _why_none(found: AgreementTable, open_rounds: Sequence[tuple[str, Sequence[str]]]) -> str:
+    """Why there is no figure: nothing was compared, for these rounds are open; or nothing that counts."""
+    if found.double_coded:
+        return " ".join((f"Agreement by {found.options.unit} was not computed.", *found.notes))
+    hidden = open_sentences(open_rounds, "what was coded in it is not compared yet")
+    other = "other " if hidden else ""
+    none = f"No {other}interview was finished by two coders in the rounds chosen"
+    return " ".join((*hidden, f"{none}, so agreement was not computed."))

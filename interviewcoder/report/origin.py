@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from importlib.metadata import PackageNotFoundError, version
 
 from interviewcoder.project import Project
-from interviewcoder.report.facts import options_words, study_history
+from interviewcoder.report.facts import not_in_it, options_words, study_history
 from interviewcoder.report.sentences import program
 from interviewcoder.tables.options import ThemeOptions
 from interviewcoder.tables.whole_study import WholeOptions
@@ -41,6 +41,7 @@ def _origin(project: Project, options: Mapping[str, object]) -> Origin:
             ("Study", project.settings().get("name") or project.path.stem),
             ("Digest of the study", history.digest),
             ("Last change", history.last_change[:19].replace("T", " ") or "none"),
+            *not_in_it(project),
             ("Program", program(program_version())),
             *((f"Options of {what}", options_words(chosen)) for what, chosen in options.items()),
         ),

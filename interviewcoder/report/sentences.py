@@ -7,12 +7,13 @@ true of small samples, one round or three, missing coders and undefined figures.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 
 from interviewcoder.report.clean import one_line
 from interviewcoder.report.contents import DecisionPart
 from interviewcoder.tables.rows import SampleTable, ThemeTable
+from interviewcoder.tables.whose import WHOSE
 
 MONTHS = (
     *("", "January", "February", "March", "April", "May", "June"),
@@ -127,6 +128,23 @@ def by_words(table: ThemeTable) -> str:
     return f" by {and_list(map(attribute_words, table.options.names))}" if table.groups else ""
 
 
+# --- rounds that are open --------------------------------------------------------------------------
+
+
+def open_sentences(rounds: Sequence[tuple[str, Sequence[str]]], hides: str) -> list[str]:
+    """A sentence for each round that is open, with its interviews: that it is, and what it hides.
+
+    >>> open_sentences([("Pilot", ["DE-01"])], "what its coders differ in is not shown")
+    ['The round Pilot is still open (DE-01); what its coders differ in is not shown.']
+    """
+
+    def some(names: Sequence[str]) -> str:
+        shown = [*names[:7], f"{len(names) - 7} more"] if len(names) > 8 else names
+        return and_list(map(one_line, shown))
+
+    return [f"The round {one_line(name)} is still open ({some(of)}); {hides}." for name, of in rounds]
+
+
 # --- the sample and the themes ---------------------------------------------------------------------
 
 
@@ -142,10 +160,14 @@ def sample_sentence(sample: SampleTable) -> str:
             else "its coding is finished"
         )
     elif not sample.finished:
-        done = "none of them is finished, so that nothing can be counted yet"
+        none = "no other" if sample.hidden else "none of them"
+        done = f"{none} is finished, so that nothing can be counted yet"
     else:
         verb = "is" if sample.finished == 1 else "are"
         done = f"{sample.finished} of them {verb} finished"
+    if sample.hidden:
+        are = "is" if sample.hidden == 1 else "are"
+        done = f"{sample.hidden} of them {are} coded blind in an open round and not counted, {done}"
     return f"{held}; {done}."
 
 
@@ -177,18 +199,29 @@ def shared_warning(attributions: Iterable[str]) -> str:
 
 def nothing_counted(themes: ThemeTable, level: str) -> str:
     """Why a theme table is empty: nothing is finished, or not by those whose codings are counted."""
-    said = next((note for note in themes.notes if note.startswith("Finished, but not counted")), "")
-    return f"No {level} can be counted yet. {said or 'No interview is finished.'}"
+    reasons = ("Finished, but not counted", "Not counted, for want of", "Coded blind")
+    said = [note for note in themes.notes if note.startswith(reasons)]
+    none = "No other interview" if said else "No interview"
+    by = "" if themes.options.coders in WHOSE else f" by {one_line(themes.options.coders)}"
+    return " ".join((f"No {level} can be counted yet.", *said, f"{none} is finished{by}."))
 
 
 # --- decisions -------------------------------------------------------------------------------------
 
 
-def settled_sentence(part: DecisionPart) -> str:
-    """How many disagreements there were, how many are settled, and by whom."""
+def settled_sentence(part: DecisionPart, open_rounds: Sequence[tuple[str, Sequence[str]]] = ()) -> str:
+    """How many disagreements there were, how many are settled, and by whom; what open rounds hide of them."""
+    hidden = open_sentences(open_rounds, "what its coders differ in is not shown")
     if not part.asked and not part.decisions:
-        return "There is no disagreement between coders to settle."
-    said = []
+        other = "other " if hidden else ""
+        none = (
+            f"No {other}interview was finished by two coders in the rounds compared, so there is nothing to "
+            "settle."
+            if part.compared == 0
+            else f"There is no {other}disagreement between coders to settle."
+        )
+        return " ".join((*hidden, none))
+    said = hidden
     if part.asked:
         places = counted(part.asked, "place")
         where = counted(part.interviews, "interview")
@@ -204,7 +237,11 @@ def settled_sentence(part: DecisionPart) -> str:
         people = and_list(dict.fromkeys(one_line(one.decided_by) for one in part.decisions))
         verb = "was" if len(part.decisions) == 1 else "were"
         noun = "decision" if part.asked else "decision about disagreements of coders"
-        said.append(f"{counted(len(part.decisions), noun)} {verb} made, by {people}.")
+        apart = ""
+        if part.asked and part.elsewhere:
+            of = "in rounds that are not compared here"
+            apart = f", {'all' if part.elsewhere == len(part.decisions) else part.elsewhere} of them {of}"
+        said.append(f"{counted(len(part.decisions), noun)} {verb} made, by {people}{apart}.")
         reasons = sum(bool(one.reason.strip()) for one in part.decisions)
         if reasons:
             said.append(f"A reason is recorded for {reasons} of them.")

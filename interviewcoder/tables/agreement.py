@@ -56,13 +56,12 @@ def agreement_table(
             rows.extend(_rows_of_slice(part, kept, by_id, options, resampling))
     else:
         rows = by_code
-    defined = [row for row in by_code if row.alpha is not None]
-    lowest = sorted(defined, key=lambda row: (row.alpha, row.name))[:LOWEST]
+    alphas = {row.name: row.alpha for row in by_code if row.alpha is not None}
     overall = _overall(found, options, resampling)
     return AgreementTable(
         tuple(rows),
         overall,
-        tuple(row.name for row in lowest),
+        lowest_of(alphas),
         tuple(chosen.names.values()),
         chosen.coders,
         tuple(sorted({_round_name(chosen, done.round) for _, group in chosen.passes for done in group})),
@@ -74,7 +73,32 @@ def agreement_table(
         chosen.elsewhere,
         conduct(chosen, project.withdrawn()),
         strata.by if strata else "",
+        alphas,
+        _kinds(chosen),
+        tuple(interview.name for interview in chosen.blind),
     )
+
+
+def lowest_of(alphas: Mapping[str, float]) -> tuple[str, ...]:
+    """Keys of the (up to three) codes with the lowest α; none that is as high as the highest, as printed.
+
+    >>> lowest_of({"A": 1.0, "B": -0.02}), lowest_of({"A": 1.0, "B": 0.999}), lowest_of({"A": 0.4})
+    (('B',), (), ())
+    """
+    printed = {name: round(alpha, 2) for name, alpha in alphas.items()}
+    highest = max(printed.values(), default=0.0)
+    below = [name for name in alphas if printed[name] < highest]
+    return tuple(sorted(below, key=lambda name: (alphas[name], name))[:LOWEST])
+
+
+def _kinds(chosen: Compared) -> dict[str, str]:
+    """Name of each round compared -> its kind; of several rounds of one name, all their kinds."""
+    used = {done.round for _, group in chosen.passes for done in group}
+    found: dict[str, list[str]] = {}
+    for one in chosen.rounds:
+        if one.id in used and one.kind not in found.setdefault(one.name, []):
+            found[one.name].append(one.kind)
+    return {name: " and ".join(kinds) for name, kinds in found.items()}
 
 
 def has_row(

@@ -117,7 +117,7 @@ def _whose(chosen: Compared) -> str:
 def _share(chosen: Compared) -> str:
     if not chosen.finished:
         return ""
-    share = round(100 * len(chosen.interviews) / chosen.finished)
+    share = int(100 * len(chosen.interviews) / chosen.finished + 0.5)
     elsewhere = ""
     if chosen.elsewhere:
         are = "is" if chosen.elsewhere == 1 else "are"

@@ -17,3 +17,17 @@ def blind_names(project: Project) -> tuple[str, ...]:
     """Their names, in order; to be said beside what they were left out of."""
     blind = blind_interviews(project)
     return tuple(one.name for one in project.interviews() if one.id in blind) if blind else ()
+
+
+def open_rounds(project: Project) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """(Name of an open round, names of the interviews it hides), of the rounds that hide any."""
+    blind = blind_interviews(project)
+    if not blind:
+        return ()
+    names = {one.id: one.name for one in project.interviews()}
+    found = []
+    for one in project.rounds():
+        hidden = tuple(names[id] for id in one.interviews if id in blind and id in names)
+        if one.open and len(one.coders) > 1 and hidden:
+            found.append((one.name, hidden))
+    return tuple(found)

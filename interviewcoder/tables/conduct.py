@@ -36,7 +36,9 @@ def _told(round: Round, withdrawn: Collection[str]) -> list[str]:
         )
     if len(round.coders) > 1:
         until = (
-            "the round was closed" if round.reveal == "closing" else "all of them had finished the interview"
+            "the round was closed"
+            if round.reveal == "closing"
+            else "all of them had finished the interview, or the round was closed"
         )
         said.append(f"In {round.name} coders did not see each other's codings until {until}.")
     return said

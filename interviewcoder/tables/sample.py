@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from interviewcoder.actions.rounds import finished_by
 from interviewcoder.project import Project
+from interviewcoder.tables.blind import blind_interviews
 from interviewcoder.tables.gather import of_one_state, ordered_values
 from interviewcoder.tables.rows import SampleTable
 
@@ -35,6 +36,7 @@ def sample_table(
         len(interviews),
         sum(interview.words for interview in interviews),
         len(finished_by(project)),
+        len(blind_interviews(project)),
     )
 
 

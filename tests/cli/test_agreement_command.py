@@ -56,7 +56,7 @@ def test_the_report_takes_the_options_of_its_agreement_chapter(run: Run, demo: P
     assert run("report", demo, "-o", "report.docx", *options).exit_code == 0
     text = words(" ".join(paragraph.text for paragraph in Document("report.docx").paragraphs))
     assert "The unit is the turn; a unit counts as coded if a coding covers at least half" in text
-    assert "in the round Pilot: one by three of them." in text
+    assert "the one that at least two of them finished in the pilot round Pilot, by three of them." in text
     assert "coders did not see each other's codings until the round was closed" in text
     assert run("report", demo, "-o", "none.docx", "--unit", "segment").exit_code == 0
     text = words(" ".join(paragraph.text for paragraph in Document("none.docx").paragraphs))

@@ -207,6 +207,7 @@ def agreement(
         10,
         AGREEMENT_NOTES,
         AgreementOptions(),
+        alphas={name: alpha for alpha, name in known},
     )
 
 

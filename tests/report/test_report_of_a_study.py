@@ -130,7 +130,7 @@ def test_where_nothing_is_finished_every_section_says_so(make_study: Callable[..
     text = parts(report_bytes(made))["word/document.xml"].decode()
     assert "No barrier can be counted yet. No interview is finished." in text
     assert "No interview was finished by two coders" in text
-    assert "There is no disagreement between coders to settle." in text
+    assert "rounds compared, so there is nothing to settle." in text
     assert "No passage can be quoted yet." in text
 
 

@@ -216,7 +216,7 @@ def test_the_methods_say_which_rule_and_which_strata_were_used():
     options = replace(TABLE.options, unit="segment", rule="half")
     rows = tuple(replace(row, range="interval", low=0.1, high=0.9) for row in TABLE.rows)
     said = spoken.methods(replace(TABLE, options=options, rows=rows, strata="country"), "barrier", "1")
-    assert "The unit is the segment, a stretch drawn before coding; a unit counts as coded if" in said
+    assert "The unit is the segment, a stretch of the text that was drawn; a unit counts as coded if" in said
     assert "covers at least half of the words of it" in said
     assert "resamples whole interviews within the strata they were drawn by (country)" in said
 
