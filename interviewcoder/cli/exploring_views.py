@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from interviewcoder.cli.output import MISSING, Column, Listing, print_listing
 from interviewcoder.cli.views import printed_for_programs
+from interviewcoder.tables.percentages import percent_words
 
 if TYPE_CHECKING:
     from interviewcoder.tables.cooccurrence import CooccurrenceTable
@@ -81,7 +82,7 @@ def print_saturation(table: SaturationTable, format: str) -> None:
             row.known,
             f"{row.expected:.1f}",
             f"{row.low:.0f} to {row.high:.0f}",
-            MISSING if row.new_information is None else f"{100 * row.new_information:.0f}%",
+            percent_words(row.new_information),
         )
         for row in table.rows
     )

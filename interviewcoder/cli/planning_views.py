@@ -17,8 +17,9 @@ from interviewcoder.cli.output import (
     print_listings,
     typed,
 )
-from interviewcoder.cli.views import figure, of_frame, percentage
+from interviewcoder.cli.views import figure, of_frame
 from interviewcoder.tables.languages import language_name
+from interviewcoder.tables.percentages import percent_number
 
 if TYPE_CHECKING:
     from interviewcoder.tables.drawing import DoubleCodingSample
@@ -137,10 +138,10 @@ def _plan_row(row: PlanRow) -> tuple[object, ...]:
         _up_to(row.interviews, row),
         _up_to(row.more, row),
         figure(row.width),
-        _if(row.prevalence, percentage),
+        _if(row.prevalence, percent_number),
         _if(row.expected, lambda units: f"{units:.0f}" if units >= 10 else f"{units:.1f}"),
-        _if(row.none, percentage),
-        _if(row.few, percentage),
+        _if(row.none, percent_number),
+        _if(row.few, percent_number),
     )
 
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from interviewcoder.cli.output import MISSING, Column, Listing, print_json, print_listing, print_listings
+from interviewcoder.tables.percentages import percent_number
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -126,7 +127,7 @@ def _agreement_listings(table: AgreementTable) -> list[Listing]:
         tuple(
             (
                 _named(row),
-                *(percentage(row.prevalence.get(coder)) for coder in coders),
+                *(percent_number(row.prevalence.get(coder)) for coder in coders),
                 *(figure(row.kappa.get(pair)) + FORCED * (pair in row.forced) for pair in pairs),
             )
             for row in every
@@ -159,7 +160,7 @@ def _agreement_row(row: AgreementRow) -> tuple[Any, ...]:
         f"{row.only_a:,}",
         f"{row.only_b:,}",
         f"{row.neither:,}",
-        percentage(row.percent),
+        percent_number(row.percent),
         figure(row.positive),
         figure(row.negative),
         figure(row.alpha),
@@ -209,16 +210,3 @@ def figure(value: float | None) -> str:
     if value is None:
         return MISSING
     return f"{value:.2f}".replace("-0.00", "0.00").replace("-", "−")
-
-
-def percentage(share: float | None) -> str:
-    """A share as a percentage without its sign; – where it is undefined.
-
-    >>> percentage(0.256), percentage(0.002), percentage(0.996), percentage(None)
-    ('26', '<1', '>99', '–')
-    """
-    if share is None:
-        return MISSING
-    if 0 < share < 0.005:
-        return "<1"
-    return ">99" if 0.995 <= share < 1 else f"{100 * share:.0f}"

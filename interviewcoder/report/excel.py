@@ -12,8 +12,9 @@ from interviewcoder.tables.rows import ThemeCell, ThemeTable
 from interviewcoder.tables.theme_words import denominator, share
 from interviewcoder.tables.whole_study import PlainTable, WholeStudy, every_count
 
-_KINDS = {"whole": "whole", "percent": "percent", "proportion": "percent", "figure": "figure"}
+_KINDS = {"whole": "whole", "proportion": "percent", "figure": "figure"}
 _THEMES = "Themes"
+_PERCENT_OF = {"column": "% of column", "row": "% of row", "cell": "% of all"}
 
 
 def study_workbook(study: WholeStudy, provenance: Sequence[tuple[str, str]], last_change: str) -> bytes:
@@ -70,15 +71,8 @@ def _about(
 
 
 def _sheet(table: PlainTable) -> Worksheet:
-    shares = {at for at, column in enumerate(table.columns) if column.kind == "percent"}
-    rows: Any = table.rows
-    if shares:  # a spreadsheet keeps 13 % as 0.13
-        rows = (
-            [value / 100 if at in shares and value is not None else value for at, value in enumerate(row)]
-            for row in rows
-        )
     columns = [SheetColumn(column.name, _KINDS.get(column.kind, "")) for column in table.columns]
-    return Worksheet(table.title, columns, rows, table.notes)
+    return Worksheet(table.title, columns, table.rows, table.notes)
 
 
 def _columns(tables: Sequence[PlainTable]) -> Worksheet:
@@ -98,7 +92,7 @@ def _theme_sheet(table: ThemeTable, level: str) -> Worksheet:
         what = "per 1,000 words" if options.count == "rate" else options.count
         columns.append(SheetColumn(f"{name}: {what}{of}", "share" if options.count == "rate" else "whole"))
         if options.count != "rate":
-            columns.append(SheetColumn(f"{name}: %", "percent"))
+            columns.append(SheetColumn(f"{name}: {_PERCENT_OF[options.percent]}", "percent"))
     return Worksheet(_THEMES, columns, list(_theme_rows(table)), table.notes)
 
 
@@ -118,5 +112,4 @@ def _theme_cell(cell: ThemeCell, options: ThemeOptions) -> list[Any]:
     shown = "–" if number is None else number
     if options.count == "rate":
         return [shown]
-    percent = share(number, denominator(cell, options)) if there else None
-    return [shown, None if percent is None else percent / 100]
+    return [shown, share(number, denominator(cell, options)) if there else None]

@@ -12,6 +12,7 @@ from datetime import date, datetime
 
 from interviewcoder.report.clean import one_line
 from interviewcoder.report.contents import DecisionPart
+from interviewcoder.tables.percentages import percent_words
 from interviewcoder.tables.rows import SampleTable, ThemeTable
 from interviewcoder.tables.whose import WHOSE
 
@@ -91,13 +92,7 @@ def whole_percent(share: float | None) -> str:
     >>> whole_percent(0.256), whole_percent(0.002), whole_percent(0.0), whole_percent(0.9996)
     ('26%', '<1%', '0%', '>99%')
     """
-    if share is None:
-        return "–"
-    if 0 < share < 0.01:
-        return "<1%"
-    if 0.99 < share < 1:
-        return ">99%"
-    return f"{int(100 * share + 0.5)}%"
+    return percent_words(share)
 
 
 def day(iso: str) -> date | None:

@@ -15,7 +15,9 @@ from datetime import UTC, datetime
 from itertools import islice
 from typing import Any
 
-FORMATS = {"whole": "#,##0", "share": "0.0", "figure": "0.00", "percent": "0%"}
+from interviewcoder.tables.percentages import EXCEL_FORMAT
+
+FORMATS = {"whole": "#,##0", "share": "0.0", "figure": "0.00", "percent": EXCEL_FORMAT}
 """Kind of a number -> how a spreadsheet shows it."""
 
 _LONGEST_CELL = 32_767
@@ -36,8 +38,8 @@ class SheetColumn:
 
     title: str
     kind: str = ""
-    """How numbers in it are shown: whole, share (one decimal), figure (two), percent (0.13 as 13%); else as
-    they are."""
+    """How numbers in it are shown: whole, share (one decimal), figure (two), percent (0.13 as 13%, 0.001 as
+    <1%); else as they are."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from typing import Literal
 
-Kind = Literal["text", "truth", "whole", "percent", "proportion", "figure"]
-"""How a column is read: percent is 0 to 100, proportion 0 to 1, figure any other number with decimals."""
+Kind = Literal["text", "truth", "whole", "proportion", "figure"]
+"""How a column is read: a proportion is 0 to 1, a figure any other number with decimals."""
 
 ATTRIBUTE = "Attribute of the interviews, as it was given; empty where an interview has none."
 
@@ -20,8 +20,10 @@ _ABOUT: dict[str, tuple[Kind, str]] = {
     "counts": ("truth", "Whether it counts as the theme; no for a counter-example, which is counted apart."),
     "interviews": ("whole", "Interviews; of a theme, those that mention it. Empty where none is finished."),
     "finished": ("whole", "The denominator: finished interviews of the group."),
-    "row_percent": ("percent", "Interviews in percent of all that mention the theme; from ten."),
-    "cell_percent": ("percent", "Interviews in percent of all finished interviews; from ten."),
+    "kind": ("text", "What the row is of: group, none (no value, or several), or overall."),
+    "column_share": ("proportion", "Interviews out of those finished, 0 to 1; from ten."),
+    "row_share": ("proportion", "Interviews out of all that mention the theme, 0 to 1; from ten."),
+    "cell_share": ("proportion", "Interviews out of all finished interviews, 0 to 1; from ten."),
     "passages": ("whole", "Joined passages, as the notes say."),
     "words": ("whole", "Words that are coded, each once."),
     "speakers": ("whole", "Speakers whose words are in a counted passage."),
@@ -93,7 +95,6 @@ _ABOUT: dict[str, tuple[Kind, str]] = {
 
 _OF_TABLE: dict[tuple[str, str], tuple[Kind, str]] = {
     ("agreement", "percent"): ("proportion", "Units that the coders judged alike, out of all."),
-    ("themes", "percent"): ("percent", "Interviews in percent of those finished; from ten."),
     ("quotes", "words"): ("text", "What is to be printed: the edited form, or the words as they stand."),
     ("final-codings", "words"): ("text", "The words of the passage."),
     ("codings", "words"): ("text", "The words of the passage."),

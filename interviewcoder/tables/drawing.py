@@ -16,6 +16,7 @@ from interviewcoder.model import Interview, OptionError, RoundDraw
 from interviewcoder.project import Project
 from interviewcoder.tables.gather import of_one_state, require_attribute
 from interviewcoder.tables.languages import language_name
+from interviewcoder.tables.percentages import percent_words
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -241,7 +242,7 @@ def _double_coded(project: Project) -> dict[str, str]:
 
 
 def _methods(draw: Draw, by: str) -> str:
-    share = f"{100 * draw.drawn / draw.interviews:.0f}%"
+    share = percent_words(draw.drawn, draw.interviews)
     were = "was" if draw.drawn == 1 else "were"
     if not draw.drawn:
         sentence = f"Of {_of(draw.interviews)}, none was drawn for double coding, for none could be"

@@ -1,10 +1,37 @@
-"""How columns of data frames are named, where an attribute of the interviews makes one."""
+"""How columns of data frames and headings are named, where an attribute of the interviews makes them."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 
 def free_column(name: str, taken: Iterable[str]) -> str:
     """Name of the column that holds an attribute's values; "attribute:label" where "label" is taken."""
-    return f"attribute:{name}" if name in taken else name
+    return free_columns([name], taken)[0]
+
+
+def free_columns(names: Sequence[str], taken: Iterable[str]) -> list[str]:
+    """The same of several columns, which are told from each other too.
+
+    >>> free_columns(["country", "Total", "attribute:Total"], ["Total"])
+    ['country', 'attribute:Total', 'attribute:attribute:Total']
+    """
+    found, used = [], set(taken)
+    for name in names:
+        free = name
+        while free in used:
+            free = f"attribute:{free}"
+        used.add(free)
+        found.append(free)
+    return found
+
+
+def told_apart(values: Sequence[str], attribute: str, ours: Iterable[str]) -> tuple[str, ...]:
+    """Values of an attribute as headings: one that is called like a heading of ours says what it is of.
+
+    >>> told_apart(["Spain", "total"], "country", ["Total"])
+    ('Spain', 'country: total')
+    """
+    taken = {name.casefold() for name in ours}
+    about = attribute.replace("_", " ")
+    return tuple(f"{about}: {value}" if value.casefold() in taken else value for value in values)

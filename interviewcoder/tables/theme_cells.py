@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
+from dataclasses import replace
 
 from interviewcoder.model import Code
 from interviewcoder.tables.theme_rows import ThemeCell, ThemeColumn, ThemeRow, Totals
@@ -68,16 +70,30 @@ def _totals(cell: Cell, passages: int) -> Totals:
 
 
 def theme_columns(counts: ThemeCounts) -> tuple[tuple[ThemeColumn, ...], ThemeColumn]:
-    """The columns that are groups, and the overall one."""
+    """The columns that are groups, and the overall one; a group called as ours are is told from them."""
     *groups, overall = map(_column, counts.columns)
-    return tuple(groups), overall
+    ours = {column.label.casefold() for column in (*groups, overall) if column.kind != "group"}
+    labels = Counter(column.label for column in groups)
+    told = (
+        replace(column, label=_in_full(column, counts.attributes))
+        if column.kind == "group" and (column.label.casefold() in ours or labels[column.label] > 1)
+        else column
+        for column in groups
+    )
+    return tuple(told), overall
+
+
+def _in_full(column: ThemeColumn, attributes: Sequence[str]) -> str:
+    """Heading of a group that is called as another column is: "country: Overall"."""
+    named = zip(attributes, column.values, strict=True)
+    return " · ".join(f"{name.replace('_', ' ')}: {value}" for name, value in named)
 
 
 def _column(column: Column) -> ThemeColumn:
     return ThemeColumn(
         column.label,
         column.values,
-        "none" if column.kind == "none" else "group",
+        column.kind,
         column.interviews,
         column.finished,
         column.words,

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
-from interviewcoder.tables.frames import free_column
+from interviewcoder.tables.frames import free_columns
 from interviewcoder.tables.options import ThemeOptions
 
 if TYPE_CHECKING:
@@ -36,8 +36,8 @@ class ThemeCell:
     """Interviews that mention it; None where no interview of the group is finished ("–")."""
     finished: int
     """The denominator: finished interviews of the group."""
-    percent: float | None
-    """Interviews in percent of those finished. All percentages are None for a denominator below 10."""
+    column_share: float | None
+    """Interviews out of those finished. All shares are 0 to 1, and None for a denominator below 10."""
     passages: int | None
     words: int | None
     speakers: int | None = None
@@ -48,10 +48,10 @@ class ThemeCell:
     """Finished interviews in which the theme was asked about; None where the study does not record it."""
     asked_silent: int | None = None
     """Of these, the interviews that do not mention it."""
-    row_percent: float | None = None
-    """Interviews in percent of all that mention the theme."""
-    cell_percent: float | None = None
-    """Interviews in percent of all finished interviews."""
+    row_share: float | None = None
+    """Interviews out of all that mention the theme."""
+    cell_share: float | None = None
+    """Interviews out of all finished interviews."""
     column_of: Totals | None = None
     """What percentages of the column are of: finished interviews, their speakers and words, and the passages
     of all themes in them; None where nothing is finished."""
@@ -85,8 +85,8 @@ class ThemeColumn:
     """Such as "Germany", or "Germany · physician"."""
     values: tuple[str, ...]
     """A value of each attribute; empty text where its interviews have none, or several."""
-    kind: Literal["group", "none"]
-    """none where a value is missing."""
+    kind: Literal["group", "none", "overall"]
+    """none where a value is missing; overall for all interviews."""
     interviews: int
     finished: int
     words: int
@@ -111,6 +111,8 @@ class ThemeTable:
     """The groups, in the same order. Of crossed attributes, those that some interview has."""
     overall: ThemeColumn | None = None
     """All interviews taken together."""
+    untagged: bool = False
+    """Whether questions are to be tagged with codes and none is yet, so that who was asked is not known."""
 
     @property
     def crossed(self) -> bool:
@@ -118,28 +120,32 @@ class ThemeTable:
         return len(self.options.names) == 2 and bool(self.columns)
 
     def frame(self) -> pd.DataFrame:
-        """Tidy: a row a theme and group, "Overall" last, with every count whatever the options show.
+        """Tidy: a row a theme and group, all interviews last, with every count whatever the options show.
 
-        The group is in a column named after the attribute, of two crossed attributes in two. ``finished`` is
+        The group is in a column named after the attribute, of two crossed attributes in two; ``kind`` tells a
+        "group" called Overall from the "overall" row, and those without a value ("none"). ``finished`` is
         int64; ``interviews``, ``passages``, ``words``, ``speakers``, ``asked``, ``asked_silent`` Int64
-        (missing where nothing was finished, or nothing recorded); ``percent``, ``row_percent``,
-        ``cell_percent`` and ``rate`` float64.
+        (missing where nothing was finished, or nothing recorded); the shares ``column_share``, ``row_share``
+        and ``cell_share`` (0 to 1) and ``rate`` float64.
         """
         import pandas as pd
 
         whole = ("interviews", "passages", "words", "speakers", "asked", "asked_silent")
-        shares = ("percent", "row_percent", "cell_percent", "rate")
+        shares = ("column_share", "row_share", "cell_share", "rate")
         figures = ("interviews", "finished", *shares[:3], "passages", "words", "speakers", "rate", *whole[4:])
         told = ("theme", "code", "label", "counts")
-        by = [free_column(name, (*told, *figures)) for name in self.options.names or ("group",)]
-        values = [column.values for column in self.columns] or [(group,) for group in self.groups]
-        groups = [*values, (OVERALL,) * len(by)]
+        by = free_columns(self.options.names or ("group",), (*told, "kind", *figures))
+        values = [(*column.values, column.kind) for column in self.columns]
+        groups = [
+            *(values or [(group, "group") for group in self.groups]),
+            (*(OVERALL,) * len(by), "overall"),
+        ]
         records = [
             (row.theme, row.name, row.label, row.counts, *group, *(getattr(cell, name) for name in figures))
             for row in (*self.rows, *self.counter_examples)
             for group, cell in zip(groups, (*row.cells, row.overall), strict=True)
         ]
-        frame = pd.DataFrame(records, columns=[*told, *by, *figures])
+        frame = pd.DataFrame(records, columns=[*told, *by, "kind", *figures])
         return frame.astype(
             {**dict.fromkeys(whole, "Int64"), **dict.fromkeys(shares, "float64"), "finished": "int64"}
         )

@@ -1,12 +1,10 @@
-"""How a cell of the theme table is written, the same on paper, on the screen and in a spreadsheet.
-
-One place, because a share that is rounded in two ways is two numbers in one paper.
-"""
+"""How a cell of the theme table is written, the same on paper, on the screen and in a spreadsheet."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from interviewcoder.tables.percentages import percent_words as percent_words  # noqa: PLC0414 - found here too
 from interviewcoder.themes.counts import NOTHING_FINISHED, PERCENT_FROM
 
 if TYPE_CHECKING:
@@ -46,17 +44,8 @@ def denominator(cell: ThemeCell, options: ThemeOptions) -> int | None:
 
 
 def share(number: int | None, of: int | None) -> float | None:
-    """A percentage, 0 to 100; None without a denominator, or with one below 10."""
-    return None if number is None or of is None or of < PERCENT_FROM else 100 * number / of
-
-
-def percent_words(number: int, of: int) -> str:
-    """A percentage without decimals, half up, as a reader would round.
-
-    >>> percent_words(1, 40), percent_words(5, 40), percent_words(0, 12)
-    ('3%', '13%', '0%')
-    """
-    return f"{(200 * number + of) // (2 * of)}%"
+    """A share, 0 to 1; None without a denominator, or with one below 10."""
+    return None if number is None or of is None or of < PERCENT_FROM else number / of
 
 
 def rate_words(rate: float | None) -> str:

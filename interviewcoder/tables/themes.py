@@ -25,6 +25,11 @@ from interviewcoder.tables.theme_rows import ThemeRow, ThemeTable
 from interviewcoder.tables.whose import whose_codings
 from interviewcoder.themes import CountedCode, CountedInterview, count_themes, counted_codes, rule_text
 
+UNTAGGED = (
+    "Asked: nobody has tagged a question yet; no coding counted here lies in the interviewer's turns alone, "
+    "so that who was asked about what is not known."
+)
+
 
 @of_one_state
 def theme_table(project: Project, /, options: ThemeOptions | None = None, **choices: Any) -> ThemeTable:
@@ -50,6 +55,7 @@ def theme_table(project: Project, /, options: ThemeOptions | None = None, **choi
         questions=questions,
     )
     read_for = codes_read_for(project)
+    tagged = questions and any(about.asked for about in found.values())
     coders_of = {one.interview.id: one.coders for one in whose.chosen}
     unread: dict[frozenset[str], frozenset[str]] = {}
 
@@ -66,7 +72,7 @@ def theme_table(project: Project, /, options: ThemeOptions | None = None, **choi
             bool(coders),
             about.rows,
             unread[known],
-            about.asked if questions else None,
+            about.asked if tagged else None,
             about.words,
             about.speakers,
             base_language(interview.language),
@@ -93,6 +99,9 @@ def theme_table(project: Project, /, options: ThemeOptions | None = None, **choi
     )
     said = [notes, *whose.notes]
     said.extend(made_later_note(counts, seen_interviews, keys))
+    untagged = questions and not tagged and any(one.finished for one in seen_interviews)
+    if untagged:
+        said.append(UNTAGGED)
     if interviews and not names and options.by:
         said.append(
             "The interviews have no attributes, so all are in one column; give them attributes with "
@@ -107,6 +116,7 @@ def theme_table(project: Project, /, options: ThemeOptions | None = None, **choi
         options,
         columns,
         overall,
+        untagged,
     )
 
 

@@ -284,7 +284,7 @@ class Apart:
     # --- the table ----------------------------------------------------------------------------------
 
     def table(self, names: list[str], **options: Any) -> pd.DataFrame:
-        """Tidy, a row a code and group that some interview has, "Overall" among the groups."""
+        """Tidy, a row a code and group that some interview has, and one of all interviews, by ``kind``."""
         facts = pd.concat([self._facts(one, **options) for one in self.interviews], ignore_index=True)
         by_name = {one.name: one for one in self.interviews}
         frames = []
@@ -292,7 +292,9 @@ class Apart:
             for number, name in enumerate(names or ["group"]):
                 values = [by_name[of].attributes.get(name, "") for of in facts["interview"]]
                 facts[f"by {number}"] = "Overall" if overall else values
-            keys = ["row", *[f"by {number}" for number in range(max(1, len(names)))]]
+            there = facts[[f"by {number}" for number in range(len(names))]].ne("").all(axis=1)
+            facts["kind"] = "overall" if overall else there.map({True: "group", False: "none"})
+            keys = ["row", *[f"by {number}" for number in range(max(1, len(names)))], "kind"]
             grouped = facts[facts["finished"] & ~facts["missing"]].groupby(keys)
             cells = grouped.agg(
                 interviews=("mentions", "sum"),
@@ -309,7 +311,15 @@ class Apart:
             cells["languages"] = spoken.agg(lambda of: len(set(of)) if all(of) else 2)
             every = facts.groupby(keys).size().index
             frames.append(cells.reindex(every).reset_index())
-        return pd.concat(frames, ignore_index=True)
+        found = pd.concat(frames, ignore_index=True)
+        overall = found[found["kind"] == "overall"].set_index("row")
+        whole = found["row"].map(overall["finished"])
+        mention = found["row"].map(overall["interviews"])
+        for name, of in (("column", found["finished"]), ("row", mention), ("cell", whole)):
+            found[f"{name}_share"] = (found["interviews"] / of).where(of >= 10)
+        if not found["asked"].sum():  # nobody has tagged a question yet
+            found[["asked", "asked_silent"]] = None
+        return found
 
     def _facts(
         self, one: Interview, rule: str, boundary: str, interviewer: bool, sub_codes: bool

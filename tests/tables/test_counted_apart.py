@@ -65,7 +65,10 @@ def _fill(project: Project, chance: random.Random) -> None:
         made = transcript_of(turns, language=chance.choice(["en", "en-GB", "de"]))
         if chance.random() < 0.3:
             made = replace(made, turns=(*made.turns[:-1], replace(made.turns[-1], speaker=None)))
-        about = {"country": chance.choice(["Germany", "Spain", ""]), "group": chance.choice(["payer", ""])}
+        about = {
+            "country": chance.choice(["Germany", "Overall", "No single country", ""]),
+            "group": chance.choice(["payer", "overall", "group", ""]),
+        }
         added = interviews.add_interview(
             project,
             made,
@@ -190,7 +193,7 @@ def compare(project: Project, by: str, **options: Any) -> int:
         interviewer=options["interviewer"],
         sub_codes=options["sub_codes"],
     )
-    keys = ["code", *[f"by {number}" for number in range(max(1, len(names)))]]
+    keys = ["code", *[f"by {number}" for number in range(max(1, len(names)))], "kind"]
     other["code"] = other["row"].map(apart.key)
     mine = as_frame(table, names).set_index(keys)
     assert mine.index.is_unique
@@ -213,15 +216,18 @@ def compare(project: Project, by: str, **options: Any) -> int:
         for name in ("interviews", "finished", "passages", "words", "speakers"):
             assert cell[name] == record[name], (name, record, cell.to_dict())
         for name in ("asked", "asked_silent"):
-            assert (cell[name] == record[name]) if apart.tagged else pd.isna(cell[name]), (name, record)
+            known = apart.tagged and not pd.isna(record[name])
+            assert (cell[name] == record[name]) if known else pd.isna(cell[name]), (name, record)
         rate = record["languages"] == 1 and record["words_of"]
         assert (
             (cell["rate"] == 1000 * record["words"] / record["words_of"]) if rate else pd.isna(cell["rate"])
         )
-        enough = record["finished"] >= 10
-        share = 100 * record["interviews"] / record["finished"]
-        assert cell["percent"] == share if enough else pd.isna(cell["percent"])
+        for name in ("column_share", "row_share", "cell_share"):
+            known = not pd.isna(record[name])
+            assert cell[name] == record[name] if known else pd.isna(cell[name]), (name, record)
         mentions += record["interviews"]
+    headings = [*table.groups, "Overall"]
+    assert len({name.casefold() for name in headings}) == len(headings), "no two are called alike"
     # Groups that the other count does not know are columns of a value that no interview has any more.
     assert len(mine) == len(other[other["code"].isin(listed)])
     return int(mentions)

@@ -61,10 +61,10 @@ def test_speakers_rates_and_all_percentages_are_in_the_data(project: Project) ->
     assert (cap.interviews, cap.finished, cap.passages, cap.words) == (2, 3, 3, 13)
     assert cap.speakers == 3, "two in the first interview, one in the second"
     assert cap.rate == pytest.approx(1000 * 13 / (3 * 12))
-    assert (cap.percent, cap.row_percent, cap.cell_percent) == (None, None, None), "of 3 none is given"
+    assert (cap.column_share, cap.row_share, cap.cell_share) == (None, None, None), "of 3 none is given"
     assert (cap.column_of.words, cap.column_of.speakers, cap.column_of.passages) == (36, 6, 3)  # type: ignore[union-attr]
     frame = theme_table(project).frame()
-    assert {"speakers", "rate", "row_percent", "cell_percent", "asked", "asked_silent"} <= set(frame.columns)
+    assert {"speakers", "rate", "row_share", "cell_share", "asked", "asked_silent"} <= set(frame.columns)
     assert frame["asked"].isna().all(), "this study records no questions"
 
 
@@ -180,8 +180,19 @@ def test_whose_questions_are_those_of_whose_codings_count(project: Project) -> N
     rounds.finish(project, "ben", project.interview("DE-02"))
     interviews.set_main_coder(project, project.interview("DE-02"), "ana")
     study_settings.set_study(project, "questions", "tagged")
-    for rule, asked in (("any", 1), ("main", 0), ("ben", 1)):
-        assert rows(theme_table(project, coders=rule))["CAP"].asked == asked
+    for rule, asked in (("any", 1), ("main", None), ("ben", 1)):
+        table = theme_table(project, coders=rule)
+        assert rows(table)["CAP"].asked == asked
+        assert table.untagged == (asked is None)
+
+
+def test_where_nobody_has_tagged_a_question_no_theme_was_asked_about_in_none(project: Project) -> None:
+    study_settings.set_study(project, "questions", "tagged")
+    table = theme_table(project)
+    assert table.untagged and any("nobody has tagged a question yet" in note for note in table.notes)
+    assert table.frame()[["asked", "asked_silent"]].isna().all(axis=None)
+    assert "Asked about it" not in [listing.title for listing in listings(table)]
+    assert not theme_table(project, coders="carla").untagged, "of nobody's codings there is nothing to tag"
 
 
 def test_settings_are_said_and_taken_back(project: Project) -> None:

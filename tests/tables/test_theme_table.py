@@ -111,7 +111,7 @@ def test_cells_are_what_sets_of_characters_give(make_study, seed, rule):
             words = [words_covered(project, covered.get((row.name, name), set())) for name in names]
             assert cell.interviews == sum(number > 0 for number in words)
             assert cell.words == sum(words)
-            assert cell.percent is None
+            assert cell.column_share is None
     project.close()
 
 
@@ -154,8 +154,8 @@ def test_percentages_begin_at_ten_interviews(make_study):
             coding.assign(project, "ana", interview, (40, 60), [code])
         rounds.finish(project, "ana", interview)
         if n == 8:
-            assert theme_table(project).rows[0].overall.percent is None
-    assert theme_table(project).rows[0].overall.percent == 30.0
+            assert theme_table(project).rows[0].overall.column_share is None
+    assert theme_table(project).rows[0].overall.column_share == 0.3
 
 
 def test_a_table_waits_until_someone_said_who_the_interviewer_is(make_study):

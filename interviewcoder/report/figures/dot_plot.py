@@ -31,6 +31,7 @@ from interviewcoder.report.figures.page import (
 from interviewcoder.report.figures.picture import Picture
 from interviewcoder.report.figures.words import most_mentioned, of_groups
 from interviewcoder.report.sentences import plural
+from interviewcoder.tables.percentages import percent_words
 from interviewcoder.tables.rows import ThemeCell, ThemeRow, ThemeTable
 from interviewcoder.themes.counts import PERCENT_FROM
 from interviewcoder.themes.intervals import wilson
@@ -122,8 +123,8 @@ def _in_words(row: ThemeRow) -> str:
     cell = row.overall
     low, high = wilson(cell.interviews or 0, cell.finished)
     return (
-        f"{one_line(row.label)[:80]}: {cell.interviews} of {cell.finished}, interval {100 * low:.0f}% to "
-        f"{100 * high:.0f}%."
+        f"{one_line(row.label)[:80]}: {cell.interviews} of {cell.finished}, interval {percent_words(low)} to "
+        f"{percent_words(high)}."
     )
 
 

@@ -16,6 +16,7 @@ from interviewcoder.report.figures.letters import SIZE, SMALL, cut, width_of
 from interviewcoder.report.figures.page import FAINT, GREY, WIDTH, Area, Item, Label, Line, Mark, Page
 from interviewcoder.report.figures.picture import Picture
 from interviewcoder.report.sentences import and_list, plural
+from interviewcoder.tables.percentages import percent_words
 
 if TYPE_CHECKING:
     from interviewcoder.tables.saturation import SaturationRow, SaturationTable
@@ -63,7 +64,7 @@ def alt_text(curves: dict[str, list[SaturationRow]], whole: str, level: str) -> 
     """What the curves show, in words."""
     last = curves[whole][-1]
     half = curves[whole][(len(curves[whole]) - 1) // 2]
-    share = f" ({100 * half.expected / last.known:.0f}%)" if last.known else ""
+    share = f" ({percent_words(half.expected, last.known)})" if last.known else ""
     said = (
         f"Saturation curve: {last.known} {plural(level, last.known)} after {last.place} "
         f"{plural('interview', last.place)}; on average over all orders "

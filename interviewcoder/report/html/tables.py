@@ -7,6 +7,7 @@ from typing import Any
 
 from interviewcoder.model import Code
 from interviewcoder.report.html.markup import apart, language, line, words
+from interviewcoder.tables.percentages import percent_words
 from interviewcoder.tables.rows import Quote, ThemeRow, ThemeTable
 from interviewcoder.tables.theme_words import cell_words
 from interviewcoder.tables.whole_study import PlainTable
@@ -80,13 +81,8 @@ def _cell(value: Any, kind: str) -> str:
     if isinstance(value, int):
         return f'<td class="number">{value:,}</td>'
     if isinstance(value, float):
-        if kind == "proportion":
-            return f'<td class="number">{100 * value:.0f}%</td>'
-        return (
-            f'<td class="number">{value:.0f}%</td>'
-            if kind == "percent"
-            else f'<td class="number">{value:.2f}</td>'
-        )
+        shown = percent_words(value) if kind == "proportion" else f"{value:.2f}"
+        return f'<td class="number">{shown}</td>'
     return f'<td dir="auto">{words(str(value))}</td>'
 
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 
 from rich.cells import cell_len, set_cell_size
 
+from interviewcoder.tables.percentages import percent_number
 from interviewcoder.tables.rows import AgreementRow, AgreementTable
 from interviewcoder.tui.widgets.agreement_range import Axis, axis_over, draw_range
 from interviewcoder.tui.widgets.agreement_words import EXPLAINED
@@ -56,19 +57,6 @@ def figure(value: float | None) -> str:
     return MISSING if value is None else f"{value:.2f}".replace("-0.00", "0.00").replace("-", "−")
 
 
-def percentage(share: float | None) -> str:
-    """A percentage without its sign; what is nearly none or nearly all is said so.
-
-    >>> percentage(0.256), percentage(0.002), percentage(0.996), percentage(None)
-    ('26', '<1', '>99', '–')
-    """
-    if share is None:
-        return MISSING
-    if 0 < share < 0.005:
-        return "<1"
-    return ">99" if 0.995 <= share < 1 else f"{100 * share:.0f}"
-
-
 def columns_of(table: AgreementTable, width: int) -> tuple[Column, ...]:
     """The columns of a table, the name first, with widths for so many cells of a line."""
     rows = (*table.rows, table.overall)
@@ -80,7 +68,7 @@ def columns_of(table: AgreementTable, width: int) -> tuple[Column, ...]:
         Column("name", "name", by, by, name_of, lambda row: name_of(row).casefold()),
         *(_count(name, title, spoken) for name, title, spoken in _COUNTS),
         Column("percent", "percent", "%", "percent agreement",
-               lambda row: percentage(row.percent), lambda row: row.percent),
+               lambda row: percent_number(row.percent), lambda row: row.percent),
         _coefficient("alpha", "α", "α"),
         Column("range", "range", "range of α", "the lower end of the range of α",
                lambda row: "", lambda row: row.low),
@@ -141,7 +129,7 @@ def _kappa(pair: str, *, alone: bool) -> Column:
 def _prevalence(coder: str) -> Column:
     return Column(
         f"prevalence {coder}", "prevalence", f"{coder} %", f"prevalence, {coder}",
-        lambda row: percentage(row.prevalence.get(coder)), lambda row: row.prevalence.get(coder),
+        lambda row: percent_number(row.prevalence.get(coder)), lambda row: row.prevalence.get(coder),
     )  # fmt: skip
 
 
