@@ -24,10 +24,10 @@ def open_rounds(project: Project) -> tuple[tuple[str, tuple[str, ...]], ...]:
     blind = blind_interviews(project)
     if not blind:
         return ()
-    names = {one.id: one.name for one in project.interviews()}
+    interviews = [one for one in project.interviews() if one.id in blind]
     found = []
     for one in project.rounds():
-        hidden = tuple(names[id] for id in one.interviews if id in blind and id in names)
+        hidden = tuple(interview.name for interview in interviews if interview.id in one.interviews)
         if one.open and len(one.coders) > 1 and hidden:
             found.append((one.name, hidden))
     return tuple(found)
