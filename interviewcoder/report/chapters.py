@@ -26,9 +26,10 @@ from interviewcoder.report.contents import (
     ThemePart,
 )
 from interviewcoder.report.decisions_chapter import decisions_chapter
-from interviewcoder.report.docx_parts import Column, Row, table
+from interviewcoder.report.docx_parts import Column, Row, first_words, table
 from interviewcoder.report.figure_chapter import figure_chapter
 from interviewcoder.report.flow import Flow, caption, notes, opening
+from interviewcoder.report.layout import least_width
 from interviewcoder.report.quotes_chapter import quotes_chapter
 from interviewcoder.report.sample_chapter import sample_chapter
 from interviewcoder.report.theme_chapter import sub_code_chapter, theme_chapter
@@ -57,8 +58,9 @@ def _provenance(flow: Flow, part: ProvenancePart, _about: About) -> None:
     opening(flow, "Provenance", part.heading, part.text)
     words = "What this report was made from"
     caption(flow, "Table", words, mark="provenance")
-    columns = [Column("What", 4.0, "left"), Column("Value", flow.page.width - 4.0, "left")]
     rows = [Row((one_line(name), one_line(value))) for name, value in part.lines]
+    first = least_width(["What", *first_words(rows)], flow.page, 4.0)
+    columns = [Column("What", first, "left"), Column("Value", flow.page.width - first, "left")]
     flow.add(table(columns, rows, words, together=False, style=flow.table_style))
     notes(
         flow,

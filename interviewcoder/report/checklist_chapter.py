@@ -16,6 +16,7 @@ from interviewcoder.report.contents import (
 )
 from interviewcoder.report.docx_parts import Cell, Column, Row, Words, table
 from interviewcoder.report.flow import Flow, caption, notes, opening
+from interviewcoder.report.layout import least_width
 from interviewcoder.report.ooxml import paragraph
 
 _PARTLY = "The rest is to be written."
@@ -39,10 +40,11 @@ def checklist_chapter(flow: Flow, part: ChecklistPart, about: About) -> None:
     )
     words = f"{name}, as far as the study fills it"
     caption(flow, "Table", words, mark=part.checklist)
+    first = least_width(["Item", *(item.number for item in items)], flow.page, 1.3)
     columns = [
-        Column("Item", 1.3, "left"),
+        Column("Item", first, "left"),
         Column("What it asks", 0.38 * flow.page.width, "left"),
-        Column("What the study says", 0.62 * flow.page.width - 1.3, "left"),
+        Column("What the study says", 0.62 * flow.page.width - first, "left"),
     ]
     rows = []
     for item, answer in zip(items, answers, strict=True):

@@ -10,8 +10,9 @@ from interviewcoder.report import sentences
 from interviewcoder.report.about import About
 from interviewcoder.report.clean import one_line, paragraphs_of, shortened
 from interviewcoder.report.contents import CodebookPart
-from interviewcoder.report.docx_parts import Cell, Column, Row, Words, table
+from interviewcoder.report.docx_parts import Cell, Column, Row, Words, table, words_of
 from interviewcoder.report.flow import Flow, caption, notes, opening
+from interviewcoder.report.layout import least_width
 from interviewcoder.report.ooxml import paragraph
 
 
@@ -29,7 +30,9 @@ def codebook_chapter(flow: Flow, part: CodebookPart, about: About) -> None:
     for code in listed:
         families.setdefault(code.theme, []).append(code)
     by_id = {code.id: code for code in codes}
-    columns = [Column("Code", 4.3, "left"), Column("Definition and rules", flow.page.width - 4.3, "left")]
+    names = [words_of(_name(code, levels[code.id])) for code in listed]
+    first = least_width(["Code", *names], flow.page, 4.3)
+    columns = [Column("Code", first, "left"), Column("Definition and rules", flow.page.width - first, "left")]
     for theme, family in families.items():
         name = by_id[theme].label if theme in by_id else theme
         caption(flow, "Table", f"Codebook, {one_line(level)}: {shortened(name, 300)}", mark="codebook")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from interviewcoder.report.clean import right_to_left, shortened
@@ -65,6 +65,18 @@ def texts(row: Row) -> list[str]:
     return [cell if isinstance(cell, str) else "" for cell in row.cells[1:]]
 
 
+def first_words(rows: Iterable[Row]) -> list[str]:
+    """What stands in the first cells, for estimating widths."""
+    return [words_of(row.cells[0]) for row in rows]
+
+
+def words_of(cell: Cell) -> str:
+    """What stands in a cell, without its looks."""
+    if isinstance(cell, str):
+        return cell
+    return "\n".join("".join(words.text for words in line) for line in cell)
+
+
 def tables(
     flow: Flow, title: str, layout: Layout, titles: Sequence[str], rows: Sequence[Row], *, mark: str = ""
 ) -> None:
@@ -88,7 +100,7 @@ def tables(
             for row in rows
         ]
         last = number == len(layout.parts) - 1
-        flow.add(table(columns, picked, title, with_next=last, style=flow.table_style))
+        flow.add(table(columns, picked, title, with_next=last, style=flow.table_style, points=layout.points))
 
 
 def table(
@@ -99,6 +111,7 @@ def table(
     together: bool = True,
     with_next: bool = True,
     style: str = "",
+    points: float | None = None,
 ) -> Element:
     """A table with rules across only, a repeated first row, and rows that are not split over pages.
 
@@ -109,6 +122,7 @@ def table(
         together: True to keep a short table on one page, and no row of a long one alone.
         with_next: True to keep its end with what follows, its notes.
         style: Identifier of a style for tables; without one, rules of our own.
+        points: Size of its letters, where it is not that of their style.
     """
     rules = element(
         "tblBorders",
@@ -133,26 +147,27 @@ def table(
         element("tblDescription", val=shortened(description, 250)),
     )
     grid = element("tblGrid", *(element("gridCol", w=twips(column.width)) for column in columns))
-    made = element("tbl", frame, grid, _header(columns, ruled=not style))
+    made = element("tbl", frame, grid, _header(columns, ruled=not style, points=points))
     whole = together and len(rows) <= KEPT_TOGETHER
     for number, row in enumerate(rows):
         last = number == len(rows) - 1
         edge = together and (number == 0 or number == len(rows) - 2)
-        made.append(_row(columns, row, keep_next=together and with_next if last else whole or edge))
+        kept = together and with_next if last else whole or edge
+        made.append(_row(columns, row, keep_next=kept, points=points))
     return made
 
 
-def _header(columns: Sequence[Column], *, ruled: bool) -> Element:
+def _header(columns: Sequence[Column], *, ruled: bool, points: float | None) -> Element:
     made = element("tr", element("trPr", element("cantSplit"), element("tblHeader")))
     rule = ("bottom", RULE) if ruled else None
     for column in columns:
         lines = column.title.split("\n")
         words = tuple((Words(shortened(line, LONGEST_TITLE), bold=True),) for line in lines)
-        made.append(_cell(column, words, rule, keep_next=True, at="bottom"))
+        made.append(_cell(column, words, rule, keep_next=True, at="bottom", points=points))
     return made
 
 
-def _row(columns: Sequence[Column], row: Row, *, keep_next: bool) -> Element:
+def _row(columns: Sequence[Column], row: Row, *, keep_next: bool, points: float | None) -> Element:
     lines = [((Words(cell),),) if isinstance(cell, str) else cell for cell in row.cells]
     long = sum(len(words.text) for cell in lines for line in cell for words in line) > UNSPLIT
     made = element("tr", None if long else element("trPr", element("cantSplit")))
@@ -160,7 +175,9 @@ def _row(columns: Sequence[Column], row: Row, *, keep_next: bool) -> Element:
     for number, (column, cell) in enumerate(zip(columns, lines, strict=True)):
         indent = 0 if number else _INDENT * min(row.level, _DEEPEST)
         kept = keep_next and not long
-        made.append(_cell(column, cell, rule, keep_next=kept, strong=row.strong, indent=indent))
+        made.append(
+            _cell(column, cell, rule, keep_next=kept, strong=row.strong, indent=indent, points=points)
+        )
     return made
 
 
@@ -173,6 +190,7 @@ def _cell(
     at: str = "top",
     strong: bool = False,
     indent: float = 0,
+    points: float | None = None,
 ) -> Element:
     style = "TableText" if column.align == "left" else "TableNumber"
     border = element(rule[0], val="single", sz="6", space="0", color=rule[1]) if rule else None
@@ -193,7 +211,7 @@ def _cell(
                 bold=strong or words.bold,
                 italic=words.italic,
                 colour=GREY if words.grey else None,
-                size=SMALL if words.small else None,
+                size=min(SMALL, points or SMALL) if words.small else points,
                 language=words.language or None,
                 right_to_left=turned,
             )

@@ -15,8 +15,10 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
+from interviewcoder.files import read_ordinary
 from interviewcoder.model import InterviewcoderError, OptionError
 from interviewcoder.report import styles
+from interviewcoder.report.house_letters import table_letters
 from interviewcoder.report.layout import Page
 from interviewcoder.report.ooxml import TWIPS_PER_CM, Element, element
 from interviewcoder.transcripts.formats.archive import Archive
@@ -25,8 +27,6 @@ _LARGEST = 50_000_000
 _MOST_UNPACKED = 200_000_000
 _NARROWEST = 8.0
 """Centimetres between the margins from which tables can be read."""
-_STRETCH = 1.12
-"""How much wider than Arial the face of a house may be: Georgia and Verdana are, and their stand-ins."""
 _DOCUMENT = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
 _TEMPLATE = "application/vnd.openxmlformats-officedocument.wordprocessingml.template.main+xml"
 _OLD_OR_LOCKED = b"\xd0\xcf\x11\xe0"
@@ -94,6 +94,8 @@ def open_house(path: Path, table_style: str = "") -> House:
             f"{path.name} has no style called {', '.join(missing)}; the report's own is used instead."
         )
     chosen = _table_style(document, path, table_style, first_style)
+    cells = [identifiers[name] for name in ("TableText", "TableNumber")]
+    page = replace(page, letters=table_letters(document, cells, chosen))
     return House(document, section, page, identifiers, chosen, tuple(notices))
 
 
@@ -106,8 +108,7 @@ def _opened(path: Path) -> tuple[Any, str]:
     from docx.oxml.ns import qn
 
     try:
-        with path.open("rb") as file:
-            data = file.read(_LARGEST + 1)
+        data = read_ordinary(path, _LARGEST)
     except (OSError, ValueError) as error:
         why = getattr(error, "strerror", None) or type(error).__name__
         raise OptionError(f"{path}: the template cannot be read ({why}); check the path.") from None
@@ -242,7 +243,7 @@ def _page(section: Element) -> Page:
     side = min((left + right) / 2, 2.5)
     upright = width - left - right
     across = height - 2 * side if height > width else upright
-    return Page(upright, across, side, _STRETCH)
+    return Page(upright, across, side)
 
 
 def _drop_parts(document: Any, section: Element, path: Path) -> None:

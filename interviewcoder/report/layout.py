@@ -6,9 +6,10 @@ Decided from estimated widths before anything is built, since Word has no way to
 from __future__ import annotations
 
 import re
-import unicodedata
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
+
+from interviewcoder.report.faces import SMALLEST, Letters
 
 PORTRAIT_WIDTH = 16.0
 """Centimetres between the margins of an upright A4 page."""
@@ -17,13 +18,17 @@ LANDSCAPE_WIDTH = 25.7
 SIDE_ACROSS = 2.0
 """Centimetres of the margins at the sides of a page that lies across."""
 
-POINT_SIZE = 8.5
 CELL_PADDING = 0.22
-NARROWEST = 1.15
-WIDEST = 3.4
-_CM_PER_POINT = 2.54 / 72
-_BREAKS = re.compile("[ \\n]+")
-"""Where a line may end; a no-break space is none."""
+_SLACK = 0.05
+_NARROWEST = 1.15
+_WIDEST = 3.4
+"""Centimetres of a column beyond which a long word may be broken, in letters of the usual width."""
+_LABELS_AT_MOST = 0.4
+"""Share of an upright page that labels have, however long their words."""
+_STEP = 0.5
+"""Points by which letters shrink."""
+_BREAKS = re.compile("[ \\n]+|(?<=[-–])(?=\\w{3})")
+"""Where a line may end: at spaces, but none that forbids it, and behind hyphens within words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,12 +41,16 @@ class Page:
     """The same of the page turned."""
     side_across: float = SIDE_ACROSS
     """Margin at each side of the page turned."""
-    stretch: float = 1.0
-    """How much wider its face may be than that of the report."""
+    letters: Letters = field(default_factory=Letters)
+    """Those of tables."""
 
     def room(self, landscape: bool) -> float:
         """Between the margins."""
         return self.across if landscape else self.width
+
+    def turned(self) -> Page:
+        """A page that lies across and stays so."""
+        return replace(self, width=self.across)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,40 +61,64 @@ class Layout:
     landscape: bool
     parts: tuple[tuple[int, ...], ...]
     widths: tuple[tuple[float, ...], ...]
+    points: float | None = None
+    """Size of its letters, where it is smaller than usual."""
 
 
 def lay_out(
     titles: Sequence[str],
     rows: Sequence[Sequence[str]],
     *,
+    labels: Iterable[str] = (),
     label_width: float = 4.2,
     portrait: bool = False,
     page: Page | None = None,
 ) -> Layout:
-    """Choose page and widths for a table of one label column and narrow columns.
+    """Choose page, widths and size of letters for a table of one label column and narrow columns: upright,
+    else across, else with smaller letters, else cut.
 
     Args:
         titles: Column headings; the first is that of the labels.
         rows: What stands in the columns after the first, as text; line feeds are breaks.
+        labels: What stands in the first.
         label_width: Least width of the first column, centimetres.
         portrait: True to keep the page upright and cut the table instead of turning it.
         page: What the page has room for; A4 without.
     """
     page = page or Page()
-    label_width = min(label_width, 0.4 * page.width)
-    needed = [
-        page.stretch * column_width([title, *(row[number] for row in rows)])
-        for number, title in enumerate(titles[1:])
-    ]
-    wider = page.across > page.width
-    landscape = not portrait and wider and label_width + sum(needed) > page.width + 1e-9
-    room = page.room(landscape)
-    parts = _parts(needed, room - label_width)
+    labels = [titles[0], *labels]
+    columns = [[title, *(row[number] for row in rows)] for number, title in enumerate(titles[1:])]
+    usual = page.letters.points
+    sizes = [usual]
+    while sizes[-1] - _STEP >= SMALLEST:
+        sizes.append(sizes[-1] - _STEP)
+    widest = [_longest(texts, page.letters) for texts in columns]
+    across = not portrait and page.across > page.width
+    for points in sizes:
+        shrunk = points / usual
+        first = least_width(labels, page, label_width, shrunk=shrunk)
+        needed = [_column(width * shrunk, page.letters, shrunk) for width in widest]
+        for landscape in (False, True) if across else (False,):
+            if first + sum(needed) <= page.room(landscape) + 1e-9:
+                whole = (tuple(range(len(needed))),)
+                spread = _spread(first, needed, page.room(landscape))
+                return Layout(landscape, whole, (spread,), points if points < usual else None)
+    first = least_width(labels, page, label_width)
+    needed = [_column(width, page.letters) for width in widest]
+    room = page.room(across)
+    parts = _parts(needed, room - first)
     return Layout(
-        landscape,
+        across,
         tuple(tuple(part) for part in parts),
-        tuple(_spread(label_width, [needed[number] for number in part], room) for part in parts),
+        tuple(_spread(first, [needed[number] for number in part], room) for part in parts),
     )
+
+
+def least_width(texts: Iterable[str], page: Page, least: float = 0.0, *, shrunk: float = 1.0) -> float:
+    """Centimetres of a column of words that is to be at least so wide, so that no word of these is broken,
+    within reason."""
+    most = _LABELS_AT_MOST * page.width
+    return min(max(least, _longest(texts, page.letters) * shrunk + CELL_PADDING + _SLACK), most)
 
 
 def _parts(needed: Sequence[float], room: float) -> list[list[int]]:
@@ -109,23 +142,15 @@ def _spread(label: float, needed: list[float], page: float) -> tuple[float, ...]
     return (label + wider, *(width + each for width in needed))
 
 
-def column_width(texts: Sequence[str]) -> float:
-    """Centimetres a column needs so that no word of these texts is broken, within reason."""
-    words = [word for text in texts for word in _BREAKS.split(text)]
-    widest = max((text_width(word) for word in words), default=0.0)
-    return min(max(widest + CELL_PADDING + 0.05, NARROWEST), WIDEST)
+def _column(longest: float, letters: Letters, shrunk: float = 1.0) -> float:
+    """Centimetres of a narrow column whose longest word is so wide."""
+    widest = _WIDEST * letters.stretch * max(1.0, shrunk * letters.points / Letters().points)
+    return min(max(longest + CELL_PADDING + _SLACK, _NARROWEST), widest)
 
 
-def text_width(text: str, points: float = POINT_SIZE) -> float:
-    """Estimated centimetres of a stretch of text in the report's face; on the wide side."""
-    return sum(_em(character) for character in text) * points * _CM_PER_POINT
-
-
-def _em(character: str) -> float:
-    if unicodedata.east_asian_width(character) in "WF":
-        return 1.0
-    if character in "iljt.,:;|!'()[]/ ":
-        return 0.34
-    if character in "mwMW%@":
-        return 0.9
-    return 0.7 if character.isupper() else 0.57
+def _longest(texts: Iterable[str], letters: Letters) -> float:
+    """Centimetres of the longest word of a column, whose first text is its heading."""
+    heading, *others = texts
+    shown = {heading.upper() if letters.capitals else heading, *others}
+    words = {word for text in shown for word in _BREAKS.split(text)}
+    return max(map(letters.width, words), default=0.0)

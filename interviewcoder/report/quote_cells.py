@@ -8,10 +8,10 @@ from interviewcoder.report import sentences
 from interviewcoder.report.about import About
 from interviewcoder.report.clean import one_line
 from interviewcoder.report.contents import ThemePart
-from interviewcoder.report.docx_parts import Cell, Column, Row, Words, table
+from interviewcoder.report.docx_parts import Cell, Column, Row, Words, table, words_of
 from interviewcoder.report.flow import Flow, caption, notes, opening
 from interviewcoder.report.languages import language_tag
-from interviewcoder.report.layout import Page
+from interviewcoder.report.layout import Page, least_width
 from interviewcoder.report.theme_layouts import NOT_FINISHED, NOT_MENTIONED, group_title, label_cell
 from interviewcoder.tables.rows import Quote, ThemeCell, ThemeRow
 
@@ -26,35 +26,34 @@ def quote_table(flow: Flow, part: ThemePart, rows: Sequence[ThemeRow], title: st
     level, by = about.level, sentences.by_words(part.table)
     found = {(quote.theme, _group(part, quote)): quote for quote in reversed(part.quotes)}
     number = len(part.table.groups)
-    width = _fits(number, flow.page)
+    heads = [group_title(part.table, place, numbered=True) for place in range(number)]
+    first = sentences.capital(one_line(level))
+    label = least_width([first, *(words_of(label_cell(row)) for row in rows)], flow.page, _LABEL)
+    each = least_width(["", *heads], flow.page, NARROWEST)
+    width = _fits(label + number * each, flow.page)
     flow.turn(landscape=bool(width) and width > flow.page.width)
     opening(flow, title, part.heading, part.text)
     words = f"Quotations of {sentences.plural(level)}{by}"
     caption(flow, "Table", words, mark="themes")
     if width:
-        each = (width - _LABEL) / max(1, number)
-        columns = [Column(sentences.capital(one_line(level)), _LABEL, "left")]
-        columns += [
-            Column(group_title(part.table, place, numbered=True), each, "left") for place in range(number)
-        ]
+        columns = [Column(first, label, "left")]
+        columns += [Column(head, (width - label) / max(1, number), "left") for head in heads]
         lines = [_row(row, part.table.groups, found) for row in rows]
     else:
         width = flow.page.width
-        columns = [Column(sentences.capital(one_line(level)), _LABEL, "left")]
         groups = sentences.capital(by.removeprefix(" by ")) or "Group"
-        columns += [Column(groups, _LABEL, "left"), Column("Quote", width - 2 * _LABEL, "left")]
+        second = least_width([groups, *part.table.groups], flow.page, _LABEL)
+        columns = [Column(first, label, "left"), Column(groups, second, "left")]
+        columns.append(Column("Quote", width - label - second, "left"))
         lines = _list(part, rows, found)
     flow.add(table(columns, lines, words, together=False, style=flow.table_style))
     notes(flow, _notes(part, rows, found))
     flow.turn(landscape=False)
 
 
-def _fits(number: int, page: Page) -> float:
-    """Width of the page on which so many columns of quotes fit; 0 where none is wide enough."""
-    for room in (page.width, page.across):
-        if _LABEL + number * NARROWEST <= room:
-            return room
-    return 0.0
+def _fits(needed: float, page: Page) -> float:
+    """Width of the page on which so much fits; 0 where none is wide enough."""
+    return next((room for room in (page.width, page.across) if needed <= room), 0.0)
 
 
 def _row(row: ThemeRow, groups: Sequence[str], found: Mapping[tuple[str, str], Quote]) -> Row:

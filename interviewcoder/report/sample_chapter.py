@@ -8,9 +8,9 @@ from interviewcoder.report import sentences
 from interviewcoder.report.about import About
 from interviewcoder.report.clean import one_line
 from interviewcoder.report.contents import SamplePart
-from interviewcoder.report.docx_parts import Row, tables, texts
+from interviewcoder.report.docx_parts import Row, first_words, tables, texts
 from interviewcoder.report.flow import Flow, notes, opening
-from interviewcoder.report.layout import lay_out
+from interviewcoder.report.layout import Layout, lay_out
 from interviewcoder.report.ooxml import paragraph
 
 
@@ -24,12 +24,12 @@ def sample_chapter(flow: Flow, part: SamplePart, _about: About) -> None:
     names, columns = [name for name, _ in sample.rows], list(sample.columns)
     counts = [list(line) for _, line in sample.rows]
     titles, rows = _sample_rows(down, names, columns, counts)
-    layout = lay_out(titles, [texts(row) for row in rows], label_width=3.2, page=flow.page)
+    layout = _placed(flow, titles, rows)
     if layout.landscape or len(layout.parts) > 1:
         # lying on its side, the table may fit an upright page
         turned = [list(line) for line in zip(*counts, strict=True)]
         other_titles, other_rows = _sample_rows(across, columns, names, turned)
-        other = lay_out(other_titles, [texts(row) for row in other_rows], label_width=3.2, page=flow.page)
+        other = _placed(flow, other_titles, other_rows)
         if (len(other.parts), other.landscape) < (len(layout.parts), layout.landscape):
             titles, rows, layout = other_titles, other_rows, other
     flow.turn(layout.landscape)
@@ -43,6 +43,12 @@ def sample_chapter(flow: Flow, part: SamplePart, _about: About) -> None:
     )  # fmt: skip
     notes(flow, [several] if several else [])
     flow.turn(landscape=False)
+
+
+def _placed(flow: Flow, titles: Sequence[str], rows: Sequence[Row]) -> Layout:
+    return lay_out(
+        titles, [texts(row) for row in rows], labels=first_words(rows), label_width=3.2, page=flow.page
+    )
 
 
 def _beginning(flow: Flow, part: SamplePart) -> None:

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from interviewcoder.report import sentences
 from interviewcoder.report.clean import one_line, shortened
 from interviewcoder.report.contents import Layout as ThemeLayout
-from interviewcoder.report.docx_parts import LONGEST_TITLE, Cell, Row, Words, texts
+from interviewcoder.report.docx_parts import LONGEST_TITLE, Cell, Row, Words, first_words, texts
 from interviewcoder.report.layout import Layout, Page, lay_out
 from interviewcoder.report.ooxml import NO_BREAK
 from interviewcoder.tables.options import ThemeOptions
@@ -98,17 +98,24 @@ def _without(notes: Iterable[str], openings: tuple[str, ...]) -> list[str]:
 def theme_sheet(
     table: ThemeTable, rows: Sequence[ThemeRow], first: str, layout: ThemeLayout, page: Page
 ) -> Sheet:
-    """The table as it is best set: upright with percentages beside or under their counts, across, or with
-    rows and columns exchanged; cut only where it is too wide for all of these."""
-    found: list[tuple[tuple[int, ...], Sheet]] = []
+    """The table as it is best set: upright with percentages beside or under their counts, across, with
+    rows and columns exchanged, or in smaller letters; cut only where it is too wide for all of these."""
+    found: list[tuple[tuple[float, ...], Sheet]] = []
     for turned in (False, True):
         for gap in (NO_BREAK, "\n"):
             titles, lines = (_turned if turned else _upright)(table, rows, first, layout, gap)
-            placed = lay_out(titles, [texts(row) for row in lines], label_width=_LABEL_WIDTH, page=page)
+            placed = lay_out(
+                titles,
+                [texts(row) for row in lines],
+                labels=first_words(lines),
+                label_width=_LABEL_WIDTH,
+                page=page,
+            )
             parts = len(placed.parts)
             # A table that is cut anyway has its rows and columns exchanged only where that halves the parts.
             cut = (2 * parts if turned else parts) if parts > 1 else 0
-            key = (cut, int(turned), int(placed.landscape), int(gap == "\n"))
+            shrunk = page.letters.points - (placed.points or page.letters.points)
+            key = (cut, shrunk, int(turned), int(placed.landscape), int(gap == "\n"))
             found.append((key, Sheet(titles, lines, placed)))
     return min(found, key=lambda one: one[0])[1]
 

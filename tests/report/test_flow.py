@@ -1,10 +1,10 @@
-"""Pages that turn: no section is empty, adjoining parts that stand alike share one, none is left at the end."""
+"""Pages that turn: no section is empty, those that stand alike share one, and none is left at the end."""
 
 from __future__ import annotations
 
 import io
 from dataclasses import replace
-from itertools import groupby
+from itertools import groupby, pairwise
 from typing import Any
 
 import pytest
@@ -89,7 +89,7 @@ def house_file(tmp_path):
 def test_no_section_of_a_report_is_empty(made):
     found = sections(opened(made()).element.body)
     assert all(holds_something(there) for _, there in found)
-    assert all(one != other for (one, _), (other, _) in zip(found, found[1:], strict=False))
+    assert all(one != other for (one, _), (other, _) in pairwise(found))
 
 
 def crossed(*layouts: str, text: str = "") -> Any:
