@@ -15,7 +15,6 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from interviewcoder.files import read_ordinary
 from interviewcoder.model import InterviewcoderError, OptionError
 from interviewcoder.report import styles
 from interviewcoder.report.house_letters import table_letters
@@ -108,7 +107,8 @@ def _opened(path: Path) -> tuple[Any, str]:
     from docx.oxml.ns import qn
 
     try:
-        data = read_ordinary(path, _LARGEST)
+        with path.open("rb") as file:
+            data = file.read(_LARGEST + 1)
     except (OSError, ValueError) as error:
         why = getattr(error, "strerror", None) or type(error).__name__
         raise OptionError(f"{path}: the template cannot be read ({why}); check the path.") from None

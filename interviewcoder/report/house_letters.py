@@ -1,7 +1,7 @@
 """In which letters a house sets the words of tables: the face and size that its styles come to.
 
 Word takes them from the style of the paragraph and those it is based on, then from that of the table, then
-from the document's defaults, which may name a face of the theme instead of one by name (ISO/IEC 29500-1, 17.7.2).
+from its defaults, which may name a face of the theme instead of one by name (ISO/IEC 29500-1, 17.7.2).
 """
 
 from __future__ import annotations
