@@ -21,6 +21,9 @@ _BRACKETS = re.compile(r"\[[^\[\]]*\]")
 _TOLD = re.compile(r"[…\[]|\.\s?\.\s?\.")
 """What tells a reader that a quote was edited at a place."""
 _SAYS = re.compile(r"\w")
+_FULL_WIDTH = "。！？"
+"""Ends of sentences after which no space stands."""
+_ENDS_SENTENCE = re.compile(rf"[.!?…؟۔{_FULL_WIDTH}]")
 _TYPED = str.maketrans({**dict.fromkeys(APOSTROPHES, "'"), **dict.fromkeys(HYPHENS, "-")})
 """Apostrophes and hyphens are typed as the keyboard has them; one sign stands for one."""
 _SHOWN = 40
@@ -88,16 +91,31 @@ def left_out_silently(passage: str, edits: Sequence[Edit]) -> tuple[str, ...]:
 
 
 def cut_at_ends(passage: str, edits: Sequence[Edit]) -> tuple[bool, bool]:
-    """Whether edits leave out words at the beginning of a passage, and at its end, without a sign of it.
+    """Whether edits cut the first sentence of a quote, and its last, without a sign of it.
 
-    >>> cut_at_ends("Well, we have four beds.", [(0, 8, "[W]"), (17, 24, "")])
+    That it begins with a later sentence of the passage, or ends with an earlier one, says nothing wrong.
+
+    >>> cut_at_ends("Well. We have four beds, on paper.", [(0, 6, ""), (23, 33, "")])
     (False, True)
     """
     if not edits:
         return False, False
     (first, behind, before), (start, end, after) = edits[0], edits[-1]
     begins = not _SAYS.search(passage[:first]) and _silent(passage[first:behind], before)
-    return begins, not _SAYS.search(passage[end:]) and _silent(passage[start:end], after)
+    ends = not _SAYS.search(passage[end:]) and _silent(passage[start:end], after)
+    return begins and not _between_sentences(passage, behind), ends and not _between_sentences(passage, start)
+
+
+def _between_sentences(passage: str, place: int) -> bool:
+    """Whether one sentence ends and another begins where a passage is cut, between two words."""
+    first = last = place
+    while first and not _SAYS.match(passage[first - 1]):
+        first -= 1
+    while last < len(passage) and not _SAYS.match(passage[last]):
+        last += 1
+    between = passage[first:last]
+    end = _ENDS_SENTENCE.search(between)
+    return end is not None and (end.group() in _FULL_WIDTH or any(map(str.isspace, between[end.end() :])))
 
 
 def _silent(left_out: str, inserted: str) -> bool:

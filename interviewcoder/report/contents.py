@@ -57,6 +57,8 @@ class ThemePart(Part):
     layout: Layout = "A"
     quotes: tuple[Quote, ...] = ()
     """Of layout D: those that stand in the cells."""
+    language: str = "en"
+    """Language of the report, as in `QuotePart`."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -25,13 +25,13 @@ from interviewcoder.tables import (
 from interviewcoder.tables.blind import open_rounds
 from interviewcoder.tables.compare import compared
 from interviewcoder.tables.decisions import decision_lines
-from interviewcoder.tables.gather import codes_that_count, of_one_state
+from interviewcoder.tables.gather import codes_that_count, of_one_state, require_attribute
 from interviewcoder.tables.options import AgreementOptions, QuoteOptions, ThemeOptions
 from interviewcoder.tables.rows import AgreementTable, Quote, SampleTable, ThemeTable
 from interviewcoder.tables.settling import left_to_settle
 
 _MOST_QUOTES = 100
-"""Quotes of a theme in a quotation book: as many as can be asked for."""
+"""Quotes of a theme in a quotation book for which nothing is starred: as many as can be asked for."""
 
 
 @of_one_state
@@ -120,7 +120,8 @@ class _Gathering:
             )
             chosen = quotes(self.project, wanted).rows
         table = self._theme_table(options)
-        return parts.ThemePart(table=table, layout=section.layout, quotes=chosen)
+        language = self.settings.quotes.language
+        return parts.ThemePart(table=table, layout=section.layout, quotes=chosen, language=language)
 
     def _theme_table(self, options: ThemeOptions) -> ThemeTable:
         """Made once for the sections that show it."""
@@ -176,7 +177,11 @@ class _Gathering:
 
     def _quotation_book(self, _section: Section) -> Part:
         starred = any(mark.starred for mark in self.project.quotes())
-        options = replace(self.settings.quotes, each=_MOST_QUOTES, source="starred" if starred else "chosen")
+        quoted = self.settings.quotes
+        if starred:
+            options = replace(quoted, each=0, source="starred")
+        else:
+            options = replace(quoted, each=_MOST_QUOTES, source="chosen")
         return self._quote_part(options, book=True)
 
     def _quote_part(self, options: QuoteOptions, *, book: bool = False) -> Part:

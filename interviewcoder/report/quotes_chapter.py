@@ -3,16 +3,16 @@ said of who spoke; and the book of all of them."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from interviewcoder.report import sentences
 from interviewcoder.report.about import About
 from interviewcoder.report.clean import one_line, paragraphs_of, right_to_left
 from interviewcoder.report.contents import QuotePart
 from interviewcoder.report.flow import Flow, heading, notes, opening, warning
-from interviewcoder.report.languages import base_of, is_right_to_left, language_tag
+from interviewcoder.report.languages import is_right_to_left, language_tag
 from interviewcoder.report.ooxml import paragraph, run
-from interviewcoder.tables.quote_checks import FEWEST_SHARING
+from interviewcoder.tables.quote_checks import summed_up
 from interviewcoder.tables.rows import Quote
 
 _TOGETHER = 1200
@@ -57,22 +57,7 @@ def quotes_chapter(flow: Flow, part: QuotePart, about: About) -> None:
 
 def quote_warnings(part: QuotePart) -> list[str]:
     """What is to be checked before the quotes are sent, without full stops."""
-    few = dict.fromkeys(attributed(quote) for quote in part.quotes if quote.shared_by < FEWEST_SHARING)
-    found = [sentences.shared_warning(few)] if few else []
-    foreign = _names(quote for quote in part.quotes if _is_untranslated(quote, part.language))
-    if foreign:
-        found.append(f"quotes in another language than the report's have no translation: {foreign}")
-    return found
-
-
-def _is_untranslated(quote: Quote, language: str) -> bool:
-    spoken = base_of(quote.language)
-    return bool(spoken and spoken != base_of(language) and not quote.translation)
-
-
-def _names(quotes: Iterable[Quote]) -> str:
-    names = list(dict.fromkeys(one_line(quote.interview) for quote in quotes))
-    return ", ".join(names[:8]) + (f" and {len(names) - 8} more" if len(names) > 8 else "")
+    return [one_line(sentence) for sentence in summed_up(part.quotes, part.language)]
 
 
 def _quote(flow: Flow, quote: Quote, part: QuotePart) -> None:

@@ -11,13 +11,13 @@ from interviewcoder.report import package, sentences, styles
 from interviewcoder.report.about import About
 from interviewcoder.report.chapters import write_part
 from interviewcoder.report.clean import clean, one_line
-from interviewcoder.report.contents import QuotePart, ReportContents
+from interviewcoder.report.contents import ReportContents
 from interviewcoder.report.figures import Picture
 from interviewcoder.report.flow import Flow, warning
 from interviewcoder.report.house import House, open_house, renamed
 from interviewcoder.report.layout import Page
 from interviewcoder.report.ooxml import Element, element, field, paragraph, run, twips
-from interviewcoder.report.quotes_chapter import quote_warnings
+from interviewcoder.report.quote_notes import quote_notes
 
 
 def write_report(
@@ -42,8 +42,7 @@ def write_report(
 
 def report_warnings(contents: ReportContents) -> tuple[str, ...]:
     """The warnings given, and what is to be checked of the quotes, each once."""
-    of_quotes = [f"{text}." for part in contents.every(QuotePart) for text in quote_warnings(part)]
-    return tuple(dict.fromkeys((*map(one_line, contents.warnings), *of_quotes)))
+    return tuple(dict.fromkeys((*map(one_line, contents.warnings), *quote_notes(contents))))
 
 
 def report_bytes(contents: ReportContents, house: House | None = None) -> bytes:

@@ -23,7 +23,7 @@ from interviewcoder.tables.options_words import (
 from interviewcoder.tables.passages import passage_table
 from interviewcoder.tables.planning import plan_double_coding
 from interviewcoder.tables.progress import progress_table
-from interviewcoder.tables.quote_checks import quote_warnings
+from interviewcoder.tables.quote_checks import quote_warnings, quotes_to_check
 from interviewcoder.tables.quotes import quotes
 from interviewcoder.tables.sample import sample_table
 from interviewcoder.tables.saturation import saturation_table
@@ -61,6 +61,7 @@ __all__ = [
     "progress_table",
     "quote_warnings",
     "quotes",
+    "quotes_to_check",
     "sample_table",
     "saturation_table",
     "stripe_table",

@@ -39,7 +39,20 @@ def attributed(interviews: Sequence[Interview], pattern: str) -> dict[str, Attri
     """Interview (identifier) -> how its quotes are attributed by a pattern."""
     fields = [field for field in fields_of(pattern) if field != "id"]
     counts = {kept: _counts(interviews, kept) for kept in _choices(fields)}
-    return {one.id: _of(one, pattern, fields, counts) for one in interviews}
+    printed = {one.id: attribution(pattern, "", one.attributes) for one in interviews if _said(one, fields)}
+    alike = Counter(printed.get(one.id, "") for one in interviews)
+    found: dict[str, Attributed] = {}
+    for one in interviews:
+        values = printed.get(one.id, "")
+        words = attribution(pattern, one.name, one.attributes)
+        leave_out = () if alike[values] >= FEWEST_SHARING else _leave_out(one, fields, counts)
+        found[one.id] = Attributed(words, values, alike[values], leave_out)
+    return found
+
+
+def _said(interview: Interview, fields: Iterable[str]) -> tuple[str, ...]:
+    """The attributes an interview has a value of."""
+    return tuple(field for field in fields if interview.attributes.get(field, "").strip())
 
 
 def _choices(fields: Sequence[str]) -> list[tuple[str, ...]]:
@@ -58,20 +71,17 @@ def _values(interview: Interview, fields: Sequence[str]) -> tuple[str, ...]:
     return tuple(interview.attributes.get(field, "") for field in fields)
 
 
-def _of(
+def _leave_out(
     interview: Interview,
-    pattern: str,
     fields: Sequence[str],
     counts: Mapping[tuple[str, ...], Counter[tuple[str, ...]]],
-) -> Attributed:
-    words = attribution(pattern, interview.name, interview.attributes)
-    said = {field for field in fields if interview.attributes.get(field, "").strip()}
-    values = attribution(pattern, "", interview.attributes) if said else ""
+) -> tuple[str, ...]:
+    """The fewest attributes without which enough interviews share the rest; of equals, those without which
+    the most do."""
+    said = _said(interview, fields)
     shared = {kept: of[_values(interview, kept)] for kept, of in counts.items()}
-    leave_out: tuple[str, ...] = ()
-    if shared[tuple(fields)] < FEWEST_SHARING:
-        enough = [kept for kept, number in shared.items() if number >= FEWEST_SHARING]
-        if enough:
-            best = max(enough, key=lambda kept: (len(said & set(kept)), shared[kept]))
-            leave_out = tuple(field for field in fields if field in said and field not in best)
-    return Attributed(words, values, shared[tuple(fields)], leave_out)
+    enough = [kept for kept, number in shared.items() if number >= FEWEST_SHARING]
+    if not enough:
+        return ()
+    best = max(enough, key=lambda kept: (len({*said} & {*kept}), shared[kept]))
+    return tuple(field for field in said if field not in best)

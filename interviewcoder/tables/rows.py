@@ -227,8 +227,8 @@ class SampleTable:
 class QuoteState:
     """What has to be known of a quote before it is printed, and is not printed with it."""
 
-    values: str = ""
-    """What its attribution says besides the id."""
+    values: str | None = None
+    """What its attribution says besides the id, empty for nothing; None where nobody took them apart."""
     leave_out: tuple[str, ...] = ()
     """Attributes without which at least three interviews would share the rest; empty where they do."""
     form_again: bool = False

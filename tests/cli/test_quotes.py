@@ -64,7 +64,7 @@ def test_star_edit_translate_and_list(file):
     said = run("quotes", "edit", "study.db", made["DE-01"], "We have […] beds [in all].", "--coder", "ana")
     assert "Edited: We have […] beds [in all]." in said.stdout
     run("quotes", "translate", "study.db", made["ES-01"], "We have four beds.", "--language", "en")
-    (german, spanish) = listed()
+    (german, spanish) = listed("--by", "country")
     assert (german["words"], german["original"]) == ("We have […] beds [in all].", BEDS)
     assert (spanish["translation"], spanish["starred"]) == ("We have four beds.", True)
     assert "no longer starred" in run("quotes", "unstar", "study.db", made["ES-01"], made["DE-01"]).stdout
@@ -96,7 +96,8 @@ def test_an_id_that_is_none_is_one_sentence(file, wrong):
 
 def test_the_check_names_what_to_look_at_and_no_name(file):
     (file.parent / "names.csv").write_text("name,pseudonym\nWiśniewska,Person 1\n", encoding="utf-8")
-    found = run("quotes", "check", "study.db", "--names", "names.csv", "--format", "json", code=1)
+    typed = ("quotes", "check", "study.db", "--by", "country", "--names", "names.csv", "--format", "json")
+    found = run(*typed, code=1)
     warnings = json.loads(found.stdout)
     assert [(one["interview"], one["what"]) for one in warnings] == [
         ("DE-01", "name"),
@@ -108,6 +109,57 @@ def test_the_check_names_what_to_look_at_and_no_name(file):
     assert "ES-01 is in Spanish, and this quote has no English." in found.stdout
     people = run("quotes", "check", "study.db", code=1).stdout
     assert "Names were not looked for" in people and "tells with it who said each quote" in people
+
+
+@pytest.mark.parametrize("columns", [None, 40, 80, 200])
+def test_lists_and_warnings_fit_a_narrow_terminal_and_a_page(file, monkeypatch, columns):
+    if columns is None:
+        monkeypatch.delenv("COLUMNS", raising=False)
+    else:
+        monkeypatch.setenv("COLUMNS", str(columns))
+    made = ids(file)
+    run("quotes", "edit", "study.db", made["ES-01"], WARD)
+    run("quotes", "translate", "study.db", made["ES-01"], "We have four beds. " * 20)
+    for typed, code in ((("list", "study.db"), 0), (("check", "study.db"), 1)):
+        said = run("quotes", *typed, code=code).stdout
+        assert max(map(len, said.splitlines())) <= min(columns or 96, 96)
+        assert made["DE-01"][:8] in said
+        assert BEDS in " ".join(said.split()) or typed[0] == "check"
+
+
+def test_a_starred_quote_is_checked_though_the_list_has_no_place_for_it(file):
+    with open_project(file) as project:
+        interview = project.interview("DE-01")
+        code = next(one.id for one in project.codes() if one.key == "CAP")
+        start = project.document(interview).text.index(BEDS)
+        for first, words in ((0, 20), (30, 20), (68, len(BEDS) - 68)):
+            place = (start + first, start + first + words)
+            coding.assign(project, "ana", interview, place, [code])
+        starred = [one.id for one in project.codings(interview=interview.id) if one.code == code]
+    run("quotes", "star", "study.db", *starred)
+    assert len(listed()) == 2 and len(listed("--starred")) == 3
+    with open_project(file) as project:
+        last = project.coding(listed("--starred")[-1]["id"])
+        (file.parent / "names.csv").write_text("name,pseudonym\nleave,Person 1\n", encoding="utf-8")
+    found = run("quotes", "check", "study.db", "--names", "names.csv", "--format", "json", code=1)
+    assert last.id in {one["id"] for one in json.loads(found.stdout) if one["what"] == "name"}
+
+
+def test_what_a_report_prints_is_checked_by_its_settings(file):
+    settings = file.parent / "report.yaml"
+    settings.write_text(
+        "sections:\n  - themes: {layout: D, by: country}\n  - codebook\nquotes: {language: es}\n", "utf-8"
+    )
+    found = run("quotes", "check", "study.db", "--settings", "report.yaml", "--format", "json", code=1)
+    warnings = json.loads(found.stdout)
+    assert [(one["interview"], one["what"]) for one in warnings] == [
+        ("DE-01", "attribution"),
+        ("DE-01", "translation"),
+        ("ES-01", "attribution"),
+    ]
+    assert "has no Spanish" in warnings[1]["warning"]
+    told = run("report", "study.db", "--settings", "report.yaml", "-o", "r.docx").stderr
+    assert "Quotations in the table: 1 quote without a translation into Spanish: DE-01." in told
 
 
 def test_nothing_to_look_at_is_exit_code_0(file):
@@ -126,7 +178,7 @@ def test_the_attribution_is_checked_and_told(file):
     failed = run("quotes", "attribution", "study.db", "{id}, {town}", code=1)
     assert "No interview has the attribute 'town'" in failed.stderr
     run("quotes", "attribution", "study.db", "{id} ({country})")
-    assert [one["attribution"] for one in listed()] == ["DE-01 (Germany)", "ES-01 (Spain)"]
+    assert {one["attribution"] for one in listed()} == {"DE-01 (Germany)", "ES-01 (Spain)"}
     run("quotes", "attribution", "study.db", "")
     assert run("quotes", "attribution", "study.db").stdout == "{id}, {country}\n"
 

@@ -23,9 +23,9 @@ def test_writes_and_returns_what_to_check(tmp_path):
     found = write_report(given, tmp_path / "report.docx")
     assert found == (
         "Two roles were guessed.",
-        "a person may be recognised where fewer than three interviews share this attribution: "
-        "IT-01, regulator, Italy.",
-        "quotes in another language than the report's have no translation: IT-01.",
+        "Quotations: a person may be recognised where fewer than three interviews share what is said beside "
+        "the id: 'IT-01, regulator, Italy' (IT-01); say less, or more generally, of who spoke.",
+        "Quotations: 2 quotes without a translation into English: IT-01.",
     )
     assert [entry.name for entry in tmp_path.iterdir()] == ["report.docx"]
     assert (tmp_path / "report.docx").read_bytes()[:2] == b"PK"

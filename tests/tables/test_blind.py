@@ -77,7 +77,12 @@ ASKED: dict[str, list[Asked]] = {
     ],
     "framework_table": [lambda p: tables.framework_table(p, coders="any")],
     "quotes": [tables.quotes, lambda p: tables.quotes(p, coders="any", each=50, by="")],
-    "quote_warnings": [lambda p: tables.quote_warnings(p, tables.quotes(p, coders="any", each=50, by=""))],
+    "quote_warnings": [
+        lambda p: tables.quote_warnings(tables.quotes(p, coders="any", each=50, by="").rows, "de")
+    ],
+    "quotes_to_check": [
+        lambda p: tables.quotes_to_check(p, tables.QuoteOptions(coders="any", each=50, by=""))
+    ],
     "codings_table": [tables.codings_table, lambda p: tables.codings_table(p, coder="ana")],
     "plan_double_coding": [lambda p: tables.plan_double_coding(p, rounds=("all",), resamples=100)],
     "draw_double_coding": [lambda p: tables.draw_double_coding(p, number=1)],

@@ -5,13 +5,19 @@ from __future__ import annotations
 import itertools
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
-from interviewcoder.actions import coding, interviews, rounds, settling
+from interviewcoder.actions import coding, interviews, rounds, settling, study
 from interviewcoder.actions import quotes as deeds
 from interviewcoder.actions.revising import revise
 from interviewcoder.model import OptionError
-from interviewcoder.tables import quotes
-from tests.conftest import transcript_of
+from interviewcoder.report.contents import QuotePart
+from interviewcoder.report.gather import report_contents
+from interviewcoder.report.settings import ReportSettings, Section
+from interviewcoder.tables import QuoteOptions, quote_warnings, quotes, quotes_to_check
+from interviewcoder.tables.quote_checks import summed_up
+from tests.conftest import CODEBOOK, transcript_of
 
 BEDS = "We have four beds and two of them are closed because nobody is licensed to run them."
 WASTE = "The waste is kept in the cellar for months on end and nobody comes for it."
@@ -272,6 +278,75 @@ def test_attributions_are_of_the_study_or_as_asked_and_say_how_many_share_them(p
     assert [(q.attribution, q.shared_by) for q in asked] == [("DE-01", 3), ("ES-01", 3)]
     with pytest.raises(OptionError, match="No interview has the attribute 'town'"):
         quotes(project, pattern="{id}, {town}")
+
+
+def test_one_warning_an_attribution_with_what_to_leave_out_and_where_it_is_quoted(make_study):
+    groups = {"PL-01": "regulator", "PL-02": "payer", "PL-03": "payer", "DE-01": "payer"}
+    project = make_study({name: ("Poland" if name[0] == "P" else "Germany", TURNS) for name in groups})
+    for name, group in groups.items():
+        interviews.set_attributes(project, project.interview(name), {"stakeholder_group": group})
+    put(project, "PL-01", BEDS, "CAP-BED")
+    put(project, "PL-01", WASTE, "AW-REF")
+    put(project, "PL-02", WASTE, "CAP-WST")
+    put(project, "DE-01", WASTE[:60], "AW-REF")
+    finish(project, *groups)
+    deeds.set_attribution(project, "{id}: {stakeholder_group}, {country}")
+    warnings = quote_warnings(quotes(project, each=9).rows)
+    assert [(one.what, one.interview, one.theme) for one in warnings] == [
+        ("attribution", "DE-01", "AW"),
+        ("attribution", "PL-01", "AW, CAP"),
+        ("attribution", "PL-02", "CAP"),
+    ]
+    assert "leave {country} out" in warnings[0].text  # three are payers
+    assert "Only 1 interview is 'regulator, Poland'" in warnings[1].text
+    assert "leave {stakeholder_group} out" in warnings[1].text  # three are of Poland
+    assert "Only 2 interviews are 'payer, Poland'" in warnings[2].text
+    assert quote_warnings(quotes(project, pattern="{id}", each=9).rows) == ()
+    poland = [one for one in quotes(project, pattern="{country}").rows if one.country == "Poland"]
+    assert poland and quote_warnings(poland) == ()
+    (said,) = summed_up(quotes(project, each=9).rows)
+    assert said.count("'regulator, Poland' (PL-01)") == 1
+
+
+@given(st.data())
+@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_what_is_starred_is_listed_printed_in_the_book_and_checked(many, data):
+    project, made = many
+    wanted = data.draw(st.sets(st.sampled_from(sorted(made))))
+    starred = {quote.coding for quote in project.quotes() if quote.starred}
+    by_id = {one.id: one for one in project.codings()}
+    deeds.star(project, "ana", [by_id[id] for id in starred - wanted], starred=False)
+    deeds.star(project, "ana", [by_id[id] for id in wanted - starred])
+    by = data.draw(st.sampled_from(["", "country"]))
+    listed = quotes(project, source="starred", each=0, by=by).rows
+    assert {quote.id for quote in listed} == wanted and len(listed) == len(wanted)
+    checked = quotes_to_check(project, QuoteOptions(by=by, each=data.draw(st.integers(1, 3)))).rows
+    assert {quote.id for quote in checked if quote.starred} == wanted
+    book = report_contents(project, ReportSettings(sections=(Section("quotation-book"),))).parts[0]
+    assert isinstance(book, QuotePart)
+    assert not wanted or [(one.theme, one.id) for one in book.quotes] == [
+        (one.theme, one.id) for one in quotes(project, source="starred", each=0, by="").rows
+    ]
+
+
+@pytest.fixture(scope="module")
+def many(tmp_path_factory):
+    """A study in which equal words were coded in several interviews, and its codings."""
+    project = study.create_study(tmp_path_factory.mktemp("many") / "study.db", codebook=CODEBOOK)
+    study.add_coder(project, "ana")
+    made = []
+    for number in range(4):
+        name = f"X-{number}"
+        country = {"country": ("Germany", "Spain")[number % 2]}
+        added = interviews.add_interview(
+            project, transcript_of(TURNS), name, attributes=country, main_coder="ana"
+        )
+        interviews.confirm_roles(project, added.interview)
+        made += [put(project, name, words, "CAP-BED").id for words in (BEDS, WASTE)]
+        made.append(put(project, name, BEDS, "AW-REF").id)
+        rounds.finish(project, "ana", project.interview(name))
+    yield project, tuple(made)
+    project.close()
 
 
 def test_what_cannot_be_chosen_is_refused(project):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -21,32 +22,32 @@ from interviewcoder.cli.options import (
     whose_deed,
 )
 from interviewcoder.cli.output import Column, Listing, counted, joined, note, print_listing, printable
+from interviewcoder.cli.quote_views import print_quotes, print_warnings
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from interviewcoder.model import Coding
     from interviewcoder.project import Project
-    from interviewcoder.tables.rows import Quote, QuoteTable
+    from interviewcoder.tables import QuoteOptions
+    from interviewcoder.tables.rows import Quote
 
-_SHOWN_ID = 8
 _MOST = 100
 
 _choice_options = together(
     click.option("--theme", metavar="KEY", help="Only quotes of this theme."),
     click.option(
         "--by",
-        default="country",
-        show_default=True,
+        default="",
         metavar="NAME",
-        help="Attribute each of whose values has its own quotes; '' for none.",
+        help="Attribute each of whose values has its own quotes, such as country; two with a comma.",
     ),
     click.option(
         "--each",
         type=click.IntRange(1, _MOST),
         default=2,
         show_default=True,
-        help="Most quotes for each theme and value.",
+        help="Most quotes for each theme, and value of --by.",
     ),
     click.option("--starred", is_flag=True, help="All that people starred, and no others."),
     click.option(
@@ -95,61 +96,75 @@ def quotes() -> None:
 @as_of_option
 @format_option
 def list_(study: Path, as_of: str | None, format: str, **choices: Any) -> None:
-    """List the quotes of each theme and country: starred ones first, then those a rule finds.
+    """List the quotes of each theme as a report prints them: starred ones first, then those a rule finds.
 
     The id is that of the coding, by whose beginning the other commands know it.
     """
-    from interviewcoder.tables.quote_checks import identifying_note, quote_warnings
+    from interviewcoder.tables import quote_warnings, quotes
+    from interviewcoder.tables.quote_checks import identifying_note
 
     with opened(study, as_of) as project:
-        table = _table(project, choices)
-        theme = choices["theme"]
-        told = [one for one in quote_warnings(project, table) if theme in (None, one.theme)]
-        ids = identifying_note(project, table)
+        options, theme = _options(choices), _theme(project, choices)
+        table = quotes(project, options)
+        ids = identifying_note(project, options)
+    rows = [quote for quote in table.rows if theme in (None, quote.theme)]
     notes = [*table.notes, *filter(None, [ids])]
-    if told:
+    if told := quote_warnings(rows, options.language):
         notes.append(
             f"{counted(len(told), 'thing')} to look at before printing: interviewcoder quotes check."
         )
-    print_listing(_listing(_rows(table, choices), tuple(notes), people=format == "table"), format)
+    if format == "table":
+        print_quotes(rows, notes)
+    else:
+        print_listing(_listing(rows, tuple(notes)), format)
 
 
-@quotes.command(epilog=examples("quotes check study.db --names pseudonyms.csv"))
+@quotes.command(
+    epilog=examples(
+        "quotes check study.db --names pseudonyms.csv", "quotes check study.db --settings report.yaml"
+    )
+)
 @study_argument
 @click.option("--names", type=FILE, metavar="CSV", help="The list of names and pseudonyms.")
+@click.option(
+    "--settings",
+    type=FILE,
+    metavar="FILE.yaml",
+    help="Check what a report by these settings prints; of the other options --theme alone goes with it.",
+)
 @_choice_options
 @format_option
-def check(study: Path, names: Path | None, format: str, **choices: Any) -> None:
+def check(study: Path, names: Path | None, settings: Path | None, format: str, **choices: Any) -> None:
     """Check the quotes before they are printed; exit code 1 where something is to be looked at.
 
-    No name of the list may be left in them, no attribution may be shared by fewer than three interviews, and
-    those in another language than the report need a translation.
+    Those that `quotes list` lists with these options, and every other that is starred. No name of the list
+    may be left in them, what stands beside the id may not be said of fewer than three interviews, those in
+    another language than the report need a translation, and edited forms may not hide that they were cut.
     """
     from interviewcoder.exchange.names import read_names
-    from interviewcoder.tables.quote_checks import identifying_note, quote_warnings
+    from interviewcoder.tables import quote_warnings, quotes_to_check
+    from interviewcoder.tables.quote_checks import identifying_note
 
     listed = read_names(names) if names is not None else ()
     with opened(study) as project:
-        table = _table(project, choices)
-        number = len(_rows(table, choices))
-        theme = choices["theme"]
-        found = [one for one in quote_warnings(project, table, listed) if theme in (None, one.theme)]
-        ids = identifying_note(project, table)
-    columns = (
-        Column("interview"), Column("theme"), Column("what"), Column("id"), Column("warning", wrap=True),
-    )  # fmt: skip
-    people = format == "table"
-    rows = tuple(
-        (one.interview, one.theme, one.what, one.id[:_SHOWN_ID] if people else one.id, one.text)
-        for one in found
-    )
-    said = [f"{counted(number, 'quote')}, {counted(len(found), 'warning')}."]
+        options, theme = _options(choices), _theme(project, choices)
+        if settings is None:
+            checked: Iterable[Quote] = quotes_to_check(project, options).rows
+        else:
+            checked, options = _of_report(project, settings, options)
+        ids = identifying_note(project, options)
+    rows = [quote for quote in checked if theme in (None, quote.theme)]
+    found = quote_warnings(rows, options.language, listed)
+    said = [f"{counted(len(rows), 'quote')}, {counted(len(found), 'warning')}."]
     if names is None:
         said.append("Names were not looked for; give the list with --names.")
     notes = (*said, *filter(None, [ids]))
-    print_listing(
-        Listing(columns, rows, notes=notes, empty="\n".join((*notes, "Nothing is to be looked at."))), format
-    )
+    if format == "table":
+        print_warnings(found, notes)
+    else:
+        columns = ("interview", "theme", "what", "id", "warning")
+        told = tuple((one.interview, one.theme, one.what, one.id, one.text) for one in found)
+        print_listing(Listing(tuple(map(Column, columns)), told, notes=notes), format)
     if found:
         click.get_current_context().exit(1)
 
@@ -190,10 +205,10 @@ def edit(study: Path, coding: str, words: str, coder: str) -> None:
         found = find_coding(project, who, coding)
         edit_quote(project, who, found, words)
         silent = left_out_unmarked(project, found, words)
-        (made,) = (mark for mark in project.quotes(coding=found.id, as_coder=who))
+        form = next((mark.edited for mark in project.quotes(coding=found.id, as_coder=who)), None)
     if silent:
         note(f"Left out without a sign, such as […]: {joined([repr(one) for one in silent])}.")
-    click.echo(printable(f"Edited: {made.edited}" if made.edited else "Printed as it stands."))
+    click.echo(printable(f"Edited: {form}" if form else "Printed as it stands."))
 
 
 @quotes.command(epilog=examples("quotes translate study.db 4f0e029a 'We have four beds.' --coder ana"))
@@ -259,56 +274,55 @@ def _star(study: Path, codings: tuple[str, ...], coder: str, *, starred: bool) -
     click.echo(f"{counted(number, 'passage')} {'starred' if starred else 'no longer starred'}.")
 
 
-def _table(project: Project, choices: dict[str, Any]) -> QuoteTable:
+def _options(choices: dict[str, Any]) -> QuoteOptions:
     from interviewcoder.actions.quotes import language_tag
-    from interviewcoder.tables import QuoteOptions, quotes
+    from interviewcoder.tables import QuoteOptions
 
-    options = QuoteOptions(
-        each=_MOST if choices["starred"] else choices["each"],
+    return QuoteOptions(
+        each=0 if choices["starred"] else choices["each"],
         source="starred" if choices["starred"] else "starred-then-chosen",
         by=choices["by"],
         coders=choices["coders"],
         language=language_tag(choices["language"]),
         pattern=choices["pattern"],
     )
-    if choices["theme"] is not None:
-        from interviewcoder.actions.codes import any_code
-
-        codes = {code.id: code for code in project.shown_codes()}
-        choices["theme"] = codes[codes[any_code(project, choices["theme"]).resolved].theme].key
-    return quotes(project, options)
 
 
-def _rows(table: QuoteTable, choices: dict[str, Any]) -> list[Quote]:
-    return [quote for quote in table.rows if choices["theme"] in (None, quote.theme)]
+def _theme(project: Project, choices: dict[str, Any]) -> str | None:
+    """Key of the theme that a code asked for belongs to; None where none was asked for."""
+    if choices["theme"] is None:
+        return None
+    from interviewcoder.actions.codes import any_code
+
+    codes = {code.id: code for code in project.shown_codes()}
+    return codes[codes[any_code(project, choices["theme"]).resolved].theme].key
 
 
-def _listing(rows: Iterable[Quote], notes: tuple[str, ...], *, people: bool) -> Listing:
-    if people:
-        columns = (
-            Column("theme"), Column("group"), Column("star", "★"), Column("id"), Column("words", wrap=True),
-            Column("attribution", wrap=True), Column("translation", wrap=True),
-        )  # fmt: skip
-        shown = tuple(
-            (
-                one.theme,
-                one.group,
-                "★" if one.starred else "",
-                one.id[:_SHOWN_ID],
-                one.words,
-                one.attribution,
-                one.translation,
-            )
-            for one in rows
-        )
-        return Listing(columns, shown, notes=notes, empty="\n".join(("There is nothing to quote.", *notes)))
+def _of_report(project: Project, settings: Path, options: QuoteOptions) -> tuple[list[Quote], QuoteOptions]:
+    """The quotes that a report by these settings prints, each once, and how it prints them."""
+    from interviewcoder.report.gather import report_contents
+    from interviewcoder.report.quote_notes import quotes_in, quoting
+    from interviewcoder.report.settings_file import read_report_settings
+
+    chosen = read_report_settings(settings)
+    sections = tuple(one for one in chosen.sections if quotes_in(one))
+    contents = report_contents(project, replace(chosen, sections=sections))
+    found = {
+        (quote.theme, quote.interview, quote.start, quote.end): quote
+        for section in quoting(contents)
+        for quote in section.quotes
+    }
+    return list(found.values()), chosen.quotes
+
+
+def _listing(rows: Iterable[Quote], notes: tuple[str, ...]) -> Listing:
     names = (
         "theme", "code", "code_label", "group", "interview", "id", "start", "end", "speaker", "original",
         "words", "edited", "translation", "translation_language", "language", "country", "attribution",
         "starred", "shared_by",
     )  # fmt: skip
     return Listing(
-        tuple(map(Column, names)),
-        tuple(tuple(getattr(one, name) for name in names) for one in rows),
+        (*map(Column, names), Column("translation_outdated")),
+        tuple((*(getattr(one, name) for name in names), one.state.translation_again) for one in rows),
         notes=notes,
     )
