@@ -24,7 +24,7 @@ def print_cooccurrence(table: CooccurrenceTable, format: str, *, matrix: bool, e
         return
     columns = (Column("code"), *(Column(str(name), right=True) for name in frame.columns[1:]))
     rows = tuple(frame.itertuples(index=False, name=None))
-    print_listing(Listing(columns, rows, title="Together", notes=table.notes, empty=_NO_CODES))
+    print_listing(Listing(columns, rows, title="Together", notes=table.notes, empty=_NO_CODES, repeat=1))
 
 
 _NO_CODES = "There is nothing to count yet: the study has no codes."
@@ -96,6 +96,7 @@ def print_differences(table: DifferenceTable, format: str) -> None:
         return
     corrected = table.options.correction != "none"
     columns = (
+        Column("code", " "),
         Column("label", " ", wrap=True),
         *(Column(f"group {number}", name, right=True) for number, name in enumerate(table.groups)),
         Column("p", "p", right=True),
@@ -104,7 +105,8 @@ def print_differences(table: DifferenceTable, format: str) -> None:
     )
     rows = tuple(
         (
-            f"{row.name}  {row.label}",
+            row.name,
+            row.label,
             *(f"{mentions}/{finished}" for mentions, finished in row.counts),
             p_words(row.p),
             *([p_words(row.corrected)] if corrected else []),
@@ -112,7 +114,7 @@ def print_differences(table: DifferenceTable, format: str) -> None:
         )
         for row in table.rows
     )
-    print_listing(Listing(columns, rows, notes=table.notes, empty=_NO_CODES))
+    print_listing(Listing(columns, rows, notes=table.notes, empty=_NO_CODES, repeat=2))
 
 
 def p_words(p: float | None) -> str:

@@ -12,7 +12,9 @@ import shlex
 import sys
 import unicodedata
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import groupby
+from textwrap import wrap
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -26,7 +28,11 @@ MISSING = "–"
 FORMATS = ("table", "json", "csv", WORKBOOK)
 _NOTES_WIDTH = 96
 _WIDEST_WORD = 20
+_LABEL = 28
+"""Cells that labels have at least, if they are as long, where a table is set as several."""
 _GAP = 2
+_PIPED_WIDTH = 120
+"""Of a table that may be set as several, where no terminal says how wide it may be."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +45,8 @@ class Column:
     """Aligned to the right, and never broken: a figure."""
     wrap: bool = False
     """May be broken over lines where the terminal is narrow: a sentence or label."""
+    part: str = ""
+    """Neighbours of one part stay together where a table is set as several."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +59,9 @@ class Listing:
     notes: tuple[str, ...] = ()
     empty: str = ""
     """What to say to people where there are no rows."""
+    repeat: int = 0
+    """Columns at the left that say what a row is: a table that is too wide is set as several, one below the
+    other, which all begin with them. 0 where it is not to be."""
 
 
 def print_listings(listings: Sequence[Listing]) -> None:
@@ -114,28 +125,70 @@ def _print_table(listing: Listing) -> None:
 
     console = Console(file=sys.stdout, highlight=False, markup=False, emoji=False)
     unlimited = console.options.update(max_width=10_000)
-    table = _drawn(listing, narrow=False)
-    natural = console.measure(table, options=unlimited).maximum
+    tables = [_drawn(listing, narrow=False)]
+    natural = console.measure(tables[0], options=unlimited).maximum
     if not sys.stdout.isatty() and "COLUMNS" not in os.environ:
         # Into a file or pipe a table has the width it needs.
         console.width = max(natural, _NOTES_WIDTH) + _GAP
-    elif natural > console.width:
-        table = _drawn(listing, narrow=True)
+        if listing.repeat:
+            console.width = min(console.width, _PIPED_WIDTH)
+    if natural > console.width:
+        tables = [_drawn(part, narrow=True) for part in _parts(listing, console.width)]
     # A line that runs over the edge is still better than a column that is cut away.
-    least = sum((column.min_width or 1) + _GAP for column in table.columns)
-    wanted = max(console.width - _GAP, least)
+    wanted = max(console.width - _GAP, *(_least(table) for table in tables))
     reading = min(console.width, _NOTES_WIDTH)
     console.width = max(console.width, wanted)
     with console.capture() as drawn:
         if listing.title:
             console.print(Text(printable(listing.title), style="bold"), width=reading)
-        if listing.rows:
+        for number, table in enumerate(tables if listing.rows else ()):
+            if number:
+                console.print()
             console.print(table, width=wanted, crop=False)
         if listing.notes and (listing.rows or listing.title):
             console.print()
         for sentence in listing.notes:
             console.print(Text(printable(sentence)), width=reading)
     click.echo("\n".join(line.rstrip() for line in drawn.get().splitlines()))
+
+
+def _least(table: Table) -> int:
+    """Cells that a table takes at least."""
+    return sum((column.min_width or 1) + 1 for column in table.columns)
+
+
+def _parts(listing: Listing, width: int) -> list[Listing]:
+    """A listing as one or, where it is too wide and may be, as several that begin with the same columns."""
+    from rich.cells import cell_len
+
+    drawn = _drawn(listing, narrow=True)
+    if not listing.repeat or _least(drawn) <= width:
+        return [listing]
+    least = [(column.min_width or 1) + 1 for column in drawn.columns]
+    for place, column in enumerate(listing.columns[: listing.repeat]):
+        if column.wrap:  # there is room for labels to be read with ease
+            widest = max((cell_len(_shown(row[place])) for row in listing.rows), default=0)
+            least[place] = max(least[place], min(widest, _LABEL) + 1)
+    room = width - sum(least[: listing.repeat])
+    together = groupby(range(listing.repeat, len(least)), key=lambda place: listing.columns[place].part)
+    parts: list[list[int]] = [[]]
+    for part, members in together:
+        places = list(members)
+        whole = [places] if part and sum(least[place] for place in places) <= room else [[p] for p in places]
+        for kept in whole:
+            if parts[-1] and sum(least[place] for place in (*parts[-1], *kept)) > room:
+                parts.append([])
+            parts[-1] += kept
+    head = list(range(listing.repeat))
+    return [_of_columns(listing, head + part) for part in parts]
+
+
+def _of_columns(listing: Listing, places: Sequence[int]) -> Listing:
+    return replace(
+        listing,
+        columns=tuple(listing.columns[place] for place in places),
+        rows=tuple(tuple(row[place] for place in places) for row in listing.rows),
+    )
 
 
 def _drawn(listing: Listing, *, narrow: bool) -> Table:
@@ -148,8 +201,9 @@ def _drawn(listing: Listing, *, narrow: bool) -> Table:
     cells = [[printable(_shown(value)) for value in row] for row in listing.rows]
     for number, column in enumerate(listing.columns):
         title = printable(column.title or column.name)
-        title = title.replace(" ", "\n") if narrow and not column.wrap else title
-        texts = [*title.splitlines(), *(row[number] for row in cells)]
+        shown = [row[number] for row in cells]
+        title = _broken(title, max(map(cell_len, shown), default=1)) if narrow and not column.wrap else title
+        texts = [*title.splitlines(), *shown]
         unbroken = [word for text in texts for word in text.split()] if column.wrap else texts
         widest = max(map(cell_len, unbroken), default=1)
         table.add_column(
@@ -162,6 +216,19 @@ def _drawn(listing: Listing, *, narrow: bool) -> Table:
     for row in cells:
         table.add_row(*map(Text, row))
     return table
+
+
+def _broken(title: str, width: int) -> str:
+    """A heading over lines no wider than the cells below, or than its longest word; a dot stays with the
+    word before it.
+
+    >>> _broken("Germany · nuclear medicine physician", 3)
+    'Germany ·\\nnuclear\\nmedicine\\nphysician'
+    """
+    words = title.replace(" · ", "\0· ").split(" ")
+    room = max(width, *map(len, words))
+    lines = wrap(" ".join(words), room, break_long_words=False, break_on_hyphens=False)
+    return "\n".join(lines).replace("\0", " ")
 
 
 def _shown(value: Any) -> str:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
-from interviewcoder.cli.output import MISSING, Column, Listing
+from interviewcoder.cli.output import MISSING, Column, Listing, print_listings
+from interviewcoder.cli.views import printed_for_programs
 from interviewcoder.tables.rows import ThemeCell, ThemeRow, ThemeTable
-from interviewcoder.tables.theme_words import cell_words
+from interviewcoder.tables.theme_words import cell_words, notes_without
 
 _TITLES = {
     "interviews": "Interviews that mention it",
@@ -15,10 +17,22 @@ _TITLES = {
     "words": "Coded words",
     "rate": "Coded words per 1,000",
 }
+_ABOUT_COUNTS = {"passages": ("Words:",), "words": ("Passages:",), "rate": ("Passages:",)}
+"""What the cells show -> how sentences begin that speak of other counts."""
+_MORE = "All rules of counting: 'interviewcoder themes --notes'."
 
 
-def theme_listings(table: ThemeTable) -> list[Listing]:
-    """What people see of a theme table, one listing below the other; all notes stand under the first."""
+def print_themes(table: ThemeTable, format: str, *, every_note: bool = False) -> None:
+    """Print a theme table: for people, as JSON with all that belongs to it, or as the CSV of its frame."""
+    if not printed_for_programs(table, format):
+        print_listings(theme_listings(table, every_note=every_note))
+
+
+def theme_listings(table: ThemeTable, *, every_note: bool = False) -> list[Listing]:
+    """What people see of a theme table, one listing below the other, and whose codings and what N it is.
+
+    With ``every_note`` all that the table says of how it was counted.
+    """
     by = f", by {said_by(table)}" if table.groups else ""
     shown = [
         _listing(
@@ -26,7 +40,6 @@ def theme_listings(table: ThemeTable) -> list[Listing]:
             table.rows,
             lambda cell: cell_words(cell, table.options),
             f"{_TITLES[table.options.count]}{by}",
-            table.notes,
         )
     ]
     if table.counter_examples:
@@ -41,7 +54,14 @@ def theme_listings(table: ThemeTable) -> list[Listing]:
     every = (*table.rows, *table.counter_examples)
     if any(row.overall.asked is not None for row in every):
         shown.append(_asked(table, every))
+    shown[-1] = replace(shown[-1], notes=table.notes if every_note else _short_notes(table))
     return shown
+
+
+def _short_notes(table: ThemeTable) -> tuple[str, ...]:
+    """What the numbers shown cannot be read without."""
+    others = _ABOUT_COUNTS.get(table.options.count, ("Passages:", "Words:"))
+    return (*notes_without(table.notes, (*others, "An interview mentions", "Columns:")), _MORE)
 
 
 def said_by(table: ThemeTable) -> str:
@@ -67,19 +87,24 @@ def _listing(
     rows: Sequence[ThemeRow],
     words: Callable[[ThemeCell], str],
     title: str,
-    notes: tuple[str, ...] = (),
 ) -> Listing:
+    parts = [column.values[0] if table.crossed else "" for column in table.columns] or [""] * len(
+        table.groups
+    )
     columns = (
+        Column("code", " "),
         Column("label", " ", wrap=True),
-        *(Column(f"group {number}", name, right=True) for number, name in enumerate(table.groups)),
+        *(
+            Column(f"group {number}", name, right=True, part=part)
+            for number, (name, part) in enumerate(zip(table.groups, parts, strict=True))
+        ),
         Column("overall", "Overall", right=True),
     )
-    cells = tuple((_label(row), *map(words, row.cells), words(row.overall)) for row in rows)
+    cells = tuple((*_named(row), *map(words, row.cells), words(row.overall)) for row in rows)
     empty = "There is nothing to count yet: the study has no codes."
-    return Listing(columns, cells, title=title, notes=notes, empty=empty)
+    return Listing(columns, cells, title=title, empty=empty, repeat=2)
 
 
-def _label(row: ThemeRow) -> str:
-    if row.theme == row.name:
-        return row.label
-    return f"{'  ' if row.counts else ''}{row.name} {row.label}"
+def _named(row: ThemeRow) -> tuple[str, str]:
+    """Key, which other commands ask for, and label."""
+    return ("  " if row.counts and row.theme != row.name else "") + row.name, row.label

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from interviewcoder.agreement.verbal import Words
-    from interviewcoder.tables.rows import AgreementRow, AgreementTable, ThemeTable
+    from interviewcoder.tables.rows import AgreementRow, AgreementTable
 
 
 FORCED = "*"
@@ -26,10 +26,10 @@ _MOST_NAMED = 8
 """Rows without α that are named; of more, their number, for the dashes say which."""
 
 
-def print_table(table: AgreementTable | ThemeTable, format: str) -> None:
-    """Print a table: for people, as JSON with all that belongs to it, or as the CSV of its data frame."""
+def print_agreement(table: AgreementTable, format: str) -> None:
+    """Print agreement: for people, as JSON with all that belongs to it, or as the CSV of its data frame."""
     if not printed_for_programs(table, format):
-        print_listings(listings(table))
+        print_listings(agreement_listings(table))
 
 
 def printed_for_programs(table: Any, format: str, frame: pd.DataFrame | None = None) -> bool:
@@ -63,18 +63,7 @@ def print_labelled(table: AgreementTable, format: str, words: Words) -> None:
             frame[name] = [own.get(name) for own in by_row]
         print_listing(of_frame(frame, table.notes), "csv")
     else:
-        print_listings(labels.beside(listings(table), by_row, words))
-
-
-def listings(table: AgreementTable | ThemeTable) -> list[Listing]:
-    """What people see of a table, one listing below the other."""
-    from interviewcoder.tables.rows import ThemeTable
-
-    if isinstance(table, ThemeTable):
-        from interviewcoder.cli.theme_views import theme_listings
-
-        return theme_listings(table)
-    return _agreement_listings(table)
+        print_listings(labels.beside(agreement_listings(table), by_row, words))
 
 
 def of_frame(frame: pd.DataFrame, notes: Sequence[str] = ()) -> Listing:
@@ -86,7 +75,8 @@ def of_frame(frame: pd.DataFrame, notes: Sequence[str] = ()) -> Listing:
 # --- agreement -----------------------------------------------------------------------------------
 
 
-def _agreement_listings(table: AgreementTable) -> list[Listing]:
+def agreement_listings(table: AgreementTable) -> list[Listing]:
+    """What people see of it, one listing below the other."""
     by = " · ".join(name.strip() for name in table.options.by.split(","))
     columns = (
         Column("name", by),

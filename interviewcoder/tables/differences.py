@@ -11,11 +11,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from interviewcoder.actions.attribute_types import AttributeType, attribute_types
+from interviewcoder.model import OptionError
 from interviewcoder.project import Project
 from interviewcoder.tables.gather import of_one_state
 from interviewcoder.tables.options import ThemeOptions
 from interviewcoder.tables.options_exploring import DifferenceOptions
-from interviewcoder.tables.theme_rows import ThemeRow
+from interviewcoder.tables.theme_rows import ThemeColumn, ThemeRow
+from interviewcoder.tables.theme_words import notes_without
 from interviewcoder.tables.themes import theme_table
 from interviewcoder.themes.exact import MOST_TABLES, exact_test, holm, tables_with_margins
 
@@ -24,6 +27,11 @@ if TYPE_CHECKING:
 
 FEW = 10
 """Interviews of a group below which the caution names it."""
+
+_NOT_SHOWN = (
+    *("Percentages", "Passages:", "Words:", "Asked:", "Silent:", "Counter-examples", "–:", "0:", "Columns:"),
+)
+"""How sentences under a theme table begin that speak of what these tables do not have."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +83,7 @@ def difference_table(
     """Exact tests (`interviewcoder.themes.exact`) of each theme, on the cells of the theme table.
 
     Choices are the fields of `DifferenceOptions`. Interviews without a value of the attribute are left out.
-    Raises OptionError as `theme_table`.
+    Raises OptionError as `theme_table`, and where a number or date has as good as a value an interview.
     """
     options = options or DifferenceOptions(**choices)
     table = theme_table(
@@ -87,6 +95,7 @@ def difference_table(
     groups = [
         place for place, column in enumerate(table.columns) if column.kind == "group" and column.finished
     ]
+    _require_groups(project, table.options.names, [table.columns[place] for place in groups])
     found = [_tested(row, groups) for row in table.rows]
     values = [p for _, p, _ in found]
     corrected = holm(values) if options.correction == "holm" else tuple(values)
@@ -97,8 +106,23 @@ def difference_table(
     names = tuple(table.columns[place].label for place in groups)
     small = [table.columns[place].label for place in groups if table.columns[place].finished < FEW]
     tests = sum(p is not None for p in values)
-    notes = (*_notes(options, tests, small), *table.notes)
+    notes = (*_notes(options, tests, small), *notes_without(table.notes, _NOT_SHOWN))
     return DifferenceTable(names, rows, notes, options)
+
+
+def _require_groups(project: Project, names: Sequence[str], columns: Sequence[ThemeColumn]) -> None:
+    """Raise OptionError where an attribute measures the interviews and does not group them."""
+    types = attribute_types(project)
+    finished = sum(column.finished for column in columns)
+    for place, name in enumerate(names):
+        kind = types.get(name, AttributeType()).kind
+        values = {column.values[place] for column in columns}
+        if kind in ("number", "date") and 2 * len(values) > finished > 0:
+            raise OptionError(
+                f"'{name}' is a {kind} with {len(values)} values in {finished} finished interviews, which "
+                f"makes no groups to compare; give the interviews an attribute of few values, such as "
+                f"{name}_group with 'interviewcoder attributes set', and test by that."
+            )
 
 
 def _tested(row: ThemeRow, groups: Sequence[int]) -> tuple[tuple[tuple[int, int], ...], float | None, str]:

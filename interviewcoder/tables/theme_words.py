@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from interviewcoder.tables.percentages import percent_words as percent_words  # noqa: PLC0414 - found here too
@@ -10,6 +12,21 @@ from interviewcoder.themes.counts import NOTHING_FINISHED, PERCENT_FROM
 if TYPE_CHECKING:
     from interviewcoder.tables.options import ThemeOptions
     from interviewcoder.tables.theme_rows import ThemeCell, Totals
+
+
+_SENTENCE = re.compile(r"(?<=\.) (?=[A-Z0–●])")
+
+
+def notes_without(notes: Iterable[str], openings: tuple[str, ...]) -> tuple[str, ...]:
+    """The notes of a table without the sentences that begin so, which speak of what is not shown.
+
+    >>> notes_without(["n/N: interviews. Words: each once.", "Words: whole."], ("Words:",))
+    ('n/N: interviews.',)
+    """
+    kept = (
+        " ".join(part for part in _SENTENCE.split(note) if not part.startswith(openings)) for note in notes
+    )
+    return tuple(note for note in kept if note)
 
 
 def cell_words(cell: ThemeCell, options: ThemeOptions, whole: bool = True, *, gap: str = " ") -> str:

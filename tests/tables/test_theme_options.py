@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 
 from interviewcoder.actions import coding, interviews, rounds, study_settings
-from interviewcoder.cli.views import listings
+from interviewcoder.cli.theme_views import theme_listings
 from interviewcoder.model import OptionError
 from interviewcoder.project import Project
 from interviewcoder.tables import ThemeOptions, theme_table
@@ -94,7 +94,7 @@ def test_two_attributes_crossed_are_columns_of_their_own(project: Project) -> No
     frame = table.frame()
     assert list(frame.columns)[4:6] == ["country", "stakeholder_group"]
     assert set(frame["country"]) == {"Germany", "Spain", "Overall"}
-    assert "country and stakeholder group" in listings(table)[0].title
+    assert "country and stakeholder group" in theme_listings(table)[0].title
     turned = theme_table(project, by="stakeholder_group,country")
     assert turned.groups[0] == "payer · Germany"
 
@@ -165,7 +165,7 @@ def test_a_coding_in_the_interviewers_turn_alone_says_that_it_was_asked(project:
     assert found["AW"] == (0, 0, 1, 3), "what reaches the answer is a mention"
     assert found["AW-NOT"] == (1, 1, 0, 3)
     assert "such a coding is no mention" in table.notes[0]
-    asked = listings(table)[-1]
+    asked = theme_listings(table)[-1]
     assert asked.title == "Asked about it"
     assert [row[-1] for row in asked.rows][2] == "2/3, silent 1"
     spain = next(row for row in table.rows if row.name == "CAP").cells[1]
@@ -191,7 +191,7 @@ def test_where_nobody_has_tagged_a_question_no_theme_was_asked_about_in_none(pro
     table = theme_table(project)
     assert table.untagged and any("nobody has tagged a question yet" in note for note in table.notes)
     assert table.frame()[["asked", "asked_silent"]].isna().all(axis=None)
-    assert "Asked about it" not in [listing.title for listing in listings(table)]
+    assert "Asked about it" not in [listing.title for listing in theme_listings(table)]
     assert not theme_table(project, coders="carla").untagged, "of nobody's codings there is nothing to tag"
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 import click
 
 from interviewcoder.cli.options import FILE, examples, opened
-from interviewcoder.cli.output import note, print_listings, printable, typed
+from interviewcoder.cli.output import note, printable, typed
 from interviewcoder.model import StudyBusyError, StudyError
 from interviewcoder.project import Project
 
@@ -31,7 +31,8 @@ def demo(folder: Path | None, no_screen: bool) -> None:
     A study that is there already is kept with whatever was coded in it; its tables are computed anew.
     """
     from interviewcoder.cli.commands.coding import on_terminal, open_screen
-    from interviewcoder.cli.views import listings
+    from interviewcoder.cli.theme_views import print_themes
+    from interviewcoder.cli.views import print_agreement
     from interviewcoder.report.gather import report_contents
     from interviewcoder.report.word import write_report
     from interviewcoder.sample import STUDY_NAME, demo_folder
@@ -50,9 +51,9 @@ def demo(folder: Path | None, no_screen: bool) -> None:
                 f"{study} is not the sample study, and nothing was written; build the sample in "
                 "another folder with --folder."
             )
-        print_listings(listings(theme_table(project, by="country")))
+        print_themes(theme_table(project, by="country"), "table")
         click.echo()
-        print_listings(listings(agreement_table(project, by="theme")))
+        print_agreement(agreement_table(project, by="theme"), "table")
         contents = report_contents(project)
         has_coder = _CODER in project.coders()
         interviews = [interview.name for interview in project.interviews()]

@@ -64,7 +64,7 @@ def agreement(
 
     Computed on codings as they stood when each coder first finished an interview in the round.
     """
-    from interviewcoder.cli.views import print_labelled, print_table
+    from interviewcoder.cli.views import print_agreement, print_labelled
     from interviewcoder.tables import agreement_table
 
     options = AgreementOptions(**choices)
@@ -75,7 +75,7 @@ def agreement(
         without = [row for row in table.rows if getattr(row, sort) is None]
         table = replace(table, rows=(*sorted(known, key=lambda row: getattr(row, sort)), *without))
     if words is None:
-        print_table(table, format)
+        print_agreement(table, format)
     else:
         print_labelled(table, format, words)
 
@@ -114,17 +114,18 @@ def agreement(
 @whose_options
 @click.option("--sub-codes", is_flag=True, help="List the sub-codes under their themes.")
 @click.option("--interviewer", is_flag=True, help="Count codings in the interviewer's turns too.")
+@click.option("--notes", is_flag=True, help="Print all rules of counting under the table.")
 @as_of_option
 @format_option
-def themes(study: Path, format: str, as_of: str | None, **choices: Any) -> None:
+def themes(study: Path, format: str, as_of: str | None, notes: bool, **choices: Any) -> None:
     """Print in how many interviews of each country (or another attribute) each theme is mentioned.
 
     JSON, CSV and workbooks hold every count, whatever the cells of the printed table show.
     """
-    from interviewcoder.cli.views import print_table
+    from interviewcoder.cli.theme_views import print_themes
     from interviewcoder.tables import theme_table
 
     options = ThemeOptions(**choices)
     with opened(study, as_of) as project:
         table = theme_table(project, options)
-    print_table(table, format)
+    print_themes(table, format, every_note=notes)
