@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import combinations
 from typing import TYPE_CHECKING, Any
 
 from interviewcoder.model import Code, OptionError, Span
@@ -94,7 +95,7 @@ def cooccurrence_table(
     """
     options = options or CooccurrenceOptions(**choices)
     study = counted_study(project, coders=options.coders, boundary=options.boundary, rows=options.codes)
-    rows = [id for id in study.rows if study.codes[id].counts and not study.codes[id].retired]
+    rows = [id for id in study.rows if study.codes[id].counts]
     if options.attribute:
         return _with_groups(project, study, rows, options)
     sums = _summed(project, study, rows, options)
@@ -165,21 +166,21 @@ def _code_by_code(
     index = jaccard(sums)
     codes = [study.codes[id] for id in rows]
     sizes = [int(size) for size in sums.both.diagonal()]
+    shown = [place for place, code in enumerate(codes) if sizes[place] or not code.retired]
     found = tuple(
         CooccurrenceRow(
-            one.key,
-            one.label,
-            other.key,
-            other.label,
+            codes[first].key,
+            codes[first].label,
+            codes[second].key,
+            codes[second].label,
             int(sums.counts[first, second]),
             sizes[first],
             sizes[second],
             None if sizes[first] + sizes[second] == 0 else float(index[first, second]),
         )
-        for first, one in enumerate(codes)
-        for second, other in enumerate(codes[first + 1 :], start=first + 1)
+        for first, second in combinations(shown, 2)
     )
-    listed = tuple((code.key, code.label, size) for code, size in zip(codes, sizes, strict=True))
+    listed = tuple((codes[place].key, codes[place].label, sizes[place]) for place in shown)
     return CooccurrenceTable(found, listed, (), tuple(_notes(study, options)), options)
 
 
@@ -193,7 +194,7 @@ def _with_groups(
         require_attribute(project, interviews, name)
     groups = ordered_values(project, interviews, name)
     if any(not one.interview.attributes.get(name) for one in study.whose.chosen):
-        groups = [*groups, NO_VALUE]
+        groups = [*(group for group in groups if group != NO_VALUE), NO_VALUE]
     units: dict[tuple[str, str], int] = {}
     coded = dict.fromkeys(groups, 0)
     drawn = False
@@ -208,6 +209,7 @@ def _with_groups(
     if options.within == "segment" and not drawn and study.whose.chosen:
         raise _no_segments(project)
     sizes = {id: sum(units.get((id, group), 0) for group in groups) for id in rows}
+    rows = [id for id in rows if sizes[id] or not study.codes[id].retired]
     found = tuple(
         _row_with_group(study.codes[id], group, units.get((id, group), 0), sizes[id], coded[group])
         for id in rows

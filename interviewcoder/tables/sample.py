@@ -42,4 +42,4 @@ def sample_table(
 
 def _sorted(project: Project, name: str, values: set[str]) -> list[str]:
     given = ordered_values(project, project.interviews(), name)
-    return [value for value in (*given, NOT_GIVEN) if value in values]
+    return [value for value in given if value in values - {NOT_GIVEN}] + [NOT_GIVEN] * (NOT_GIVEN in values)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 from interviewcoder.actions.attribute_types import AttributeType, attribute_types, value_key
 from interviewcoder.project import Project
@@ -29,7 +29,8 @@ class SaturationRow:
     """An interview in its place."""
 
     group: str
-    """Value of the attribute, or "Overall"."""
+    """Value of the attribute, or "Overall"; a value that reads so is told apart: "country: Overall"."""
+    kind: Literal["group", "overall"]
     place: int
     """1 for the first interview of the group."""
     interview: str
@@ -93,12 +94,14 @@ def saturation_table(
     texts = _in_order(project, list(counted_texts(project, study)), options.order)
     rows: list[SaturationRow] = []
     few: list[str] = []
-    for group in [*ordered_values(project, interviews, by), OVERALL] if by else [OVERALL]:
-        chosen = [one for one in texts if group == OVERALL or one.interview.attributes.get(by) == group]
-        if len(chosen) < FEWEST and group != OVERALL:
+    for value in ordered_values(project, interviews, by) if by else ():
+        chosen = [one for one in texts if one.interview.attributes.get(by) == value]
+        group = f"{by.replace('_', ' ')}: {value}" if value.casefold() == OVERALL.casefold() else value
+        if len(chosen) < FEWEST:
             few.append(f"{group} ({len(chosen)})")
         else:
-            rows.extend(_curve(group, chosen, counting, options))
+            rows.extend(_curve(group, "group", chosen, counting, options))
+    rows.extend(_curve(OVERALL, "overall", texts, counting, options))
     notes = [*_notes(study, options), *_later(project, study)]
     if few:
         notes.append(f"Without a curve, for want of {FEWEST} finished interviews: {listed(few)}.")
@@ -106,7 +109,11 @@ def saturation_table(
 
 
 def _curve(
-    group: str, texts: Sequence[CountedText], counting: set[str], options: SaturationOptions
+    group: str,
+    kind: Literal["group", "overall"],
+    texts: Sequence[CountedText],
+    counting: set[str],
+    options: SaturationOptions,
 ) -> Iterator[SaturationRow]:
     found = curve(
         [counting & set(one.passages) for one in texts], permutations=options.permutations, seed=options.seed
@@ -115,6 +122,7 @@ def _curve(
     for place, one in enumerate(texts):
         yield SaturationRow(
             group,
+            kind,
             place + 1,
             one.interview.name,
             found.new[place],

@@ -88,8 +88,16 @@ def test_pairs_are_what_sets_of_units_give(seed: int, rule: str, unit: str, near
             assert row.together == close
             assert [row.first_units, row.second_units] == [sum(map(len, side)) for side in sides]
             assert row.jaccard == (pytest.approx(close / either) if either else None)
-        themes = {k for id, k in apart.key.items() if apart.row[id] == id}
-        assert {key for key, _, _ in table.codes} <= themes
+        used = {id for m in marked for id, units in m.items() if units}
+        rows = {
+            code
+            for id, code, counts, retired, resolved in apart.sql.execute(
+                "select id, key, counts, retired, resolved from code"
+            )
+            if id == resolved == apart.row[id] and counts and (not retired or id in used)
+        }
+        assert {code for code, _, _ in table.codes} == rows
+        assert len(table.rows) == len(rows) * (len(rows) - 1) // 2
 
 
 @settings(max_examples=15, deadline=None)

@@ -8,11 +8,11 @@ import pytest
 
 from interviewcoder.actions import coding, interviews, rounds, study
 from interviewcoder.project import Project
-from interviewcoder.tables import sample_table, theme_table
+from interviewcoder.tables import cooccurrence_table, sample_table, saturation_table, theme_table
 from interviewcoder.tables.whole_study import whole_study
 from tests.conftest import CODEBOOK, transcript_of
 
-COUNTRIES = ("Overall", "No single country", "Total", "country", "kind", "Spain", "")
+COUNTRIES = ("Overall", "No single country", "Total", "country", "kind", "Spain", "not given", "")
 TURNS = [("INT", "How many beds?"), ("EXP", "We have four beds.")]
 
 
@@ -70,6 +70,32 @@ def test_the_sample_has_one_column_of_each_name(project: Project) -> None:
         frame = sample_table(project, rows_by=down, columns_by=across).frame()
         assert not frame.columns.duplicated().any()
         assert frame["Total"].sum() == len(COUNTRIES)
+
+
+def test_a_value_that_says_there_is_none_is_none_and_counts_once(project: Project) -> None:
+    sample = sample_table(project, rows_by="group", columns_by="country")
+    assert sum(sum(line) for _, line in sample.rows) == sample.interviews == len(COUNTRIES)
+    table = cooccurrence_table(project, across="country", within="turn")
+    assert [group for group, _ in table.groups].count("not given") == 1
+
+
+def test_a_country_called_overall_has_a_curve_of_its_own(tmp_path: Path) -> None:
+    project = study.create_study(tmp_path / "study.db", codebook=CODEBOOK)
+    study.add_coder(project, "ana")
+    for number, country in enumerate(("Overall", "Spain") * 3):
+        added = interviews.add_interview(
+            project,
+            transcript_of(TURNS),
+            f"I-{number}",
+            attributes={"country": country},
+            main_coder="ana",
+        )
+        interviews.confirm_roles(project, added.interview)
+        rounds.finish(project, "ana", added.interview)
+    table = saturation_table(project, by="country", permutations=100)
+    curves = list(dict.fromkeys((row.group, row.kind) for row in table.rows))
+    assert curves == [("country: Overall", "group"), ("Spain", "group"), ("Overall", "overall")]
+    assert [sum(row.group == group for row in table.rows) for group, _ in curves] == [3, 3, 6]
 
 
 def test_all_tables_are_made_of_such_a_study(project: Project) -> None:
