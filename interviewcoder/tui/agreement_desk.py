@@ -23,6 +23,7 @@ from interviewcoder.tables.rows import OVERALL, AgreementRow, AgreementTable
 from interviewcoder.tables.settling import settled
 from interviewcoder.tui.kept import Kept
 from interviewcoder.tui.settler import Settled
+from interviewcoder.tui.switched import Switched
 
 UNITS: tuple[str, ...] = get_args(Unit)
 RULES: tuple[str, ...] = get_args(Rule)
@@ -143,7 +144,7 @@ _CROSSED = ("country", "stakeholder_group")
 
 
 @dataclass
-class Desk:
+class Desk(Switched[AgreementOptions, Figures]):
     """The switches and what was computed for them; kept while the program runs."""
 
     options: AgreementOptions = field(default_factory=AgreementOptions)
@@ -151,16 +152,7 @@ class Desk:
     """(Column, descending); None for the order of the codebook."""
     column: str = "alpha"
     row: str | None = None
-    _tables: Kept[AgreementOptions, Figures] = field(default_factory=Kept)
     _lists: Kept[AgreementOptions, Listed] = field(default_factory=Kept)
-
-    def known(self, sequence: int) -> Figures | None:
-        """The table of the present switches, if it was computed for the study as it is now."""
-        return self._tables.known(sequence, self.options)
-
-    def keep(self, figures: Figures) -> None:
-        """Keep a table."""
-        self._tables.keep(figures.sequence, figures.options, figures)
 
     def known_list(self, sequence: int, options: AgreementOptions) -> Listed | None:
         """The disagreements of some `list_options`, if known."""
@@ -169,16 +161,6 @@ class Desk:
     def keep_list(self, listed: Listed) -> None:
         """Keep a list of disagreements."""
         self._lists.keep(listed.sequence, listed.options, listed)
-
-    def switch(self, name: str, value: object) -> None:
-        """Set one of the options. Raises OptionError where the value does not fit."""
-        self.options = replace(self.options, **{name: value})  # type: ignore[arg-type]
-
-    def cycle(self, name: str, values: Sequence[object], by: int) -> None:
-        """The next of an option's values, round and round."""
-        now = getattr(self.options, name)
-        place = values.index(now) if now in values else -by
-        self.switch(name, values[(place + by) % len(values)])
 
 
 def list_options(options: AgreementOptions) -> AgreementOptions:

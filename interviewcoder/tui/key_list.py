@@ -27,7 +27,8 @@ the focus. `palette` means: press `:` or `Ctrl+P` and type a few letters of its 
 With the mouse: drag to select, double click for a word, triple click for a sentence; click a code to assign
 it, a stripe in the margin to choose that coding, an interview to open it; the wheel scrolls.
 On the agreement screens: click a switch to move it, a title to sort by it, a row to open it, a word of the
-bottom line to do it. On the themes screen: click a cell for its passages, a title to go to its column.
+bottom line to do it. On the themes screen: click a cell for its passages, a title to go to its column;
+the wheel with Shift, or sideways, goes from column to column.
 """
 
 

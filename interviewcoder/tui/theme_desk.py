@@ -6,8 +6,7 @@ on reading.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from interviewcoder.model import InterviewcoderError
@@ -20,6 +19,7 @@ from interviewcoder.tables.theme_rows import ThemeTable
 from interviewcoder.tables.themes import theme_table
 from interviewcoder.tables.whose import WHOSE
 from interviewcoder.tui.kept import Kept
+from interviewcoder.tui.switched import Switched
 from interviewcoder.tui.theme_map import ThemeMap, theme_map
 
 COUNTS_SAID = {
@@ -124,7 +124,7 @@ def setting_of(project: Project) -> Setting:
 
 
 @dataclass
-class ThemeDesk:
+class ThemeDesk(Switched[ThemeOptions, Themes]):
     """The switches and what was computed for them; kept while the program runs."""
 
     options: ThemeOptions = field(default_factory=ThemeOptions)
@@ -132,18 +132,7 @@ class ThemeDesk:
     """The one in focus."""
     passage: tuple[str, int] | None = None
     """The passage of that cell that was gone to: its interview and where it begins."""
-    tables: Kept[ThemeOptions, Themes] = field(default_factory=Kept)
     passages: Kept[tuple[ThemeOptions, Cell], Behind] = field(default_factory=Kept)
-
-    def switch(self, name: str, value: object) -> None:
-        """Set one of the options. Raises OptionError where the value does not fit."""
-        self.options = replace(self.options, **{name: value})  # type: ignore[arg-type]
-
-    def cycle(self, name: str, values: Sequence[object], by: int) -> None:
-        """The next of an option's values, round and round."""
-        now = getattr(self.options, name)
-        place = values.index(now) if now in values else -by
-        self.switch(name, values[(place + by) % len(values)])
 
     def cross(self, first: str, second: str) -> None:
         """Have the columns made of an attribute, or of two crossed; none for the overall column alone."""

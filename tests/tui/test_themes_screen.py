@@ -8,9 +8,10 @@ from pathlib import Path
 import pytest
 from agreement_flows import Open, line_of, settled, shown, words
 from small_study import LICENSED, app_on, build, code
+from textual.events import MouseScrollDown, MouseScrollRight
 from theme_flows import press, to_themes
 
-from interviewcoder.actions import rounds
+from interviewcoder.actions import rounds, study_settings
 from interviewcoder.project import Project, open_project
 from interviewcoder.tables import ThemeOptions, theme_table
 from interviewcoder.tables.theme_words import cell_words
@@ -195,6 +196,87 @@ async def test_what_is_shown_stays_while_the_next_is_counted(
         held.set()
         await settled(pilot)
         assert "computing" not in shown(pilot) and "speakers*" in shown(pilot)
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 40)])
+async def test_the_notes_take_one_line_and_all_rows_of_the_sample_are_seen(
+    opened: Open, sample: Project, size: tuple[int, int]
+) -> None:
+    table = theme_table(sample)
+    async with opened(size=size) as pilot:
+        screen = await to_themes(pilot)
+        rows = shown(pilot, screen.query_one(HeatMap))
+        for row in (*table.rows, *table.counter_examples):
+            assert f"{row.name} " in rows
+        told = shown(pilot, screen.query_one("#theme-told")).splitlines()
+        rules = [line for line in told if "N" in line and f"n: {len(table.notes)} notes" in line]
+        assert len(rules) == 1 and rules[0] == told[-1]
+        assert "final" in rules[0].casefold() and "of finished interviews" in rules[0]
+        assert "…" not in rules[0]
+        await press(pilot, "n")
+        assert table.notes[0][:40] in words(pilot)
+
+
+@pytest.mark.parametrize("keys", [("w",), ("w", "p"), ("W",), ("p",), ("p", "p"), ("c", "4"), ("c", "5")])
+async def test_the_line_of_rules_is_never_cut(opened: Open, keys: tuple[str, ...]) -> None:
+    async with opened(size=(80, 24)) as pilot:
+        screen = await to_themes(pilot)
+        await press(pilot, *keys)
+        rules = shown(pilot, screen.query_one("#theme-told")).splitlines()[-1]
+        assert "…" not in rules and "n: " in rules
+        whose = {"4": "The majority's codings", "5": "ana's codings"}.get(keys[-1], "Final codings")
+        assert rules.strip().startswith(f"{whose} · ")
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 40)])
+async def test_whose_codings_can_be_chosen_is_read_in_whole(opened: Open, size: tuple[int, int]) -> None:
+    async with opened(size=size) as pilot:
+        screen = await to_themes(pilot)
+        await press(pilot, "c")
+        listed = " ".join(words(pilot).replace("│", " ").split())
+        assert screen._shown is not None
+        for _, name in screen._shown.setting.whose:
+            assert name in listed
+        at = shown(pilot).splitlines()
+        line = next(number for number, text in enumerate(at) if "those of any coder" in text)
+        await pilot.click(offset=(at[line].index("those"), line))
+        await settled(pilot)
+        assert screen._desk.options.coders == "any"
+
+
+async def test_who_was_asked_is_not_said_to_be_nobody_before_a_question_has_a_code(
+    opened: Open, sample: Project
+) -> None:
+    study_settings.set_study(sample, "questions", "tagged")
+    async with opened(size=(80, 24)) as pilot:
+        await to_themes(pilot)
+        assert "No question is tagged with a code yet" in words(pilot)
+        assert "Asked about in 0" not in words(pilot)
+
+
+async def test_columns_by_the_screenful_and_by_the_wheel(opened: Open) -> None:
+    async with opened(size=(60, 24)) as pilot:
+        screen = await to_themes(pilot)
+        await press(pilot, "b")
+        dates = next(line for line in shown(pilot).splitlines() if "date" in line)
+        await press(pilot, dates.replace("│", " ").replace("▸", " ").split()[0])
+        heat = screen.query_one(HeatMap)
+        assert heat.view is not None and heat.map is not None
+        seen = heat.view.behind - heat.view.first
+        assert seen < len(heat.map.columns)
+        await press(pilot, "ctrl+right")
+        assert heat.column == max(1, seen - 1)
+        await press(pilot, *["ctrl+right"] * 20)
+        assert heat.column == len(heat.map.columns) - 1
+        await press(pilot, *["ctrl+left"] * 20)
+        assert heat.column == 0
+        for event in (MouseScrollRight, MouseScrollDown):
+            before = heat.column
+            shift = event is MouseScrollDown
+            heat.post_message(event(heat, 30, 2, 0, 0, 0, shift, False, False))
+            await settled(pilot)
+            assert heat.column == before + 1 and heat.scroll_offset.y == 0
+            assert f"▸{heat.row.row.name} " in shown(pilot)  # the themes stay
 
 
 async def test_by_mouse_a_switch_a_title_and_a_cell(opened: Open) -> None:

@@ -13,16 +13,17 @@ from textual.binding import BindingType
 
 from interviewcoder.tables.options import AgreementOptions
 from interviewcoder.tui import agreement_desk as desks
-from interviewcoder.tui.agreement_desk import RULES, RULES_SAID, UNITS, Desk, Figures, Setting
+from interviewcoder.tui.agreement_desk import RULES, RULES_SAID, UNITS, Desk, Figures
 from interviewcoder.tui.commands import Where, bindings
 from interviewcoder.tui.places import There
-from interviewcoder.tui.screens.computed import ComputedScreen, always
+from interviewcoder.tui.screens.computed import always
+from interviewcoder.tui.screens.switching import SwitchedScreen
 from interviewcoder.tui.session import Session
 from interviewcoder.tui.widgets.agreement_columns import labelled_name, row_id
 from interviewcoder.tui.widgets.agreement_figures import FigureList, FigureTitles
 from interviewcoder.tui.widgets.agreement_strip import Key, KeyLine, Switch, SwitchStrip
 from interviewcoder.tui.widgets.agreement_told import Explanation, nothing_yet, told
-from interviewcoder.tui.widgets.lines import Line, Lines, Part, printable, wrap
+from interviewcoder.tui.widgets.lines import Line, Lines, Part, wrap
 from interviewcoder.tui.widgets.rows import RowList
 
 _KEYS: tuple[Key, ...] = (
@@ -32,9 +33,10 @@ _KEYS: tuple[Key, ...] = (
 )  # fmt: skip
 
 
-class AgreementScreen(ComputedScreen[AgreementOptions, Figures]):
+class AgreementScreen(SwitchedScreen[AgreementOptions, Figures]):
     """Figures of agreement; dismissed with where to go and code, or None."""
 
+    HEADING = "Agreement"
     PLACES: ClassVar[tuple[Where, ...]] = ("agreement",)
     BINDINGS: ClassVar[list[BindingType]] = [
         *bindings("agreement"),
@@ -47,9 +49,8 @@ class AgreementScreen(ComputedScreen[AgreementOptions, Figures]):
     """
 
     def __init__(self, session: Session, desk: Desk) -> None:
-        super().__init__(session)
+        super().__init__(session, desk)
         self._desk = desk
-        self._shown: Figures | None = None
 
     def compose(self) -> ComposeResult:
         """Title, switches, table, explanation, keys."""
@@ -65,35 +66,8 @@ class AgreementScreen(ComputedScreen[AgreementOptions, Figures]):
     def _figures(self) -> FigureList:
         return self.query_one(FigureList)
 
-    # --- computing -------------------------------------------------------------------------------
-
-    @property
-    def _asked(self) -> AgreementOptions:
-        return self._desk.options
-
-    @property
-    def _seen(self) -> int | None:
-        return self._shown.sequence if self._shown is not None else None
-
     def _make(self, key: tuple[int, AgreementOptions]) -> Figures:
         return desks.compute(self._session.project.path, key[1])
-
-    def _known(self, sequence: int) -> Figures | None:
-        return self._desk.known(sequence)
-
-    def _keep(self, made: Figures) -> None:
-        self._desk.keep(made)
-
-    def _wait(self) -> None:
-        if self._shown is None:
-            self._problem = ""
-            self._show_problem()
-        self._show_around()
-
-    def _failed(self, sentence: str) -> None:
-        self._problem, self._shown = sentence, None
-        self._show_problem()
-        self._show_around()
 
     # --- showing ---------------------------------------------------------------------------------
 
@@ -138,26 +112,16 @@ class AgreementScreen(ComputedScreen[AgreementOptions, Figures]):
             lines += [Line(((" ", ""), *line.left)) for line in wrap(paragraph, width, hang)] + [Line()]
         self._figures.show_words(lines)
 
-    def _show_around(self) -> None:
-        """Everything beside the rows."""
-        self._show_title()
-        self.query_one(SwitchStrip).show(self._switches())
-        setting = self._setting
-        self._show_hidden(setting.hidden if setting else (), setting.hidden_rounds if setting else (), 2)
-        self.query_one(FigureTitles).show(self._figures.view, self._desk.sort)
-        self._explain()
+    @property
+    def _in_words(self) -> bool:
+        return not self._comparable
 
-    def _show_title(self) -> None:
-        study = self._shown.setting.study if self._shown else ""
-        left: list[Part] = [(" Agreement  ", "strong"), (printable(study), "dim")]
-        right: list[Part] = []
+    def _told_at_right(self) -> str:
         table = self._shown.table if self._shown else None
-        if self._work.busy:
-            right.append((" ◌ computing ", "warn"))
-        if table is not None and table.finished:
-            elsewhere = f", {table.elsewhere} more in other rounds" if table.elsewhere else ""
-            right.append((f" compared {table.double_coded} of {table.finished} interviews{elsewhere} ", ""))
-        self.query_one("#title", Lines).set_lines([Line(tuple(left), tuple(right))])
+        if table is None or not table.finished:
+            return ""
+        elsewhere = f", {table.elsewhere} more in other rounds" if table.elsewhere else ""
+        return f"compared {table.double_coded} of {table.finished} interviews{elsewhere}"
 
     def _switches(self) -> list[Switch]:
         options, usual = self._desk.options, AgreementOptions()
@@ -174,7 +138,8 @@ class AgreementScreen(ComputedScreen[AgreementOptions, Figures]):
             Switch("c", "coders", coders, "coders", not options.coders),
         ]
 
-    def _explain(self) -> None:
+    def _show_focus(self) -> None:
+        self.query_one(FigureTitles).show(self._figures.view, self._desk.sort)
         figures = self._figures
         parts: list[list[Part]] = []
         row = figures.row
@@ -186,19 +151,13 @@ class AgreementScreen(ComputedScreen[AgreementOptions, Figures]):
             parts.append([(f"{column.title}: ", "accent"), (column.explanation, "")])
         self.query_one(Explanation).show(parts)
 
-    def on_resize(self) -> None:
-        """Lines that wrap, wrap anew."""
-        if not self._comparable:
-            self._show_problem()
-        self.call_after_refresh(self._show_around)
-
     # --- moving ----------------------------------------------------------------------------------
 
     def on_row_list_moved(self, event: RowList.Moved) -> None:
         """Another row in focus."""
         if event.rows is self._figures:
             self._desk.row = event.id
-            self._explain()
+            self._show_focus()
 
     def action_column(self, by: int) -> None:
         """The next column."""
@@ -212,8 +171,7 @@ class AgreementScreen(ComputedScreen[AgreementOptions, Figures]):
         self._desk.column = id
         if self._shown is not None:
             self._figures.show(self._shown.table, id, self._desk.sort)
-        self.query_one(FigureTitles).show(self._figures.view, self._desk.sort)
-        self._explain()
+        self._show_focus()
 
     def on_figure_titles_clicked(self, event: FigureTitles.Clicked) -> None:
         """A title clicked: sort by it."""
@@ -236,73 +194,42 @@ class AgreementScreen(ComputedScreen[AgreementOptions, Figures]):
 
     def action_unit(self, by: int) -> None:
         """The next unit."""
-        self._desk.cycle("unit", UNITS, by)
-        self._want()
+        self._cycle("unit", UNITS, by)
 
     def action_rule(self) -> None:
         """The other rule for what counts as coded."""
-        self._desk.cycle("rule", RULES, 1)
-        self._want()
-
-    def action_interviewer(self) -> None:
-        """The interviewer's turns in or out."""
-        self._desk.cycle("interviewer", (False, True), 1)
-        self._want()
-
-    def action_usual(self) -> None:
-        """All switches as they begin."""
-        self._desk.options = AgreementOptions()
-        self._want()
+        self._cycle("rule", RULES)
 
     def action_rows(self) -> None:
         """Choose what rows are."""
-        setting = self._setting
-        if setting is not None:
-            choices = [(by, by.replace(",", " × ").replace("_", " ")) for by in setting.rows]
-            self._choose(
-                "Rows", choices, (self._desk.options.by,), lambda found: self._switch("by", found[0])
-            )
+        if self._shown is not None:
+            choices = [(by, by.replace(",", " × ").replace("_", " ")) for by in self._shown.setting.rows]
+            self._choose_switch("Rows", choices, "by", self._desk.options.by)
 
     def action_rounds(self) -> None:
         """Choose the rounds."""
-        setting = self._setting
-        if setting is not None:
+        if self._shown is not None:
             now = self._desk.options.rounds or ("",)
 
             def rounds(found: tuple[str, ...]) -> None:
                 self._switch("rounds", found if found[0] else ())
 
-            self._choose("Rounds", setting.rounds, now, rounds)
+            self._choose("Rounds", self._shown.setting.rounds, now, rounds)
 
     def action_coders(self) -> None:
         """Choose the coders."""
-        setting = self._setting
-        if setting is None:
+        if self._shown is None:
             return
-        everybody = set(setting.coders)
+        coders = self._shown.setting.coders
+        everybody = set(coders)
 
         def chosen(found: tuple[str, ...]) -> None:
             self._switch("coders", () if set(found) in (everybody, set()) else found)
 
-        now = self._desk.options.coders or setting.coders
-        self._choose("Coders compared", [(name, name) for name in setting.coders], now, chosen, several=True)
-
-    @property
-    def _setting(self) -> Setting | None:
-        return self._shown.setting if self._shown else None
-
-    def _switch(self, name: str, value: object) -> None:
-        self._desk.switch(name, value)
-        self._want()
+        now = self._desk.options.coders or coders
+        self._choose("Coders compared", [(name, name) for name in coders], now, chosen, several=True)
 
     # --- what lies behind ------------------------------------------------------------------------
-
-    def action_notes(self) -> None:
-        """What must be said with the table."""
-        from interviewcoder.tui.screens.agreement_notes import NotesScreen
-
-        if self._shown is not None and self._shown.table is not None:
-            self.app.push_screen(NotesScreen(self._shown.table.notes))
 
     def on_row_list_chosen(self, event: RowList.Chosen) -> None:
         """Enter or a click on a row: its disagreements, by the switches that its table was computed for."""

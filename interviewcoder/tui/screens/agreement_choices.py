@@ -5,19 +5,23 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import ClassVar
 
+from rich.cells import cell_len
 from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.screen import ModalScreen
 
-from interviewcoder.tui.widgets.lines import Line, Lines
+from interviewcoder.tui.widgets.lines import Line, Lines, wrap
 from interviewcoder.tui.widgets.rows import Row, RowList
 
 Choice = tuple[str, str]
 """(Value, how people call it)."""
 
 _DIGITS = 9
+_NARROWEST, _AROUND = 60, 9
+"""Cells of the list at the least; cells around the words of a choice: border, cursor, digit, mark."""
+_MOST_LINES = 14
 
 
 class ChoiceList(RowList):
@@ -29,9 +33,9 @@ class ChoiceList(RowList):
         """Like Space where several can be taken, else like Enter."""
         if self.several:
             event.prevent_default()
-            line = event.y + self.scroll_offset.y
-            if 0 <= line < len(self.rows):
-                self.go(line)
+            place = self.row_at(event.y)
+            if place is not None:
+                self.go(place)
                 self.call_later(self.screen.run_action, "take")
 
 
@@ -53,7 +57,7 @@ class ChoiceScreen(ModalScreen[tuple[str, ...] | None]):
             width: 60; max-width: 100%; height: auto; max-height: 90%;
             border: round $primary; background: $surface; padding: 0 1;
         }
-        RowList { height: 6; background: $surface; }
+        RowList { height: 6; background: $surface; overflow-y: auto; }
         #choice-keys { height: 2; background: $surface; padding-top: 1; overflow: hidden hidden; }
     }
     """
@@ -65,6 +69,7 @@ class ChoiceScreen(ModalScreen[tuple[str, ...] | None]):
         self._title, self._choices, self._several = title, choices, several
         self._first = chosen[0] if chosen else None
         self._chosen = set(chosen)
+        self._width = _NARROWEST - _AROUND
 
     def compose(self) -> ComposeResult:
         """Choices and keys."""
@@ -82,11 +87,25 @@ class ChoiceScreen(ModalScreen[tuple[str, ...] | None]):
         self.query_one("#choice-keys", Lines).set_lines([Line(tuple(parts))])
         found = self.query_one(ChoiceList)
         found.several = self._several
-        self._show()
-        found.styles.height = max(1, min(14, len(self._choices)))
+        self._lay_out()
         if self._first is not None:
             found.move_to(f"={self._first}")
         found.focus()
+
+    def on_resize(self) -> None:
+        """Wrap anew."""
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        """As wide as the longest choice, where there is room; longer ones wrap."""
+        longest = max((cell_len(name) for _, name in self._choices), default=0)
+        around = _AROUND + 2 * self._several
+        width = min(max(_NARROWEST, longest + around), self.app.size.width)
+        self.query_one("#choices").styles.width = width
+        self._width = width - around
+        self._show()
+        lines = sum(len(row.lines) for row in self.query_one(ChoiceList).rows)
+        self.query_one(ChoiceList).styles.height = max(1, min(_MOST_LINES, lines))
 
     def _show(self) -> None:
         rows = []
@@ -94,8 +113,11 @@ class ChoiceScreen(ModalScreen[tuple[str, ...] | None]):
             digit = f"{number} " if number <= _DIGITS else "  "
             here = value in self._chosen
             mark = ("[×] " if here else "[ ] ") if self._several else ("● " if here else "  ")
-            line = Line(((digit, "dim"), (mark, "accent"), (name, "strong" if here else "")))
-            rows.append(Row(f"={value}", (line,)))
+            first, *others = wrap([(name, "strong" if here else "")], self._width)
+            lead = " " * (cell_len(digit) + cell_len(mark))
+            lines = [Line(((digit, "dim"), (mark, "accent"), *first.left))]
+            lines += [Line(((lead, ""), *line.left)) for line in others]
+            rows.append(Row(f"={value}", tuple(lines)))
         self.query_one(ChoiceList).set_rows(rows)
 
     def on_row_list_chosen(self, event: RowList.Chosen) -> None:

@@ -16,15 +16,15 @@ from interviewcoder.tui import theme_desk as desks
 from interviewcoder.tui.commands import Where, bindings
 from interviewcoder.tui.places import There
 from interviewcoder.tui.screens.agreement_choices import Choice
-from interviewcoder.tui.screens.computed import ComputedScreen, always
+from interviewcoder.tui.screens.computed import always
+from interviewcoder.tui.screens.switching import SwitchedScreen
 from interviewcoder.tui.session import Session
 from interviewcoder.tui.theme_desk import COUNTS_SAID, PERCENTS_SAID, WHOSE_SAID, Cell, ThemeDesk, Themes
 from interviewcoder.tui.widgets.agreement_strip import Key, KeyLine, Switch, SwitchStrip
-from interviewcoder.tui.widgets.agreement_told import Explanation
-from interviewcoder.tui.widgets.lines import Line, Lines, Part, printable, wrap
+from interviewcoder.tui.widgets.lines import Line, Lines, Part, wrap
 from interviewcoder.tui.widgets.rows import RowList
 from interviewcoder.tui.widgets.theme_heat import HeatMap, HeatTitles
-from interviewcoder.tui.widgets.theme_told import notes_in_short, nothing_yet, told
+from interviewcoder.tui.widgets.theme_told import CellTold, nothing_yet
 
 _KEYS: tuple[Key, ...] = (
     ("←", "", "column(-1)"), ("→", "column", "column(1)"), ("Enter", "passages", "open"),
@@ -34,9 +34,10 @@ _NO_COLUMNS = "all interviews in one column"
 _NOT_CROSSED = "nothing"
 
 
-class ThemesScreen(ComputedScreen[ThemeOptions, Themes]):
+class ThemesScreen(SwitchedScreen[ThemeOptions, Themes]):
     """Themes by groups; dismissed with a passage to go to, or None."""
 
+    HEADING = "Themes"
     PLACES: ClassVar[tuple[Where, ...]] = ("themes",)
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("themes"), *always("themes")]
     DEFAULT_CSS = """
@@ -46,18 +47,17 @@ class ThemesScreen(ComputedScreen[ThemeOptions, Themes]):
     """
 
     def __init__(self, session: Session, desk: ThemeDesk) -> None:
-        super().__init__(session)
+        super().__init__(session, desk)
         self._desk = desk
-        self._shown: Themes | None = None
 
     def compose(self) -> ComposeResult:
-        """Title, switches, map, explanation, keys."""
+        """Title, switches, map, the cell in words, keys."""
         yield Lines(id="title")
         yield SwitchStrip(id="theme-switches")
         yield Lines(id="hidden")
         yield HeatTitles(id="theme-titles")
         yield HeatMap(id="theme-map")
-        yield Explanation(id="theme-told")
+        yield CellTold(id="theme-told")
         yield KeyLine(_KEYS)
 
     def on_mount(self) -> None:
@@ -69,34 +69,8 @@ class ThemesScreen(ComputedScreen[ThemeOptions, Themes]):
     def _map(self) -> HeatMap:
         return self.query_one(HeatMap)
 
-    # --- computing -------------------------------------------------------------------------------
-
-    @property
-    def _asked(self) -> ThemeOptions:
-        return self._desk.options
-
-    @property
-    def _seen(self) -> int | None:
-        return self._shown.sequence if self._shown is not None else None
-
     def _make(self, key: tuple[int, ThemeOptions]) -> Themes:
         return desks.compute(self._session.project.path, key[1])
-
-    def _known(self, sequence: int) -> Themes | None:
-        return self._desk.tables.known(sequence, self._desk.options)
-
-    def _keep(self, made: Themes) -> None:
-        self._desk.tables.keep(made.sequence, made.options, made)
-
-    def _wait(self) -> None:
-        if self._shown is None:
-            self._show_problem()
-        self._show_around()
-
-    def _failed(self, sentence: str) -> None:
-        self._problem, self._shown = sentence, None
-        self._show_problem()
-        self._show_around()
 
     # --- showing ---------------------------------------------------------------------------------
 
@@ -122,6 +96,10 @@ class ThemesScreen(ComputedScreen[ThemeOptions, Themes]):
             return None
         return Cell(row.row.name, shown.columns[self._map.column].group)
 
+    @property
+    def _in_words(self) -> bool:
+        return self._map.map is None
+
     def _show_problem(self) -> None:
         width = max(self.size.width - 4, 20)
         if self._problem:
@@ -135,36 +113,18 @@ class ThemesScreen(ComputedScreen[ThemeOptions, Themes]):
             lines += [Line(((" ", ""), *line.left)) for line in wrap(paragraph, width)] + [Line()]
         self._map.show_words(lines)
 
-    def _show_around(self) -> None:
-        """Everything beside the rows."""
-        self._show_title()
-        self.query_one(SwitchStrip).show(self._switches())
-        setting = self._shown.setting if self._shown else None
-        self._show_hidden(setting.hidden if setting else (), setting.hidden_rounds if setting else (), 2)
-        self._show_focus()
+    def _told_at_right(self) -> str:
+        overall = self._shown.table.overall if self._shown and self._shown.table else None
+        return "" if overall is None else f"finished {overall.finished} of {overall.interviews} interviews"
 
     def _show_focus(self) -> None:
-        """What depends on the cell in focus."""
         found = self._map
         self.query_one(HeatTitles).show(found.map, found.view, found.column)
-        parts: list[list[Part]] = []
-        if self._shown is not None and self._shown.table is not None:
-            if found.row is not None and found.map is not None:
-                column = found.map.columns[found.column]
-                parts += told(found.row.row, column, found.column)
-            parts += notes_in_short(self._shown.table)
-        self.query_one(Explanation).show(parts)
-
-    def _show_title(self) -> None:
-        study = self._shown.setting.study if self._shown else ""
-        left: list[Part] = [(" Themes  ", "strong"), (printable(study), "dim")]
-        right: list[Part] = []
-        if self._work.busy:
-            right.append((" ◌ computing ", "warn"))
-        overall = self._shown.table.overall if self._shown and self._shown.table else None
-        if overall is not None:
-            right.append((f" finished {overall.finished} of {overall.interviews} interviews ", ""))
-        self.query_one("#title", Lines).set_lines([Line(tuple(left), tuple(right))])
+        table = self._shown.table if self._shown is not None else None
+        cell = None
+        if found.row is not None and found.map is not None:
+            cell = (found.row.row, found.map.columns[found.column], found.column)
+        self.query_one(CellTold).show(table, cell)
 
     def _switches(self) -> list[Switch]:
         options, usual = self._desk.options, ThemeOptions()
@@ -182,12 +142,6 @@ class ThemesScreen(ComputedScreen[ThemeOptions, Themes]):
             Switch("i", "interviewer", "in" if asking else "out", "interviewer", not asking),
         ]
 
-    def on_resize(self) -> None:
-        """Lines that wrap, wrap anew."""
-        if self._map.map is None:
-            self._show_problem()
-        self.call_after_refresh(self._show_around)
-
     # --- moving ----------------------------------------------------------------------------------
 
     def on_row_list_moved(self, event: RowList.Moved) -> None:
@@ -200,9 +154,19 @@ class ThemesScreen(ComputedScreen[ThemeOptions, Themes]):
         """The next column."""
         self._go_to_column(self._map.column + by)
 
+    def action_columns(self, by: int) -> None:
+        """As many columns on as are seen at once."""
+        view = self._map.view
+        if view is not None:
+            self._go_to_column(self._map.column + by * max(1, view.behind - view.first - 1))
+
     def on_heat_titles_clicked(self, event: HeatTitles.Clicked) -> None:
         """A title clicked."""
         self._go_to_column(event.column)
+
+    def on_heat_map_turned(self, event: HeatMap.Turned) -> None:
+        """The wheel turned sideways."""
+        self._go_to_column(self._map.column + event.by)
 
     def _go_to_column(self, place: int) -> None:
         found = self._map
@@ -215,28 +179,15 @@ class ThemesScreen(ComputedScreen[ThemeOptions, Themes]):
 
     def action_count(self, by: int) -> None:
         """What is counted: the next."""
-        self._desk.cycle("count", COUNTS, by)
-        self._want()
+        self._cycle("count", COUNTS, by)
 
     def action_percent(self) -> None:
         """What percentages are of: the next."""
-        self._desk.cycle("percent", PERCENTS, 1)
-        self._want()
+        self._cycle("percent", PERCENTS)
 
     def action_sub_codes(self) -> None:
         """Sub-codes in or out."""
-        self._desk.cycle("sub_codes", (False, True), 1)
-        self._want()
-
-    def action_interviewer(self) -> None:
-        """The interviewer's turns in or out."""
-        self._desk.cycle("interviewer", (False, True), 1)
-        self._want()
-
-    def action_usual(self) -> None:
-        """All switches as they begin."""
-        self._desk.options = ThemeOptions()
-        self._want()
+        self._cycle("sub_codes", (False, True))
 
     def action_by(self) -> None:
         """Choose what the columns are made of."""
@@ -266,12 +217,8 @@ class ThemesScreen(ComputedScreen[ThemeOptions, Themes]):
     def action_coders(self) -> None:
         """Choose whose codings count."""
         if self._shown is not None:
-
-            def take(found: tuple[str, ...]) -> None:
-                self._desk.switch("coders", found[0])
-                self._want()
-
-            self._choose("Whose codings", self._shown.setting.whose, (self._desk.options.coders,), take)
+            whose = self._shown.setting.whose
+            self._choose_switch("Whose codings", whose, "coders", self._desk.options.coders)
 
     @property
     def _by(self) -> tuple[str, str]:
@@ -284,13 +231,6 @@ class ThemesScreen(ComputedScreen[ThemeOptions, Themes]):
         return [(name, _spaced(name)) for name in names]
 
     # --- what lies behind ------------------------------------------------------------------------
-
-    def action_notes(self) -> None:
-        """What must be said with the table."""
-        from interviewcoder.tui.screens.agreement_notes import NotesScreen
-
-        if self._shown is not None and self._shown.table is not None:
-            self.app.push_screen(NotesScreen(self._shown.table.notes))
 
     def action_export(self) -> None:
         """Write what is shown to a file."""

@@ -28,31 +28,24 @@ class RowList(Lines, can_focus=True):
     FOCUS_ON_CLICK = False
     BINDINGS = bindings("list")
 
-    class Chosen(Message):
+    class About(Message):
+        """About an entry."""
+
+        def __init__(self, rows: RowList, id: str) -> None:
+            super().__init__()
+            self.rows = rows
+            self.id = id
+
+        @property
+        def control(self) -> RowList:
+            """The list, so that handlers can select by it."""
+            return self.rows
+
+    class Chosen(About):
         """Enter or a click on an entry."""
 
-        def __init__(self, rows: RowList, id: str) -> None:
-            super().__init__()
-            self.rows = rows
-            self.id = id
-
-        @property
-        def control(self) -> RowList:
-            """The list, so that handlers can select by it."""
-            return self.rows
-
-    class Moved(Message):
+    class Moved(About):
         """The cursor came to an entry."""
-
-        def __init__(self, rows: RowList, id: str) -> None:
-            super().__init__()
-            self.rows = rows
-            self.id = id
-
-        @property
-        def control(self) -> RowList:
-            """The list, so that handlers can select by it."""
-            return self.rows
 
     def __init__(self, *, id: str | None = None, classes: str | None = None, follows: bool = False) -> None:
         super().__init__(id=id, classes=classes)
@@ -174,14 +167,20 @@ class RowList(Lines, can_focus=True):
         if self.current is not None:
             self.post_message(self.Chosen(self, self.current))
 
+    def row_at(self, y: int) -> int | None:
+        """The place of the entry drawn so far down; None where none is, or a heading."""
+        line = y - self.gutter.top + self.scroll_offset.y
+        if y < self.gutter.top or not 0 <= line < len(self._row_of):
+            return None
+        place = self._row_of[line]
+        return place if self.rows[place].id is not None else None
+
     def on_click(self, event: events.Click) -> None:
         """Choose the entry clicked."""
-        line = event.y - self.gutter.top + self.scroll_offset.y
-        if event.button == 1 and event.y >= self.gutter.top and 0 <= line < len(self._row_of):
-            id = self.rows[self._row_of[line]].id
-            if id is not None:
-                self.go(self._row_of[line])
-                self.post_message(self.Chosen(self, id))
+        place = self.row_at(event.y)
+        if event.button == 1 and place is not None:
+            self.go(place)
+            self.post_message(self.Chosen(self, str(self.rows[place].id)))
 
     def on_focus(self) -> None:
         """Show that keys go here."""

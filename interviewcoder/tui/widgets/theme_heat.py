@@ -136,6 +136,13 @@ def _right(words: str, width: int) -> str:
 class HeatMap(RowList):
     """The rows; ↑ and ↓ go from theme to theme, the screen's keys from column to column."""
 
+    class Turned(Message):
+        """The wheel was turned sideways."""
+
+        def __init__(self, by: int) -> None:
+            super().__init__()
+            self.by = by
+
     COMPONENT_CLASSES = {"heat-map--hue", *RowList.COMPONENT_CLASSES}  # noqa: RUF012 - Textual's way
     DEFAULT_CSS = """
     HeatMap { & > .heat-map--hue { background: $primary; } }
@@ -218,18 +225,39 @@ class HeatMap(RowList):
         ground = background.blend(hue, _FAINTEST + (_DARKEST - _FAINTEST) * step / STEPS)
         return Style.from_color(legible(foreground, ground).rich_color, ground.rich_color)
 
+    def on_mouse_scroll_right(self, event: events.MouseScrollRight) -> None:
+        """The wheel sideways goes from column to column."""
+        event.stop()
+        self.post_message(self.Turned(1))
+
+    def on_mouse_scroll_left(self, event: events.MouseScrollLeft) -> None:
+        """The other way."""
+        event.stop()
+        self.post_message(self.Turned(-1))
+
+    def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
+        """With Shift or Ctrl sideways, as wheels that turn one way only need it."""
+        self._sideways(event, 1)
+
+    def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
+        """The other way."""
+        self._sideways(event, -1)
+
+    def _sideways(self, event: events.MouseEvent, by: int) -> None:
+        if event.shift or event.ctrl:
+            event.prevent_default()
+            event.stop()
+            self.post_message(self.Turned(by))
+
     def on_click(self, event: events.Click) -> None:
         """A cell clicked is chosen; a label only takes the cursor."""
         event.prevent_default()
-        line = event.y + self.scroll_offset.y
-        if event.button != 1 or self.view is None or not 0 <= line < len(self._row_of):
+        row = self.row_at(event.y)
+        if event.button != 1 or self.view is None or row is None:
             return
-        row = self.rows[self._row_of[line]]
-        if row.id is None:
-            return
-        self.go(self._row_of[line])
+        self.go(row)
         place = self.view.at(event.x)
         if place is not None:
             self.column = place
             self.refresh()
-            self.post_message(self.Chosen(self, row.id))
+            self.action_choose()
