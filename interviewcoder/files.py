@@ -1,4 +1,5 @@
-"""Files on the way out: whole or not at all, and never over what is no file of that kind."""
+"""Files on the way in and out: read only where they are ordinary ones, which a pipe that nobody writes to is
+not; written whole or not at all, and never over what is no file of that kind."""
 
 from __future__ import annotations
 
@@ -6,10 +7,25 @@ import errno
 import os
 import secrets
 import shutil
+import stat
 from pathlib import Path
 
 DATABASE = b"SQLite format 3\x00"
 """How a SQLite file begins, and so a study."""
+
+
+def read_ordinary(path: Path, most: int) -> bytes:
+    """The bytes of an ordinary file, up to one more than ``most``, so that a larger one can be told.
+
+    Raises OSError, whose ``strerror`` says why in words, for what is not there or cannot be read, and for a
+    folder, a pipe, a socket or a device, whose reading might never end. Raises ValueError for a name that no
+    file can have.
+    """
+    if not stat.S_ISREG(path.stat().st_mode):
+        what = "it is a folder" if path.is_dir() else "it is not an ordinary file"
+        raise OSError(errno.EINVAL, what, str(path))
+    with path.open("rb") as stream:
+        return stream.read(most + 1)
 
 
 def write_whole(path: Path, data: bytes) -> None:
@@ -40,6 +56,10 @@ def refuse_special(place: Path) -> None:
         return
     if not place.is_file():
         raise OSError(errno.EINVAL, "it is not an ordinary file", str(place))
-    with place.open("rb") as stream:
-        if stream.read(len(DATABASE)) == DATABASE:
-            raise OSError(errno.EPERM, "it is a study or another database", str(place))
+    if is_database(place):
+        raise OSError(errno.EPERM, "it is a study or another database", str(place))
+
+
+def is_database(path: Path) -> bool:
+    """Whether a file that is there is a study or another database. Raises OSError where it cannot be read."""
+    return read_ordinary(path, len(DATABASE)).startswith(DATABASE)

@@ -13,7 +13,7 @@ from pathlib import Path
 from interviewcoder.codebook.fields import CONTROL
 from interviewcoder.codebook.problems import Problem, raise_first, shown
 from interviewcoder.codebook.whole import tidy_codebook
-from interviewcoder.files import write_whole
+from interviewcoder.files import read_ordinary, write_whole
 from interviewcoder.model import Codebook, CodebookError
 
 MAX_FILE_BYTES = 5_000_000
@@ -102,14 +102,11 @@ def write_codebook(codebook: Codebook, path: Path) -> None:
 def _text(path: Path, source: str) -> str:
     """The file's text, refused where it is not UTF-8, too large, empty or not text at all."""
     try:
-        if path.exists() and not path.is_file():
-            raise CodebookError(f"{source}: is not a file; give the codebook file itself")
-        with path.open("rb") as file:
-            data = file.read(MAX_FILE_BYTES + 1)
+        data = read_ordinary(path, MAX_FILE_BYTES)
     except FileNotFoundError as error:
         raise CodebookError(f"{source}: there is no such file; check the path") from error
     except (OSError, ValueError) as error:
-        raise CodebookError(f"{source}: cannot be read ({_why(error)})") from error
+        raise CodebookError(f"{source}: cannot be read ({_why(error)}); give the codebook file itself") from error
     if len(data) > MAX_FILE_BYTES:
         raise CodebookError(f"{source}: is larger than 5 MB; give a codebook, not a data file")
     try:

@@ -18,7 +18,7 @@ from pathlib import Path
 
 from interviewcoder.exchange.table_errors import TableFileError, shown
 from interviewcoder.exchange.workbook import HEADER_WITHIN, MOST_COLUMNS, IsHeader, workbook_rows
-from interviewcoder.files import write_whole
+from interviewcoder.files import read_ordinary, write_whole
 from interviewcoder.model import TranscriptError
 from interviewcoder.transcripts.decoding import decode
 
@@ -241,17 +241,12 @@ def _guessed(data: bytes, name: str) -> tuple[str, str]:
 def read_bytes(path: Path, name: str) -> bytes:
     """The bytes of a table file. Raises TableFileError where it is missing, no file, or too large."""
     try:
-        if path.is_dir():
-            raise TableFileError(f"{name} is a folder; give a CSV file.")
-        if path.exists() and not path.is_file():
-            raise TableFileError(f"{name} is not an ordinary file; give a CSV file.")
-        with path.open("rb") as stream:
-            data = stream.read(MAX_BYTES + 1)
+        data = read_ordinary(path, MAX_BYTES)
     except FileNotFoundError:
         raise TableFileError(f"{name} does not exist; check the name and the folder.") from None
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or "its name is not valid"
-        raise TableFileError(f"{name} cannot be read ({reason}); check its permissions.") from None
+        raise TableFileError(f"{name} cannot be read ({reason}); check its name and permissions.") from None
     if len(data) > MAX_BYTES:
         raise TableFileError(f"{name} is larger than {MAX_BYTES // 1_000_000} MB; split it.")
     return data

@@ -9,7 +9,7 @@ from interviewcoder.report import agreement_sentences, sentences
 from interviewcoder.report.about import About
 from interviewcoder.report.clean import one_line
 from interviewcoder.report.contents import AgreementPart
-from interviewcoder.report.docx_parts import Cell, Row, Words, tables, texts
+from interviewcoder.report.docx_parts import Cell, Row, Words, first_words, tables, texts
 from interviewcoder.report.flow import Flow, next_reference, notes, opening
 from interviewcoder.report.layout import lay_out
 from interviewcoder.report.ooxml import NO_BREAK, paragraph, run
@@ -35,7 +35,8 @@ def agreement_chapter(flow: Flow, part: AgreementPart, about: About) -> None:
         return
     flow.add(paragraph(agreement_sentences.methods(agreement, level, version)))
     titles, rows, pairs, printed = _agreement_lines(agreement, level)
-    whole = lay_out(titles, [texts(row) for row in rows], label_width=3.6, page=flow.page)
+    labels = first_words(rows)
+    whole = lay_out(titles, [texts(row) for row in rows], labels=labels, label_width=3.6, page=flow.page)
     split = whole.landscape or len(whole.parts) > 1
     runs = [run(f"{agreement_sentences.overall_sentence(agreement, level)} ")]
     if split:
@@ -65,7 +66,14 @@ def agreement_chapter(flow: Flow, part: AgreementPart, about: About) -> None:
         chosen = (0, *range(max(1, start), end))
         some = [replace(row, cells=tuple(row.cells[place] for place in chosen)) for row in rows]
         heads = [titles[place] for place in chosen]
-        layout = lay_out(heads, [texts(row) for row in some], label_width=3.6, portrait=True, page=flow.page)
+        layout = lay_out(
+            heads,
+            [texts(row) for row in some],
+            labels=labels,
+            label_width=3.6,
+            portrait=True,
+            page=flow.page,
+        )
         tables(flow, words, layout, heads, some, mark="" if number else "agreement")
         last = number == len(halves) - 1
         notes(flow, agreement_sentences.agreement_notes(agreement, pairs, printed) if last else [])

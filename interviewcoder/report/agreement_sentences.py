@@ -73,8 +73,8 @@ def methods(table: AgreementTable, level: str, program_version: str) -> str:
     if options.question is not None:
         nouns = plural(noun)
         sentences.append(
-            f"Overall agreement is α on the sets of {nouns} of each unit, with the MASI distance (Passonneau, "
-            f"2006); units and {nouns} are never pooled into one table."
+            f"Overall agreement is α on the sets of {nouns} of each unit, with the MASI distance "
+            f"(Passonneau, 2006); units and {nouns} are never pooled into one table."
         )
     elif table.alphas:
         sentences.append("α of a single code is that for nominal data, of whether it was assigned to a unit.")
@@ -102,7 +102,7 @@ def _who(table: AgreementTable) -> str:
     those = "the one" if one else "those"
     said = f"{subject} are compared on {share}, {those} that at least two of them finished{_rounds(table)}"
     if table.blind:
-        said += f" and that no open round hides"
+        said += " and that no open round hides"
     by = {number_words(of).lower(): number_words(number).lower() for of, number in table.by_coders.items()}
     if many > 2 and by:
         parts = [f"by {of}" if one else f"{number} by {of}" for of, number in by.items()]

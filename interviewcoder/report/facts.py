@@ -137,7 +137,7 @@ def _changed(options: object) -> Sequence[tuple[str, object]]:
     return [
         (one.name, getattr(options, one.name))
         for one in fields(options)  # type: ignore[arg-type]
-        if getattr(options, one.name) != one.default
+        if one.compare and getattr(options, one.name) != one.default
     ]
 
 

@@ -13,7 +13,7 @@ from interviewcoder.report.contents import Part, ReportContents
 from interviewcoder.report.facts import StudyHistory, provenance_lines, study_facts, study_history
 from interviewcoder.report.origin import program_version
 from interviewcoder.report.sentences import and_list, open_sentences, program
-from interviewcoder.report.settings import ReportSettings, Section
+from interviewcoder.report.settings import ReportSettings, Section, placed
 from interviewcoder.tables import (
     agreement_table,
     cooccurrence_table,
@@ -60,7 +60,7 @@ def report_contents(
     return ReportContents(
         title=chosen.title or name,
         study=name,
-        parts=tuple(map(gathering.part, chosen.sections)),
+        parts=tuple(gathering.part(section) for section in chosen.sections),
         codes=tuple(c for c in codes_that_count(project) if not c.retired and c.resolved == c.id),
         level_name=kept.get("level") or "theme",
         last_change=gathering.history.last_change,
@@ -85,7 +85,10 @@ class _Gathering:
 
     def part(self, section: Section) -> Part:
         """The part of a section, with its heading and text."""
-        made: Part = getattr(self, f"_{section.kind.replace('-', '_')}")(section)
+        try:
+            made: Part = getattr(self, f"_{section.kind.replace('-', '_')}")(section)
+        except OptionError as error:
+            raise placed(error, self.settings, section) from None
         return replace(made, heading=section.heading, text=section.text)
 
     def _text(self, _section: Section) -> Part:
@@ -101,6 +104,8 @@ class _Gathering:
         by = self._theme_options(section).names
         columns = section.columns or (by[0] if by else "country")
         usual = "stakeholder_group" if columns != "stakeholder_group" else "country"
+        for named in filter(None, (section.rows, section.columns)):
+            require_attribute(self.project, self.project.interviews(), named)
         rows = section.rows or (by[1] if len(by) > 1 and not section.columns else usual)
         return sample_table(self.project, rows_by=rows, columns_by=columns)
 

@@ -15,6 +15,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
+from interviewcoder.files import read_ordinary
 from interviewcoder.model import InterviewcoderError, OptionError
 from interviewcoder.report import styles
 from interviewcoder.report.house_letters import table_letters
@@ -107,8 +108,7 @@ def _opened(path: Path) -> tuple[Any, str]:
     from docx.oxml.ns import qn
 
     try:
-        with path.open("rb") as file:
-            data = file.read(_LARGEST + 1)
+        data = read_ordinary(path, _LARGEST)
     except (OSError, ValueError) as error:
         why = getattr(error, "strerror", None) or type(error).__name__
         raise OptionError(f"{path}: the template cannot be read ({why}); check the path.") from None

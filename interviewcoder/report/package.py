@@ -7,12 +7,13 @@ file appears whole or not at all, so that a full disk never leaves half a report
 from __future__ import annotations
 
 import io
+import os
 import zipfile
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from interviewcoder.files import write_whole
+from interviewcoder.files import is_database, write_whole
 from interviewcoder.model import OptionError, StudyError
 
 SUFFIX = ".docx"
@@ -68,6 +69,9 @@ def check_path(path: Path) -> None:
     if path.exists() and not path.is_file():
         what = "a folder" if path.is_dir() else "not an ordinary file"
         raise OptionError(f"{path} is {what}; choose a file name for the report.")
+    if path.is_file() and os.access(path, os.R_OK) and is_database(path):
+        what = f"a link to {path.resolve()}, " if path.is_symlink() else ""
+        raise OptionError(f"{path} is {what}a study or another database; choose another name for the report.")
     if not path.parent.is_dir():
         raise OptionError(f"{path}: there is no folder {path.parent}; make it first or choose another place.")
 

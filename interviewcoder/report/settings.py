@@ -5,11 +5,13 @@ Checked here, so that the file, the command line and scripts refuse the same thi
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Literal, cast, get_args
+from typing import Any, Literal, cast, get_args
 
-from interviewcoder.model import OptionError
+from interviewcoder.model import InterviewcoderError, OptionError
 from interviewcoder.report.contents import FigureKind, Layout
 from interviewcoder.tables.options import (
     COUNTS,
@@ -38,6 +40,9 @@ SectionKind = Literal[
 KINDS: tuple[SectionKind, ...] = get_args(SectionKind)
 LAYOUTS: tuple[Layout, ...] = get_args(Layout)
 FIGURES: tuple[FigureKind, ...] = get_args(FigureKind)
+
+Places = Mapping[str, str]
+"""Name of an option, such as "by" or "quotes.pattern" -> file and line where it was said."""
 
 _COUNTED = ("by", "coders")
 OPTIONS: dict[SectionKind, tuple[str, ...]] = {
@@ -79,6 +84,7 @@ class Section:
     figures: tuple[FigureKind, ...] = ("heat-map",)
     each: bool = False
     """Of decisions: whether each is listed, with its reason."""
+    places: Places = field(default_factory=dict, compare=False, repr=False)
 
     def __post_init__(self) -> None:
         _one_of("section", self.kind, KINDS)
@@ -89,10 +95,10 @@ class Section:
             _one_of("percent", self.percent, PERCENTS)
         for kind in self.figures:
             _one_of("figures", kind, FIGURES)
-        allowed = ("kind", "heading", "text", *OPTIONS.get(self.kind, ()))
+        allowed = ("kind", "heading", "text", "places", *OPTIONS.get(self.kind, ()))
         for name, known in self.__dataclass_fields__.items():
             if name not in allowed and getattr(self, name) != known.default:
-                takes = ", ".join(allowed[1:])
+                takes = ", ".join(one for one in allowed if one not in ("kind", "places"))
                 raise OptionError(f"The section {self.kind} has no {name}; it takes: {takes}.")
         if self.kind == "text" and not (self.text.strip() or self.heading.strip()):
             raise OptionError("A section text needs a heading or a text; give one of them.")
@@ -122,6 +128,8 @@ class ReportSettings:
     themes: ThemeOptions = field(default_factory=ThemeOptions)
     agreement: AgreementOptions = field(default_factory=AgreementOptions)
     quotes: QuoteOptions = field(default_factory=lambda: QuoteOptions(by=""))
+    places: Places = field(default_factory=dict, compare=False, repr=False)
+    """Where its options were said, of those that a file has; those of a section are with the section."""
 
     def __post_init__(self) -> None:
         if not self.sections:
@@ -143,3 +151,36 @@ def sections_named(names: str, written: tuple[Section, ...] = ()) -> tuple[Secti
     if not found:
         raise OptionError(f"'{names}' names no section; choose among: {', '.join(KINDS)}.")
     return tuple(found)
+
+
+def placed(
+    error: InterviewcoderError, settings: ReportSettings, section: Section | None = None
+) -> InterviewcoderError:
+    """A refusal that came once the study was asked, with file and line of the option that it speaks of.
+
+    Whether an attribute, a coder or a round is there is known to the study alone, and what it says repeats
+    the word that it does not know. A refusal of anything else is given back as it is.
+    """
+    said = str(error)
+    options = [*(_said_in(section) if section is not None else ()), *_said_in(settings)]
+    for quoted in ("'{}'", "{}"):
+        for words, place in options:
+            for word in words:
+                pattern = re.escape(quoted.format(word))
+                if re.search(rf"(?<!\w){pattern}(?!\w)", said):
+                    return type(error)(f"{place}: {said}")
+    return error
+
+
+def _said_in(holder: Section | ReportSettings) -> Iterator[tuple[list[str], str]]:
+    """(Words of the option's value, where it was said)."""
+    for option, place in holder.places.items():
+        value: Any = holder
+        for name in option.split("."):
+            value = getattr(value, name)
+        if isinstance(value, Path):
+            yield [str(value), value.name], place
+        else:
+            text = str(value)
+            parts = value if isinstance(value, tuple) else (text, *re.split("[,{}]", text))
+            yield [word for part in parts if (word := str(part).strip())], place

@@ -14,7 +14,7 @@ from typing import Any, NoReturn, TypeVar
 from interviewcoder.codebook.problems import legible, suggestion
 from interviewcoder.codebook.yaml_tree import Mapping as YamlMapping
 from interviewcoder.codebook.yaml_tree import Node, Scalar, Sequence, parse_yaml
-from interviewcoder.files import write_whole
+from interviewcoder.files import read_ordinary, write_whole
 from interviewcoder.model import CodebookError, InterviewcoderError, OptionError, StudyError
 from interviewcoder.report.settings import KINDS, OPTIONS, ReportSettings, Section, SectionKind
 from interviewcoder.report.settings_text import SETTINGS_TEXT
@@ -40,8 +40,7 @@ def read_report_settings(path: Path) -> ReportSettings:
     """
     path = Path(path)
     try:
-        with path.open("rb") as file:
-            data = file.read(_LARGEST + 1)
+        data = read_ordinary(path, _LARGEST)
     except (OSError, ValueError) as error:
         why = getattr(error, "strerror", None) or type(error).__name__
         raise OptionError(f"{_printable(path)}: the settings cannot be read ({why}).") from None
@@ -64,29 +63,32 @@ def parse_settings(text: str, source: str, *, folder: Path = Path()) -> ReportSe
     try:
         root = parse_yaml(source, text)
     except CodebookError as error:
-        raise OptionError(f"{str(error).replace('codebook', 'report').removesuffix('.')}.") from None
+        raise OptionError(f"{_of_settings(str(error))}.") from None
     reader = _Reader(source)
     if root is None:
         return ReportSettings()
     given = reader.names(root, _TOP, "the settings")
     found: dict[str, Any] = {}
+    places = {}
     for name in ("title", "table_style"):
         if name in given:
-            found[name] = reader.words(given[name])
+            found[name], places[name] = reader.words(given[name]), reader.place(given[name])
     if "template" in given and (template := reader.words(given["template"])):
-        found["template"] = folder / template
+        found["template"], places["template"] = folder / template, reader.place(given["template"])
     settings = ReportSettings()
     for name, known in _GROUPS.items():
         options = getattr(settings, name)
         if name == "themes" and "by" in given:
             options = reader.changed(options, "by", given["by"])
+            places["themes.by"] = reader.place(given["by"])
         if name in given:
             for option, node in reader.names(given[name], known, name).items():
                 options = reader.changed(options, option, node)
+                places[f"{name}.{option}"] = reader.place(node)
         found[name] = options
     if "sections" in given:
         found["sections"] = reader.sections(given["sections"])
-    return replace(settings, **found)
+    return replace(settings, **found, places=places)
 
 
 def write_initial_settings(path: Path) -> None:
@@ -108,6 +110,12 @@ def write_initial_settings(path: Path) -> None:
         raise StudyError(f"{_printable(path)} cannot be written ({why}); choose another place.") from error
 
 
+def _of_settings(said: str) -> str:
+    """What the reader of codebooks says of a file, said of settings."""
+    said = re.sub(r"lies more than .*", "has lists within lists that no setting has; write it flatter", said)
+    return said.replace("codebook", "report").removesuffix(".")
+
+
 class _Reader:
     """Turns nodes into values. A class only because every step needs the file's name."""
 
@@ -115,7 +123,11 @@ class _Reader:
         self._source = source
 
     def fail(self, node: Node, text: str) -> NoReturn:
-        raise OptionError(f"{self._source}, line {node.line}: {text}")
+        raise OptionError(f"{self.place(node)}: {text}")
+
+    def place(self, node: Node) -> str:
+        """Where a value is said."""
+        return f"{self._source}, line {node.line}"
 
     def names(self, node: Node, known: tuple[str, ...], of: str) -> Mapping[str, Node]:
         """Name -> value; names may be written with hyphens."""
@@ -198,7 +210,8 @@ class _Reader:
         section = Section(kind) if kind != "text" else self._made(name, kind, **self._first(given))
         for option, value in given.items():
             section = self.changed(section, option, value)
-        return section
+        places = {option: self.place(value) for option, value in given.items()}
+        return replace(section, places=places)
 
     def _first(self, given: Mapping[str, Node]) -> dict[str, str]:
         """What a section of text cannot be without."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal, get_args
 
+from interviewcoder.actions.quotes import language_tag
 from interviewcoder.model import OptionError, Unit
 from interviewcoder.tables.finals import Boundary
 
@@ -75,6 +76,8 @@ class AgreementOptions:
             raise OptionError(f"The level {self.level} is not between 0.5 and 1; choose one such as 0.95.")
         if not 100 <= self.resamples <= 100_000:
             raise OptionError(f"{self.resamples} resamples cannot serve; choose 100 to 100,000.")
+        if self.seed < 0:
+            raise OptionError(f"The seed {self.seed} is negative; give 0 or more.")
 
     @property
     def question(self) -> str | None:
@@ -217,6 +220,7 @@ class QuoteOptions:
             )
         if not isinstance(self.language, str) or not self.language.strip():
             raise OptionError(f"{self.language!r} is no language of a report; give a code such as en.")
+        language_tag(self.language)
         if not isinstance(self.edited, bool):
             raise OptionError(f"{self.edited!r} is not a value of edited; choose True or False.")
 

@@ -16,6 +16,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+from interviewcoder.files import read_ordinary
 from interviewcoder.model import ROLES, OptionError, Role
 from interviewcoder.transcripts.answers import Answers, SpeakerAnswer
 from interviewcoder.transcripts.files import shown_name
@@ -32,11 +33,10 @@ def read_profile(path: Path) -> Answers:
 
     name = shown_name(path)
     try:
-        if not path.is_file():
-            raise OptionError(f"{name} is not an ordinary file; give a profile such as --profile f4.yaml.")
-        if path.stat().st_size > _LARGEST:
+        data = read_ordinary(path, _LARGEST)
+        if len(data) > _LARGEST:
             raise OptionError(f"{name} is too large for a profile; name only the speakers' labels in it.")
-        loaded = _loaded(path.read_text(encoding="utf-8-sig"), name)
+        loaded = _loaded(data.decode("utf-8-sig"), name)
     except (OSError, UnicodeDecodeError) as error:
         reason = getattr(error, "strerror", None) or "it is not UTF-8"
         raise OptionError(f"{name} cannot be read ({reason}); check the name and the file.") from None

@@ -12,9 +12,11 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
+from interviewcoder.files import read_ordinary
 from interviewcoder.model import OptionError
 from interviewcoder.tui.commands import COMMANDS
 
+_LARGEST = 1_000_000
 VARIABLE = "INTERVIEWCODER_KEYS"
 
 
@@ -29,8 +31,7 @@ def own_keys() -> dict[str, str]:
     import tomllib
 
     try:
-        with Path(named).open("rb") as stream:
-            keys = tomllib.load(stream).get("keys", {})
+        keys = tomllib.loads(read_ordinary(Path(named), _LARGEST).decode("utf-8")).get("keys", {})
     except (OSError, ValueError) as error:
         raise OptionError(f"The file of keys {named} ({VARIABLE}) cannot be read: {error}.") from error
     known = {command.id for command in COMMANDS}

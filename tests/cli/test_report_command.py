@@ -97,3 +97,19 @@ def test_first_settings_are_not_written_over(run: Run, here: Path) -> None:
     (here / "report.yaml").write_text("mine")
     assert run("report", "--init", "report.yaml").exit_code != 0
     assert (here / "report.yaml").read_text() == "mine"
+
+
+def test_a_link_to_the_study_is_no_place_for_a_report(run: Run, demo: Path, here: Path) -> None:
+    (here / "r.docx").symlink_to(demo)
+    refused = run("report", demo, "-o", "r.docx", "--force")
+    said = " ".join(refused.stderr.split())
+    assert "a study or another database; choose another name" in said and "in Word" not in said
+
+
+def test_what_is_typed_is_not_blamed_on_the_file(run: Run, demo: Path, here: Path) -> None:
+    (here / "r.yaml").write_text("by: coutry\ntemplate: none.docx\nsections: [themes]\n")
+    given = ("report", demo, "-o", "r.docx", "--settings", "r.yaml")
+    assert "r.yaml, line 1: No interview" in run(*given).stderr
+    assert "r.yaml, line 2: none.docx: the template cannot be read" in run(*given, "--by", "country").stderr
+    refused = run(*given, "--by", "coutry").stderr
+    assert "No interview" in refused and "r.yaml" not in refused

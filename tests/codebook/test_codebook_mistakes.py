@@ -146,7 +146,7 @@ def test_missing_files_directories_and_other_formats(tmp_path: Path) -> None:
     (tmp_path / "folder.yaml").mkdir()
     for name, words in [
         ("absent.yaml", "no such file"),
-        ("folder.yaml", "is not a file"),
+        ("folder.yaml", "it is a folder"),
         ("codes.xlsx", "must end in"),
         ("codes", "must end in"),
         ("a\0b.yaml", "cannot be read"),

@@ -11,9 +11,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from interviewcoder.model import InterviewcoderError, OptionError
-from interviewcoder.report.settings import KINDS, USUAL, ReportSettings, Section, sections_named
+from interviewcoder.project import open_project
+from interviewcoder.report.gather import report_contents
+from interviewcoder.report.settings import KINDS, USUAL, ReportSettings, Section, placed, sections_named
 from interviewcoder.report.settings_file import parse_settings, read_report_settings, write_initial_settings
 from interviewcoder.report.settings_text import SETTINGS_TEXT
+from interviewcoder.sample import build_demo_study
+from interviewcoder.tables.options import ThemeOptions
 
 
 def test_the_file_that_is_written_first_says_what_holds_without_it(tmp_path):
@@ -99,6 +103,10 @@ sections:
         ("themes:\n  sub_codes: yes", "line 2: 'sub_codes' is no name in themes"),
         ("agreement:\n\n  seed: one", "line 3: 'one' is not a value of seed; write a whole number"),
         ("agreement: {level: 2}", "line 1: The level 2.0 is not between"),
+        ("agreement:\n  seed: -1", "line 2: The seed -1 is negative; give 0 or more"),
+        ("quotes:\n  language: klingon", "line 2: 'klingon' is no language tag; give one such as en"),
+        ("quotes: {language: 'e\u202en'}", "line 1: 'e\\u202en' is no language tag"),
+        ("title: " + "[" * 40 + "]" * 40, "line 1: has lists within lists that no setting has"),
         ("quotes: {each: 0}", "line 1: 0 is no number of quotes"),
         ("by: a,b,c", "line 1: 'a,b,c' cannot be the columns"),
         ("by: [a, b]", "line 1: needs a single value"),
@@ -180,3 +188,48 @@ def test_a_section_takes_its_own_options_alone():
 def test_a_template_lies_beside_the_settings():
     assert parse_settings("template: a/b.docx", "r", folder=Path("x")).template == Path("x/a/b.docx")
     assert parse_settings("template: ''", "r", folder=Path("x")).template is None
+
+
+@pytest.fixture(scope="module")
+def demo(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("study") / "study.db"
+    build_demo_study(path).close()
+    return path
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("by: coutry", "line 1: No interview in .* has the attribute 'coutry'"),
+        ("by: country\nsections:\n  - themes: {by: 'country,grup'}", "line 3: No interview .* 'grup'"),
+        ("sections:\n  - sample:\n      rows: grup", "line 3: No interview in .* 'grup'"),
+        ("sections: [themes]\nthemes:\n  coders: anna", "line 3: There is no coder 'anna'"),
+        ("sections: [quotes]\nquotes:\n  pattern: '{id}, {foo}'", "line 3: No interview has .* 'foo'"),
+        ("sections: [quotes]\nquotes:\n\n  by: grup", "line 4: No interview in .* 'grup'"),
+        ("agreement:\n  rounds: [reliability, Pilott]", "line 2: There is no round 'Pilott'"),
+        ("agreement:\n  coders: [ana, anna]", "line 2: There is no coder 'anna'"),
+        ("agreement:\n  by: code,grup", "line 2: .*'grup'"),
+    ],
+)
+def test_what_only_the_study_can_refuse_has_its_line_too(demo, text, said):
+    settings = parse_settings(text, "report.yaml")
+    with open_project(demo) as project, pytest.raises(OptionError) as caught:
+        report_contents(project, settings)
+    assert re.match(f"report.yaml, {said}", str(caught.value)), caught.value
+
+
+def test_what_no_line_of_the_file_is_to_blame_for_names_none():
+    settings = parse_settings("by: country\ntitle: x", "report.yaml")
+    error = OptionError("Roles of the speakers of DE-01 are not confirmed.")
+    assert placed(error, settings) is error
+
+
+def test_where_an_option_was_said_is_no_part_of_the_options(demo):
+    text = "sections:\n  - themes: {layout: C}\n  - provenance\nthemes: {count: passages}"
+    settings = parse_settings(text, "report.yaml")
+    plain = ReportSettings(
+        sections=(Section("themes", layout="C"), Section("provenance")), themes=ThemeOptions(count="passages")
+    )
+    assert settings == plain
+    with open_project(demo) as project:
+        assert report_contents(project, settings) == report_contents(project, plain)

@@ -10,7 +10,7 @@ import click
 
 from interviewcoder.cli.options import FILE, STUDY, complete_coders, examples, force_option, opened
 from interviewcoder.cli.output import note, printable
-from interviewcoder.model import Unit
+from interviewcoder.model import OptionError, Unit
 from interviewcoder.tables.finals import Boundary
 from interviewcoder.tables.options import Rule
 
@@ -99,7 +99,7 @@ def report(
     from interviewcoder.exchange.spreadsheet import refuse_existing
     from interviewcoder.report.gather import report_contents
     from interviewcoder.report.package import check_path
-    from interviewcoder.report.settings import ReportSettings, sections_named
+    from interviewcoder.report.settings import ReportSettings, placed, sections_named
     from interviewcoder.report.settings_file import read_report_settings, write_initial_settings
     from interviewcoder.report.word import write_report
 
@@ -127,10 +127,18 @@ def report(
     )
     if "boundary" in given:
         chosen = replace(chosen, quotes=replace(chosen.quotes, boundary=given["boundary"]))
+    typed = {f"themes.{name}" for name in _OF_THEMES if name in given}
+    typed |= {f"agreement.{name}" for name in _OF_AGREEMENT if name in given}
+    typed |= {"template"} if template else set()
+    chosen = replace(chosen, places={name: at for name, at in chosen.places.items() if name not in typed})
     with opened(study) as project:
         contents = report_contents(project, chosen)
     if not chosen.title and contents.title == study.stem:
         note(f"The report is called '{printable(contents.title)}', as the file is; --title gives it a title.")
-    for warning in write_report(contents, output, chosen.template, table_style=chosen.table_style):
+    try:
+        warnings = write_report(contents, output, chosen.template, table_style=chosen.table_style)
+    except OptionError as error:
+        raise placed(error, chosen) from None
+    for warning in warnings:
         note(warning)
     click.echo(f"Wrote {printable(output)}.")
