@@ -1,0 +1,56 @@
+"""What is done in the codebook: folding it, and changing codes."""
+
+from __future__ import annotations
+
+from interviewcoder.tui.commands.command import LOOK, Command
+
+_CODES = "In the codebook"
+
+CODEBOOK: tuple[Command, ...] = (
+    Command("codebook.fold", "space,left,right,h,l", "Fold or unfold a theme",
+            "In the codebook: hide or show the codes below a theme.",
+            "fold", "codebook", LOOK, "Space", palette=False),
+    Command("codes.add", "a", "Add a code", "Add a code: its label, its key, the theme it goes under.",
+            "code_add", "codes", _CODES, palette=False),
+    Command("codes.rename", "e", "Rename the code", "Give the code another label, short label or key.",
+            "code_rename", "codes", _CODES, palette=False),
+    Command("codes.define", "d", "Define the code",
+            "Write its definition; codings made under another are to be looked at again.",
+            "code_define", "codes", _CODES, palette=False),
+    Command("codes.move", "v", "Move the code under another",
+            "Move the code, with those below it, under another.",
+            "code_move", "codes", _CODES, palette=False),
+    Command("codes.top", "V", "Make the code a theme", "Move the code to the top level.",
+            "code_top", "codes", _CODES, palette=False),
+    Command("codes.lower", "J", "Further down", "Move the code down among its neighbours.",
+            "code_shift(1)", "codes", _CODES, palette=False),
+    Command("codes.higher", "K", "Further up", "Move the code up among its neighbours.",
+            "code_shift(-1)", "codes", _CODES, palette=False),
+    Command("codes.group", "t", "A theme above the code", "Make a theme above top-level codes.",
+            "code_group", "codes", _CODES, palette=False),
+    Command("codes.merge", "m", "Merge the code into another",
+            "Merge the code into another: its codings show and count as the other's.",
+            "code_merge", "codes", _CODES, palette=False),
+    Command("codes.split", "s", "Split the code",
+            "Split the code into new ones; its codings wait in the queue.",
+            "code_split", "codes", _CODES, palette=False),
+    Command("codes.retire", "x", "Retire the code",
+            "Retire the code, or reject a proposed one; its codings stay.",
+            "code_retire", "codes", _CODES, palette=False),
+    Command("codes.accept", "y", "Accept the proposed code",
+            "Accept a code proposed in a round: it counts then.",
+            "code_accept", "codes", _CODES, palette=False),
+    Command("codes.bring-back", "b", "Bring a code back, or undo a merge",
+            "Bring back a retired code, or one that was merged: choose among them.",
+            "code_bring_back", "codes", _CODES, palette=False),
+    Command("codes.colour", "o", "Colour of the code",
+            "Give the code a colour: one of seven, another, or that of the code above.",
+            "code_colour", "codes", _CODES, palette=False),
+    Command("codes.counts", "n", "Counter-example or not",
+            "Make the code a counter-example, tabulated apart and never counted; again: have it count.",
+            "code_counts", "codes", _CODES, palette=False),
+    Command("codes.undo", "u,ctrl+z", "Undo", "Take back your latest action.",
+            "undo", "codes", _CODES, "u  Ctrl+Z", palette=False),
+    Command("codes.redo", "U,ctrl+y", "Redo", "Bring back what was undone.",
+            "redo", "codes", _CODES, "U  Ctrl+Y", palette=False),
+)  # fmt: skip

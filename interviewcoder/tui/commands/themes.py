@@ -1,0 +1,58 @@
+"""What is done on the themes screen, and among the passages of one of its cells."""
+
+from __future__ import annotations
+
+from interviewcoder.tui.commands.command import Command
+
+_THEMES, _CELL = "On the themes screen", "Among the passages of a theme"
+
+THEMES: tuple[Command, ...] = (
+    Command("themes.count", "w", "What is counted: the next",
+            "Count interviews, speakers, passages, words, or words per 1,000.",
+            "count(1)", "themes", _THEMES),
+    Command("themes.count-back", "W", "What is counted: the one before", "Count what was counted before.",
+            "count(-1)", "themes", _THEMES),
+    Command("themes.percent", "p", "Percentages of columns, rows or all",
+            "What percentages are of: the column, the row, or all.", "percent", "themes", _THEMES),
+    Command("themes.by", "b", "Columns: country, …", "Choose the attribute whose values are the columns.",
+            "by", "themes", _THEMES),
+    Command("themes.cross", "x", "Columns crossed with …",
+            "Choose a second attribute to cross the columns with: country × stakeholder group.",
+            "cross", "themes", _THEMES),
+    Command("themes.coders", "c", "Whose codings",
+            "Choose whose codings count: the final ones, main coders', any, the majority's, one coder's.",
+            "coders", "themes", _THEMES),
+    Command("themes.sub-codes", "s", "Sub-codes or themes alone", "List the sub-codes under themes, or not.",
+            "sub_codes", "themes", _THEMES),
+    Command("themes.interviewer", "i", "Interviewer's turns in or out",
+            "Count the interviewer's turns too, or not.", "interviewer", "themes", _THEMES),
+    Command("themes.usual", "0", "Switches as they were", "Set all switches to where they begin.",
+            "usual", "themes", _THEMES),
+    Command("themes.column-left", "left,h", "Column to the left",
+            "The cell to the left; the pane below tells it in words.",
+            "column(-1)", "themes", _THEMES, "← h", palette=False),
+    Command("themes.column-right", "right,l", "Column to the right", "The cell to the right.",
+            "column(1)", "themes", _THEMES, "→ l", palette=False),
+    Command("themes.columns-left", "ctrl+left", "Columns to the left, as many as are seen",
+            "As many columns to the left as are seen at once.",
+            "columns(-1)", "themes", _THEMES, "Ctrl+←", palette=False),
+    Command("themes.columns-right", "ctrl+right", "Columns to the right, as many as are seen",
+            "As many columns to the right as are seen at once.",
+            "columns(1)", "themes", _THEMES, "Ctrl+→", palette=False),
+    Command("themes.export", "e", "Export what is shown",
+            "Write what is shown to the folder exports: CSV, Excel, Word or HTML.",
+            "export", "themes", _THEMES),
+    Command("themes.notes", "n", "Notes to the table",
+            "What must be said with these figures: whose codings, denominators, rules of counting.",
+            "notes", "themes", _THEMES),
+    Command("themes.back", "escape,backspace,C,q", "Back", "Back to the transcript.",
+            "back", "themes", _THEMES, "Esc  C", palette=False),
+    Command("cell.next", "n", "Next passage", "To the next passage.", "step(1)", "cell", _CELL),
+    Command("cell.previous", "N", "Previous passage", "To the one before.", "step(-1)", "cell", _CELL),
+    Command("cell.star", "asterisk", "Star as a quote, or take the star off",
+            "Star the passage as a quote: the longest of its codings; again: take the star off.",
+            "star", "cell", _CELL, "*"),
+    Command("cell.back", "escape,backspace,q", "Back",
+            "Back to the cell; from a transcript opened here Esc leads back to the passage.",
+            "back", "cell", _CELL, "Esc  Backspace", palette=False),
+)  # fmt: skip
