@@ -102,7 +102,7 @@ def saturation_table(
         else:
             rows.extend(_curve(group, "group", chosen, counting, options))
     rows.extend(_curve(OVERALL, "overall", texts, counting, options))
-    notes = [*_notes(study, options), *_later(project, study)]
+    notes = [*_notes(study, options), *_later(project, study, counting)]
     if few:
         notes.append(f"Without a curve, for want of {FEWEST} finished interviews: {listed(few)}.")
     return SaturationTable(tuple(rows), tuple(notes), options)
@@ -174,13 +174,15 @@ def _notes(study: CountedStudy, options: SaturationOptions) -> Iterator[str]:
     yield from whose.notes
 
 
-def _later(project: Project, study: CountedStudy) -> Iterator[str]:
-    """Which interviews were not read for all codes, so that they look poorer than they are."""
+def _later(project: Project, study: CountedStudy, counting: set[str]) -> Iterator[str]:
+    """Which interviews were not read for all codes that count, so that they look poorer than they are."""
     read = codes_read_for(project)
+    asked = {id for id in counting if not study.codes[id].retired}
+    rows_of = {code: [row for row in rows if row in asked] for code, rows in study.rows_of.items()}
     poorer = []
     for one in study.whose.chosen:
         known = frozenset(code for coder in one.coders for code in read.get((one.interview.id, coder), ()))
-        if unread_rows(known, study.rows_of):
+        if unread_rows(known, rows_of):
             poorer.append(one.interview.name)
     if poorer:
         yield f"Not yet read for codes that were made later, which may be in them too: {listed(poorer)}."

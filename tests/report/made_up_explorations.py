@@ -16,7 +16,8 @@ def curve_of(group: str, interviews: int, codes: int) -> list[SaturationRow]:
         known += new
         expected = codes * (1 - 0.7**place)
         low, high = max(0.0, expected - 3), min(float(codes), expected + 3)
-        rows.append(SaturationRow(group, place, f"I-{place}", new, known, expected, low, high, None))
+        kind = "overall" if group == "Overall" else "group"
+        rows.append(SaturationRow(group, kind, place, f"I-{place}", new, known, expected, low, high, None))
     return rows
 
 

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from interviewcoder.actions import interviews, rounds
+from interviewcoder.actions import codes, interviews, rounds
 from interviewcoder.model import OptionError
 from interviewcoder.tables import (
     CooccurrenceOptions,
@@ -231,3 +231,15 @@ def test_interviews_are_put_in_the_order_asked_for(make_study) -> None:
     assert order("name") == ["A", "B", "C"]
     assert order("finished") == ["C", "A", "B"]
     assert order("day") == ["B", "C", "A"]
+
+
+def test_interviews_that_look_poorer_are_those_not_read_for_a_code_that_counts(make_study) -> None:
+    project = make_study({"DE-01": ("Germany", [("EXP", "Four beds. Nobody knows.")])})
+    rounds.finish(project, "ana", project.interviews()[0])
+    found = codes.add_code(project, "Money is no barrier", key="NOMONEY")
+    codes.set_counts(project, found, False)
+    assert "Not yet read" not in " ".join(saturation_table(project, permutations=100).notes)
+    money = codes.add_code(project, "Money", key="MONEY")
+    assert "Not yet read" in " ".join(saturation_table(project, permutations=100).notes)
+    codes.retire(project, money)
+    assert "Not yet read" not in " ".join(saturation_table(project, permutations=100).notes)
