@@ -8,7 +8,10 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from interviewcoder.exchange.spreadsheet import TableFileError, csv_text, shown
-from interviewcoder.tables.whole_study import PlainTable
+from interviewcoder.project import Project
+from interviewcoder.tables.options import ThemeOptions
+from interviewcoder.tables.themes import theme_table
+from interviewcoder.tables.whole_study import PlainTable, every_count
 
 ABOUT, COLUMNS = "about.csv", "columns.csv"
 
@@ -38,6 +41,11 @@ def table_files(
 def table_bytes(table: PlainTable) -> bytes:
     """A table as a CSV file."""
     return _bytes([column.name for column in table.columns], table.rows)
+
+
+def theme_csv(project: Project, options: ThemeOptions) -> bytes:
+    """A theme table as a CSV file: a line a theme and group, with every count whatever its options show."""
+    return table_bytes(every_count(theme_table(project, options), "Themes"))
 
 
 def _bytes(columns: Sequence[str], rows: Sequence[Sequence[object]]) -> bytes:

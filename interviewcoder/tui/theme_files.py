@@ -1,20 +1,16 @@
-"""One theme table as a file of its own: CSV, Excel, Word or HTML, beside the study in the folder ``exports``.
-
-A report has many sections; this is for the table somebody looks at and wants to take along.
-"""
+"""Where the theme table that is shown is written: in ``exports`` beside the study, as a new file."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
-from dataclasses import replace
+from collections.abc import Iterator
 from pathlib import Path
 
 from interviewcoder.exchange.spreadsheet import TableFileError, write_atomically
-from interviewcoder.model import OptionError
-from interviewcoder.project import Project, open_project
+from interviewcoder.exchange.table_folder import theme_csv
+from interviewcoder.project import open_project
+from interviewcoder.report.theme_file import theme_file
 from interviewcoder.tables.options import ThemeOptions
-from interviewcoder.tables.themes import theme_table
 
 FOLDER = "exports"
 
@@ -31,10 +27,8 @@ def export_themes(study: Path, options: ThemeOptions, kind: str) -> Path:
         OptionError: There is no such kind, or the table or the Word file cannot be made.
         TableFileError: The folder or the file cannot be written.
     """
-    if kind not in _MAKERS:
-        raise OptionError(f"'{kind}' is no kind of file; choose one of: {', '.join(_MAKERS)}.")
-    with open_project(study, read_only=True) as project, project.snapshot():
-        data = _MAKERS[kind](project, options)
+    with open_project(study, read_only=True) as project:
+        data = theme_csv(project, options) if kind == "csv" else theme_file(project, options, kind)
     folder = study.parent / FOLDER
     try:
         folder.mkdir(exist_ok=True)
@@ -59,50 +53,3 @@ def _names(folder: Path, options: ThemeOptions, kind: str) -> Iterator[Path]:
     yield folder / f"{stem}.{kind}"
     for number in range(2, _MOST_NAMES):
         yield folder / f"{stem}-{number}.{kind}"
-
-
-def _csv(project: Project, options: ThemeOptions) -> bytes:
-    from interviewcoder.exchange.table_folder import table_bytes
-    from interviewcoder.tables.whole_study import every_count
-
-    return table_bytes(every_count(theme_table(project, options), "Themes"))
-
-
-def _workbook(project: Project, options: ThemeOptions) -> bytes:
-    from interviewcoder.report.excel import theme_workbook
-    from interviewcoder.report.origin import theme_origin
-
-    origin = theme_origin(project, options)
-    return theme_workbook(theme_table(project, options), _level(project), origin.lines, origin.last_change)
-
-
-def _word(project: Project, options: ThemeOptions) -> bytes:
-    from interviewcoder.report.gather import report_contents
-    from interviewcoder.report.settings import ReportSettings, Section
-    from interviewcoder.report.word import report_bytes
-
-    kinds = ("themes", "sub-codes") if options.sub_codes else ("themes",)
-    themes = replace(options, sub_codes=False)  # which have a section of their own
-    settings = ReportSettings(sections=tuple(map(Section, kinds)), themes=themes)  # type: ignore[arg-type]
-    return report_bytes(report_contents(project, settings))
-
-
-def _page(project: Project, options: ThemeOptions) -> bytes:
-    from interviewcoder.report.html import theme_page_bytes
-    from interviewcoder.report.origin import theme_origin
-
-    table = theme_table(project, options)
-    return theme_page_bytes(table, _level(project), theme_origin(project, options).lines)
-
-
-def _level(project: Project) -> str:
-    return project.settings().get("level") or "theme"
-
-
-_MAKERS: dict[str, Callable[[Project, ThemeOptions], bytes]] = {
-    "csv": _csv,
-    "xlsx": _workbook,
-    "docx": _word,
-    "html": _page,
-}
-"""Kind of a file -> what makes the bytes of it."""

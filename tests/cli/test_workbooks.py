@@ -9,6 +9,10 @@ from pathlib import Path
 import openpyxl
 import pytest
 
+from interviewcoder.exchange.table_folder import theme_csv
+from interviewcoder.project import open_project
+from interviewcoder.report.theme_file import THEME_FILES, theme_file
+from interviewcoder.tables import ThemeOptions
 from tests.cli.typed import Run
 
 LISTS = (
@@ -33,7 +37,8 @@ def test_a_workbook_holds_what_the_csv_holds(run: Run, demo: Path, command: tupl
     assert written.exit_code == 0, written.output
     assert written.output.splitlines()[-1] == "Wrote table.xlsx."
     rows = list(csv.reader(io.StringIO(printed.stdout)))
-    page = openpyxl.load_workbook("table.xlsx").worksheets[0]
+    book = openpyxl.load_workbook("table.xlsx")
+    page = book["Every count"] if words[0] == "themes" else book.worksheets[0]
     cells = [["" if cell.value is None else cell.value for cell in row] for row in page.iter_rows()]
     for wanted, found in zip(rows, cells, strict=False):
         for text, value in zip(wanted, found, strict=True):
@@ -46,9 +51,9 @@ def test_a_workbook_holds_what_the_csv_holds(run: Run, demo: Path, command: tupl
 
 
 def test_the_notes_stand_under_the_table(run: Run, demo: Path) -> None:
-    run("themes", demo, "--format", "xlsx", "-o", "t.xlsx")
+    run("co-occurrence", demo, "--format", "xlsx", "-o", "t.xlsx")
     page = openpyxl.load_workbook("t.xlsx").worksheets[0]
-    assert any("Codings counted:" in str(cell.value) for cell in page["A"])
+    assert any("Codings: the final ones" in str(cell.value) for cell in page["A"])
 
 
 @pytest.mark.parametrize(
@@ -63,7 +68,7 @@ def test_the_notes_stand_under_the_table(run: Run, demo: Path) -> None:
 def test_a_workbook_needs_a_file_and_other_formats_none(
     run: Run, demo: Path, options: tuple[str, ...], said: str
 ) -> None:
-    result = run("themes", demo, *options)
+    result = run("agreement", demo, *options)
     assert result.exit_code == 2
     assert said in result.output
     assert not list(Path().glob("t.*"))
@@ -82,3 +87,35 @@ def test_a_place_that_cannot_be_written_is_a_sentence(run: Run, demo: Path) -> N
     result = run("themes", demo, "-o", "nowhere/t.xlsx")
     assert result.exit_code == 1
     assert "cannot be written" in result.output and "Traceback" not in result.output
+
+
+def test_a_theme_table_is_written_as_the_file_that_its_name_says(run: Run, demo: Path) -> None:
+    with open_project(demo) as project:
+        options = ThemeOptions(count="words")
+        wanted = {kind: theme_file(project, options, kind) for kind in THEME_FILES}
+        wanted["csv"] = theme_csv(project, options)
+    for kind, data in wanted.items():
+        assert run("themes", demo, "--count", "words", "-o", f"t.{kind}").exit_code == 0
+        assert Path(f"t.{kind}").read_bytes() == data
+    again = run("themes", demo, "-o", "t.docx")
+    assert again.exit_code == 1 and "already exists" in again.output
+    assert run("themes", demo, "-o", "t.docx", "--force").exit_code == 0
+    assert Path("t.docx").read_bytes() != wanted["docx"]
+
+
+@pytest.mark.parametrize(
+    ("options", "said"),
+    [
+        (("--format", "docx"), "say which: -o themes.docx"),
+        (("-o", "t.txt"), "Word (.docx)"),
+        (("-o", "t"), "Word (.docx)"),
+        (("--format", "html", "-o", "t.docx"), "end its name so"),
+        (("--format", "json", "-o", "t.json"), "send other formats into a file with >"),
+    ],
+)
+def test_other_files_of_themes_are_refused_with_those_there_are(
+    run: Run, demo: Path, options: tuple[str, ...], said: str
+) -> None:
+    result = run("themes", demo, *options)
+    assert result.exit_code == 2 and said in " ".join(result.output.split())
+    assert not list(Path().glob("t*"))

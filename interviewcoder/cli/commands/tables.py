@@ -12,12 +12,15 @@ from interviewcoder.cli.comparing import interval_options, rule_option, unit_opt
 from interviewcoder.cli.counting import whose_options
 from interviewcoder.cli.labels import labels_option
 from interviewcoder.cli.options import (
+    FILE,
     as_of_option,
     examples,
+    force_option,
     format_option,
     opened,
     study_argument,
 )
+from interviewcoder.cli.output import printable
 from interviewcoder.tables.options import COUNTS, PERCENTS, AgreementOptions, ThemeOptions
 
 if TYPE_CHECKING:
@@ -26,6 +29,8 @@ if TYPE_CHECKING:
 _AGREEMENT = AgreementOptions()
 _SORTED = ("name", "alpha", "low", "percent", "positive", "both", "units")
 _THEMES = ThemeOptions()
+_PRINTED = ("table", "json", "csv")
+_WRITTEN = ("xlsx", "docx", "html", "csv")
 
 
 @click.command(
@@ -86,6 +91,7 @@ def agreement(
         "themes study.db --by country",
         "themes study.db --by country,stakeholder_group --count passages --percent row",
         "themes study.db --sub-codes -o themes.xlsx",
+        "themes study.db --count passages -o themes.docx",
     ),
 )
 @study_argument
@@ -116,16 +122,60 @@ def agreement(
 @click.option("--interviewer", is_flag=True, help="Count codings in the interviewer's turns too.")
 @click.option("--notes", is_flag=True, help="Print all rules of counting under the table.")
 @as_of_option
-@format_option
-def themes(study: Path, format: str, as_of: str | None, notes: bool, **choices: Any) -> None:
+@click.option(
+    "--format",
+    type=click.Choice((*_PRINTED, *(kind for kind in _WRITTEN if kind not in _PRINTED))),
+    help="How to print, or with -o which file to write; else by its ending.",
+)
+@click.option(
+    "-o",
+    "--output",
+    type=FILE,
+    metavar="FILE",
+    help="The file to write instead of printing: Excel (.xlsx), Word (.docx), HTML (.html) or CSV.",
+)
+@force_option
+def themes(
+    study: Path,
+    format: str | None,
+    output: Path | None,
+    force: bool,
+    as_of: str | None,
+    notes: bool,
+    **choices: Any,
+) -> None:
     """Print in how many interviews of each country (or another attribute) each theme is mentioned.
 
     JSON, CSV and workbooks hold every count, whatever the cells of the printed table show.
     """
     from interviewcoder.cli.theme_views import print_themes
+    from interviewcoder.exchange.spreadsheet import write_atomically
+    from interviewcoder.exchange.table_folder import theme_csv
+    from interviewcoder.report.theme_file import theme_file
     from interviewcoder.tables import theme_table
 
+    kind = _kind_of_file(format, output)
     options = ThemeOptions(**choices)
     with opened(study, as_of) as project:
-        table = theme_table(project, options)
-    print_themes(table, format, every_note=notes)
+        if output is None:
+            print_themes(theme_table(project, options), format or "table", every_note=notes)
+            return
+        data = theme_csv(project, options) if kind == "csv" else theme_file(project, options, kind)
+    write_atomically(output, data, force=force)
+    click.echo(f"Wrote {printable(output)}.")
+
+
+def _kind_of_file(format: str | None, output: Path | None) -> str:
+    """The kind of file to write; raises UsageError where none is asked for rightly."""
+    if output is None:
+        if format is not None and format not in _PRINTED:
+            raise click.UsageError(f"--format {format} is a file; say which: -o themes.{format}.")
+        return ""
+    ending = output.suffix.casefold().removeprefix(".")
+    kind = format or ending
+    if kind not in _WRITTEN or (ending in _WRITTEN and ending != kind):
+        raise click.UsageError(
+            "-o writes a file of Excel (.xlsx), Word (.docx), HTML (.html) or CSV (.csv); end its name so, "
+            "and send other formats into a file with >."
+        )
+    return kind
