@@ -10,18 +10,18 @@ from interviewcoder.model import Span
 from interviewcoder.tui.motions import Unit
 
 if TYPE_CHECKING:
-    from interviewcoder.tui.widgets.transcript_view import TranscriptView
+    from interviewcoder.tui.widgets.transcript_selecting import SelectingTranscript
 
 
 class _FromView(Message):
     """A message that knows its view."""
 
-    def __init__(self, view: TranscriptView) -> None:
+    def __init__(self, view: SelectingTranscript) -> None:
         super().__init__()
         self.view = view
 
     @property
-    def control(self) -> TranscriptView:
+    def control(self) -> SelectingTranscript:
         """The view it happened in."""
         return self.view
 
@@ -29,7 +29,7 @@ class _FromView(Message):
 class CursorMoved(_FromView, namespace="transcript_view"):
     """The cursor or the selection changed."""
 
-    def __init__(self, view: TranscriptView, offset: int, selection: Span | None) -> None:
+    def __init__(self, view: SelectingTranscript, offset: int, selection: Span | None) -> None:
         super().__init__(view)
         self.offset = offset
         self.selection = selection
@@ -42,7 +42,7 @@ class CursorMoved(_FromView, namespace="transcript_view"):
 class SelectionMade(_FromView, namespace="transcript_view"):
     """A selection was made at one go: by mouse, as a unit, or by growing and shrinking."""
 
-    def __init__(self, view: TranscriptView, start: int, end: int, unit: Unit | None) -> None:
+    def __init__(self, view: SelectingTranscript, start: int, end: int, unit: Unit | None) -> None:
         super().__init__(view)
         self.start = start
         self.end = end
@@ -52,6 +52,6 @@ class SelectionMade(_FromView, namespace="transcript_view"):
 class HighlightClicked(_FromView, namespace="transcript_view"):
     """A bar or label beside the text was clicked."""
 
-    def __init__(self, view: TranscriptView, id: str) -> None:
+    def __init__(self, view: SelectingTranscript, id: str) -> None:
         super().__init__(view)
         self.id = id
