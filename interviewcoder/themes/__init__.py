@@ -15,7 +15,7 @@ from interviewcoder.themes.counts import (
     count_themes,
 )
 from interviewcoder.themes.passages import covered_words, join_passages, passages_with_words
-from interviewcoder.themes.rules import rule_text
+from interviewcoder.themes.rules import nothing_read, rule_text
 from interviewcoder.themes.tallies import Tally
 from interviewcoder.themes.units import mark_units
 
@@ -33,6 +33,7 @@ __all__ = [
     "covered_words",
     "join_passages",
     "mark_units",
+    "nothing_read",
     "passages_with_words",
     "rule_text",
 ]

@@ -5,7 +5,7 @@ A number without its rule cannot be checked; the sentences live beside the code 
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from interviewcoder.themes.counts import NOTHING_FINISHED, PERCENT_FROM, Cell, Column, ThemeCounts
 
@@ -86,7 +86,7 @@ def rule_text(
         )
     if counts.counter_examples:
         sentences.append(f"Counter-examples are tabulated apart and never counted as the {level}.")
-    sentences += _gaps(counts, cells, filled, count)
+    sentences += _gaps(counts, filled, count)
     sentences += _columns(counts)
     return " ".join(sentence for sentence in sentences if sentence)
 
@@ -116,17 +116,36 @@ def _percentages(cells: Sequence[Cell], level: str, count: str, percent: str) ->
     )
 
 
-def _gaps(counts: ThemeCounts, cells: Sequence[Cell | None], filled: Sequence[Cell], count: str) -> list[str]:
+def _gaps(counts: ThemeCounts, filled: Sequence[Cell], count: str) -> list[str]:
     """What a dash and a zero mean, where there are any."""
     said = []
     several = [column for column in counts.columns if column.finished and not column.one_language]
     if count == "rate" and several:
         said.append(f"{NOTHING_FINISHED} in {_named(several)}: not all in one language that is known.")
-    if len(filled) < len(cells):
-        said.append(f"{NOTHING_FINISHED}: no interview was finished.")
+    empty = [
+        column.finished
+        for row in (*counts.rows, *counts.counter_examples)
+        for column, cell in zip(counts.columns, row.cells, strict=True)
+        if cell is None
+    ]
+    if empty:
+        said.append(f"{NOTHING_FINISHED}: {nothing_read(empty)}.")
     if any(cell.interviews == 0 for cell in filled):
         said.append("0: no finished interview mentions it.")
     return said
+
+
+def nothing_read(finished: Iterable[int]) -> str:
+    """Why cells are empty, from the number of finished interviews in the column of each of them: there is none,
+    or none that was read for a code made later."""
+    none, later = (
+        "no interview was finished",
+        "none that is finished was read for it, since it was made later",
+    )
+    there = list(finished)
+    if not any(there):
+        return none
+    return later if all(there) else f"{none}, or {later}"
 
 
 def _columns(counts: ThemeCounts) -> list[str]:

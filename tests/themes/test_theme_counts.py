@@ -343,3 +343,16 @@ def test_the_rules_say_what_is_in_the_cells(count: str, percent: str) -> None:
 def test_the_public_codes_are_plain_data() -> None:
     assert CountedCode("A", "a", "A", "A", True, path=("A",)) == counted_codes([code("A", label="a")])[0]
     assert Tally(1, 2, 3).words == 2
+
+
+def test_a_dash_says_whether_nobody_finished_or_nobody_read_for_a_late_code() -> None:
+    done = interview("Spain", {}, unread=frozenset({"CAP"}))
+    waiting = interview("Italy", {}, finished=False)
+    late, none = "none that is finished was read for it, since it was made later", "no interview was finished"
+    for interviews, present, absent in (
+        ([done], f"–: {late}.", none),
+        ([interview("Spain", {}), waiting], f"–: {none}.", late),
+        ([done, waiting], f"–: {none}, or {late}.", "–: none"),
+    ):
+        said = rule_text(count_themes(interviews, CODES, attributes=["country"]))
+        assert present in said and absent not in said
