@@ -296,6 +296,8 @@ class QuoteMark:
     coder: str
     """Who starred it, or said the rest where nobody did."""
     at: str
+    translation_again: bool = False
+    """True where a correction of the text changed the passage after it was translated."""
 
 
 @dataclass(frozen=True, slots=True)

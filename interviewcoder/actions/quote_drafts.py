@@ -12,9 +12,11 @@ from interviewcoder.model import Coding, QuoteMark
 from interviewcoder.project import Project
 
 
-def quote_draft(coding: Coding, field: str, value: object) -> Draft:
-    """The change that says one thing of a coding as a quote, in place of what was said before."""
-    return Draft("quote.set", coding.id, {"field": field, "value": value}, coding.interview, None)
+def quote_draft(coding: Coding, field: str, value: object, *, text: str | None = None) -> Draft:
+    """The change that says one thing of a coding as a quote, in place of what was said before; ``text`` is
+    the version of the text (identifier) of whose words it is said, where that matters."""
+    data = {"field": field, "value": value, **({"text": text} if text is not None else {})}
+    return Draft("quote.set", coding.id, data, coding.interview, None)
 
 
 def said_of(project: Project, coder: str, coding: Coding) -> QuoteMark | None:
@@ -31,7 +33,8 @@ def moved_drafts(project: Project, coder: str, coding: Coding, to: str) -> list[
     said = [(one, undone) for one, undone in project.changes_about(coding.id) if one.kind == "quote.set"]
     gone = {change.id for change, undone in said if undone or not known(change)}
     registers = read_registers([change for change, _ in said], lambda change: change.id not in gone)
+    by_id = {change.id: change for change, _ in said}
     return [
-        Draft("quote.set", to, {"field": field, "value": register.value}, coding.interview)
-        for field, register in sorted(registers.items())
+        Draft("quote.set", to, dict(by_id[register.heads[0][0]].data), coding.interview)
+        for _, register in sorted(registers.items())
     ]

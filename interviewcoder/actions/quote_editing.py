@@ -26,6 +26,10 @@ _FULL_WIDTH = "。！？"
 _ENDS_SENTENCE = re.compile(rf"[.!?…؟۔{_FULL_WIDTH}]")
 _TYPED = str.maketrans({**dict.fromkeys(APOSTROPHES, "'"), **dict.fromkeys(HYPHENS, "-")})
 """Apostrophes and hyphens are typed as the keyboard has them; one sign stands for one."""
+_UNSEEN = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
+"""Hyphens that show at line ends alone, joiners, marks of direction: words are the same without them."""
+_JOINERS = "\u200c\u200d"
+"""Of these what is spelling in Persian and in the scripts of India."""
 _SHOWN = 40
 
 
@@ -52,10 +56,12 @@ def edits_of(passage: str, typed: str) -> tuple[Edit, ...]:
     >>> edits_of("Well, er, we have four beds.", "[W]e have […] beds.")
     ((0, 11, '[W]'), (18, 22, '[…]'))
     """
-    typed = "".join(
-        sign for sign in unicodedata.normalize("NFC", typed) if sign.isprintable() or sign.isspace()
+    kept = (
+        sign
+        for sign in unicodedata.normalize("NFC", typed)
+        if sign.isprintable() or sign.isspace() or sign in _JOINERS
     )
-    typed = " ".join(typed.split())
+    typed = " ".join("".join(kept).split())
     if _flat(typed) == _flat(passage):
         return ()
     if not may_be_inserted(_SAYS.sub("", typed)):
@@ -123,7 +129,11 @@ def _silent(left_out: str, inserted: str) -> bool:
 
 
 def _flat(text: str) -> str:
-    return " ".join(unicodedata.normalize("NFC", text.translate(_TYPED)).split())
+    return " ".join(unicodedata.normalize("NFC", _UNSEEN.sub("", text.translate(_TYPED))).split())
+
+
+def _key(words: str) -> str:
+    return plain(_UNSEEN.sub("", words))
 
 
 def _tokens(text: str, *, whole: bool) -> list[_Token]:
@@ -143,10 +153,10 @@ def _tokens(text: str, *, whole: bool) -> list[_Token]:
 def _token(text: str, parts: Sequence[tuple[int, int]]) -> _Token:
     start, end = parts[0][0], parts[-1][1]
     if len(parts) == 1:
-        return _Token(start, end, plain(text[start:end]), bracket=text[start] == "[")
+        return _Token(start, end, _key(text[start:end]), bracket=text[start] == "[")
     pieces = [text[a:b].translate(_TYPED) for a, b in parts]
     pattern = "".join("(.*?)" if piece[0] == "[" else re.escape(piece) for piece in pieces)
-    return _Token(start, end, plain(text[start:end]), re.compile(pattern))
+    return _Token(start, end, _key(text[start:end]), re.compile(pattern))
 
 
 def _meant(passage: str, there: Sequence[_Token], wanted: Sequence[_Token], typed: str) -> dict[int, str]:

@@ -14,8 +14,10 @@ from interviewcoder.actions.coding import refuse_gone
 from interviewcoder.actions.quote_drafts import quote_draft, said_of
 from interviewcoder.actions.quote_editing import edits_of, left_out_silently
 from interviewcoder.actions.study import NOBODY
+from interviewcoder.actions.written import readable
 from interviewcoder.changes import Draft
 from interviewcoder.changes.change import STUDY
+from interviewcoder.changes.quotes import is_language_tag
 from interviewcoder.model import Coding, Interview, OptionError, QuoteMark, Span
 from interviewcoder.project import Project
 
@@ -27,7 +29,6 @@ _LEAST = 4
 """Letters of an identifier by which a coding may be meant."""
 _LONGEST = 100_000
 _LONGEST_PATTERN = 500
-_TAG = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 _FIELD = re.compile(r"\{([^{}]*)\}")
 _MISSING, _VALUE = "\ue000", 0x10_0000
 """Signs for private use, which no pattern has: a value that is missing, and the first of those there are."""
@@ -163,15 +164,27 @@ def _form_drafts(project: Project, coder: str, coding: Coding, words: str) -> li
 def _translation_drafts(
     project: Project, coder: str, coding: Coding, words: str, language: str
 ) -> list[Draft]:
-    words = words.strip()
+    words = readable(words)
     if len(words) > _LONGEST:
         raise OptionError(f"A translation has at most {_LONGEST:,} characters; shorten it.")
     tag = language_tag(language) if words else None
-    _require(project, coder, coding)
+    interview = _require(project, coder, coding)
+    if tag is not None and _base(tag) == _base(interview.language or ""):
+        raise OptionError(
+            f"{interview.name} is in this language itself ({interview.language}); give the language into "
+            "which the quote is translated."
+        )
     there = said_of(project, coder, coding)
     before = (there.translation or "", there.translation_language) if there is not None else ("", None)
-    drafts = [quote_draft(coding, "translation", words or None)] if words != before[0] else []
+    again = there is not None and there.translation_again
+    drafts = []
+    if words != before[0] or (words and again):
+        drafts.append(quote_draft(coding, "translation", words or None, text=interview.text))
     return [*drafts, *([quote_draft(coding, "language", tag)] if words and tag != before[1] else [])]
+
+
+def _base(tag: str) -> str:
+    return tag.replace("_", "-").partition("-")[0].casefold()
 
 
 def _apply(
@@ -205,7 +218,7 @@ def language_tag(language: str) -> str:
     ('en', 'pt-BR')
     """
     tag = language.strip()
-    if not _TAG.fullmatch(tag):
+    if not is_language_tag(tag):
         raise OptionError(f"{language!r:.40} is no language tag; give one such as en, de or pt-BR.")
     first, dash, rest = tag.partition("-")
     return first.lower() + dash + rest

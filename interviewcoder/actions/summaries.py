@@ -5,6 +5,7 @@ The framework method: Ritchie & Spencer (1994), Qualitative data analysis for ap
 
 from __future__ import annotations
 
+from interviewcoder.actions.written import readable
 from interviewcoder.changes import Draft
 from interviewcoder.model import Interview, OptionError, Summary
 from interviewcoder.project import Project
@@ -17,7 +18,7 @@ def write_summary(project: Project, coder: str, interview: Interview, code: str,
 
     Each coder writes their own. Raises OptionError for a code the coder cannot see.
     """
-    text = text.strip()
+    text = readable(text)
     if len(text) > _LENGTH:
         raise OptionError(f"A summary has at most {_LENGTH:,} characters; shorten it.")
     with project.as_one():

@@ -28,6 +28,17 @@ _INSERTED = re.compile(r"(?:[^\w\[\]]|\[[^\[\]]*\])*")
 _SAYS = re.compile(r"\w")
 _LONGEST = 10_000
 """Letters an editor puts in at one place."""
+_TAG = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
+_LONGEST_TAG = 60
+
+
+def is_language_tag(value: object) -> bool:
+    """Whether a value has the form of a language tag, such as "en" or "pt-BR".
+
+    >>> is_language_tag("pt-BR"), is_language_tag("German"), is_language_tag(None)
+    (True, False, False)
+    """
+    return isinstance(value, str) and len(value) <= _LONGEST_TAG and _TAG.fullmatch(value) is not None
 
 
 def may_be_inserted(words: object) -> bool:

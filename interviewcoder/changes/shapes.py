@@ -15,7 +15,7 @@ from typing import Any
 
 from interviewcoder.changes.change import STUDY, Change, canonical
 from interviewcoder.changes.kinds import ATTRIBUTE, EDITS, KINDS, PURGED
-from interviewcoder.changes.quotes import may_be_inserted
+from interviewcoder.changes.quotes import is_language_tag, may_be_inserted
 from interviewcoder.model import REVEALS, ROLES, ROUND_KINDS, STARTS, VERDICTS
 
 Fits = Callable[[Any], bool]
@@ -270,7 +270,7 @@ _EDITED: Mapping[str, Mapping[str, Fits]] = {
         "star": _truth,
         "edited": _or_none(_edited_form),
         "translation": _or_none(_text),
-        "language": _or_none(_name),
+        "language": _or_none(is_language_tag),
         "position": _position,
     },
     "summary": {"text": _text},
@@ -333,6 +333,8 @@ def _edit_makes_sense(kind: str, data: Mapping[str, Any]) -> bool:
     if field.startswith(ATTRIBUTE):
         return _or_none(_name)(data["value"])
     family = kind.partition(".")[0]
+    if family == "quote" and not _or_none(_name)(data.get("text")):
+        return False  # of which version's words it is said
     fits = _DATA.get(_ADDED.get(kind, ""), {}).get(field) or _EDITED.get(family, {}).get(field)
     # A field of a newer program is kept as text or nothing.
     return (_or_none(_text) if fits is None else fits)(data["value"])

@@ -157,6 +157,7 @@ class _Maker:
                 who.values,
                 who.leave_out,
                 form_again=again,
+                translation_again=mark is not None and mark.translation_again,
                 begins_later=cut[0],
                 ends_sooner=cut[1],
                 agreed=passage.agreed,
@@ -258,10 +259,12 @@ def _alike_note(alike: int) -> list[str]:
 
 def _state_notes(rows: Iterable[Quote]) -> list[str]:
     """What is to be known of quotes as they are printed here, by interview."""
-    found: dict[str, list[str]] = {"form": [], "agreed": [], "nobody": []}
+    found: dict[str, list[str]] = {"form": [], "translation": [], "agreed": [], "nobody": []}
     for quote in rows:
         if quote.state.form_again:
             found["form"].append(quote.interview)
+        if quote.state.translation_again:
+            found["translation"].append(quote.interview)
         if quote.state.agreed:
             found["agreed"].append(quote.interview)
         if not quote.id:
@@ -269,6 +272,8 @@ def _state_notes(rows: Iterable[Quote]) -> list[str]:
     said = {
         "form": "Printed as it stands, because the text was corrected where the quote was edited: {}; look "
         "at the edited form again.",
+        "translation": "Translated before the text was corrected in the passage: {}; look at the translation "
+        "again.",
         "agreed": "What several coders agreed on has the id of one of their codings, with whose bounds it "
         "is quoted once it is starred: {}.",
         "nobody": "Put there by a decision, and without an id until somebody codes it: {}.",

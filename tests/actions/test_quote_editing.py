@@ -60,6 +60,22 @@ def test_the_first_word_that_is_nobodys_is_named(typed, word):
     assert word in str(refused.value)
 
 
+@pytest.mark.parametrize(
+    ("passage", "typed", "printed"),
+    [
+        ("او می‌خواهد خانه‌ها را ببیند و برود.", "او می‌خواهد […] برود.", "او می‌خواهد […] برود."),
+        (
+            "Wir haben Kranken\u00adhäuser und Betten.",
+            "Krankenhäuser […] Betten.",
+            "Kranken\u00adhäuser […] Betten.",
+        ),
+        ("We have beds.", "have [خانه‌ها] be\u200bds", "have [خانه‌ها] beds"),
+    ],
+)
+def test_letters_nobody_sees_make_no_other_word(passage, typed, printed):
+    assert form(typed, passage) == printed
+
+
 @pytest.mark.parametrize("typed", ["we [have", "we have] four", "we [ha[ve]] four"])
 def test_brackets_have_to_be_closed(typed):
     with pytest.raises(OptionError, match="opened and not closed"):

@@ -102,6 +102,67 @@ def test_a_translation_has_a_language_and_empty_words_take_it_away(project):
                 quotes.translate(project, "ben", made, "x", wrong)
 
 
+def test_a_translation_into_the_interviews_own_language_is_refused(project):
+    made = assign(project, FIRST)
+    language = project.interview("DE-01").language
+    for tag in (language, f"{language}-XX", language.upper()):
+        with pytest.raises(OptionError, match="DE-01 is in this language itself") as refused:
+            quotes.translate(project, "ben", made, "Four beds.", tag)
+        assert str(refused.value).count(".") == 1
+    assert project.quotes() == ()
+
+
+def test_nothing_that_a_terminal_obeys_or_that_turns_the_writing_is_kept(project):
+    made = assign(project, FIRST)
+    quotes.translate(project, "ben", made, "Vier\x00 \x1b[31mBetten\u202e\u2066.\r\n", "de")
+    quotes.edit(project, "ben", made, "we\x00 have [no\u202e more] beds")
+    assert only(project).translation == "Vier [31mBetten."
+    assert only(project).edited == "we have [no more] beds"
+    theme = code(project, "CAP")
+    summaries.write_summary(project, "ben", project.interview("DE-01"), theme, "Four\x07 beds\u202e.")
+    assert [one.text for one in project.summaries()] == ["Four beds."]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "outdated"),
+    [
+        ("four beds", "five beds", True),
+        ("beds with", "beds, all with", True),
+        ("Two are closed", "Three are closed", False),  # behind the passage
+        ("Well, er, we", "We", True),
+    ],
+)
+def test_a_translation_older_than_a_correction_of_the_passage_is_told(project, old, new, outdated):
+    made = assign(project, FIRST)
+    quotes.translate(project, "ben", made, "Vier Betten.", "de")
+    assert not only(project).translation_again
+    correct(project, old, new)
+    assert only(project).translation_again is outdated
+    if outdated:
+        quotes.translate(project, "ben", made, "Vier Betten.", "de")
+        assert not only(project).translation_again
+        undo.undo(project, "ben")
+        assert only(project).translation_again
+    assert project.problems() == ()
+
+
+def test_names_replaced_by_pseudonyms_make_no_translation_old(project):
+    made = assign(project, SAID)
+    quotes.translate(project, "ana", made, "Frau Wiśniewska hat Betten.", "de")
+    pseudonymise(project, [Pseudonym("Wiśniewska", "Person 1")], with_backups=True)
+    assert only(project).translation == "Frau Person 1 hat Betten."
+    assert not only(project).translation_again
+
+
+def test_a_coding_with_another_code_keeps_which_words_were_translated(project):
+    made = assign(project, FIRST)
+    quotes.translate(project, "ben", made, "Vier Betten.", "de")
+    correct(project, "four beds", "five beds")
+    (made,) = project.codings()
+    changed = coding.recode(project, "ana", made, code(project, "CAP"))
+    assert {one.coding: one.translation_again for one in project.quotes()}[changed.id]
+
+
 def test_the_quote_put_first_goes_before_all_others(project):
     one, other = assign(project, FIRST), assign(project, "Two are closed.")
     quotes.star(project, "ana", [one, other])
@@ -223,7 +284,7 @@ def bytes_of(path):
 def test_pseudonyms_stand_in_quotes_and_summaries_and_no_byte_of_a_name_is_left(project):
     made = assign(project, SAID)
     quotes.edit(project, "ana", made, "we have […] beds with shielding. [Frau Wiśniewska] runs them.")
-    quotes.translate(project, "ana", made, "Wiśniewska has beds.", "en")
+    quotes.translate(project, "ana", made, "Wiśniewska has beds.", "de")
     quotes.set_attribution(project, "{id}, Wiśniewska, {country}")
     summaries.write_summary(
         project, "ana", project.interview("DE-01"), code(project, "CAP"), "Wiśniewska: four beds."
@@ -240,11 +301,11 @@ def test_pseudonyms_stand_in_quotes_and_summaries_and_no_byte_of_a_name_is_left(
 
 def test_a_copy_from_before_does_not_bring_names_back(project, tmp_path):
     made = assign(project, SAID)
-    quotes.translate(project, "ana", made, "Wiśniewska has beds.", "en")
+    quotes.translate(project, "ana", made, "Wiśniewska has beds.", "de")
     copied(project, tmp_path / "older.db")
     pseudonymise(project, [Pseudonym("Wiśniewska", "Person 1")], with_backups=True)
     with open_project(tmp_path / "older.db") as older:
-        quotes.translate(older, "ben", older.codings()[0], "Frau Wiśniewska has beds.", "en")
+        quotes.translate(older, "ben", older.codings()[0], "Frau Wiśniewska has beds.", "de")
         merge(project, [older])
         assert not any("Wiśniewska" in (quote.translation or "") for quote in project.quotes())
         merge(older, [project])
@@ -299,7 +360,7 @@ def test_summaries_and_translations_apart_are_told_with_both(two):
     project, copy, made = two
     interview, theme = project.interview("DE-01"), code(project, "CAP")
     for study, words in ((project, "Four beds."), (copy, "Two beds.")):
-        quotes.translate(study, "ben", made, words, "en")
+        quotes.translate(study, "ben", made, words, "de")
         summaries.write_summary(study, "ben", interview, theme, words)
     told = merge(project, [copy])
     codes = {one.id: one for one in project.codes()}

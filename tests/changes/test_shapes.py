@@ -80,10 +80,26 @@ def test_an_edited_form_has_no_words_but_an_editors_own(form):
 
 @pytest.mark.parametrize(
     ("field", "value"),
-    [("star", 1), ("star", None), ("translation", 3), ("language", ["en"]), ("position", "first")],
+    [
+        ("star", 1),
+        ("star", None),
+        ("translation", 3),
+        ("language", ["en"]),
+        ("position", "first"),
+        ("language", '"><script>\u202e'),
+        ("language", "German"),
+        ("language", ""),
+        ("language", "x" * 80),
+    ],
 )
 def test_what_is_said_of_a_quote_is_of_its_kind(field, value):
     assert not makes_sense(change("quote.set", {"field": field, "value": value}))
+
+
+def test_what_version_a_translation_is_of_is_an_identifier():
+    said = {"field": "translation", "value": "Four beds."}
+    assert makes_sense(change("quote.set", {**said, "text": "t"})) and makes_sense(change("quote.set", said))
+    assert not makes_sense(change("quote.set", {**said, "text": ["t"]}))
 
 
 @pytest.mark.parametrize("subject", ["x", "i/c", ""])

@@ -248,6 +248,34 @@ def test_where_a_correction_met_the_edit_the_words_as_they_stand_are_printed_and
     assert any("look at the edited form again" in note and "DE-01" in note for note in table.notes)
 
 
+def test_a_translation_older_than_the_words_is_said_in_list_check_and_report(project):
+    made = put(project, "DE-01", BEDS, "CAP-BED")
+    deeds.translate(project, "ben", made, "Wir haben vier Betten.", "de")
+    corrected = [(who, words.replace("four beds", "five beds")) for who, words in TURNS]
+    revise(project, project.interview("DE-01"), transcript_of(corrected))
+    table = quotes(project)
+    assert any(note.startswith("Translated before the text was corrected") for note in table.notes)
+    assert [one.what for one in quote_warnings(table.rows, "de")] == ["attribution", "translation"]
+    assert "corrected in this passage after it was translated" in quote_warnings(table.rows, "de")[1].text
+    assert "1 quote whose passage was corrected after it was translated: DE-01" in summed_up(table.rows, "de")
+
+
+def test_a_sentence_cut_at_an_end_is_warned_of_and_a_whole_one_left_out_is_not(project):
+    made = put(project, "DE-01", f"{BEDS} {WASTE}", "CAP-BED")
+    for words, ends in (
+        (f"{BEDS}", ""),
+        ("We have four beds", "the end"),
+        ("two of them are closed because nobody is licensed to run them. […]", "the beginning"),
+        ("[T]wo of them are closed […]", ""),
+        ("four beds and two of them", "the beginning and the end"),
+        (f"{WASTE}", ""),
+    ):
+        deeds.edit(project, "ben", made, words)
+        warned = [one.text for one in quote_warnings(quotes(project).rows) if one.what == "edited form"]
+        assert len(warned) == bool(ends)
+        assert not ends or f"leaves out words at {ends} of the passage without […]" in warned[0]
+
+
 def test_a_starred_passage_over_several_turns_has_no_labels_and_not_the_interviewers_words(make_study):
     turns = [("EXP", "We have four beds."), ("INT", "Four?"), ("EXP", "Four, yes."), ("EXP", "And no more.")]
     project = make_study({"DE-01": ("Germany", turns)})

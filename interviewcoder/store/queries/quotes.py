@@ -4,10 +4,18 @@ from __future__ import annotations
 
 import json
 import sqlite3
+from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any, NamedTuple
 
+from interviewcoder.changes.carry import carry_along, current_version, words_changed
+from interviewcoder.changes.kinds import known
 from interviewcoder.changes.quotes import Edit, edited
+from interviewcoder.changes.registers import read_registers
 from interviewcoder.model import QuoteMark, Summary
+from interviewcoder.store import purging
+from interviewcoder.store.decided import silent_versions
+from interviewcoder.store.queries.deeds import changes_about
 
 
 class Said(NamedTuple):
@@ -39,7 +47,51 @@ def quotes(
         f"{where} order by coalesce(live, 0) desc, quote.interview, start, quote.coding",
         values,
     )
-    return tuple(map(_said, rows))
+    found = tuple(map(_said, rows))
+    translated = {one.mark.coding: one.mark.interview for one in found if one.mark.translation}
+    before = _translated_before(connection, translated)
+    return tuple(
+        one._replace(mark=replace(one.mark, translation_again=True)) if one.mark.coding in before else one
+        for one in found
+    )
+
+
+def _translated_before(connection: sqlite3.Connection, translated: Mapping[str, str]) -> set[str]:
+    """Those of some codings (with their interview) whose words a correction changed after they were
+    translated; pseudonyms are no correction, for they stand in the translation as well."""
+    found: set[str] = set()
+    for interview in sorted(set(translated.values())):
+        versions = purging.versions_of(connection, interview)
+        current = current_version(versions)
+        if current is None or len(versions) == 1:
+            continue
+        silent = silent_versions(connection, interview)
+        for coding in (id for id, of in translated.items() if of == interview):
+            mark, seen = _when_translated(connection, coding)
+            if mark is None or seen is None or seen not in versions:
+                continue
+            span = carry_along((mark["start"], mark["end"]), mark["text"], seen, versions)
+            if span is None or words_changed(span, seen, current.id, versions, silent):
+                found.add(coding)
+    return found
+
+
+def _when_translated(
+    connection: sqlite3.Connection, coding: str
+) -> tuple[Mapping[str, Any] | None, str | None]:
+    """What made a coding that is there, and the version of the text that was translated, where known."""
+    made = connection.execute(
+        "select data from change join coding on coding.id = subject "
+        "where subject = ? and kind = 'mark.add' and live = 1 and placed = 1",
+        (coding,),
+    ).fetchone()
+    said = [(one, undone) for one, undone in changes_about(connection, coding) if one.kind == "quote.set"]
+    gone = {one.id for one, undone in said if undone or not known(one)}
+    registers = read_registers([one for one, _ in said], lambda one: one.id not in gone)
+    if made is None or "translation" not in registers:
+        return None, None
+    head = registers["translation"].heads[0][0]
+    return json.loads(made[0]), next(one.data.get("text") for one, _ in said if one.id == head)
 
 
 def _said(row: tuple[Any, ...]) -> Said:
