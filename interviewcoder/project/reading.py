@@ -270,12 +270,20 @@ class Reader:
         earlier = self.earlier(at_work=False).codings
         return self._read(counting.marks, self._read(blind.blind_interviews), earlier)
 
-    def placed(self, interviews: Collection[str]) -> list[tuple[str, str, str, str, int, int]]:
-        """(Coding, interview, coder, code as assigned, start, end) of what is counted of some interviews
-        (identifiers), as `marks`, by interview and place."""
+    def placed(self, interviews: Collection[str]) -> list[tuple[str, str, str, str, int, int, bool]]:
+        """(Coding, interview, coder, code as assigned, start, end, whether it is counted as in `marks`) of
+        all codings of some interviews (identifiers) that have a place, removed ones too; in no order."""
         earlier = self.earlier(at_work=False).codings
         there = set(interviews) - self._read(blind.blind_interviews)
-        return [row for row in self._read(counting.placed, there) if row[0] not in earlier]
+        return [
+            (id, interview, coder, code, start, end, live == 1 and id not in earlier)
+            for id, interview, coder, code, start, end, live in self._read(counting.placed, there)
+        ]
+
+    def stood(self, interviews: Collection[str]) -> dict[tuple[str, str, str], list[str]]:
+        """(Interview, coder, round) -> identifiers of the codings at the first finishing, of some interviews;
+        else as `standing`, and those without a place, which `placed` tells, are among them."""
+        return self._read(counting.stood, set(interviews) - self._read(blind.blind_interviews))
 
     def coding(self, id: str) -> Coding | None:
         """One coding, removed or not."""

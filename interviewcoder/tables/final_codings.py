@@ -76,19 +76,22 @@ def settled_interviews(
     if not ids:
         return {}
     resolved = {code.id: code.resolved for code in codes_that_count(project)}
-    marks = project.finished_marks(passes)
     finishers = finished_by(project) if finishers is None else finishers
     interviews = [one for one in project.interviews() if one.id in ids]
     mains = {one.id: main_coder_of(one, finishers.get(one.id, ())) for one in interviews}
     mine: dict[str, list[Placed]] = {}
-    for id, of, coder, code, start, end in project.placed(ids):
-        if coder == mains.get(of) and code in resolved:
-            mine.setdefault(of, []).append(Placed(resolved[code], start, end, id))
+    every: dict[str, Placed] = {}
+    for id, of, coder, code, start, end, counts in project.placed(ids):
+        if code in resolved:
+            every[id] = Placed(resolved[code], start, end, id)
+            if counts and coder == mains.get(of):
+                mine.setdefault(of, []).append(every[id])
+    stood = project.stood(passes)
     texts = project.texts(interviews)
     turns = turns_that_count(project, interviews, interviewer=interviewer)
     found: dict[str, SettledInterview] = {}
     for interview in interviews:
-        compared = [_round(group, marks, resolved) for group in passes.get(interview.id, ())]
+        compared = [_round(group, stood, every, resolved) for group in passes.get(interview.id, ())]
         main = mains[interview.id]
         final = finals(
             mine.get(interview.id, ()),
@@ -128,17 +131,15 @@ def _compared(
 
 def _round(
     group: Iterable[Finished],
-    marks: Mapping[tuple[str, str, str], list[tuple[str, str, int, int]]],
+    stood: Mapping[tuple[str, str, str], list[str]],
+    every: Mapping[str, Placed],
     resolved: Mapping[str, str],
 ) -> ComparedRound:
     codings: dict[str, list[Placed]] = {}
     known: dict[str, set[str]] = {}
     for done in group:
-        codings[done.coder] = [
-            Placed(resolved[code], start, end, mark)
-            for mark, code, start, end in marks.get((done.interview, done.coder, done.round), ())
-            if code in resolved
-        ]
+        marks = stood.get((done.interview, done.coder, done.round), ())
+        codings[done.coder] = [every[mark] for mark in marks if mark in every]
         known[done.coder] = {resolved[code] for code in done.codes if code in resolved}
         known[done.coder] |= {placed.code for placed in codings[done.coder]}
     return ComparedRound(codings, known)

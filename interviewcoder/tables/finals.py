@@ -12,7 +12,13 @@ from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
 from interviewcoder.model import Span
-from interviewcoder.themes.differences import Passage, has_letters, letters_of, overlapping, passages_of
+from interviewcoder.themes.differences import (
+    Passage,
+    has_letters,
+    overlapping_of_one_code,
+    passages_of,
+    same_letters,
+)
 from interviewcoder.themes.passages import unite
 
 Boundary = Literal["intersection", "union", "main"]
@@ -110,7 +116,9 @@ def finals(
     (FinalCoding(code='BED', start=0, end=9, source='agreed'),)
     """
     kept = _Kept(text)
-    kept.add(_by_code(placed for decision in decisions for placed in decision.resolved), "decision")
+    resolved = (placed for decision in decisions for placed in decision.resolved)
+    for code, given_anew in _by_code(resolved).items():
+        kept.add(code, given_anew, "decision")
     cut: dict[str, list[Span]] = {}
     for decision in decisions:
         for mark in decision.judged:
@@ -121,6 +129,7 @@ def finals(
     alone = len(rounds) == 1 and not decisions  # what is left is left, whichever codings it is
     for compared in rounds:
         everyone = sorted(compared.codings)
+        own = everyone.index(main_coder) if main_coder in everyone else -1
         here: set[str] = set()
         given = _given(compared)
         for code in sorted(given):
@@ -128,7 +137,7 @@ def finals(
             for group in _groups(given[code], code, turns, text):
                 sides = {passage.side for passage in group}
                 everybody = len(asked) > 1 and asked <= sides
-                if not alone or everybody:
+                if not alone:
                     marks = [_marks(given[code][passage.side], passage) for passage in group]
                     here.update(*marks)
                     if not compared_later.isdisjoint({mark for of in marks for mark in of}):
@@ -140,25 +149,26 @@ def finals(
                     continue
                 mine = [
                     (mark, passage.whole)
-                    for passage, of in zip(group, marks, strict=True)
-                    if everyone[passage.side] == main_coder
-                    for mark in of
+                    for passage in group
+                    if passage.side == own
+                    for mark in _marks(given[code][own], passage)
                 ]
-                if not {mark for mark, _ in mine} <= live:
+                if not all(mark in live for mark, _ in mine):
                     continue  # taken back or changed since
                 for mark, whole in mine:
                     cut.setdefault(mark, []).append(whole)
-                spans = {side: unite(p.whole for p in group if p.side == side) for side in sorted(sides)}
-                of_main = spans.get(everyone.index(main_coder)) if main_coder in everyone else None
+                spans = _by_side(group)
                 agreed += 1
-                other += _differ(group, sides, text)
-                kept.add({code: _bounded(list(spans.values()), of_main, boundary, text)}, "agreed")
+                other += not same_letters(group, sides, text)
+                kept.add(code, _bounded(list(spans.values()), spans.get(own), boundary, text), "agreed")
         compared_later |= here
     rest: dict[str, list[Span]] = {}
     for placed in main:
-        left_over = _without([placed[1:3]], unite(cut.get(placed.mark, ())), text)
+        taken = cut.get(placed.mark, ())
+        left_over = _without([placed[1:3]], unite(taken) if len(taken) > 1 else taken, text)
         rest.setdefault(placed.code, []).extend(left_over)
-    kept.add(rest, "main")
+    for code, spans_left in rest.items():
+        kept.add(code, _apart(spans_left), "main")
     return Finals(kept.codings(), len(decisions), agreed, other, left)
 
 
@@ -177,13 +187,6 @@ def _marks(given: Iterable[Placed], passage: Passage) -> frozenset[str]:
     """Identifiers of the codings that make a passage, among those of its coder and code."""
     first, behind = passage.whole
     return frozenset(mark for _, start, end, mark in given if first < end and start < behind)
-
-
-def _differ(group: Sequence[Passage], sides: Collection[int], text: str) -> bool:
-    """Whether the coders' passages have other letters each."""
-    if len({tuple(sorted(p.core for p in group if p.side == side)) for side in sides}) == 1:
-        return False
-    return len({frozenset(letters_of(group, side, text)) for side in sides}) > 1
 
 
 def _settles(decision: Settled, group: Sequence[Passage], marks: Sequence[frozenset[str]]) -> bool:
@@ -207,41 +210,39 @@ def _groups(
     given: Sequence[Sequence[Placed]], code: str, turns: Sequence[Span], text: str
 ) -> list[list[Passage]]:
     """Passages of a code that overlap, of all coders of a round; ``given`` is what each gave of it."""
-    turns = _reached((placed for codings in given for placed in codings), turns)
     passages: list[Passage] = []
     for side, codings in enumerate(given):
         spans = [(start, end) for _, start, end, _ in codings]
         passages += passages_of(spans, side, code, turns, text)
-    return overlapping(passages)
+    return overlapping_of_one_code(passages)
 
 
-def _reached(codings: Iterable[Placed], turns: Sequence[Span]) -> list[Span]:
-    """The turns, in order, that codings reach: a code is given in few of them."""
-    reached: set[int] = set()
-    for _, start, end, _ in codings:
-        place = bisect_right(turns, (start, start))
-        place -= place > 0 and turns[place - 1][1] > start
-        while place < len(turns) and turns[place][0] < end:
-            reached.add(place)
-            place += 1
-    return [turns[place] for place in sorted(reached)]
+def _by_side(group: Sequence[Passage]) -> dict[int, list[Span]]:
+    """Coders in order -> their passages of a group, in order and apart."""
+    found: dict[int, list[Span]] = {}
+    for passage in sorted(group, key=_side):
+        found.setdefault(passage.side, []).append(passage.whole)
+    return {side: unite(spans) if len(spans) > 1 else spans for side, spans in found.items()}
+
+
+def _side(passage: Passage) -> int:
+    return passage.side
 
 
 def _bounded(
     by_coder: Sequence[Sequence[Span]], of_main: Sequence[Span] | None, boundary: Boundary, text: str
 ) -> list[Span]:
-    every = unite(span for spans in by_coder for span in spans)
     if boundary == "main" and of_main is not None:
         return list(of_main)
     if boundary == "union":
-        return every
+        return unite(span for spans in by_coder for span in spans)
     common = list(by_coder[0])
     for spans in by_coder[1:]:
         common = [
             (max(a, start), min(b, end)) for a, b in common for start, end in spans if a < end and start < b
         ]
     common = [span for span in common if has_letters(span, text)]
-    return common or list(of_main or every)
+    return common or list(of_main or unite(span for spans in by_coder for span in spans))
 
 
 def _meet(span: Span, others: Iterable[Span]) -> bool:
@@ -249,19 +250,25 @@ def _meet(span: Span, others: Iterable[Span]) -> bool:
 
 
 def _without(spans: Iterable[Span], taken: Sequence[Span], text: str) -> list[Span]:
-    """What is left of spans outside of others; whole spans that meet none stay as they are."""
+    """What is left of spans outside of others, which are in order and apart; whole spans that meet none stay
+    as they are."""
     found: list[Span] = []
-    for span in spans:
-        if not _meet(span, taken):
-            found.append(span)
-            continue
-        at = span[0]
-        for start, end in taken:
-            if start < span[1] and at < end:
-                found.append((at, min(start, span[1])))
-                at = end
-        found.append((at, span[1]))
-    return [(start, end) for start, end in found if start < end and has_letters((start, end), text)]
+    for first, behind in spans:
+        # Those that end before the span begins are passed over at once.
+        place = bisect_right(taken, first, key=_end)
+        at = first
+        while place < len(taken) and taken[place][0] < behind:
+            if at < taken[place][0]:
+                found.append((at, taken[place][0]))
+            at = taken[place][1]
+            place += 1
+        if at < behind:
+            found.append((at, behind))
+    return [span for span in found if has_letters(span, text)]
+
+
+def _end(span: Span) -> int:
+    return span[1]
 
 
 def spans_by_code(codings: Iterable[FinalCoding]) -> dict[str, list[Span]]:
@@ -277,12 +284,14 @@ class _Kept:
         self._spans: dict[str, list[Span]] = {}
         self._codings: list[FinalCoding] = []
 
-    def add(self, by_code: Mapping[str, Iterable[Span]], source: Source) -> None:
-        for code, spans in by_code.items():
-            there = self._spans.setdefault(code, [])
-            new = _without(unite(spans) if source != "main" else _apart(spans), unite(there), self._text)
-            there += new
-            self._codings += (FinalCoding(code, start, end, source) for start, end in new)
+    def add(self, code: str, spans: Sequence[Span], source: Source) -> None:
+        """Spans of the main coder's side by side stay as they are, all others are united."""
+        there = self._spans.get(code, [])
+        if source != "main" and len(spans) > 1:
+            spans = unite(spans)
+        new = _without(spans, there, self._text)
+        self._spans[code] = unite((*there, *new))
+        self._codings += [FinalCoding(code, start, end, source) for start, end in new]
 
     def codings(self) -> tuple[FinalCoding, ...]:
         return tuple(sorted(self._codings, key=lambda one: (one.start, one.end, one.code)))

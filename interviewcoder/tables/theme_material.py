@@ -177,7 +177,7 @@ def _turns(
         first + lengths,
         np.array(said_by, np.int64),
         places.begins,
-        places.ink,
+        places.spaces,
         places.starts,
         places.ends,
     )

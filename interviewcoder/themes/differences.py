@@ -6,7 +6,7 @@ Only letters and digits decide: coders who differ by a space or a full stop do n
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Literal, NamedTuple
 
 from interviewcoder.model import Span
@@ -67,10 +67,10 @@ def differences(
             *passages_of(first.get(code, ()), 0, code, turns, text),
             *passages_of(second.get(code, ()), 1, code, turns, text),
         ]
-        for together in overlapping(passages):
+        for together in overlapping_of_one_code(passages):
             if len(together) == 1:
                 single += together
-            elif letters_of(together, 0, text) != letters_of(together, 1, text):
+            elif not same_letters(together, (0, 1), text):
                 found.append(_difference("other-boundary", together))
     for together in overlapping(single):
         if len(together) == 1:
@@ -88,10 +88,10 @@ def passages_of(
     for start, end in join_passages(spans, turns, text) if spans else ():
         letter = _LETTER.search(text, start, end)
         if letter is not None:
-            last = end - 1
-            while not _LETTER.match(text, last):
+            last = end
+            while not text[last - 1].isalnum():
                 last -= 1
-            found.append(Passage((letter.start(), last + 1), (start, end), side, code))
+            found.append(Passage((letter.start(), last), (start, end), side, code))
     return found
 
 
@@ -102,6 +102,8 @@ def has_letters(span: Span, text: str) -> bool:
 
 def overlapping(passages: Sequence[Passage]) -> list[list[Passage]]:
     """Passages parted into groups: two of different coders that overlap are in the same one."""
+    if len(passages) < 2:
+        return [[passage] for passage in passages]
     group_of = list(range(len(passages)))
 
     def leader(number: int) -> int:
@@ -124,14 +126,38 @@ def overlapping(passages: Sequence[Passage]) -> list[list[Passage]]:
     return list(groups.values())
 
 
-def letters_of(together: Iterable[Passage], side: int, text: str) -> set[int]:
-    """Positions of the letters and digits in the passages of one side."""
-    return {
-        match.start()
-        for passage in together
-        if passage.side == side
-        for match in _LETTER.finditer(text, *passage.core)
-    }
+def overlapping_of_one_code(passages: Sequence[Passage]) -> list[list[Passage]]:
+    """The same of passages of one code: those of one coder lie apart then, and what overlaps hangs together."""
+    if len(passages) < 2:
+        return [[passage] for passage in passages]
+    group_of = [0] * len(passages)
+    reached = group = -1
+    for number in sorted(range(len(passages)), key=lambda number: passages[number].core):
+        start, end = passages[number].core
+        if start >= reached:
+            group += 1
+        reached = max(reached, end)
+        group_of[number] = group
+    groups: dict[int, list[Passage]] = {}
+    for number, passage in zip(group_of, passages, strict=True):
+        groups.setdefault(number, []).append(passage)
+    return list(groups.values())
+
+
+def same_letters(together: Sequence[Passage], sides: Collection[int], text: str) -> bool:
+    """Whether the passages of each of these sides have the same letters and digits."""
+    cores = {side: sorted(passage.core for passage in together if passage.side == side) for side in sides}
+    first, *others = cores.values()
+    if all(first == other for other in others):
+        return True
+    if all(len(of_side) == 1 for of_side in cores.values()):
+        return False  # each begins and ends with a letter
+    return len({_letters(of_side, text) for of_side in cores.values()}) == 1
+
+
+def _letters(spans: Iterable[Span], text: str) -> frozenset[int]:
+    """Positions of the letters and digits in them."""
+    return frozenset(match.start() for span in spans for match in _LETTER.finditer(text, *span))
 
 
 def _difference(kind: Kind, together: Sequence[Passage]) -> Difference:

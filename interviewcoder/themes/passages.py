@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
-from itertools import islice
 
 from interviewcoder.model import Span
 
@@ -78,27 +77,26 @@ def join_passages(spans: Iterable[Span], turns: Sequence[Span], text: str) -> li
     >>> join_passages([(0, 14)], [(0, 4), (5, 14)], "Yes. Four beds")
     [(0, 4), (5, 14)]
     """
-    united = unite(spans)
+    ordered = sorted(turns)
     passages: list[Span] = []
-    behind = 0  # spans that end before the turn
-    for turn_start, turn_end in sorted(turns):
-        while behind < len(united) and united[behind][1] <= turn_start:
-            behind += 1
-        if behind == len(united):
-            break
-        if united[behind][0] >= turn_end:
-            continue
-        first_of_turn = len(passages)
-        for start, end in islice(united, behind, None):
-            if start >= turn_end:
+    before = -1  # the turn of the last passage
+    for start, end in unite(spans):
+        # Spans are few and turns are many: each looks for its own.
+        turn = bisect_right(ordered, (start, start))
+        if turn and ordered[turn - 1][1] > start:
+            turn -= 1
+        for number in range(turn, len(ordered)):
+            turn_start, turn_end = ordered[number]
+            if turn_start >= end:
                 break
             piece = _without_outer_space(max(start, turn_start), min(end, turn_end), text)
             if piece is None:
                 continue
-            if len(passages) > first_of_turn and _only_space(text, passages[-1][1], piece[0]):
+            if number == before and _only_space(text, passages[-1][1], piece[0]):
                 passages[-1] = (passages[-1][0], piece[1])
             else:
                 passages.append(piece)
+                before = number
     return passages
 
 

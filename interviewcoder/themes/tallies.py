@@ -38,9 +38,9 @@ class TurnArrays:
     speaker: Ints
     """A number that is the speaker's own within the interview."""
     begin: Ints
-    """Where the turn's text begins in the row of all turns, on which ``ink`` and the words are."""
-    ink: npt.NDArray[np.integer]
-    """(characters + 1,) how many characters of that row before each place are not white space."""
+    """Where the turn's text begins in the row of all turns, on which white space and words are."""
+    spaces: Ints
+    """(white space characters,) place of each in that row, ascending."""
     word_starts: Ints
     """(words,) place of each word in that row, ascending; no word lies in two turns."""
     word_ends: Ints
@@ -53,10 +53,17 @@ class TurnArrays:
             self.end[chosen],
             self.speaker[chosen],
             self.begin[chosen],
-            self.ink,
+            self.spaces,
             self.word_starts,
             self.word_ends,
         )
+
+    def ink(self, places: Ints) -> Ints:
+        """(places,) how many characters of the row before each place are not white space."""
+        import numpy as np
+
+        before: Ints = places - np.searchsorted(self.spaces, places)
+        return before
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,10 +101,10 @@ def tallies(turns: TurnArrays, codings: Codings) -> dict[int, dict[int, Tally]]:
     import numpy as np
 
     pieces = _within(turns, codings)
-    first, last = turns.ink[pieces.start], turns.ink[pieces.end]
+    first, last = turns.ink(pieces.start), turns.ink(pieces.end)
     # Without their white space, adjoining passages touch.
     row = codings.row[pieces.coding]
-    size = int(turns.ink[-1]) + 1
+    size = int(last.max(initial=0)) + 1
     order = np.argsort(row * size + first, kind="stable")
     order = order[(first < last)[order]]
     if not order.size:

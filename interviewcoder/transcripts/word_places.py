@@ -32,8 +32,8 @@ class WordPlaces:
 
     begins: Ints
     """(stretches,) place of each one's first character."""
-    ink: npt.NDArray[np.int32]
-    """(characters + 1,) how many characters before each place are not white space."""
+    spaces: Ints
+    """(white space characters,) their places, ascending."""
     starts: Ints
     """(words,) place of each word's first character, ascending."""
     ends: Ints
@@ -55,11 +55,11 @@ def word_places(stretches: Sequence[str]) -> WordPlaces:
         begins[1:] += np.cumsum(lengths[:-1] + len(_BETWEEN))
     # White space at both ends, so that each character has a neighbour.
     classes = _classes(_BETWEEN + _BETWEEN.join(stretches) + _BETWEEN)
-    ink = np.zeros(len(classes) + 1, np.int32)
-    np.cumsum((classes & _SPACE) == 0, dtype=np.int32, out=ink[1:])
+    # What takes a step a character is most of the time: places of what is rare are found at once.
+    spaces = np.flatnonzero((classes & _SPACE) != 0)
     inside = _inside_words(classes)
     edges = np.flatnonzero(inside[1:] != inside[:-1]) + 1
-    return WordPlaces(begins, ink, edges[0::2], edges[1::2])
+    return WordPlaces(begins, spaces, edges[0::2], edges[1::2])
 
 
 def _inside_words(classes: npt.NDArray[np.uint8]) -> npt.NDArray[np.bool_]:
@@ -67,11 +67,12 @@ def _inside_words(classes: npt.NDArray[np.uint8]) -> npt.NDArray[np.bool_]:
 
     letters = (classes & _LETTER).view(np.bool_)
     inside = letters.copy()
-    marks = np.flatnonzero((classes & _MARK) != 0)
+    rare = np.flatnonzero((classes & (_MARK | _JOINER)) != 0)
+    marks = rare[(classes[rare] & _MARK) != 0]
     if marks.size:  # a mark belongs to the letter before it, and so do the marks that follow
         before = np.where((classes & _MARK).astype(np.bool_), 0, np.arange(len(classes)))
         inside[marks] = letters[np.maximum.accumulate(before)[marks]]
-    joiners = np.flatnonzero((classes & _JOINER) != 0)
+    joiners = rare[(classes[rare] & _JOINER) != 0]
     joined = inside[joiners - 1] & letters[joiners + 1]
     point = (classes[joiners] & _POINT) != 0
     digits = (classes[joiners - 1] & classes[joiners + 1] & _DIGIT) != 0

@@ -52,7 +52,7 @@ def turn_arrays(made: Sequence[Made]) -> TurnArrays:
     ]
     places = word_places([made[number].text[start:end] for number, start, end, _ in rows])
     columns = np.array(rows, np.int64).reshape(-1, 4).T
-    return TurnArrays(*columns, places.begins, places.ink, places.starts, places.ends)
+    return TurnArrays(*columns, places.begins, places.spaces, places.starts, places.ends)
 
 
 def coding_arrays(rows: Sequence[tuple[int, int, int, int, int]]) -> Codings:

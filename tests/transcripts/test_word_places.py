@@ -33,12 +33,14 @@ def test_the_words_are_those_of_the_rule(stretches: list[str]) -> None:
 
 @settings(deadline=None)
 @given(st.lists(TEXT, max_size=5))
-def test_ink_counts_what_is_no_white_space(stretches: list[str]) -> None:
+def test_white_space_is_where_python_says(stretches: list[str]) -> None:
     places = word_places(stretches)
+    spaces = set(places.spaces.tolist())
+    assert places.spaces.tolist() == sorted(spaces)
     for begin, text in zip(places.begins.tolist(), stretches, strict=True):
-        for length in range(len(text) + 1):
-            ink = places.ink[begin + length] - places.ink[begin]
-            assert ink == sum(not character.isspace() for character in text[:length])
+        assert {begin - 1, begin + len(text)} <= spaces, "what lies between stretches is white space too"
+        of_text = {begin + number for number, character in enumerate(text) if character.isspace()}
+        assert spaces & set(range(begin, begin + len(text))) == of_text
 
 
 def test_every_character_is_classed_as_python_does() -> None:

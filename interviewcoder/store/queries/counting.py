@@ -10,6 +10,8 @@ import json
 import sqlite3
 from array import array
 from collections.abc import Collection
+from itertools import islice
+from operator import le
 from typing import NamedTuple
 
 
@@ -52,29 +54,52 @@ def marks(
 
 def placed(
     connection: sqlite3.Connection, interviews: Collection[str]
-) -> list[tuple[str, str, str, str, int, int]]:
-    """(Coding, interview, coder, code as assigned, start, end) of the live codings of these interviews
-    (identifiers) that are placed, by interview and place."""
+) -> list[tuple[str, str, str, str, int, int, int]]:
+    """(Coding, interview, coder, code as assigned, start, end, 1 or 0 for whether it is still there) of the
+    codings of these interviews (identifiers) that are placed, in no order."""
     return connection.execute(
-        'select id, interview, coder, code, start, "end" from coding where live = 1 and placed = 1 '
-        'and interview in (select value from json_each(?)) order by interview, start, "end", id',
+        'select id, interview, coder, code, start, "end", live from coding where placed = 1 '
+        "and interview in (select value from json_each(?))",
         (json.dumps(list(interviews)),),
     ).fetchall()
+
+
+def stood(
+    connection: sqlite3.Connection, interviews: Collection[str]
+) -> dict[tuple[str, str, str], list[str]]:
+    """(Interview, coder, round) -> identifiers of the codings that stood at the first finishing, of these
+    interviews; those that have no place now among them."""
+    return {
+        (interview, coder, round): json.loads(ids)
+        for interview, coder, round, ids in connection.execute(
+            "select interview, coder, round, (select json_group_array(coding) from finished_coding "
+            "where finished_coding.finished = finished.id) from finished "
+            "where interview in (select value from json_each(?))",
+            (json.dumps(list(interviews)),),
+        )
+    }
 
 
 def turn_rows(connection: sqlite3.Connection, interviews: Collection[str]) -> tuple[TurnRows, ...]:
     """The turns of these interviews (identifiers), by identifier; one without a turn is not there."""
     return tuple(
-        TurnRows(interview, _numbers(starts), _numbers(ends), json.loads(speakers))
+        _by_place(TurnRows(interview, _numbers(starts), _numbers(ends), json.loads(speakers)))
         for interview, starts, ends, speakers in connection.execute(
-            'select id, json_group_array(start), json_group_array("end"), json_group_array(speaker) from ('
-            'select interview.id as id, turn.start as start, turn."end" as "end", turn.speaker as speaker '
+            'select interview.id, json_group_array(start), json_group_array("end"), json_group_array(speaker) '
             "from interview join turn on turn.text = interview.text "
-            "where interview.id in (select value from json_each(?)) order by interview.id, turn.number"
-            ") group by id order by id",
+            "where interview.id in (select value from json_each(?)) group by interview.id",
             (json.dumps(list(interviews)),),
         )
     )
+
+
+def _by_place(rows: TurnRows) -> TurnRows:
+    """SQLite says nothing of the order within a group, though turns come as they lie on the disk: by place."""
+    if all(map(le, rows.starts, islice(rows.starts, 1, None))):
+        return rows
+    order = sorted(range(len(rows.starts)), key=rows.starts.__getitem__)
+    starts, ends = (array("q", [column[one] for one in order]) for column in (rows.starts, rows.ends))
+    return TurnRows(rows.interview, starts, ends, [rows.speakers[one] for one in order])
 
 
 def _not_among(column: str, left_out: Collection[str]) -> str:
