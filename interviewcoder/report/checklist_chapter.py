@@ -49,7 +49,7 @@ def checklist_chapter(flow: Flow, part: ChecklistPart, about: About) -> None:
     rows = []
     for item, answer in zip(items, answers, strict=True):
         if item.group:
-            rows.append(Row(("", ((Words(item.group, bold=True),),), "")))
+            rows.append(Row(("", ((Words(item.group, bold=True),),), ""), heads=True))
         rows.append(Row((item.number, _asked(item), _answered(flow, answer))))
     flow.add(table(columns, rows, words, together=False, style=flow.table_style))
     notes(flow, [WORKS[part.checklist]])

@@ -47,6 +47,8 @@ class SamplePart(Part):
     """How many interviews there are, by two attributes."""
 
     table: SampleTable
+    alone: bool = False
+    """Whether it is the table alone, as layout E has it, without a word of how much was coded."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

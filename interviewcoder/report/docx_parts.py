@@ -52,12 +52,13 @@ class Column:
 @dataclass(frozen=True, slots=True)
 class Row:
     """A row of a table. A strong one is in bold, a total has a rule above it, one of a level below the first
-    has its first cell indented."""
+    has its first cell indented, one that heads others stays with the next."""
 
     cells: tuple[Cell, ...]
     strong: bool = False
     total: bool = False
     level: int = 0
+    heads: bool = False
 
 
 def texts(row: Row) -> list[str]:
@@ -119,7 +120,7 @@ def table(
         columns: Its columns.
         rows: Its rows, without the first.
         description: What it shows, for who cannot see it.
-        together: True to keep a short table on one page, and no row of a long one alone.
+        together: True to keep a short table on one page; of a long one no row is left alone either way.
         with_next: True to keep its end with what follows, its notes.
         style: Identifier of a style for tables; without one, rules of our own.
         points: Size of its letters, where it is not that of their style.
@@ -151,8 +152,8 @@ def table(
     whole = together and len(rows) <= KEPT_TOGETHER
     for number, row in enumerate(rows):
         last = number == len(rows) - 1
-        edge = together and (number == 0 or number == len(rows) - 2)
-        kept = together and with_next if last else whole or edge
+        edge = row.heads or number == 0 or number == len(rows) - 2
+        kept = with_next if last else whole or edge
         made.append(_row(columns, row, keep_next=kept, points=points))
     return made
 

@@ -8,10 +8,12 @@ from dataclasses import dataclass
 from interviewcoder.report import figures, sentences
 from interviewcoder.report.about import About
 from interviewcoder.report.contents import FigureKind, FigurePart
+from interviewcoder.report.counting_notes import counting_notes
 from interviewcoder.report.figures import Picture
 from interviewcoder.report.flow import Flow, caption, notes, opening
 from interviewcoder.report.ooxml import paragraph
 from interviewcoder.report.theme_chapter import any_finished
+from interviewcoder.report.theme_layouts import layout_notes
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,8 +28,9 @@ class _Figure:
 
 def figure_chapter(flow: Flow, part: FigurePart, about: About) -> None:
     """The figures in their order."""
-    opening(flow, "", part.heading, part.text)
-    if not any_finished(part.table):
+    finished = any_finished(part.table)
+    opening(flow, _title(part, about.level) if finished else "", part.heading, part.text)
+    if not finished:
         if part.heading or part.text:
             flow.add(paragraph(sentences.nothing_counted(part.table, about.level)))
         return
@@ -40,12 +43,19 @@ def figure_chapter(flow: Flow, part: FigurePart, about: About) -> None:
             continue
         flow.add(about.place(made.picture, made.name))
         caption(flow, "Figure", made.caption, mark=kind)
-        notes(flow, made.notes)
+        counting_notes(flow, made.notes)
+
+
+def _title(part: FigurePart, level: str) -> str:
+    levels, by = sentences.plural(level), sentences.by_words(part.table)
+    of_themes = set(part.figures) <= {"heat-map", "dot-plot"}
+    return sentences.capital(f"{levels}{by}: in figures") if of_themes else "Figures"
 
 
 def _made(kind: FigureKind, part: FigurePart, level: str) -> _Figure | None:
     table, by = part.table, sentences.by_words(part.table)
     levels = sentences.plural(level)
+    counted = layout_notes(table, "D")
     if kind == "heat-map":
         return _Figure(
             figures.heat_map(table, level),
@@ -53,7 +63,8 @@ def _made(kind: FigureKind, part: FigurePart, level: str) -> _Figure | None:
             f"Share of finished interviews that mention each {level}{by}",
             [
                 "In the cells: n/N, the finished interviews that mention it out of all finished ones; n "
-                "alone where the cells are narrow."
+                "alone where the cells are narrow.",
+                *counted,
             ],
             "A heat map is left out: it would have more cells than one page can show.",
         )
@@ -65,7 +76,8 @@ def _made(kind: FigureKind, part: FigurePart, level: str) -> _Figure | None:
             "ten are finished",
             [
                 "The intervals are Wilson's score intervals (Wilson, 1927). They take the interviews for a "
-                "random sample of many like them, which interviews with experts seldom are."
+                "random sample of many like them, which interviews with experts seldom are.",
+                *counted,
             ],
             "A dot plot is left out: it would be longer than a page.",
         )

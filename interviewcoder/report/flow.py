@@ -53,6 +53,10 @@ class Flow:
     """How the page stands for what is added next."""
     marks: dict[str, Caption] = field(default_factory=dict)
     """What a caption is of, for those that are referred to by name -> the first of them."""
+    counted: tuple[Caption, frozenset[str]] | None = None
+    """The first caption under which it is said how was counted, and the sentences that say it."""
+    headings: set[str] = field(default_factory=set)
+    """Those of level 1."""
     _waiting: list[tuple[str, Element, Element]] = field(default_factory=list)
     _lists: list[tuple[Kind, Element]] = field(default_factory=list)
     _leading: list[Element] = field(default_factory=list)
@@ -151,6 +155,10 @@ class Flow:
         self._waiting.append((mark, instruction, shown))
         return made
 
+    def reference_to(self, caption: Caption) -> list[Element]:
+        """A reference to a caption that is there."""
+        return ooxml.field(rf"REF {caption.bookmark} \h", f"{caption.kind} {caption.number}")
+
     def list_of(self, kind: Kind) -> None:
         """A list of all tables or figures, filled in at the end."""
         holder = paragraph("")
@@ -159,10 +167,12 @@ class Flow:
 
 
 def _list_of(kind: Kind, captions: Sequence[Caption]) -> list[Element]:
-    """A field that lists captions, its result stored: without page numbers, which only Word can know."""
+    """A field that lists captions, its result stored without the page numbers, which only the program can
+    know that sets the pages: it fills them in when the field is updated. Asking for that in the file would
+    have Word ask the reader, in words that frighten, each time (``updateFields``, ``dirty``)."""
     if not captions:
         return [paragraph(f"The report has no {kind.lower()}s.", "Note")]
-    instruction = rf'TOC \h \z \n \c "{kind}"'
+    instruction = rf'TOC \h \z \c "{kind}"'
     begin, told, middle, _, end = ooxml.field(instruction, "")
     made = []
     for number, caption_ in enumerate(captions):
@@ -176,12 +186,19 @@ def _list_of(kind: Kind, captions: Sequence[Caption]) -> list[Element]:
 
 def heading(flow: Flow, text: str, level: int = 1) -> None:
     """A heading of level 1 or 2."""
+    if level == 1:
+        flow.headings.add(one_line(text))
     flow.add(paragraph(one_line(text), f"Heading{level}"))
 
 
 def opening(flow: Flow, usual: str, own: str = "", text: str = "") -> None:
-    """The heading of a part, its own or the usual one, and the researchers' own paragraphs under it."""
-    if title := one_line(own) or usual:
+    """The heading of a part, its own or the usual one, and the researchers' own paragraphs under it. A usual
+    one that was there is numbered."""
+    number, title = 1, one_line(own) or usual
+    while not own and title in flow.headings:
+        number += 1
+        title = f"{usual} ({number})"
+    if title:
         heading(flow, title)
     for words in paragraphs_of(text):
         flow.add(paragraph(words))

@@ -116,7 +116,7 @@ class _Gathering:
 
     def _themes(self, section: Section) -> Part:
         if section.layout == "E":
-            return self._sample(section)
+            return parts.SamplePart(table=self._sample_table(section), alone=True)
         options = self._theme_options(section)
         chosen: tuple[Quote, ...] = ()
         if section.layout == "D":

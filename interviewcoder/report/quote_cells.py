@@ -8,11 +8,18 @@ from interviewcoder.report import sentences
 from interviewcoder.report.about import About
 from interviewcoder.report.clean import one_line
 from interviewcoder.report.contents import ThemePart
+from interviewcoder.report.counting_notes import counting_notes
 from interviewcoder.report.docx_parts import Cell, Column, Row, Words, table, words_of
-from interviewcoder.report.flow import Flow, caption, notes, opening
+from interviewcoder.report.flow import Flow, caption, opening
 from interviewcoder.report.languages import language_tag
 from interviewcoder.report.layout import Page, least_width
-from interviewcoder.report.theme_layouts import NOT_FINISHED, NOT_MENTIONED, group_title, label_cell
+from interviewcoder.report.theme_layouts import (
+    NOT_FINISHED,
+    NOT_MENTIONED,
+    group_title,
+    label_cell,
+    layout_notes,
+)
 from interviewcoder.tables.rows import Quote, ThemeCell, ThemeRow
 
 NARROWEST = 3.9
@@ -47,7 +54,7 @@ def quote_table(flow: Flow, part: ThemePart, rows: Sequence[ThemeRow], title: st
         columns.append(Column("Quote", width - label - second, "left"))
         lines = _list(part, rows, found)
     flow.add(table(columns, lines, words, together=False, style=flow.table_style))
-    notes(flow, _notes(part, rows, found))
+    counting_notes(flow, [*_notes(part, rows, found), *layout_notes(part.table, "D")])
     flow.turn(landscape=False)
 
 

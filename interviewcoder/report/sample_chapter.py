@@ -12,6 +12,7 @@ from interviewcoder.report.docx_parts import Row, first_words, tables, texts
 from interviewcoder.report.flow import Flow, notes, opening
 from interviewcoder.report.layout import Layout, lay_out
 from interviewcoder.report.ooxml import paragraph
+from interviewcoder.tables.rows import SampleTable
 
 
 def sample_chapter(flow: Flow, part: SamplePart, _about: About) -> None:
@@ -34,7 +35,7 @@ def sample_chapter(flow: Flow, part: SamplePart, _about: About) -> None:
             titles, rows, layout = other_titles, other_rows, other
     flow.turn(layout.landscape)
     _beginning(flow, part)
-    words = f"Interviews by {sentences.attribute_words(down)} and {sentences.attribute_words(across)}"
+    words = _title(sample)
     tables(flow, words, layout, titles, rows, mark="sample")
     total = sum(map(sum, counts))
     several = "" if total == sample.interviews else (
@@ -52,8 +53,16 @@ def _placed(flow: Flow, titles: Sequence[str], rows: Sequence[Row]) -> Layout:
 
 
 def _beginning(flow: Flow, part: SamplePart) -> None:
+    if part.alone and part.table.rows:
+        opening(flow, _title(part.table), part.heading, part.text)
+        return
     opening(flow, "What was coded", part.heading, part.text)
-    flow.add(paragraph(sentences.sample_sentence(part.table)))
+    flow.add(paragraph(sentences.sample_sentence(part.table), keep_next=bool(part.table.rows)))
+
+
+def _title(sample: SampleTable) -> str:
+    down, across = sentences.attribute_words(sample.rows_by), sentences.attribute_words(sample.columns_by)
+    return f"Interviews by {down} and {across}"
 
 
 def _sample_rows(

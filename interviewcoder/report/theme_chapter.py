@@ -11,9 +11,10 @@ from interviewcoder.report.clean import one_line
 from interviewcoder.report.codebook_chapter import depths
 from interviewcoder.report.contents import FigurePart, SubCodePart, ThemePart
 from interviewcoder.report.contents import Layout as ThemeLayout
+from interviewcoder.report.counting_notes import counted_alike, counting_notes
 from interviewcoder.report.docx_parts import Row, tables
 from interviewcoder.report.figures import heat_map
-from interviewcoder.report.flow import Flow, next_reference, notes, opening
+from interviewcoder.report.flow import Flow, next_reference, opening
 from interviewcoder.report.ooxml import paragraph, run
 from interviewcoder.report.quote_cells import quote_table
 from interviewcoder.report.theme_layouts import caption_words, layout_notes, theme_sheet
@@ -25,6 +26,13 @@ _TITLES: dict[ThemeLayout, str] = {
     "C": "{levels}{by}: which are mentioned",
     "D": "{levels}{by}: in quotations",
 }
+_COUNTED = {
+    "speakers": "speakers",
+    "passages": "passages",
+    "words": "words",
+    "rate": "words per 1,000",
+}
+"""What is counted -> how it stands in the heading of layout A; of interviews it goes without saying."""
 
 
 def theme_chapter(flow: Flow, part: ThemePart, about: About) -> None:
@@ -32,6 +40,8 @@ def theme_chapter(flow: Flow, part: ThemePart, about: About) -> None:
     themes, level = part.table, about.level
     by = sentences.by_words(themes)
     title = _TITLES[part.layout].format(levels=sentences.plural(level), by=by)
+    if part.layout == "A" and (counted := _COUNTED.get(themes.options.count)):
+        title += f": {counted}"
     title = sentences.capital(title)
     rows = [row for row in themes.rows if row.name == row.theme]
     if _nothing(flow, part, themes, title, level):
@@ -49,7 +59,7 @@ def theme_chapter(flow: Flow, part: ThemePart, about: About) -> None:
     flow.add(paragraph([*runs, run(".")], keep_next=True))
     name = f"{sentences.capital(sentences.plural(level))}{by}"
     tables(flow, f"{name}: {words}", sheet.layout, sheet.titles, sheet.rows, mark="themes")
-    notes(flow, layout_notes(themes, part.layout))
+    counting_notes(flow, layout_notes(themes, part.layout))
     if themes.counter_examples:
         _counter_examples(flow, part, by, level)
     flow.turn(landscape=False)
@@ -76,13 +86,7 @@ def sub_code_chapter(flow: Flow, part: SubCodePart, about: About) -> None:
     opening(flow, title, part.heading, part.text)
     words = caption_words(table.options, "A", level).replace(f"each {level}", "each")
     tables(flow, f"{title}: {words}", sheet.layout, sheet.titles, rows, mark="sub-codes")
-    said = sentences.theme_notes(table)
-    first = next(iter(about.contents.every(ThemePart)), None)
-    if first is not None and "themes" in flow.marks and said == sentences.theme_notes(first.table):
-        runs = [run("Counted as in "), *flow.reference("themes"), run(".")]
-        flow.add(paragraph(runs, "Note"))
-    else:
-        notes(flow, said)
+    counting_notes(flow, layout_notes(table, "A"))
     flow.turn(landscape=False)
 
 
@@ -115,7 +119,8 @@ def _nothing(flow: Flow, part: ThemePart | SubCodePart, table: ThemeTable, title
 
 def _counter_examples(flow: Flow, part: ThemePart, by: str, level: str) -> None:
     rows: Sequence[ThemeRow] = part.table.counter_examples
-    sheet = theme_sheet(part.table, rows, "Counter-example", part.layout, flow.page)
+    page = flow.page.turned() if flow.landscape else flow.page
+    sheet = theme_sheet(part.table, rows, "Counter-example", part.layout, page)
     flow.turn(sheet.layout.landscape or flow.landscape)
     said = f"no {one_line(level)}"
     words = caption_words(part.table.options, part.layout, said).replace(
@@ -124,4 +129,4 @@ def _counter_examples(flow: Flow, part: ThemePart, by: str, level: str) -> None:
     words = words.replace(f"mentions each {said}", f"says that it is {said}")
     words = words.replace(f"coded with each {said}", f"that say it is {said}")
     tables(flow, f"Counter-examples{by}: {words}", sheet.layout, sheet.titles, sheet.rows)
-    notes(flow, [f"Counter-examples are tabulated apart and never counted as the {one_line(level)}."])
+    counted_alike(flow)

@@ -6,8 +6,7 @@ one function that all outputs share.
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from interviewcoder.report import sentences
@@ -18,11 +17,13 @@ from interviewcoder.report.layout import Layout, Page, lay_out
 from interviewcoder.report.ooxml import NO_BREAK
 from interviewcoder.tables.options import ThemeOptions
 from interviewcoder.tables.rows import ThemeCell, ThemeRow, ThemeTable
-from interviewcoder.tables.theme_words import cell_words, denominator, percent_words
+from interviewcoder.tables.theme_words import cell_words, denominator, notes_without, percent_words
 from interviewcoder.themes.counts import PERCENT_FROM
 
 MENTIONED, NOT_MENTIONED, NOT_FINISHED = "●", "–", "n/a"
 """What stands in the cells of layout C."""
+WITHHELD = "†"
+"""Stands behind a count without its percentage, where other counts of the table have theirs."""
 
 _SHOWN = {
     "interviews": "finished interviews that mention each {level}",
@@ -37,7 +38,6 @@ _OF = {
     "cell": "all finished interviews",
 }
 _LABEL_WIDTH = 3.6
-_SENTENCE = re.compile(r"(?<=\.) (?=[A-Z0–●])")
 _OF_CELLS = ("n/N:", "Percentages", "0:", "–:")
 """How sentences begin that speak of cells with n/N."""
 _OF_TEXT = ("Passages:", "Words:", "Asked:")
@@ -67,18 +67,24 @@ def layout_notes(table: ThemeTable, layout: ThemeLayout) -> tuple[str, ...]:
     """The notes of the table that are true of this layout, and what its own signs mean."""
     said = sentences.theme_notes(table)
     interviews = table.options.count == "interviews"
+    marked = [f"{WITHHELD}: no percentage, since it would be of fewer than {PERCENT_FROM}."]
+    if not _are_marked(table, layout):
+        marked = []
     if layout == "A" or (layout == "B" and not interviews):
-        return said
+        return (*said, *marked)
     rows = (*table.rows, *table.counter_examples)
     cells = [cell for row in rows for cell in (*row.cells, row.overall)]
-    kept = _without(said, (*_OF_CELLS, *_OF_TEXT, "In the cells:"))
+    kept = notes_without(said, (*_OF_CELLS, *_OF_TEXT, "In the cells:"))
     if layout == "B":
         own = [
             f"n: finished interviews that mention it; %: of {_OF[table.options.percent]}, where these are at "
-            f"least {PERCENT_FROM}."
+            f"least {PERCENT_FROM}.",
+            *marked,
         ]
         if any(cell.interviews is None for cell in cells):
             own.append("–: no interview was finished.")
+    elif layout == "D":
+        own = []
     else:
         own = [f"{MENTIONED}: at least one finished interview mentions it."]
         if any(cell.interviews == 0 and cell.finished for cell in cells):
@@ -86,13 +92,6 @@ def layout_notes(table: ThemeTable, layout: ThemeLayout) -> tuple[str, ...]:
         if any(cell.interviews is None or not cell.finished for cell in cells):
             own.append(f"{NOT_FINISHED}: no interview was finished.")
     return (*own, *kept)
-
-
-def _without(notes: Iterable[str], openings: tuple[str, ...]) -> list[str]:
-    kept = (
-        " ".join(part for part in _SENTENCE.split(note) if not part.startswith(openings)) for note in notes
-    )
-    return [note for note in kept if note]
 
 
 def theme_sheet(
@@ -153,7 +152,7 @@ def _upright(
         _overall_title(table, numbered=numbered),
         *(title for title, _ in more),
     ]
-    words = _writer(table.options, layout, gap)
+    words = _writer(table, layout, gap)
     lines = []
     for row in rows:
         shown = [words(cell) for cell in (*row.cells, row.overall)]
@@ -170,7 +169,7 @@ def _turned(
     numbered = layout != "A"
     by = sentences.capital(sentences.by_words(table).removeprefix(" by ")) or "Group"
     titles = [by, *(shortened(f"{row.name} {row.label}", LONGEST_TITLE) for row in rows)]
-    words = _writer(table.options, layout, gap)
+    words = _writer(table, layout, gap)
     lines = [
         Row(
             (
@@ -189,12 +188,38 @@ def _turned(
     return titles, lines
 
 
-def _writer(options: ThemeOptions, layout: ThemeLayout, gap: str) -> Callable[[ThemeCell], str]:
+def _writer(table: ThemeTable, layout: ThemeLayout, gap: str) -> Callable[[ThemeCell], str]:
+    options = table.options
     if layout == "C":
         return _mentioned
-    if layout == "B" and options.count == "interviews":
-        return lambda cell: _counted(cell, options, gap)
-    return lambda cell: cell_words(cell, options, gap=gap)
+    marked = _are_marked(table, layout)
+
+    def written(cell: ThemeCell) -> str:
+        said = (
+            _counted(cell, options, gap)
+            if layout == "B" and options.count == "interviews"
+            else cell_words(cell, options, gap=gap)
+        )
+        return f"{said}{WITHHELD}" if marked and _withheld(cell, options) else said
+
+    return written
+
+
+def _withheld(cell: ThemeCell, options: ThemeOptions) -> bool:
+    """Whether a count goes without its percentage, for what it would be of is too few."""
+    of = denominator(cell, options)
+    return bool(cell.finished) and of is not None and of < PERCENT_FROM
+
+
+def _are_marked(table: ThemeTable, layout: ThemeLayout) -> bool:
+    """Whether counts without a percentage are marked: where others have one, and no N stands in the cell."""
+    options = table.options
+    if layout not in ("A", "B") or (layout == "A" and options.count == "interviews"):
+        return False
+    rows = (*table.rows, *table.counter_examples)
+    cells = [cell for row in rows for cell in (*row.cells, row.overall)]
+    given = [of for cell in cells if cell.finished and (of := denominator(cell, options)) is not None]
+    return any(of < PERCENT_FROM for of in given) and any(of >= PERCENT_FROM for of in given)
 
 
 def _mentioned(cell: ThemeCell) -> str:

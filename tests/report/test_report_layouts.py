@@ -9,10 +9,10 @@ import pytest
 from docx.oxml.ns import qn
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from made_up_report import codebook, contents, quotes, themes, wide
-from word_reading import captioned, opened, rows, styled, words
+from made_up_report import codebook, contents, quotes, sample, themes, wide
+from word_reading import captioned, instructions, opened, rows, styled, words
 
-from interviewcoder.report.contents import FigurePart, ListsPart, SubCodePart, TextPart, ThemePart
+from interviewcoder.report.contents import FigurePart, ListsPart, SamplePart, SubCodePart, TextPart, ThemePart
 from interviewcoder.report.layout import Page
 from interviewcoder.report.theme_layouts import theme_sheet
 from interviewcoder.tables.options import ThemeOptions
@@ -91,7 +91,7 @@ def test_a_shows_counts_out_of_finished_interviews():
             "12 (100%)",
             "of the column's finished interviews (N)",
         ),
-        ("row", ["3", "0", "–", "3"], "12 (29%)", "of all finished interviews that mention it"),
+        ("row", ["3†", "0†", "–", "3†"], "12 (29%)", "†: no percentage, since it would be of fewer than 10."),
         ("cell", ["3 (6%)", "0 (0%)", "–", "3 (6%)"], "12 (23%)", "%: of all finished interviews, where"),
     ],
 )
@@ -286,4 +286,77 @@ def test_sub_codes_alone_carry_their_own_notes():
     assert "Counted as in" not in notes(document)
     assert "n/N" in notes(document)
     both = opened(contents(parts=(ThemePart(table=themes(codebook())), SubCodePart(table=made))))
-    assert "Counted as in Table 1." in notes(both)
+    assert "Otherwise counted as in Table 1." in notes(both)
+
+
+# --- what is said once -----------------------------------------------------------------------------
+
+
+def test_how_was_counted_is_said_under_the_first_table_and_whose_codings_under_each():
+    made = replace(
+        TABLE, notes=("Words: whole ones. Codings counted: final.", "A long note of no other table.")
+    )
+    other = replace(made, notes=(*made.notes, "What only this one has."), options=ThemeOptions(count="words"))
+    parts = tuple(
+        ThemePart(table=one, layout=layout) for one, layout in ((made, "A"), (made, "C"), (other, "A"))
+    )
+    document = opened(contents(parts=(*parts, FigurePart(table=made))))
+    told = [words(note) for note in styled(document, "Note")]
+    assert sum(note.count("A long note of no other table.") for note in told) == 1
+    assert sum(note.count("What only this one has.") for note in told) == 1
+    assert sum("Codings counted: final." in note for note in told) == 4, "three tables and a figure"
+    assert sum("Otherwise counted as in Table 1." in note for note in told) == 3
+    assert "Otherwise" not in told[0]
+
+
+def test_counts_that_go_without_their_percentage_are_marked_where_others_have_theirs():
+    """Of 12, 40 and 3 interviews: the third's percentage would be of fewer than ten."""
+    made = table([[3, 20, 2]], [12, 40, 3])
+    document, (found,) = set_as(ThemePart(table=made, layout="B"))
+    assert plain(found[1])[1:] == ["3 (25%)", "20 (50%)", "2†", "25 (45%)"]
+    assert "†: no percentage, since it would be of fewer than 10." in notes(document)
+    document, (found,) = set_as(ThemePart(table=made))
+    assert plain(found[1])[3] == "2/3", "where N stands beside it no mark is needed"
+    assert "†" not in words(document.element.body)
+    document, (found,) = set_as(ThemePart(table=table([[1, 2]], [2, 3]), layout="B"))
+    assert plain(found[1])[1:] == ["1", "2", "3"], "where none has a percentage nor is it"
+    assert "†" not in words(document.element.body)
+
+
+def test_no_two_headings_of_a_report_are_the_same():
+    people = SamplePart(table=sample())
+    whole = replace(TABLE, options=ThemeOptions(count="passages"))
+    parts = (
+        people,
+        replace(people, alone=True),
+        *(ThemePart(table=one, layout=layout) for one in (TABLE, whole) for layout in ("A", "B", "C")),
+        *(FigurePart(table=TABLE, figures=kinds) for kinds in (("heat-map",), ("heat-map", "saturation"))),
+        ThemePart(table=TABLE),
+    )
+    shown = [words(one) for one in styled(opened(contents(parts=parts)), "Heading1")]
+    assert len(shown) == len(parts) == len(set(shown))
+    assert shown[:3] == [
+        "What was coded",
+        "Interviews by country and stakeholder group",
+        "Barriers by country",
+    ]
+    assert "Barriers by country: passages" in shown
+    assert "Barriers by country: in figures" in shown and "Figures" in shown
+    assert shown[-1] == "Barriers by country (2)"
+
+
+def test_lists_leave_page_numbers_to_the_program_that_sets_the_pages():
+    made = contents()
+    document = opened(replace(made, parts=(ListsPart(), *made.parts)))
+    told = [one for one in instructions(document.element.body) if one.startswith("TOC")]
+    assert told == ['TOC \\h \\z \\c "Table"', 'TOC \\h \\z \\c "Figure"']
+    assert document.settings.element.find(qn("w:updateFields")) is None, "Word would ask each reader"
+
+
+def test_the_last_row_of_a_table_of_quotes_is_not_left_alone():
+    """Rows that may go over pages: the first stays with the heading, the last with the one before."""
+    made = table([[1, 1]] * 20, [2, 2])
+    ((_, found),) = captioned(opened(contents(parts=(ThemePart(table=made, layout="D"),))))
+    lines = found.findall(qn("w:tr"))
+    kept = [line.find(f".//{qn('w:keepNext')}") is not None for line in lines]
+    assert kept == [True, True, *[False] * 17, True, True]

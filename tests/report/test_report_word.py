@@ -59,7 +59,7 @@ def test_theme_table_holds_the_numbers_given(plain):
 def test_dash_where_nothing_was_finished_and_zero_where_nothing_was_said():
     table = themes(codebook())
     first = table.rows[0]
-    none = replace(first.cells[0], interviews=None, finished=0, percent=None, passages=None, words=None)
+    none = replace(first.cells[0], interviews=None, finished=0, passages=None, words=None)
     spoilt = replace(table, rows=(replace(first, cells=(none, *first.cells[1:])), *table.rows[1:]), notes=())
     document = opened(contents(themes=spoilt))
     found = next(table for caption, table in captioned(document) if "Barriers by country" in caption)
@@ -273,7 +273,7 @@ def test_warnings_are_seen_in_the_document():
     document = opened(contents(warnings=("The roles of DE-02 were guessed.",)))
     seen = [words(paragraph) for paragraph in styled(document, "Warning")]
     assert seen[0] == "Check: The roles of DE-02 were guessed."
-    (shared,) = [text for text in seen if "fewer than three interviews share this attribution" in text]
+    (shared,) = [text for text in seen if "fewer than three interviews share" in text]
     assert "IT-01, regulator, Italy" in shared, "said once, at the head of the quotations"
 
 

@@ -16,6 +16,7 @@ from interviewcoder.report.figures.letters import SIZE, SMALL, cut, width_of
 from interviewcoder.report.figures.page import FAINT, GREY, WIDTH, Area, Item, Label, Line, Mark, Page
 from interviewcoder.report.figures.picture import Picture
 from interviewcoder.report.sentences import and_list, plural
+from interviewcoder.tables.options import attribute_of
 from interviewcoder.tables.percentages import percent_words
 
 if TYPE_CHECKING:
@@ -47,7 +48,7 @@ def saturation_curve(table: SaturationTable, level: str = "code") -> Picture | N
     down = -(-len(shown) // columns)
     each = _HEAD + plot + _AXIS
     height = _KEY + down * each
-    items: list[Item] = list(_key(left_out))
+    items: list[Item] = list(_key(_order_words(table.options.order), left_out))
     most = (max(len(curves[group]) for group in shown), max(row.high for row in curves[whole]))
     most = (most[0], max(most[1], *(row.known for group in shown for row in curves[group])))
     for number, group in enumerate(shown):
@@ -83,11 +84,17 @@ def alt_text(curves: dict[str, list[SaturationRow]], whole: str, level: str) -> 
     return said
 
 
-def _key(left_out: int) -> Iterator[Item]:
+def _order_words(order: str) -> str:
+    """In which order the interviews are taken, as the key of their line."""
+    named = {"name": "by name", "finished": "as they were finished"}
+    return named.get(order) or f"by {shortened(attribute_of(order.strip()).replace('_', ' '), 30)}"
+
+
+def _key(first: str, left_out: int) -> Iterator[Item]:
     y = 0.3
     yield Line(((0.1, y), (0.9, y)), BLUE, 1.4)
     yield Mark(0.5, y, "circle", 0.16, fill=BLUE, edge=BLUE)
-    first = "in the order of the table"
+    first = f"interviews {first}"
     yield Label(1.05, y, first, SMALL)
     x = 1.5 + width_of(first, SMALL)
     yield Line(((x, y), (x + 0.8, y)), VERMILLION, 1.2, (4, 2))
