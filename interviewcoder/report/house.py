@@ -1,55 +1,36 @@
 """A user's own Word file as the house style of a report: its styles, page, header, footer, and nothing else.
 
-The file comes from anywhere, so it is looked at before python-docx opens it, and only what a report needs is
-kept of it: no text, comments, macros, links to other templates or to data sources. Styles are found by their
+Only what a report needs is kept of it (`template` looks at the file): no text, comments, macros, links to
+other templates or to data sources. Styles are found by their
 names, whatever case and identifiers the program that wrote them gave them ("Heading 1", "berschrift1").
 """
 
 from __future__ import annotations
 
-import io
 import re
-import zipfile
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from interviewcoder.files import read_ordinary
-from interviewcoder.model import InterviewcoderError, OptionError
+from interviewcoder.model import OptionError
 from interviewcoder.report import styles
+from interviewcoder.report.clean import one_line
 from interviewcoder.report.house_letters import table_letters
 from interviewcoder.report.layout import Page
 from interviewcoder.report.ooxml import TWIPS_PER_CM, Element, element
-from interviewcoder.transcripts.formats.archive import Archive
+from interviewcoder.report.template import keep_letterhead, open_template
 
-_LARGEST = 50_000_000
-_MOST_UNPACKED = 200_000_000
 _NARROWEST = 8.0
 """Centimetres between the margins from which tables can be read."""
-_DOCUMENT = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
-_TEMPLATE = "application/vnd.openxmlformats-officedocument.wordprocessingml.template.main+xml"
-_OLD_OR_LOCKED = b"\xd0\xcf\x11\xe0"
-"""How compound files begin: the old .doc, and any file with a password."""
-_KEPT = (
-    *("/styles", "/settings", "/theme", "/fontTable", "/webSettings", "/numbering"),
-    *("/header", "/footer"),
+_LOWEST = 5.0
+"""Centimetres between the head and the foot of a page."""
+_GREATEST = 31_680
+"""Twips that Word can set a page or a margin to: 22 inches."""
+_OF_SECTION = (
+    *("headerReference", "footerReference", "pgSz", "pgMar", "paperSrc", "pgBorders", "titlePg", "bidi"),
+    *("rtlGutter", "docGrid"),
 )
-"""Relationships of the document that are kept."""
-_SETTINGS_DROPPED = (
-    *("attachedTemplate", "mailMerge", "documentProtection", "writeProtection", "footnotePr", "endnotePr"),
-    *("docVars", "rsids", "trackRevisions"),
-)
-_SECTION_DROPPED = (
-    "type",
-    "cols",
-    "lnNumType",
-    "pgNumType",
-    "textDirection",
-    "footnotePr",
-    "endnotePr",
-    "vAlign",
-)
+"""What is kept of how the pages are set."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,17 +58,26 @@ def open_house(path: Path, table_style: str = "") -> House:
     OptionError in one sentence for a file that is no Word file, is protected, damaged, has macros, is too
     large, or loads something from elsewhere.
     """
-    document, first_style = _opened(Path(path))
-    notices: list[str] = []
+    from docx.oxml.ns import qn
+
+    path = Path(path)
+    document = open_template(path)
+    first = next(document.element.body.iter(qn("w:tblStyle")), None)
+    first_style = str(first.get(qn("w:val"), "")) if first is not None else ""
     section = _section(document, path)
     page = _page(section)
-    if page.width < _NARROWEST:
-        raise OptionError(
-            f"{path}: its margins leave {page.width:.1f} cm for the text, too little for tables; give a "
-            f"template with at least {_NARROWEST:.0f} cm."
-        )
-    _drop_parts(document, section, path)
-    _clean_settings(document)
+    for room, least, side in (
+        (page.width, _NARROWEST, "between left and right"),
+        (_height(section), _LOWEST, "between head and foot"),
+    ):
+        if room < least:
+            raise OptionError(
+                f"{path}: its margins leave {room:.1f} cm {side}, too little for tables; give a template "
+                f"with at least {least:.0f} cm."
+            )
+    references = (qn("w:headerReference"), qn("w:footerReference"))
+    used = {str(child.get(qn("r:id"))) for child in section if child.tag in references}
+    notices = list(keep_letterhead(document, used, path))
     identifiers, missing = _our_styles(document)
     if missing:
         notices.append(
@@ -97,85 +87,6 @@ def open_house(path: Path, table_style: str = "") -> House:
     cells = [identifiers[name] for name in ("TableText", "TableNumber")]
     page = replace(page, letters=table_letters(document, cells, chosen))
     return House(document, section, page, identifiers, chosen, tuple(notices))
-
-
-# --- opening ---------------------------------------------------------------------------------------
-
-
-def _opened(path: Path) -> tuple[Any, str]:
-    """The document, and the identifier of the style of its first table."""
-    from docx import Document
-    from docx.oxml.ns import qn
-
-    try:
-        data = read_ordinary(path, _LARGEST)
-    except (OSError, ValueError) as error:
-        why = getattr(error, "strerror", None) or type(error).__name__
-        raise OptionError(f"{path}: the template cannot be read ({why}); check the path.") from None
-    if len(data) > _LARGEST:
-        raise OptionError(
-            f"{path}: the template is larger than {_LARGEST // 10**6} MB; take its pictures out."
-        )
-    if data.startswith(_OLD_OR_LOCKED):
-        raise OptionError(
-            f"{path} is protected with a password or an old .doc file; save it as .docx without a password."
-        )
-    data = _looked_at(data, path)
-    try:
-        document = Document(io.BytesIO(data))
-        body = document.element.body
-        styles_there = document.styles.element  # a template without this part is given one by python-docx
-        assert body is not None and styles_there is not None
-    except InterviewcoderError:
-        raise
-    except Exception:  # noqa: BLE001 - a broken package fails anywhere in python-docx and lxml
-        raise OptionError(
-            f"{path} is damaged or no Word file; open it in Word and save it as .docx."
-        ) from None
-    first = next(body.iter(qn("w:tblStyle")), None)
-    return document, str(first.get(qn("w:val"), "")) if first is not None else ""
-
-
-def _looked_at(data: bytes, path: Path) -> bytes:
-    """The file, checked: no macros, no bombs, no entities; a .dotx as the .docx it could be."""
-    try:
-        archive = Archive(data, path.name)
-        names = archive.parts()
-        if sum(map(archive.size, names)) > _MOST_UNPACKED:
-            raise OptionError(
-                f"{path}: the template unpacks to more than {_MOST_UNPACKED // 10**6} MB; give a smaller one."
-            )
-        for name in names:
-            if name.endswith((".xml", ".rels")):
-                archive.xml(name)
-        types = archive.xml("[Content_Types].xml").decode("utf-8", "replace")
-    except OptionError:
-        raise
-    except InterviewcoderError as error:
-        raise OptionError(f"{path}: {_why(str(error))}") from None
-    if "macroEnabled" in types or any("vbaProject" in name for name in names):
-        raise OptionError(f"{path} has macros; save it as .docx, without macros.")
-    if _TEMPLATE in types:
-        return _with_part(data, "[Content_Types].xml", types.replace(_TEMPLATE, _DOCUMENT).encode("utf-8"))
-    if _DOCUMENT not in types:
-        raise OptionError(f"{path} is no Word file; give a .docx or .dotx file.")
-    return data
-
-
-def _why(text: str) -> str:
-    if "password" in text:
-        return "it is protected with a password; save it without one."
-    if "packed" in text:
-        return "it is packed implausibly tight, as files are that are made to do harm; give another template."
-    return "it is damaged, or no Word file; open it in Word and save it as .docx."
-
-
-def _with_part(data: bytes, part: str, content: bytes) -> bytes:
-    made = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(data)) as source, zipfile.ZipFile(made, "w") as target:
-        for name in dict.fromkeys(source.namelist()):
-            target.writestr(name, content if name == part else source.read(name))
-    return made.getvalue()
 
 
 # --- what is kept ----------------------------------------------------------------------------------
@@ -191,15 +102,21 @@ def _section(document: Any, path: Path) -> Element:
         raise OptionError(
             f"{path}: the template says nothing of its page; open it in Word and save it again."
         )
-    for name in _SECTION_DROPPED:
-        for child in found.findall(qn(f"w:{name}")):
+    for child in list(found):
+        if not isinstance(child.tag, str) or child.tag.rpartition("}")[2] not in _OF_SECTION:
             found.remove(child)
+    for border in found.iterfind(f"{qn('w:pgBorders')}/*"):
+        for name in [
+            name for name in border.attrib if name.startswith("{") and not name.startswith(qn("w:"))
+        ]:
+            del border.attrib[name]
     for child in list(body):
         body.remove(child)
     size, margins = found.find(qn("w:pgSz")), found.find(qn("w:pgMar"))
-    if size is None or margins is None or not _are_numbers(size, margins):
+    if size is None or margins is None or not _are_lengths(size, margins):
         raise OptionError(
-            f"{path}: the template's page has no size or margins; set them in Word and save it."
+            f"{path}: the template's page has no size or margins that Word can set, up to 55.9 cm; set them "
+            "in Word and save it."
         )
     references = [child for child in found if child.tag in (qn("w:headerReference"), qn("w:footerReference"))]
     place = len(references)
@@ -223,11 +140,29 @@ def _put(section: Element, cols: Element) -> None:
     section.insert(place + 1, cols)
 
 
-def _are_numbers(size: Element, margins: Element) -> bool:
+def _are_lengths(size: Element, margins: Element) -> bool:
+    """Whether a page has the lengths it needs, all of them within what Word can set."""
     from docx.oxml.ns import qn
 
-    wanted = [(size, "w"), (size, "h"), (margins, "left"), (margins, "right"), (margins, "top")]
-    return all(re.fullmatch(r"-?\d{1,6}", one.get(qn(f"w:{name}"), "")) for one, name in wanted)
+    needed = [(size, "w"), (size, "h"), *((margins, name) for name in ("left", "right", "top", "bottom"))]
+    others = [(margins, name) for name in ("header", "footer", "gutter")]
+    given = [one.get(qn(f"w:{name}"), "") for one, name in needed]
+    given += [one.get(qn(f"w:{name}"), "0") for one, name in others]
+    if not all(re.fullmatch(r"-?\d{1,5}", length) for length in given):
+        return False
+    # Above and below a margin may be negative: it is then kept whatever the header needs.
+    least = (1, 1, 0, 0, -_GREATEST, -_GREATEST, 0, 0, 0)
+    return all(low <= int(length) <= _GREATEST for low, length in zip(least, given, strict=True))
+
+
+def _height(section: Element) -> float:
+    """Centimetres between head and foot, on a page as it stands and as it lies."""
+    from docx.oxml.ns import qn
+
+    size, margins = section.find(qn("w:pgSz")), section.find(qn("w:pgMar"))
+    top, bottom = (abs(int(margins.get(qn(f"w:{name}"), "0"))) for name in ("top", "bottom"))
+    shortest = min(int(size.get(qn(f"w:{name}"), "0")) for name in ("w", "h"))
+    return (shortest - top - bottom) / TWIPS_PER_CM
 
 
 def _page(section: Element) -> Page:
@@ -241,59 +176,9 @@ def _page(section: Element) -> Page:
     width, height = length(size, "w"), length(size, "h")
     left, right = length(margins, "left"), length(margins, "right")
     side = min((left + right) / 2, 2.5)
-    upright = width - left - right
+    upright = width - left - right - length(margins, "gutter")
     across = height - 2 * side if height > width else upright
     return Page(upright, across, side)
-
-
-def _drop_parts(document: Any, section: Element, path: Path) -> None:
-    """Let go of what belonged to the text that is gone, and of whatever a report does not need."""
-    from docx.oxml.ns import qn
-
-    used = {
-        child.get(qn("r:id"))
-        for child in section
-        if child.tag in (qn("w:headerReference"), qn("w:footerReference"))
-    }
-    part = document.part
-    for identifier, relation in list(part.rels.items()):
-        kept = relation.reltype.endswith(_KEPT) and not relation.is_external
-        if kept and relation.reltype.endswith(("/header", "/footer")):
-            kept = identifier in used
-        if not kept:
-            del part.rels[identifier]
-    package = part.package
-    for identifier, relation in list(package.rels.items()):
-        if not relation.reltype.endswith(("/officeDocument", "/core-properties")):
-            del package.rels[identifier]
-    for related in _related(part):
-        for identifier, relation in list(related.rels.items()):
-            if relation.reltype.endswith("/attachedTemplate"):
-                del related.rels[identifier]
-            elif relation.is_external and not relation.reltype.endswith("/hyperlink"):
-                raise OptionError(
-                    f"{path} loads something from elsewhere, in {related.partname}; embed it in the file."
-                )
-
-
-def _related(part: Any) -> Iterator[Any]:
-    """The parts that a part leads to, each once."""
-    seen, waiting = {part.partname}, [part]
-    while waiting:
-        for relation in waiting.pop().rels.values():
-            if not relation.is_external and relation.target_part.partname not in seen:
-                seen.add(relation.target_part.partname)
-                waiting.append(relation.target_part)
-                yield relation.target_part
-
-
-def _clean_settings(document: Any) -> None:
-    from docx.oxml.ns import qn
-
-    settings = document.settings.element
-    for name in _SETTINGS_DROPPED:
-        for child in settings.findall(qn(f"w:{name}")):
-            settings.remove(child)
 
 
 # --- styles ----------------------------------------------------------------------------------------
@@ -361,12 +246,36 @@ def _table_style(document: Any, path: Path, wanted: str, first: str) -> str:
     if wanted:
         found = there.get(wanted.strip().casefold())
         if found is None:
-            names = ", ".join(sorted(there)[:8]) or "none"
             raise OptionError(
-                f"{path} has no style for tables called '{wanted.strip()}'; there are: {names}."
+                f"{path} has no style for tables called '{wanted.strip()}'; {_nearest(document, wanted)}."
             )
         return found
     return first if first in there.values() else ""
+
+
+def _nearest(document: Any, wanted: str) -> str:
+    """The styles for tables that a house has, as they are called in Word, the nearest first."""
+    from difflib import SequenceMatcher
+
+    from docx.oxml.ns import qn
+
+    names = [
+        str(style.find(qn("w:name")).get(qn("w:val"), ""))
+        for style in document.styles.element.findall(qn("w:style"))
+        if style.get(qn("w:type")) == "table" and style.find(qn("w:name")) is not None
+    ]
+    # SequenceMatcher remembers its second sequence.
+    matcher = SequenceMatcher(b=wanted.strip().casefold())
+
+    def likeness(name: str) -> float:
+        matcher.set_seq1(name.casefold())
+        return -matcher.ratio()
+
+    nearest = sorted(dict.fromkeys(filter(None, names)), key=lambda name: (likeness(name), name))
+    if not nearest:
+        return "it has none"
+    more = f" and {len(nearest) - 8} more" if len(nearest) > 8 else ""
+    return f"there are: {', '.join(map(one_line, nearest[:8]))}{more}"
 
 
 def renamed(elements: list[Element], identifiers: dict[str, str]) -> None:

@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+from interviewcoder.model import OptionError
 from interviewcoder.report import package, sentences, styles
 from interviewcoder.report.about import About
 from interviewcoder.report.chapters import write_part
@@ -35,6 +36,11 @@ def write_report(
     """
     path = Path(path)
     package.check_path(path)
+    if template is None and table_style.strip():
+        raise OptionError(
+            f"'{table_style.strip()}' is a style of a template, and no template is given; give one, or leave "
+            "the style of tables empty."
+        )
     house = open_house(template, table_style) if template is not None else own_house()
     package.write_report_file(path, report_bytes(contents, house))
     return (*house.notices, *report_warnings(contents))
