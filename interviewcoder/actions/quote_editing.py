@@ -20,6 +20,9 @@ from interviewcoder.transcripts.words import words
 _BRACKETS = re.compile(r"\[[^\[\]]*\]")
 _TOLD = re.compile(r"[…\[]|\.\s?\.\s?\.")
 """What tells a reader that a quote was edited at a place."""
+_DOTS = r"(?:…|\.\s?\.\s?\.)"
+_ELLIPSIS = re.compile(rf"(?:\s*(?:\[\s?{_DOTS}\s?\]|\(\s?{_DOTS}\s?\)|{_DOTS}))+\s*")
+"""As people type it; those that follow on each other are one."""
 _SAYS = re.compile(r"\w")
 _FULL_WIDTH = "。！？"
 """Ends of sentences after which no space stands."""
@@ -50,8 +53,8 @@ def edits_of(passage: str, typed: str) -> tuple[Edit, ...]:
     """What an editor left out of a passage and put in, as (start, end, inserted) on the passage.
 
     Words may be left out, and [put in brackets]; marks and spaces may be another. Letters of a word may be in
-    brackets, too. Empty where nothing was edited. Raises OptionError, which names the first word that stands
-    neither in the passage nor in brackets.
+    brackets, too. Whatever ellipsis is typed, "…" or "(...)", is put in as "[…]". Empty where nothing was
+    edited. Raises OptionError, which names the first word that stands neither in the passage nor in brackets.
 
     >>> edits_of("Well, er, we have four beds.", "[W]e have […] beds.")
     ((0, 11, '[W]'), (18, 22, '[…]'))
@@ -178,22 +181,21 @@ def _meant(passage: str, there: Sequence[_Token], wanted: Sequence[_Token], type
             return meant
     assert missing is not None
     word = typed[missing.start : missing.end][:_SHOWN]
+    place, hint = _hint(there, missing)
     raise OptionError(
-        f"An edited quote may leave words out and add [bracketed] ones; '{word}' stands in neither"
-        f"{_hint(there, missing)}."
+        f"'{word}' stands neither in the passage{place} nor in [brackets]: an edited quote may leave words "
+        f"out, and put others in [brackets]{hint}."
     )
 
 
-def _hint(there: Sequence[_Token], missing: _Token) -> str:
-    """How the word could be written, where the passage has it in another way."""
-    if missing.pattern is not None:
-        return ""
-    for token in there:
+def _hint(there: Sequence[_Token], missing: _Token) -> tuple[str, str]:
+    """Why a word is not found, and how it could be written, where the passage has it in another way."""
+    for token in there if missing.pattern is None else ():
         if token.key == missing.key:
-            return " at its place: words keep their order"
+            return " at its place, for words keep their order,", ""
         if token.key.casefold() == missing.key.casefold() and token.key[1:] == missing.key[1:]:
-            return f"; '{token.key}' does: write [{missing.key[0]}]{missing.key[1:]}"
-    return ""
+            return "", f"; for '{token.key}' write [{missing.key[0]}]{missing.key[1:]}"
+    return "", ""
 
 
 def _next(passage: str, there: Sequence[_Token], token: _Token, at: int, *, closest: bool) -> int | None:
@@ -259,12 +261,29 @@ def _between(
         old, new = passage[one[1] : other[0]], typed[one[3] : other[2]]
         outer = number in (0, len(places) - 2)
         if _gap(old, outer=outer) != _gap(new, outer=outer):
-            edits.append(_trimmed(one[1], old, new))
+            put = _one_ellipsis(new)
+            if outer:
+                put = put.lstrip() if not number else put.rstrip()
+            edits.append(_trimmed(one[1], old, put))
     return _joined(edits)
 
 
+def _one_ellipsis(text: str) -> str:
+    """What is typed between words, with "[…]" for each ellipsis that is not inside of [words put in]."""
+    if not _ELLIPSIS.search(text):
+        return text
+    pieces: list[str] = []
+    at = 0
+    for bracket in _BRACKETS.finditer(text):
+        if _SAYS.search(bracket.group()):
+            pieces += [_ELLIPSIS.sub(" […] ", text[at : bracket.start()]), bracket.group()]
+            at = bracket.end()
+    pieces.append(_ELLIPSIS.sub(" […] ", text[at:]))
+    return re.sub(r"(?<=\[…\]) (?=[,.;:!?])", "", " ".join("".join(pieces).split(" ")))
+
+
 def _gap(text: str, *, outer: bool) -> str:
-    flat = re.sub(r"\s+", " ", text.translate(_TYPED))
+    flat = _ELLIPSIS.sub("… ", re.sub(r"\s+", " ", text.translate(_TYPED)))
     return flat.strip() if outer else flat
 
 

@@ -22,9 +22,9 @@ def form(typed: str, passage: str = PASSAGE) -> str:
     [
         "we have four beds",
         "[W]e have four beds […] the drains.",
-        "we have [only] four bed[s] … how the weekend is",
+        "we have [only] four bed[s] […] how the weekend is",
         "th[ose] drains",
-        "… we have four beds …",
+        "[…] we have four beds […]",
         "er we have four beds!",
         "[The ward] ask [laughs] how [big] the weekend",
         "we have […] the weekend is. […]",
@@ -38,6 +38,21 @@ def test_words_may_be_left_out_and_put_in_brackets(typed):
     assert all(may_be_inserted(put) for *_, put in edits_of(PASSAGE, typed))
 
 
+@pytest.mark.parametrize("sign", ["[...]", "[…]", "(…)", "(...)", "…", "...", ". . .", "[ … ]", "… […]"])
+def test_each_ellipsis_that_people_type_is_printed_in_one_way(sign):
+    assert form(f"we have {sign} beds {sign} the drains{sign}") == "we have […] beds […] the drains […]"
+    assert form(f"{sign} four beds{sign}, and how") == "[…] four beds […], and how"
+    assert form(
+        f"four [the ward {sign}] beds" if "[" not in sign else "four [a] beds"
+    )  # is no nested bracket
+
+
+def test_a_pause_of_the_transcript_stays_as_it_is():
+    passage = "Well… we have (…) four... beds, in all."
+    for typed in (passage, "Well… we have (…) four... beds", "Well... we have (...) four… beds [in total]"):
+        assert form(typed, passage).startswith("Well… we have (…) four... beds")
+
+
 @pytest.mark.parametrize("typed", [PASSAGE, " ".join(PASSAGE.split()), PASSAGE.replace("’", "'")])
 def test_the_passage_itself_is_no_edited_form(typed):
     assert edits_of(PASSAGE, typed) == ()
@@ -46,12 +61,16 @@ def test_the_passage_itself_is_no_edited_form(typed):
 @pytest.mark.parametrize(
     ("typed", "word"),
     [
-        ("we have for beds", "'for' stands in neither."),
-        ("We have four beds", "'We' stands in neither; 'we' does: write [W]e."),
-        ("beds four", "'four' stands in neither at its place: words keep their order."),
-        ("we have four four beds", "'four' stands in neither at its place"),
-        ("we have four bed", "'bed' stands in neither."),
-        ("we never[theless] have", "'never[theless]' stands in neither."),
+        ("we have for beds", "'for' stands neither in the passage nor in [brackets]: an edited quote may"),
+        ("We have four beds", "'We' stands neither in the passage nor in [brackets]"),
+        ("We have four beds", "; for 'we' write [W]e."),
+        (
+            "beds four",
+            "'four' stands neither in the passage at its place, for words keep their order, nor in",
+        ),
+        ("we have four four beds", "'four' stands neither in the passage at its place"),
+        ("we have four bed", "'bed' stands neither in the passage nor"),
+        ("we never[theless] have", "'never[theless]' stands neither in the passage nor"),
     ],
 )
 def test_the_first_word_that_is_nobodys_is_named(typed, word):
@@ -118,7 +137,9 @@ def test_whatever_is_left_out_and_put_in_comes_out_as_it_was_typed(data, words, 
             typed.append(data.draw(st.sampled_from(["[…]", "…", "[the ward]", "[of 3]"])))
         if keep:
             typed.append(word)
-    assert form(" ".join(typed), passage) == " ".join(" ".join(typed).split())
+    expected = [sign.replace("…", "[…]").replace("[[…]]", "[…]") for sign in typed]
+    once = [one for n, one in enumerate(expected) if one != "[…]" or expected[n - 1 : n] != ["[…]"]]
+    assert form(" ".join(typed), passage) == " ".join(" ".join(once).split())
 
 
 @given(

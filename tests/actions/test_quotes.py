@@ -85,7 +85,7 @@ def test_an_edited_form_keeps_none_of_the_passages_words_in_the_changes(project)
 def test_words_nobody_said_are_refused_and_nothing_is_written(project):
     made = assign(project, FIRST)
     before = project.latest_sequence()
-    with pytest.raises(OptionError, match="'five' stands in neither"):
+    with pytest.raises(OptionError, match="'five' stands neither in the passage"):
         quotes.edit(project, "ana", made, "we have five beds")
     assert project.latest_sequence() == before
 

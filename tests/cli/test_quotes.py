@@ -83,7 +83,7 @@ def test_what_is_left_out_without_a_sign_is_told(file):
 def test_words_nobody_said_are_one_sentence(file):
     before = file.read_bytes()
     failed = run("quotes", "edit", "study.db", ids(file)["DE-01"], "We have five beds", code=1)
-    assert failed.stderr.count("\n") == 1 and "'five' stands in neither" in failed.stderr
+    assert failed.stderr.count("\n") == 1 and "'five' stands neither in the passage" in failed.stderr
     assert sqlite3.connect(file).execute("select count(*) from quote").fetchone() == (0,)
     assert before
 

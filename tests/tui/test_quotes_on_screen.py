@@ -96,7 +96,7 @@ async def test_words_nobody_said_are_named_as_they_are_typed_and_cannot_be_saved
         dialog = pilot.app.screen
         await pilot.press("f", "i", "v", "e", "space")
         await pilot.pause()
-        assert "'five' stands in neither" in shown(dialog.query_one("#quote-check", Lines)).replace("\n", " ")
+        assert "'five' stands neither in the passage" in shown(dialog.query_one("#quote-check", Lines)).replace("\n", " ")
         await pilot.press("ctrl+s")
         await pilot.pause()
         assert pilot.app.screen is dialog and on_disk(project)[0] == ()
