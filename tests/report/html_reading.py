@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 import subprocess
+from html import unescape
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -17,7 +19,7 @@ class Page(HTMLParser):
         super().__init__(convert_charrefs=True)
         self.elements: list[tuple[str, dict[str, str]]] = []
         self.under: dict[str, list[str]] = {}
-        self.raw: dict[str, str] = {}
+        self.raw: dict[str, list[str]] = {"style": [], "script": []}
         self._open: list[tuple[str, str]] = []
         self.feed(text)
         self.close()
@@ -41,7 +43,7 @@ class Page(HTMLParser):
 
     def handle_data(self, data: str) -> None:
         if self._open and self._open[-1][0] in ("style", "script"):
-            self.raw[self._open[-1][0]] = data
+            self.raw[self._open[-1][0]].append(data)
             return
         for _, id in self._open:
             if id:
@@ -62,10 +64,17 @@ def chromium() -> str | None:
     return next(filter(None, map(shutil.which, names)), None)
 
 
-def in_browser(page: Path, profile: Path) -> str:
-    """The page after its script ran."""
+def rows_of(table: str) -> list[list[str]]:
+    """The words of each row of a table's HTML, cell by cell."""
+    rows = re.findall(r"<tr[^>]*>(.*?)</tr>", table, re.DOTALL)
+    cells = (re.findall(r"<t[hd][^>]*>(.*?)</t[hd]>", row, re.DOTALL) for row in rows)
+    return [[" ".join(unescape(re.sub(r"<[^>]+>", " ", cell)).split()) for cell in row] for row in cells]
+
+
+def in_browser(page: Path, profile: Path, place: str = "") -> str:
+    """The page after its scripts ran; ``place`` is what stands behind its address, from the #."""
     program = chromium()
     assert program is not None
     options = ["--headless", "--no-sandbox", "--disable-gpu", f"--user-data-dir={profile}", "--dump-dom"]
-    line = [program, *options, page.as_uri()]
+    line = [program, *options, page.as_uri() + place]
     return subprocess.run(line, check=True, capture_output=True, encoding="utf-8", timeout=120).stdout

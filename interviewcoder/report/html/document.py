@@ -20,21 +20,23 @@ def document(
     *,
     told: str = "",
     colours: str = "",
-    script: str = "",
+    scripts: Sequence[str] = (),
 ) -> str:
     """A page. A section is its identifier, heading and HTML, and is left out where that is empty.
 
     ``told`` is said under the title; ``colours`` goes with the style sheet. Nothing but this style and
-    ``script`` is let in by the page's own policy.
+    ``scripts`` is let in by the page's own policy.
     """
     style = part("page.css") + colours
     allowed = f"default-src 'none'; style-src {_digest(style)}; base-uri 'none'; form-action 'none'"
-    if script:
-        allowed += f"; script-src {_digest(script)}"
+    if scripts:
+        allowed += f"; script-src {' '.join(map(_digest, scripts))}"
     filled = [(id, heading, text) for id, heading, text in sections if text]
     menu = "".join(f'<li><a href="#{id}">{line(heading)}</a></li>' for id, heading, _ in filled)
     body = "".join(
-        f'<section id="{id}"><h2>{line(heading)}</h2>{text}</section>' for id, heading, text in filled
+        f'<section id="{id}" aria-labelledby="{id}-head"><h2 id="{id}-head">{line(heading)}</h2>'
+        f"{text}</section>"
+        for id, heading, text in filled
     )
     name = line(title)
     return (
@@ -46,7 +48,7 @@ def document(
         '<body><a class="skip" href="#main">To the tables</a>'
         f'<header><h1 dir="auto">{name}</h1>{f"<p>{line(told)}</p>" if told else ""}</header>'
         f'<nav aria-label="Sections"><ul>{menu}</ul></nav><main id="main">{body}</main>'
-        f"{f'<script>{script}</script>' if script else ''}</body></html>\n"
+        f"{''.join(f'<script>{script}</script>' for script in scripts)}</body></html>\n"
     )
 
 
@@ -65,11 +67,11 @@ def origin_section(origin: Sequence[tuple[str, str]]) -> tuple[str, str, str]:
     about = "".join(
         f'<tr><th scope="row">{line(what)}</th><td>{line(value)}</td></tr>' for what, value in origin
     )
-    return "origin", "Where the numbers come from", f"<table>{about}</table>" if about else ""
+    return "origin", "Where the numbers come from", f'<table class="origin">{about}</table>' if about else ""
 
 
 def part(name: str) -> str:
-    """A file of this package: its style sheet, or the script."""
+    """A file of this package: its style sheet, or a script."""
     return files("interviewcoder.report.html").joinpath(name).read_text(encoding="utf-8")
 
 

@@ -1,58 +1,134 @@
 "use strict";
 (() => {
   const form = document.getElementById("filter");
-  if (!form) return;
-  form.hidden = false;
-  const interviews = [...document.querySelectorAll(".interview")].map((article) => ({
+  const section = document.getElementById("transcripts");
+  const links = [...section.querySelectorAll(".index li")];
+  const nothing = section.querySelector(".nothing");
+  const told = form.querySelector("output");
+  const interviews = [...section.querySelectorAll(".interview")].map((article, place) => ({
     article,
+    link: links[place],
     turns: [...article.querySelectorAll(".turn")].map((turn) => ({
       turn,
       labels: [...turn.querySelectorAll(".codes li")],
-      bars: [...turn.querySelectorAll("rect")],
+      bars: [...turn.querySelectorAll("g")],
       marks: [...turn.querySelectorAll("mark")].map((mark) => [mark, mark.dataset.m.split(" ")]),
     })),
   }));
-  const told = form.querySelector("output");
+  const counted = (number, word) => `${number} ${word}${number === 1 ? "" : "s"}`;
+  form.hidden = false;
+
   const apply = () => {
-    const code = form.elements.code;
+    const { code, coder, group, only } = form.elements;
     const keys = code.value && new Set(code.selectedOptions[0].dataset.codes.split(" "));
-    const coder = form.elements.coder.value;
-    const group = form.elements.group ? form.elements.group.value : "";
-    const only = form.elements.only.checked;
+    const by = coder.value && coder.selectedOptions[0].dataset.coder;
     const passages = new Set();
-    let shown = 0;
-    for (const { article, turns } of interviews) {
-      article.hidden = Boolean(group) && article.dataset.group !== group;
-      if (article.hidden) continue;
-      let any = false;
-      for (const { turn, labels, bars, marks } of turns) {
-        const on = new Set();
-        labels.forEach((label, place) => {
-          const fits = (!keys || keys.has(label.dataset.code))
-            && (!coder || label.dataset.by.split(" ").includes(coder));
-          label.hidden = !fits;
-          bars[place].toggleAttribute("hidden", !fits);
-          if (fits) { on.add(label.dataset.n); passages.add(label.dataset.n); }
-        });
-        for (const [mark, numbers] of marks) mark.classList.toggle("off", !numbers.some((one) => on.has(one)));
-        turn.hidden = only && on.size === 0;
-        any = any || on.size > 0;
+    let looked = 0;
+    let found = 0;
+    for (const { article, link, turns } of interviews) {
+      const out = Boolean(group && group.value) && article.dataset.group !== group.value;
+      const here = new Set();
+      if (!out) {
+        looked += 1;
+        for (const { turn, labels, bars, marks } of turns) {
+          const on = new Set();
+          labels.forEach((label, place) => {
+            const fits = (!keys || keys.has(label.dataset.code)) && (!by || label.dataset.by.split(" ").includes(by));
+            label.hidden = !fits;
+            bars[place].toggleAttribute("hidden", !fits);
+            if (fits) { on.add(label.dataset.n); here.add(label.dataset.n); }
+          });
+          for (const [mark, numbers] of marks) mark.classList.toggle("off", !numbers.some((one) => on.has(one)));
+          turn.hidden = only.checked && on.size === 0;
+        }
       }
-      article.hidden = only && !any;
-      if (any) shown += 1;
+      article.hidden = out || (only.checked && here.size === 0);
+      link.hidden = article.hidden;
+      link.lastElementChild.textContent = here.size;
+      if (here.size) found += 1;
+      here.forEach((one) => passages.add(one));
     }
-    told.value = `${passages.size} coded passages in ${shown} interviews`;
+    nothing.hidden = passages.size > 0;
+    told.value = passages.size
+      ? `${counted(passages.size, "coded passage")} in ${found} of ${counted(looked, "interview")}`
+      : "Nothing matches.";
+  };
+
+  const start = "#show?";
+  const keep = () => {
+    const chosen = new URLSearchParams();
+    for (const [name, value] of new FormData(form)) if (value) chosen.set(name, value);
+    location.replace(`${start}${chosen}`);
   };
   const open = () => {
-    const place = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    if (location.hash.startsWith(start)) {
+      const chosen = new URLSearchParams(location.hash.slice(start.length));
+      for (const name of ["code", "coder", "group"]) {
+        const list = form.elements[name];
+        if (!list) continue;
+        const wanted = chosen.get(name) || "";
+        list.value = [...list.options].some((one) => one.value === wanted) ? wanted : "";
+      }
+      form.elements.only.checked = chosen.has("only");
+      apply();
+      return;
+    }
+    let place = null;
+    try { place = document.getElementById(decodeURIComponent(location.hash.slice(1))); } catch { return; }
     if (!place || !place.closest("[hidden]")) return;
     form.reset();
     apply();
     place.scrollIntoView();
   };
-  form.addEventListener("change", apply);
-  form.addEventListener("reset", () => setTimeout(apply));
+  form.addEventListener("change", () => { apply(); keep(); });
+  form.addEventListener("reset", () => setTimeout(() => { if (location.hash.startsWith(start)) keep(); apply(); }));
   form.addEventListener("submit", (event) => event.preventDefault());
   addEventListener("hashchange", open);
   apply();
+  open();
+  if (location.hash.startsWith(start)) section.scrollIntoView();
+
+  const means = document.createElement("div");
+  means.id = "means";
+  means.setAttribute("role", "tooltip");
+  const close = () => { means.remove(); section.querySelectorAll(".lit").forEach((one) => one.classList.remove("lit")); };
+  const explain = (label) => {
+    if (means.parentNode === label) return;
+    close();
+    const link = label.querySelector("a");
+    const row = link && document.getElementById(link.hash.slice(1));
+    if (row) {
+      const heads = [...row.closest("table").tHead.rows[0].cells].map((head) => head.textContent.trim());
+      const value = (name) => { const at = heads.indexOf(name); return at < 0 ? "" : row.cells[at].textContent.trim(); };
+      const words = [["label", ""], ["definition", ""], ["use", "Use: "], ["avoid", "Avoid: "]]
+        .filter(([name]) => value(name)).map(([name, before]) => {
+          const line = document.createElement("p");
+          line.dir = "auto";
+          line.textContent = before + value(name);
+          return line;
+        });
+      means.replaceChildren(...words);
+      label.append(means);
+      link.setAttribute("aria-describedby", "means");
+    }
+    const turn = label.closest(".turn");
+    for (const one of turn.querySelectorAll(`mark[data-m~="${label.dataset.n}"], g[data-n="${label.dataset.n}"]`)) {
+      one.classList.add("lit");
+    }
+  };
+  const over = (event) => {
+    const label = event.target.closest(".codes li");
+    if (label) { explain(label); return; }
+    close();
+    const mark = event.target.closest("mark");
+    if (!mark) return;
+    for (const number of mark.dataset.m.split(" ")) {
+      for (const one of mark.closest(".turn").querySelectorAll(`[data-n="${number}"]`)) one.classList.add("lit");
+    }
+  };
+  section.addEventListener("mouseover", over);
+  section.addEventListener("focusin", over);
+  section.addEventListener("focusout", close);
+  section.addEventListener("mouseleave", close);
+  addEventListener("keydown", (event) => { if (event.key === "Escape") close(); });
 })();

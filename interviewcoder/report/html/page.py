@@ -8,12 +8,14 @@ from collections.abc import Iterator, Sequence
 from interviewcoder.model import Code
 from interviewcoder.report.clean import shortened
 from interviewcoder.report.figures import cooccurrence_map, dot_plot, heat_map, saturation_curve
-from interviewcoder.report.figures.colours import KINDS
+from interviewcoder.report.figures.colours import KINDS, luminance
 from interviewcoder.report.html.contents import PageContents, PageInterview
 from interviewcoder.report.html.document import document, figure, origin_section, part
+from interviewcoder.report.html.filter import filter_form
 from interviewcoder.report.html.markup import Names, apart, language, line
-from interviewcoder.report.html.tables import notes, plain_table, quote_list, theme_table
-from interviewcoder.report.html.transcripts import Numbers, Place, group_key, places, transcript
+from interviewcoder.report.html.tables import notes, plain_table, quote_list
+from interviewcoder.report.html.theme_tables import theme_table
+from interviewcoder.report.html.transcripts import Numbers, Place, places, transcript
 from interviewcoder.tables.rows import Quote
 
 _COLOUR = re.compile(r"#[0-9A-Fa-f]{6}")
@@ -43,6 +45,8 @@ class _Page:
             {code.key: number for number, code in enumerate(contents.codes, start=1)},
             {coder: number for number, coder in enumerate(contents.coders)},
             self.by,
+            {code.key: code.label for code in contents.codes},
+            {row[0]: self.names.new("c", str(row[0])) for row in self.study.table("codebook").rows},
         )
         self.interviews: Sequence[PageInterview] = contents.interviews or ()
         self.places: dict[str, Place] = places(self.interviews, self.names)
@@ -61,7 +65,7 @@ class _Page:
             self._sections(),
             told=self._confidential(),
             colours=_colours(self.contents.codes),
-            script=part("page.js") if self.interviews else "",
+            scripts=(part("sort.js"), *((part("page.js"),) if self.interviews else ())),
         )
 
     def _confidential(self) -> str:
@@ -78,8 +82,12 @@ class _Page:
         level = self.study.level
         table = {name: self.study.table(name) for name in _PLAIN}
         yield "sample", "Sample", plain_table(table["sample"])
-        yield "themes", f"{level.capitalize()}s", theme_table(self.study.themes, level, self._link)
-        yield "sub-codes", "Sub-codes", theme_table(self.study.detailed, level, lambda *_: "")
+        title = f"{level.capitalize()}s"
+        yield "themes", title, theme_table(self.study.themes, title, self._link)
+        detailed = theme_table(
+            self.study.detailed, f"{title} and sub-codes", lambda *_: "", told=self.study.themes.notes
+        )
+        yield "sub-codes", "Sub-codes", detailed
         yield "figures", "Figures", "".join(self._figures())
         quoted = "".join(quote_list(self.study.quotes.rows, self.contents.codes, self._place))
         yield "quotes", "Quotes", quoted + notes(self.study.quotes.notes)
@@ -87,10 +95,11 @@ class _Page:
         yield "decisions", "How disagreements were settled", plain_table(table["decisions"])
         yield "co-occurrence", "Co-occurrence", plain_table(table["cooccurrence"])
         yield "saturation", "Saturation", plain_table(table["saturation"])
-        yield "codebook", "Codebook", plain_table(table["codebook"])
+        yield "codebook", "Codebook", plain_table(table["codebook"], places=self.numbers.entries)
         if self.interviews:
             yield "passages", "Passages behind the numbers", "".join(self._passages())
-            yield "transcripts", "Transcripts", self._filter() + "".join(self._transcripts())
+            choices = filter_form(self.contents.codes, self.numbers, self.interviews, self.places)
+            yield "transcripts", "Transcripts", choices + "".join(self._transcripts())
         yield origin_section(self.origin)
 
     def _figures(self) -> Iterator[str]:
@@ -120,7 +129,8 @@ class _Page:
         for row in (*themes.rows, *themes.counter_examples):
             if not any(row.name in one.passages for one in self.interviews):
                 continue
-            yield f'<div class="passages" id="{self.whole[row.name]}"><h3>{apart(row.label)}</h3>'
+            yield f'<div class="passages" id="{self.whole[row.name]}">'
+            yield f'<h3><span class="key">{apart(row.name)}</span> {apart(row.label)}</h3>'
             for column, group in enumerate(themes.groups):
                 those = [one for one in self.interviews if one.column == column and row.name in one.passages]
                 if those:
@@ -141,50 +151,11 @@ class _Page:
                 )
         yield "</ul>"
 
-    def _filter(self) -> str:
-        """Shown by the script, without which it would do nothing."""
-        every = '<option value="">All</option>'
-        under: dict[str, list[str]] = {}
-        by_id = {code.id: code for code in self.contents.codes}
-        for code in self.contents.codes:
-            above: Code | None = code
-            seen: set[str] = set()
-            while above is not None and above.id not in seen:
-                seen.add(above.id)
-                if above.counts == code.counts:  # a counter-example is not its theme
-                    under.setdefault(above.id, []).append(str(self.numbers.codes[code.key]))
-                above = by_id.get(above.parent or "")
-        codes = "".join(
-            f'<option value="{self.numbers.codes[code.key]}" data-codes="{" ".join(under[code.id])}">'
-            f"{line(_named(code))}</option>"
-            for code in self.contents.codes
-        )
-        coders = "".join(
-            f'<option value="{number}">{line(name)}</option>' for name, number in self.numbers.coders.items()
-        )
-        groups = ""
-        if self.by:
-            named = dict.fromkeys(sorted(group_key(one, self.by) for one in self.interviews))
-            options = "".join(f'<option value="{line(name)}">{line(name)}</option>' for name in named)
-            what = line(" · ".join(self.by).replace("_", " ").capitalize())
-            groups = f'<label>{what} <select name="group">{every}{options}</select></label>'
-        return (
-            '<form class="filter" id="filter" hidden aria-label="Filter of the transcripts">'
-            f'<label>Code <select name="code">{every}{codes}</select></label>'
-            f'<label>Coder <select name="coder">{every}{coders}</select></label>{groups}'
-            '<label class="check"><input type="checkbox" name="only"> Coded turns only</label>'
-            '<button type="reset">Show all</button><output aria-live="polite"></output></form>'
-        )
-
     def _transcripts(self) -> Iterator[str]:
         number = 0
         for one in self.interviews:
             text, number = transcript(one, self.places[one.name], self.numbers, number)
             yield text
-
-
-def _named(code: Code) -> str:
-    return ("" if code.parent is None else "– ") + shortened(f"{code.key}  {code.label}", 80)
 
 
 def _colours(codes: Sequence[Code]) -> str:
@@ -199,5 +170,11 @@ def _colours(codes: Sequence[Code]) -> str:
             seen.add(at.id)
             at = by_id.get(at.parent or "")
         colour = at.colour if at is not None and _COLOUR.fullmatch(at.colour) else ""
-        lines.append(f".k{number}{{--code:{colour or KINDS[themes.index(code.theme) % len(KINDS)]}}}")
+        colour = colour or KINDS[themes.index(code.theme) % len(KINDS)]
+        lines.append(f".k{number}{{--code:{colour};--on:{_ink_on(colour)}}}")
     return "\n".join(lines)
+
+
+def _ink_on(colour: str) -> str:
+    """Black or white, whichever stands out more; the contrast is then 4.5 to 1 at least (WCAG 2.2)."""
+    return "#000" if luminance(colour) > 0.179 else "#fff"

@@ -1,79 +1,119 @@
-"""Tables of a page: themes whose numbers lead to their passages, quotes, and plain tables."""
+"""Tables of a page: rows under heads that can be sorted by, and quotes under their themes."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from interviewcoder.model import Code
 from interviewcoder.report.html.markup import apart, language, line, words
+from interviewcoder.report.sentences import attribute_words
 from interviewcoder.tables.percentages import percent_words
-from interviewcoder.tables.rows import Quote, ThemeRow, ThemeTable
-from interviewcoder.tables.theme_words import cell_words
+from interviewcoder.tables.rows import Quote
 from interviewcoder.tables.whole_study import PlainTable
 
-Link = Callable[[str, int | None], str]
-"""Key of a theme and place of a column (None for all) -> identifier of its passages, empty without any."""
+_ACROSS = 8
+"""Columns from which a table is printed on a sheet turned across."""
+
+_SIGNS = {"alpha": "α", "alpha_coded": "α, coded"}
 
 
-def theme_table(table: ThemeTable, level: str, link: Link) -> str:
-    """Themes by groups; counter-examples apart. A number leads to the passages it counts."""
-    groups = [
-        f'<th scope="col">{apart(name)}<br><small>N = {column.finished}</small></th>'
-        for name, column in zip(table.groups, table.columns, strict=True)
-    ]
-    overall = f"<br><small>N = {table.overall.finished}</small>" if table.overall else ""
-    head = f'<th scope="col">{line(level.capitalize())}</th>{"".join(groups)}'
-    rows = [_theme_row(row, table, link) for row in table.rows]
-    if table.counter_examples:
-        wide = len(table.groups) + 2
-        rows.append(f'<tr><th class="apart" scope="rowgroup" colspan="{wide}">Counter-examples</th></tr>')
-        rows += [_theme_row(row, table, link) for row in table.counter_examples]
+@dataclass(frozen=True, slots=True)
+class Head:
+    """The head of a column."""
+
+    name: str
+    number: bool = False
+    """Whether numbers stand under it."""
+    small: tuple[str, ...] = ()
+    """Lines below the name."""
+    kind: str = ""
+    """Of a group of interviews: group, none (without a value), overall."""
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """Rows that a reader may sort; ``lead`` stays above them. Each is the cells of a row as HTML."""
+
+    rows: tuple[str, ...]
+    lead: str = ""
+    ids: tuple[str, ...] = ()
+    """Identifiers of the rows, where they have any."""
+
+
+def sheet(
+    caption: str, heads: Sequence[Head], bodies: Iterable[Body], *, seen: bool = True, kind: str = ""
+) -> str:
+    """A table in a frame that scrolls; ``seen`` False where a heading above says what the caption says."""
+    filled = [body for body in bodies if body.rows or body.lead]
+    head = "".join(map(_head, heads))
+    inside = "".join(f"<tbody>{''.join(_rows(body))}</tbody>" for body in filled)
+    across = " across" if len(heads) >= _ACROSS else ""
+    hidden = "" if seen else ' class="unseen"'
+    kinds = f"sortable {kind}".strip()
     return (
-        f'<div class="wide" tabindex="0" role="region" aria-label="Table of themes"><table><thead><tr>{head}'
-        f'<th scope="col">Overall{overall}</th></tr></thead><tbody>{"".join(rows)}</tbody></table></div>'
-        + notes(table.notes)
+        f'<div class="wide{across}" tabindex="0" role="region" aria-label="{line(caption)}">'
+        f'<table class="{kinds}"><caption{hidden}><span>{line(caption)}</span></caption>'
+        f"<thead><tr>{head}</tr></thead>{inside}</table></div>"
     )
 
 
-def _theme_row(row: ThemeRow, table: ThemeTable, link: Link) -> str:
-    cells = []
-    for place, cell in enumerate((*row.cells, row.overall)):
-        said = line(cell_words(cell, table.options))
-        to = link(row.name, place if place < len(row.cells) else None)
-        cells.append(f'<td><a href="#{to}">{said}</a></td>' if to else f"<td>{said}</td>")
-    under = ' class="under"' if row.name != row.theme and row.counts else ""
-    return f'<tr><th scope="row"{under}>{apart(row.label)}</th>{"".join(cells)}</tr>'
+def _head(head: Head) -> str:
+    kinds = " ".join(filter(None, ("number" if head.number else "", head.kind)))
+    small = "".join(f"<small>{line(one)}</small>" for one in head.small)
+    named = f' class="{kinds}"' if kinds else ""
+    return f'<th scope="col"{named}>{apart(head.name)}{small}</th>'
 
 
-def plain_table(table: PlainTable, columns: Sequence[str] = ()) -> str:
-    """A table as it is, or of some of its columns; where it could not be made, why."""
+def _rows(body: Body) -> Iterator[str]:
+    if body.lead:
+        yield f'<tr class="lead">{body.lead}</tr>'
+    for place, cells in enumerate(body.rows):
+        yield f'<tr id="{body.ids[place]}">{cells}</tr>' if body.ids else f"<tr>{cells}</tr>"
+
+
+def plain_table(
+    table: PlainTable, columns: Sequence[str] = (), *, places: Mapping[Any, str] | None = None
+) -> str:
+    """A table as it is, or of some of its columns; where it could not be made, why.
+
+    ``places`` names rows by what stands in their first column.
+    """
     if table.reason:
         return f"<p>{line(table.reason)}</p>"
     if not table.rows:
         return "<p>There is nothing to show yet.</p>" + notes(table.notes)
     kept = [at for at, one in enumerate(table.columns) if not columns or one.name in columns]
-    head = "".join(
-        f'<th scope="col" title="{line(one.about)}">{apart(_title(one.name))}</th>'
-        for one in (table.columns[at] for at in kept)
-    )
-    kinds = [table.columns[at].kind for at in kept]
-    body = "".join(
-        f"<tr>{''.join(_cell(row[at], kind) for at, kind in zip(kept, kinds, strict=True))}</tr>"
+    shown = [table.columns[at] for at in kept]
+    heads = [
+        Head(_title(one.name), number=one.kind not in ("text", "truth") and place > 0)
+        for place, one in enumerate(shown)
+    ]
+    rows = tuple(
+        "".join(
+            _cell(row[at], one.kind, first=not place)
+            for place, (at, one) in enumerate(zip(kept, shown, strict=True))
+        )
         for row in table.rows
     )
-    name = line(table.title)
+    ids = tuple(places[row[kept[0]]] for row in table.rows) if places else ()
+    about = "".join(f"<dt>{apart(_title(one.name))}</dt><dd>{line(one.about)}</dd>" for one in shown)
     return (
-        f'<div class="wide" tabindex="0" role="region" aria-label="{name}"><table>'
-        f"<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>" + notes(table.notes)
+        sheet(table.title, heads, [Body(rows, ids=ids)], seen=False, kind=table.name)
+        + f"<details><summary>What the columns hold</summary><dl>{about}</dl></details>"
+        + notes(table.notes)
     )
 
 
 def _title(name: str) -> str:
-    return name.replace("_", " ").removeprefix("attribute:")
+    return _SIGNS.get(name) or attribute_words(name.removeprefix("attribute:"))
 
 
-def _cell(value: Any, kind: str) -> str:
+def _cell(value: Any, kind: str, *, first: bool) -> str:
+    """The first column says what its row is about."""
+    if first:
+        return f'<th scope="row" dir="auto">{words("" if value is None else str(value))}</th>'
     if value is None or value == "":
         return "<td></td>"
     if isinstance(value, bool):
@@ -81,7 +121,7 @@ def _cell(value: Any, kind: str) -> str:
     if isinstance(value, int):
         return f'<td class="number">{value:,}</td>'
     if isinstance(value, float):
-        shown = percent_words(value) if kind == "proportion" else f"{value:.2f}"
+        shown = percent_words(value) if kind == "proportion" else f"{value:.2f}".replace("-", "−")
         return f'<td class="number">{shown}</td>'
     return f'<td dir="auto">{words(str(value))}</td>'
 
@@ -99,7 +139,8 @@ def quote_list(rows: Sequence[Quote], codes: Sequence[Code], place: Callable[[Qu
     for quote in rows:
         if quote.theme != theme:
             theme = quote.theme
-            yield f"<h3>{apart(labels.get(theme, theme))}</h3>"
+            label = f" {apart(labels[theme])}" if theme in labels else ""
+            yield f'<h3><span class="key">{apart(theme)}</span>{label}</h3>'
         translation = (
             f"<p{language(quote.translation_language)}>{words(quote.translation)}</p>"
             if quote.translation

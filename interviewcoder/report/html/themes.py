@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from interviewcoder.report.figures import heat_map
-from interviewcoder.report.html.document import document, figure, origin_section
-from interviewcoder.report.html.tables import theme_table
+from interviewcoder.report.html.document import document, figure, origin_section, part
+from interviewcoder.report.html.theme_tables import theme_table
+from interviewcoder.report.sentences import by_words
 from interviewcoder.tables.rows import ThemeTable
 
 
@@ -15,12 +16,12 @@ def theme_page_bytes(table: ThemeTable, level: str, origin: Sequence[tuple[str, 
 
     The heat map shows interviews, and is there where they are what is counted.
     """
-    by = " and ".join(name.replace("_", " ") for name in table.options.names)
-    title = f"{level.capitalize()} table{f' by {by}' if by and table.groups else ''}"
     picture = heat_map(table, level) if table.options.count == "interviews" else None
+    title = f"{level.capitalize()}s"
     sections = (
-        ("themes", f"{level.capitalize()}s", theme_table(table, level, lambda *_: "")),
+        ("themes", title, theme_table(table, title, lambda *_: "")),
         ("figures", "Figures", figure(picture)),
         origin_section(origin),
     )
-    return document(title, sections).encode("utf-8")
+    written = document(f"{level.capitalize()} table{by_words(table)}", sections, scripts=(part("sort.js"),))
+    return written.encode("utf-8")

@@ -1,19 +1,27 @@
 """Transcripts of a page, with stripes in the margin that say code and coder in words too.
 
 A turn's text is cut where a stripe begins or ends and nowhere else, so that thousands of passages stay fast.
+Where a turn has several stripes each has a number, which stands beside its words as well: colours need not be
+told apart.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import pairwise
 
+from interviewcoder.report.clean import shortened
 from interviewcoder.report.html.contents import PageInterview, PageTurn, Stripe
 from interviewcoder.report.html.markup import Names, apart, language, line, words
+from interviewcoder.report.sentences import attribute_words
 
 _LANES = 6
 """Stripes side by side; those beyond are drawn over others, and labelled all the same."""
+_LANE, _STRIPE, _TAG = 14, 11, 12
+"""Widths of a lane and of a stripe in it, and height of the number at its top, in pixels."""
+_SHOWN = 60
+"""Letters of a code's label in the margin."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +62,10 @@ class Numbers:
     coders: Mapping[str, int]
     by: Sequence[str]
     """Attributes that interviews are filtered by."""
+    labels: Mapping[str, str] = field(default_factory=dict)
+    """Key -> label."""
+    entries: Mapping[str, str] = field(default_factory=dict)
+    """Key -> identifier of its row in the codebook, of those that stand there."""
 
     def style(self, code: str) -> str:
         """Class of what is drawn in the colour of a code."""
@@ -89,7 +101,7 @@ def group_key(interview: PageInterview, by: Sequence[str]) -> str:
 
 def _about(interview: PageInterview) -> str:
     told = [
-        f"{apart(name.replace('_', ' '))}: {apart(value)}"
+        f"{apart(attribute_words(name))}: {apart(value)}"
         for name, value in interview.attributes.items()
         if value
     ]
@@ -133,27 +145,58 @@ def _segments(turn: PageTurn, stripes: Sequence[tuple[int, Stripe]], numbers: Nu
 def _margin(turn: PageTurn, stripes: Sequence[tuple[int, Stripe]], numbers: Numbers) -> str:
     """Stripes as tall as their share of the turn, and beside them what they are."""
     length = max(len(turn.words), 1)
+    lanes = _lanes([stripe for _, stripe in stripes])
     drawn, labels = [], []
-    for lane, (number, stripe) in enumerate(stripes):
+    for place, ((number, stripe), lane) in enumerate(zip(stripes, lanes, strict=True), start=1):
         top = max(stripe.start - turn.start, 0) * 100 / length
         bottom = min(stripe.end - turn.start, length) * 100 / length
         colour = numbers.style(stripe.code)
+        left = _LANE * lane
+        at = f'x="{left}" y="{top:.1f}%" width="{_STRIPE}"'
+        tag = shown = ""
+        if len(stripes) > 1:
+            tag = (
+                f'<rect {at} height="{_TAG}"/>'
+                f'<text x="{left + _STRIPE / 2}" y="{top:.1f}%" dy="9">{place}</text>'
+            )
+            shown = f'<span class="place" aria-hidden="true">{place}</span> '
         drawn.append(
-            f'<rect class="{colour}" data-n="{number}" x="{8 * (lane % _LANES)}" y="{top:.1f}" width="5" '
-            f'height="{max(bottom - top, 2):.1f}"/>'
+            f'<g class="{colour}" data-n="{number}"><rect {at} height="{max(bottom - top, 2):.1f}%"/>'
+            f"{tag}</g>"
         )
         who = ", ".join(line(name) for name in stripe.by)
         labels.append(
             f'<li class="{colour}" data-n="{number}" data-code="{numbers.codes.get(stripe.code, 0)}" '
             f'data-by="{" ".join(str(numbers.coders[name]) for name in stripe.by)}">'
-            f"{apart(stripe.code)} <small><bdi>{who}</bdi></small></li>"
+            f"{shown}{_code(stripe.code, numbers)} <small><bdi>{who}</bdi></small></li>"
         )
-    wide = 8 * min(len(stripes), _LANES)
     return (
-        f'<svg class="stripes" aria-hidden="true" width="{wide}" viewBox="0 0 {wide} 100" '
-        f'preserveAspectRatio="none">{"".join(drawn)}</svg><ul class="codes" aria-label="Codes">'
-        f"{''.join(labels)}</ul>"
+        f'<svg class="stripes" aria-hidden="true" width="{_LANE * (max(lanes) + 1)}">{"".join(drawn)}</svg>'
+        f'<ul class="codes" aria-label="Codes">{"".join(labels)}</ul>'
     )
+
+
+def _code(key: str, numbers: Numbers) -> str:
+    """Key and label of a code; the key leads to what it means."""
+    shown = apart(key)
+    if key in numbers.entries:
+        shown = f'<a href="#{numbers.entries[key]}">{shown}</a>'
+    return f"{shown} {apart(shortened(numbers.labels.get(key, ''), _SHOWN))}"
+
+
+def _lanes(stripes: Sequence[Stripe]) -> list[int]:
+    """The first lane that is free for each; where none is, one of those there are."""
+    ends: list[int] = []
+    found = []
+    for number, stripe in enumerate(stripes):
+        lane = next((lane for lane, end in enumerate(ends) if end <= stripe.start), len(ends))
+        if lane == _LANES:
+            lane = number % _LANES
+        if lane == len(ends):
+            ends.append(stripe.end)
+        ends[lane] = max(ends[lane], stripe.end)
+        found.append(lane)
+    return found
 
 
 def _clock(seconds: float) -> str:

@@ -1,0 +1,140 @@
+"""Theme tables of a page: numbers that lead to their passages, and who was asked about what.
+
+A table has so many columns as a sheet of paper across can hold; of more groups it is several tables, so that
+nothing is cut off where the page is printed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from itertools import groupby
+
+from interviewcoder.report.html.markup import apart, line
+from interviewcoder.report.html.tables import Body, Head, notes, sheet
+from interviewcoder.report.sentences import by_words
+from interviewcoder.tables.rows import ThemeCell, ThemeRow, ThemeTable
+from interviewcoder.tables.theme_words import cell_words
+from interviewcoder.themes.counts import NOTHING_FINISHED, PERCENT_FROM
+
+Link = Callable[[str, int | None], str]
+"""Key of a theme and place of a column (None for all) -> identifier of its passages, empty without any."""
+
+MOST_GROUPS = 16
+"""Groups in one table."""
+
+_FEW = "*"
+_COUNTED = {
+    "interviews": "interviews that mention it",
+    "passages": "passages",
+    "words": "coded words",
+    "speakers": "speakers",
+    "rate": "coded words per 1,000",
+}
+_KINDS = {"none": "no value, or several", "overall": "all interviews"}
+
+_Cell = Callable[[ThemeRow, int | None], str]
+"""A row and the place of a column (None for all) -> what stands there, as HTML."""
+
+
+def theme_table(table: ThemeTable, title: str, link: Link, *, told: Sequence[str] = ()) -> str:
+    """Themes by groups, counter-examples apart; then who was asked, where the study records it.
+
+    Args:
+        table: What is shown.
+        title: What its rows are, such as "Barriers"; begins the caption.
+        link: Where a number leads.
+        told: Notes that stand under an earlier table of the page, and are not said again.
+    """
+
+    def counted(row: ThemeRow, place: int | None) -> str:
+        said = line(cell_words(_at(row, place), table.options))
+        to = link(row.name, place)
+        return f'<a href="#{to}">{said}</a>' if to else said
+
+    caption = f"{title}{by_words(table)}"
+    made = _parts(table, f"{caption}: {_COUNTED[table.options.count]}", counted)
+    if any(row.overall.asked is not None for row in (*table.rows, *table.counter_examples)):
+        made += _parts(table, f"{caption}: in how many interviews it was asked about", _asked)
+    few = (
+        f"{_FEW} No percentages, for N is below {PERCENT_FROM}: one interview more or less would move them "
+        "by more than ten points.",
+    )
+    return made + notes((*(few if _marked(table) else ()), *(one for one in table.notes if one not in told)))
+
+
+def _parts(table: ThemeTable, caption: str, cell: _Cell) -> str:
+    """A table, or several where there are many groups; the last one has the overall figures."""
+    number = len(table.groups)
+    cuts = range(0, max(number, 1), MOST_GROUPS)
+    found = []
+    for start in cuts:
+        places: list[int | None] = list(range(start, min(start + MOST_GROUPS, number)))
+        part = f" (columns {start + 1} to {start + len(places)} of {number})" if len(cuts) > 1 else ""
+        if start == cuts[-1]:
+            places.append(None)
+        heads = [Head("Code" if _detailed(table) else "Theme"), *(_head(table, place) for place in places)]
+        found.append(sheet(caption + part, heads, _bodies(table, places, cell)))
+    return "".join(found)
+
+
+def _head(table: ThemeTable, place: int | None) -> Head:
+    """A group with its denominator, and what it is where it is no value of an attribute."""
+    if place is None:
+        column, name = table.overall, "Overall"
+    else:
+        column, name = (table.columns[place] if table.columns else None), table.groups[place]
+    kind = column.kind if column is not None else "overall" if place is None else "group"
+    small = [_KINDS[kind]] if kind in _KINDS else []
+    if column is not None:
+        mark = _FEW if _marked(table) and column.finished < PERCENT_FROM else ""
+        small.append(f"N\u00a0=\u00a0{column.finished}{mark}")
+    return Head(name, number=True, small=tuple(small), kind=kind)
+
+
+def _marked(table: ThemeTable) -> bool:
+    """Whether some columns have percentages of all their interviews and others none, for want of these."""
+    options = table.options
+    if (options.count, options.percent) != ("interviews", "column") or table.overall is None:
+        return False
+    sizes = [column.finished for column in (*table.columns, table.overall) if column.finished]
+    return any(size < PERCENT_FROM for size in sizes) and any(size >= PERCENT_FROM for size in sizes)
+
+
+def _detailed(table: ThemeTable) -> bool:
+    return any(row.name != row.theme for row in table.rows)
+
+
+def _bodies(table: ThemeTable, places: Sequence[int | None], cell: _Cell) -> Iterator[Body]:
+    """Rows that may change places: themes, the sub-codes of one, counter-examples."""
+    if _detailed(table):
+        for _, rows in groupby(table.rows, key=lambda row: row.theme):
+            theme, *under = (_row(row, places, cell) for row in rows)
+            yield Body(tuple(under), lead=theme)
+    else:
+        yield Body(tuple(_row(row, places, cell) for row in table.rows))
+    if table.counter_examples:
+        wide = len(places) + 1
+        lead = f'<th class="apart" scope="rowgroup" colspan="{wide}">Counter-examples</th>'
+        yield Body(tuple(_row(row, places, cell) for row in table.counter_examples), lead=lead)
+
+
+def _row(row: ThemeRow, places: Sequence[int | None], cell: _Cell) -> str:
+    under = ' class="under"' if row.name != row.theme and row.counts else ""
+    cells = "".join(
+        f'<td class="number{"" if place is not None else " overall"}">{cell(row, place)}</td>'
+        for place in places
+    )
+    return f'<th scope="row"{under}><span class="key">{apart(row.name)}</span> {apart(row.label)}</th>{cells}'
+
+
+def _asked(row: ThemeRow, place: int | None) -> str:
+    """In how many interviews it was asked about, and how many of these do not mention it."""
+    cell = _at(row, place)
+    if cell.asked is None or not cell.finished:
+        return NOTHING_FINISHED
+    silent = f", {cell.asked_silent} silent" if cell.asked else ""
+    return f"{cell.asked}/{cell.finished}{silent}"
+
+
+def _at(row: ThemeRow, place: int | None) -> ThemeCell:
+    return row.overall if place is None else row.cells[place]
