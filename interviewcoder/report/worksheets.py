@@ -29,6 +29,7 @@ _NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udff
 _FORMULA = ("=", "+", "-", "@")
 _WIDEST, _NARROWEST, _LOOKED_AT = 60, 8, 200
 _ROWS, _COLUMNS = 1_048_576, 16_384
+_SHORT = 100
 _UNDATED = datetime(2000, 1, 1, tzinfo=UTC)
 
 
@@ -115,12 +116,20 @@ def _write(book: Any, styles: _Styles, sheet: Worksheet, name: str) -> None:
     widths = [min(len(column.title), 24) for column in columns]
     for place, column in enumerate(columns):
         page.write_string(0, place, _cell_text(column.title), styles.head)
+    numbers = [styles.numbers.get(column.kind, styles.plain) for column in columns]
+    known: dict[str, tuple[str, Any]] = {}
     number = 0
     for number, row in enumerate(islice(sheet.rows, _ROWS - len(sheet.notes) - 2), start=1):
-        for place, (value, column) in enumerate(zip(row, columns, strict=False)):
-            width = _put(page, styles, (number, place), value, column.kind)
+        for place, (value, form) in enumerate(zip(row, numbers, strict=False)):
+            if isinstance(value, str) and value:
+                text, shown = known.get(value) or _as_text(value, styles)
+                if len(value) <= _SHORT:  # names and labels come again in each row
+                    known[value] = text, shown
+                page.write_string(number, place, text, shown)
+            else:
+                _put(page, styles, (number, place), value, form)
             if number <= _LOOKED_AT:
-                widths[place] = max(widths[place], width)
+                widths[place] = max(widths[place], _width(value))
     for place, width in enumerate(widths):
         page.set_column(place, place, min(max(width + 2, _NARROWEST), _WIDEST))
     page.freeze_panes(1, 0)
@@ -133,19 +142,31 @@ def _write(book: Any, styles: _Styles, sheet: Worksheet, name: str) -> None:
         page.write_string(line, 0, _cell_text(sentence), styles.note)
 
 
-def _put(page: Any, styles: _Styles, place: tuple[int, int], value: Any, kind: str) -> int:
-    """Write one cell; returns how wide it is, in characters."""
+def _put(page: Any, styles: _Styles, place: tuple[int, int], value: Any, form: Any) -> None:
+    """Write a cell that is no text; ``form`` is how a number is shown."""
     if value is None or value == "":
-        return 0
+        return
     if isinstance(value, bool):
         page.write_boolean(*place, value, styles.plain)
-        return 5
-    if isinstance(value, int | float) and math.isfinite(value) and abs(value) < 1e15:
-        page.write_number(*place, value, styles.numbers.get(kind, styles.plain))
+    elif isinstance(value, int | float) and math.isfinite(value) and abs(value) < 1e15:
+        page.write_number(*place, value, form)
+    else:
+        page.write_string(*place, *_as_text(str(value), styles))
+
+
+def _as_text(value: str, styles: _Styles) -> tuple[str, Any]:
+    """What stands in a cell, and how."""
+    text = _cell_text(value)
+    return text, styles.guarded if text.startswith(_FORMULA) else styles.text
+
+
+def _width(value: Any) -> int:
+    """How wide a cell is, in characters, as far as a column may be."""
+    if value is None or isinstance(value, bool):
+        return 5 if value is not None else 0
+    if isinstance(value, int | float):
         return len(f"{value:,.2f}")
-    text = _cell_text(str(value))
-    page.write_string(*place, text, styles.guarded if text.startswith(_FORMULA) else styles.text)
-    return max(map(len, text.splitlines()), default=0)
+    return max(map(len, str(value)[:_LONGEST_CELL].splitlines()), default=0)
 
 
 def _cell_text(value: str) -> str:

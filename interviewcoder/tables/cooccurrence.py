@@ -67,20 +67,22 @@ class CooccurrenceTable:
     def matrix(self, value: str = "together") -> pd.DataFrame:
         """(codes, codes or groups) of ``together`` or ``jaccard``; of code × code symmetric, with the units
         of a code by itself on the diagonal."""
+        import numpy as np
         import pandas as pd
 
         keys = [key for key, _, _ in self.codes]
         across = [group for group, _ in self.groups] or keys
-        frame = pd.DataFrame(0 if value == "together" else float("nan"), index=keys, columns=across)
+        down, right = ({name: place for place, name in enumerate(names)} for names in (keys, across))
+        kind = np.int64 if value == "together" else np.float64
+        found = np.full((len(keys), len(across)), 0 if value == "together" else np.nan, kind)
         for row in self.rows:
-            found = getattr(row, value)
-            frame.loc[row.first, row.second] = found
+            one = getattr(row, value)
+            found[down[row.first], right[row.second]] = np.nan if one is None else one
             if not self.groups:
-                frame.loc[row.second, row.first] = found
+                found[down[row.second], right[row.first]] = np.nan if one is None else one
         if not self.groups and value == "together":
-            for key, _, units in self.codes:
-                frame.loc[key, key] = units
-        return frame
+            np.fill_diagonal(found, [units for _, _, units in self.codes])
+        return pd.DataFrame(found, index=keys, columns=across)
 
 
 @of_one_state

@@ -132,7 +132,7 @@ def whole_study(project: Project, /, options: WholeOptions | None = None) -> Who
         _decisions(project),
         _plain("final-codings", "Final codings", final_codings(project, boundary=themes.boundary).frame()),
         _plain("codings", "Codings", coded.frame(), hidden),
-        _perhaps("cooccurrence", "Co-occurrence", pairs, no_pairs),
+        _together(pairs, no_pairs),
         _perhaps("saturation", "Saturation", curve, no_curve),
         _codebook(project),
     )
@@ -167,6 +167,16 @@ def _perhaps(name: str, title: str, table: Any, reason: str) -> PlainTable:
     if table is None:
         return PlainTable(name, title, reason=reason)
     return _plain(name, title, table.frame(), table.notes)
+
+
+def _together(pairs: CooccurrenceTable | None, reason: str) -> PlainTable:
+    """Co-occurrence without the pairs that never stand together: of 500 codes there are 124,750."""
+    if pairs is None:
+        return _perhaps("cooccurrence", "Co-occurrence", pairs, reason)
+    there = replace(pairs, rows=tuple(row for row in pairs.rows if row.together))
+    left_out = len(pairs.rows) - len(there.rows)
+    said = (f"{left_out:,} pairs that never stand together are left out.",) if left_out else ()
+    return _plain("cooccurrence", "Co-occurrence", there.frame(), (*pairs.notes, *said))
 
 
 def _plain(name: str, title: str, frame: pd.DataFrame, notes: Sequence[str] = ()) -> PlainTable:

@@ -222,3 +222,11 @@ def test_counts_other_than_interviews_reach_the_sheet(demo: Path) -> None:
     assert "Germany: per 1,000 words" in [
         cell.value for cell in openpyxl.load_workbook(io.BytesIO(again))["Themes"][1]
     ]
+
+
+def test_pairs_that_never_stand_together_are_left_out_and_it_says_so(whole: WholeStudy) -> None:
+    assert whole.cooccurrence is not None
+    listed = whole.table("cooccurrence")
+    together = [row for row in whole.cooccurrence.rows if row.together]
+    assert len(listed.rows) == len(together) < len(whole.cooccurrence.rows)
+    assert f"{len(whole.cooccurrence.rows) - len(together)} pairs" in listed.notes[-1]
