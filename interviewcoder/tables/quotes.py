@@ -42,7 +42,8 @@ def quotes(project: Project, /, options: QuoteOptions | None = None, **choices: 
     pattern = options.pattern or attribution_of(project)
     require_pattern(project, pattern)
     material = quotable(project, options)
-    in_group = {one.id: _group(one, names) for one in interviews}
+    values = {one.id: _values(one.attributes, names) for one in interviews}
+    in_group = {id: " · ".join(given) if given and all(given) else None for id, given in values.items()}
     makes = _Maker(material, options, in_group, attributed(interviews, pattern))
     themes = _by_theme(material, makes)
     groups = _groups(project, interviews, names)
@@ -51,9 +52,9 @@ def quotes(project: Project, /, options: QuoteOptions | None = None, **choices: 
     more = alike = 0
     for theme in themes:
         taken: list[Quote] = []
-        by_group: dict[str | None, list[Quote]] = {}
+        by_group: dict[tuple[str, ...], list[Quote]] = {}
         for quote in theme:
-            by_group.setdefault(quote.group, []).append(quote)
+            by_group.setdefault(_values(quote.attributes, names), []).append(quote)
         for group in groups:
             chosen = _chosen(by_group.get(group, ()), options, taken, by_interview)
             taken += chosen.quotes
@@ -83,28 +84,22 @@ def _names(project: Project, interviews: Sequence[Interview], options: QuoteOpti
     return names
 
 
-def _groups(project: Project, interviews: Sequence[Interview], names: Sequence[str]) -> list[str | None]:
-    """Groups in order; None, of interviews without a value, last."""
-    if not names:
-        return [None]
+def _groups(project: Project, interviews: Sequence[Interview], names: Sequence[str]) -> list[tuple[str, ...]]:
+    """The values that interviews have together, in order; those that lack one, which is blank, last."""
     ordered = [
         {value: place for place, value in enumerate(ordered_values(project, interviews, name))}
         for name in names
     ]
-    found = {_group(interview, names): interview for interview in interviews}
 
-    def place(group: str | None) -> tuple[int, ...]:
-        about = found[group].attributes if group is not None else {}
-        return tuple(
-            places.get(about.get(name, ""), len(places)) for name, places in zip(names, ordered, strict=True)
-        )
+    def place(group: tuple[str, ...]) -> tuple[bool, *tuple[int, ...]]:
+        known = (places.get(value, len(places)) for value, places in zip(group, ordered, strict=True))
+        return (not all(group), *known)
 
-    return [*sorted((group for group in found if group is not None), key=place), None]
+    return sorted({_values(interview.attributes, names) for interview in interviews}, key=place)
 
 
-def _group(interview: Interview, names: Sequence[str]) -> str | None:
-    values = [interview.attributes.get(name, "") for name in names]
-    return " · ".join(values) if values and all(values) else None
+def _values(attributes: Mapping[str, str], names: Sequence[str]) -> tuple[str, ...]:
+    return tuple(attributes.get(name, "") for name in names)
 
 
 @dataclass(frozen=True, slots=True)

@@ -136,8 +136,8 @@ def _gaps(counts: ThemeCounts, filled: Sequence[Cell], count: str) -> list[str]:
 
 
 def nothing_read(finished: Iterable[int]) -> str:
-    """Why cells are empty, from the number of finished interviews in the column of each of them: there is none,
-    or none that was read for a code made later."""
+    """Why cells are empty, from the number of finished interviews in the column of each of them: there is
+    none, or none that was read for a code made later."""
     none, later = (
         "no interview was finished",
         "none that is finished was read for it, since it was made later",

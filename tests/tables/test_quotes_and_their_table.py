@@ -415,3 +415,14 @@ def test_what_more_than_half_of_the_coders_gave_can_be_quoted(make_study):
         put(project, "DE-01", BEDS[:n], "CAP-BED", coder=coder)
         rounds.finish(project, coder, project.interview("DE-01"))
     assert [quote.words for quote in quotes(project, coders="majority").rows] == [BEDS[:60].strip()]
+
+
+def test_who_lacks_one_of_two_attributes_is_quoted_beside_who_lacks_the_other(project):
+    for one in project.interviews():
+        interviews.set_attributes(project, one, {"country": "", "stakeholder_group": ""})
+    interviews.set_attributes(project, project.interview("DE-01"), {"country": "Germany"})
+    interviews.set_attributes(project, project.interview("ES-01"), {"stakeholder_group": "payer"})
+    for name, words in (("DE-01", BEDS), ("ES-01", ALONE[0][1])):
+        put(project, name, words, "CAP-BED")
+    rows = quotes(project, by="country,stakeholder_group", each=1).rows
+    assert sorted((quote.interview, quote.group) for quote in rows) == [("DE-01", None), ("ES-01", None)]
