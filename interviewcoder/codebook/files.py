@@ -106,7 +106,9 @@ def _text(path: Path, source: str) -> str:
     except FileNotFoundError as error:
         raise CodebookError(f"{source}: there is no such file; check the path") from error
     except (OSError, ValueError) as error:
-        raise CodebookError(f"{source}: cannot be read ({_why(error)}); give the codebook file itself") from error
+        raise CodebookError(
+            f"{source}: cannot be read ({_why(error)}); give the codebook file itself"
+        ) from error
     if len(data) > MAX_FILE_BYTES:
         raise CodebookError(f"{source}: is larger than 5 MB; give a codebook, not a data file")
     try:

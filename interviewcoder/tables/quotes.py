@@ -4,7 +4,7 @@ passages of readable length from different interviews."""
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -209,23 +209,41 @@ def _chosen(
     chosen = starred[: options.each or None]
     more, alike = len(starred) - len(chosen), 0
     waiting = [quote for quote in candidates if not quote.starred]
+    there = new = [*taken, *chosen]
+    countries = {quote.country for quote in there}
+    names = {quote.interview for quote in there}
+    said: set[str] = set()
     while waiting and len(chosen) < options.each:
-        there = [*taken, *chosen]
-        waiting = [quote for quote in waiting if not any(_over(quote, one) for one in there)]
-        said = {one.original for one in there}
+        # Only what was chosen since has to be held against those that wait.
+        waiting = _apart(waiting, new)
+        said |= {one.original for one in new}
         fresh = [quote for quote in waiting if quote.original not in said]
         alike += len(waiting) - len(fresh)
-        waiting = fresh
+        waiting, new = fresh, []
         if waiting:
-            chosen.append(min(waiting, key=_rank(there, elsewhere)))  # the first of equals, by length
+            new = [min(waiting, key=_rank(countries, names, elsewhere))]  # the first of equals, by length
+            chosen += new
+            countries.add(new[0].country)
+            names.add(new[0].interview)
     return _Chosen(chosen, more, alike)
 
 
+def _apart(quotes: Iterable[Quote], others: Iterable[Quote]) -> list[Quote]:
+    """Those that share no words with the others."""
+    by_interview: dict[str, list[Quote]] = {}
+    for one in others:
+        by_interview.setdefault(one.interview, []).append(one)
+    return [
+        quote
+        for quote in quotes
+        if not any(_over(quote, one) for one in by_interview.get(quote.interview, ()))
+    ]
+
+
 def _rank(
-    there: Sequence[Quote], elsewhere: Mapping[str, Sequence[Quote]]
+    countries: Collection[str | None], names: Collection[str], elsewhere: Mapping[str, Sequence[Quote]]
 ) -> Callable[[Quote], tuple[bool, ...]]:
-    countries = {quote.country for quote in there}
-    names = {quote.interview for quote in there}
+    """What of countries and interviews that are not quoted yet goes before; then words not quoted yet."""
     return lambda quote: (
         quote.country in countries,
         quote.interview in names,
