@@ -35,13 +35,18 @@ class Requested:
         from interviewcoder.cli.output import printable
         from interviewcoder.exchange.spreadsheet import write_atomically
         from interviewcoder.report.worksheets import SheetColumn, Worksheet, workbook_bytes
+        from interviewcoder.tables.column_words import column_words
 
         command = click.get_current_context().info_name or "table"
-        kinds = [
-            "figure" if any(isinstance(row[place], float) for row in rows) else ""
-            for place in range(len(titles))
+        about = command.replace("-", "")
+        columns = [
+            SheetColumn(
+                title,
+                column_words(about, title)[0]
+                or ("figure" if any(isinstance(row[place], float) for row in rows) else ""),
+            )
+            for place, title in enumerate(titles)
         ]
-        columns = [SheetColumn(title, kind) for title, kind in zip(titles, kinds, strict=True)]
         first = not self.sheets
         self.sheets.append(Worksheet(command.capitalize(), columns, rows, notes))
         write_atomically(self.path, workbook_bytes(self.sheets), force=self.force or not first)

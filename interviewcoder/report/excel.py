@@ -12,7 +12,6 @@ from interviewcoder.tables.rows import ThemeCell, ThemeTable
 from interviewcoder.tables.theme_words import denominator, share
 from interviewcoder.tables.whole_study import PlainTable, WholeStudy, every_count
 
-_KINDS = {"whole": "whole", "proportion": "percent", "figure": "figure"}
 _THEMES = "Themes"
 _PERCENT_OF = {"column": "% of column", "row": "% of row", "cell": "% of all"}
 
@@ -71,7 +70,7 @@ def _about(
 
 
 def _sheet(table: PlainTable) -> Worksheet:
-    columns = [SheetColumn(column.name, _KINDS.get(column.kind, "")) for column in table.columns]
+    columns = [SheetColumn(column.name, column.kind) for column in table.columns]
     return Worksheet(table.title, columns, table.rows, table.notes)
 
 
@@ -90,9 +89,9 @@ def _theme_sheet(table: ThemeTable, level: str) -> Worksheet:
     for name, group in groups:
         of = f" of {group.finished}" if group is not None and options.count == "interviews" else ""
         what = "per 1,000 words" if options.count == "rate" else options.count
-        columns.append(SheetColumn(f"{name}: {what}{of}", "share" if options.count == "rate" else "whole"))
+        columns.append(SheetColumn(f"{name}: {what}{of}", "rate" if options.count == "rate" else "whole"))
         if options.count != "rate":
-            columns.append(SheetColumn(f"{name}: {_PERCENT_OF[options.percent]}", "percent"))
+            columns.append(SheetColumn(f"{name}: {_PERCENT_OF[options.percent]}", "proportion"))
     return Worksheet(_THEMES, columns, list(_theme_rows(table)), table.notes)
 
 

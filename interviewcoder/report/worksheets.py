@@ -17,7 +17,13 @@ from typing import Any
 
 from interviewcoder.tables.percentages import EXCEL_FORMAT
 
-FORMATS = {"whole": "#,##0", "share": "0.0", "figure": "0.00", "percent": EXCEL_FORMAT}
+FORMATS = {
+    "whole": "#,##0",
+    "rate": "0.0",
+    "figure": "0.00",
+    "proportion": EXCEL_FORMAT,
+    "probability": '[<0.001]"<0.001";0.000',
+}
 """Kind of a number -> how a spreadsheet shows it."""
 
 _LONGEST_CELL = 32_767
@@ -39,8 +45,8 @@ class SheetColumn:
 
     title: str
     kind: str = ""
-    """How numbers in it are shown: whole, share (one decimal), figure (two), percent (0.13 as 13%, 0.001 as
-    <1%); else as they are."""
+    """How numbers in it are shown: whole, rate (one decimal), figure (two), proportion (0.13 as 13%, 0.001 as
+    <1%), probability (three decimals); else as they are."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from typing import Literal
 
-Kind = Literal["text", "truth", "whole", "proportion", "figure"]
-"""How a column is read: a proportion is 0 to 1, a figure any other number with decimals."""
+Kind = Literal["text", "truth", "whole", "proportion", "probability", "figure"]
+"""How a column is read: a proportion or probability is 0 to 1, a figure any other number with decimals."""
 
 ATTRIBUTE = "Attribute of the interviews, as it was given; empty where an interview has none."
 
@@ -95,6 +95,8 @@ _ABOUT: dict[str, tuple[Kind, str]] = {
 
 _OF_TABLE: dict[tuple[str, str], tuple[Kind, str]] = {
     ("agreement", "percent"): ("proportion", "Units that the coders judged alike, out of all."),
+    ("differences", "p"): ("probability", "Of the exact test, two-sided; empty where nothing can be tested."),
+    ("differences", "corrected"): ("probability", "The same, corrected for the number of tests."),
     ("quotes", "words"): ("text", "What is to be printed: the edited form, or the words as they stand."),
     ("final-codings", "words"): ("text", "The words of the passage."),
     ("codings", "words"): ("text", "The words of the passage."),

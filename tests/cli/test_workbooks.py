@@ -50,6 +50,15 @@ def test_a_workbook_holds_what_the_csv_holds(run: Run, demo: Path, command: tupl
                 assert text == value or text == f"'{value}"
 
 
+def test_shares_are_shown_as_percent_and_p_values_with_three_decimals(run: Run, demo: Path) -> None:
+    for command, column, form in (("agreement", "percent", ";0%"), ("differences", "p", ";0.000")):
+        assert run(command, demo, "-o", f"{command}.xlsx").exit_code == 0
+        page = openpyxl.load_workbook(f"{command}.xlsx").worksheets[0]
+        at = [cell.value for cell in page[1]].index(column)
+        numbers = [row[at] for row in page.iter_rows(min_row=2) if isinstance(row[at].value, int | float)]
+        assert numbers and all(0 <= cell.value <= 1 and cell.number_format.endswith(form) for cell in numbers)
+
+
 def test_the_notes_stand_under_the_table(run: Run, demo: Path) -> None:
     run("co-occurrence", demo, "--format", "xlsx", "-o", "t.xlsx")
     page = openpyxl.load_workbook("t.xlsx").worksheets[0]
