@@ -30,6 +30,9 @@ Style = Literal["plain", "NVivo", "MAXQDA"]
 ID, FILE, MAIN_CODER, LANGUAGE = "id", "file", "main_coder", "language"
 OF_THE_INTERVIEW = (ID, FILE, MAIN_CODER, LANGUAGE)
 
+_LIKE_OURS = tuple(f"attribute:{name}" for name in OF_THE_INTERVIEW)
+"""How a list of attributes calls those that another program's file has under such a name."""
+
 _MOST_ATTRIBUTES = 1_000
 _MOST_ROWS = 100_000
 
@@ -133,6 +136,12 @@ def understand(grid: Grid, declared: Mapping[str, AttributeType] | None = None) 
     if style == "MAXQDA" and (own := [name for name in names if name in _KEPT_BY_MAXQDA]):
         notices.append(f"{grid.name}: left out what MAXQDA notes for itself: {', '.join(own)}.")
         names = ["" if name in own else name for name in names]
+    if of_us := [name for name in names if name in _LIKE_OURS]:
+        notices.append(
+            f"{grid.name}: left out {', '.join(of_us)}: no attribute can be called like what is said of an "
+            "interview itself."
+        )
+        names = ["" if name in of_us else name for name in names]
     _named_in_a_language(grid, names, rows, notices)
     check_columns(grid.name, [name for name in names if name])
     kept = {**(declared or {}), **{column_name(name): type for name, type in types.items()}}

@@ -114,8 +114,8 @@ def read_attributes(
     that the study has declared; ``dates`` says how 03/04/2020 is meant. A country that is not known is kept
     as written and named, unless ``any_country``; a language that is not known counts as blank. A value that a
     declared type does not take makes the row's ``problem``. Raises TableFileError, naming file and row, for a
-    table that cannot be used at all: no column that names interviews, an id or file twice, a row of another
-    length, a formula.
+    table that cannot be used at all: no column that names interviews, an id twice, a row of another length,
+    a formula.
     """
     columns = understand(read_grid(path, sheet=sheet, is_header=is_header), types)
     rows = list(_cells(columns))
@@ -181,17 +181,16 @@ def _refuse_bad_cells(where: str, cells: Mapping[str, str]) -> None:
 
 
 def _refuse_twice(name: str, rows: _Rows) -> None:
-    seen: dict[tuple[str, str], int] = {}
+    """Refuse an id that comes again. A file may: of one name there may be several in a team's folders, whose
+    interviews are told apart by their ids."""
+    seen: dict[str, int] = {}
     for number, cells in rows:
-        for column in ("id", "file"):
-            if not cells[column]:
-                continue
-            first = seen.setdefault((column, folded(cells[column])), number)
-            if first != number:
-                raise TableFileError(
-                    f"{name}, row {number}: the {column} '{cells[column]}' is already in row {first}; give "
-                    "each interview one row."
-                )
+        first = seen.setdefault(folded(cells["id"]), number)
+        if first != number:
+            raise TableFileError(
+                f"{name}, row {number}: the id '{cells['id']}' is already in row {first}; give each "
+                "interview one row."
+            )
 
 
 def _row(columns: Columns, number: int, cells: Mapping[str, str], problem: str | None) -> AttributeRow:

@@ -6,9 +6,14 @@ from pathlib import Path
 
 import pytest
 
+from interviewcoder.actions.attribute_types import attribute_types
+from interviewcoder.actions.interviews import add_interview
+from interviewcoder.exchange.attribute_matching import Target, match_rows
+from interviewcoder.exchange.attribute_table import table_text
 from interviewcoder.exchange.attributes import read_attributes
 from interviewcoder.exchange.countries import country_name, near_country
 from interviewcoder.exchange.spreadsheet import TableFileError
+from tests.conftest import transcript_of
 
 
 def table(tmp_path: Path, content: str | bytes) -> Path:
@@ -99,7 +104,7 @@ def test_the_guard_against_formulas_comes_off(tmp_path: Path) -> None:
 def test_messages_name_file_and_row(tmp_path: Path) -> None:
     for content, said in {
         "id,x\nA,1\nA,2\n": "row 3: the id 'A' is already in row 2",
-        "id,file\nA,x.txt\nB,X.TXT\n": "row 3: the file 'X.TXT' is already in row 2",
+        "file,x\nx.txt,1\nX.TXT,2\n": "row 3: the id 'X' is already in row 2",
         "id,x\nA,1,2\n": "row 2: has 3 cells where the header has 2",
         'id,x\nA,"a\nb"\n': "row 2: the x has line breaks",
         "id,x\nA,\x00\n": "line 2: contains control characters",
@@ -109,3 +114,32 @@ def test_messages_name_file_and_row(tmp_path: Path) -> None:
             read_attributes(table(tmp_path, content))
         assert str(caught.value).startswith("interviews.csv, ")
         assert said in str(caught.value)
+
+
+def test_files_of_one_name_are_told_apart_by_the_ids_of_their_interviews(tmp_path: Path) -> None:
+    found = read_attributes(table(tmp_path, "id,file,x\nA,x.txt,1\nB,X.TXT,2\nC,x.txt,3\n"))
+    targets = [Target("x.txt", "C"), Target("X.TXT", "B"), Target("x.txt", "A")]
+    matched = match_rows(found.rows, targets)
+    assert [row.id for row in matched.rows if row] == ["C", "B", "A"] and not matched.unclear
+    # Without ids to go by it is not known which is meant, and said.
+    matched = match_rows(found.rows, [Target("x.txt")])
+    assert matched.rows == (None,)
+    assert [row.id for rows, _ in matched.unclear for row in rows] == ["A", "C"]
+
+
+def test_attributes_called_like_the_interview_s_own_stand_apart_and_stay_as_they_are(make_study) -> None:
+    project = make_study({})
+    turns = transcript_of([("EXP", "Four beds.")])
+    about = {"id": "7", "language": "Latin", "country": "Spain"}
+    added = add_interview(project, turns, "ES-01", attributes=about)
+    text = table_text(project.interviews(), attribute_types(project))
+    header = text.splitlines()[0].removeprefix("\ufeff").split(",")
+    assert sorted(header) == sorted(
+        ("id", "file", "language", "main_coder", "attribute:id", "attribute:language", "country")
+    )
+    place = project.path.with_name("list.csv")
+    place.write_text(text, encoding="utf-8")
+    found = read_attributes(place)
+    (row,) = found.rows
+    assert (row.id, row.attributes) == (added.interview.name, {"country": "Spain"})
+    assert any("left out attribute:id, attribute:language" in notice for notice in found.notices)
