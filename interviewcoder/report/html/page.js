@@ -60,6 +60,11 @@
     for (const [name, value] of new FormData(form)) if (value) chosen.set(name, value);
     location.replace(`${start}${chosen}`);
   };
+  // What lies above is laid out only once it is near, which moves the place that was scrolled to.
+  const show = (place, times = 4) => {
+    place.scrollIntoView();
+    if (times) requestAnimationFrame(() => show(place, times - 1));
+  };
   const open = () => {
     if (location.hash.startsWith(start)) {
       const chosen = new URLSearchParams(location.hash.slice(start.length));
@@ -78,7 +83,7 @@
     if (!place || !place.closest("[hidden]")) return;
     form.reset();
     apply();
-    place.scrollIntoView();
+    show(place);
   };
   form.addEventListener("change", () => { apply(); keep(); });
   form.addEventListener("reset", () => setTimeout(() => { if (location.hash.startsWith(start)) keep(); apply(); }));
@@ -86,7 +91,7 @@
   addEventListener("hashchange", open);
   apply();
   open();
-  if (location.hash.startsWith(start)) section.scrollIntoView();
+  if (location.hash.startsWith(start)) show(section);
 
   const means = document.createElement("div");
   means.id = "means";

@@ -13,7 +13,7 @@ from interviewcoder.tables.percentages import percent_words
 from interviewcoder.tables.rows import Quote
 from interviewcoder.tables.whole_study import PlainTable
 
-_ACROSS = 8
+_ACROSS = 10
 """Columns from which a table is printed on a sheet turned across."""
 
 _SIGNS = {"alpha": "α", "alpha_coded": "α, coded"}

@@ -79,22 +79,17 @@ def _parts(table: ThemeTable, caption: str, cell: _Cell) -> str:
 
 def _head(table: ThemeTable, place: int | None) -> Head:
     """A group with its denominator, and what it is where it is no value of an attribute."""
-    if place is None:
-        column, name = table.overall, "Overall"
-    else:
-        column, name = (table.columns[place] if table.columns else None), table.groups[place]
-    kind = column.kind if column is not None else "overall" if place is None else "group"
-    small = [_KINDS[kind]] if kind in _KINDS else []
-    if column is not None:
-        mark = _FEW if _marked(table) and column.finished < PERCENT_FROM else ""
-        small.append(f"N\u00a0=\u00a0{column.finished}{mark}")
-    return Head(name, number=True, small=tuple(small), kind=kind)
+    column = table.overall if place is None else table.columns[place]
+    small = [_KINDS[column.kind]] if column.kind in _KINDS else []
+    mark = _FEW if _marked(table) and column.finished < PERCENT_FROM else ""
+    small.append(f"N\u00a0=\u00a0{column.finished}{mark}")
+    return Head(column.label, number=True, small=tuple(small), kind=column.kind)
 
 
 def _marked(table: ThemeTable) -> bool:
     """Whether some columns have percentages of all their interviews and others none, for want of these."""
     options = table.options
-    if (options.count, options.percent) != ("interviews", "column") or table.overall is None:
+    if (options.count, options.percent) != ("interviews", "column"):
         return False
     sizes = [column.finished for column in (*table.columns, table.overall) if column.finished]
     return any(size < PERCENT_FROM for size in sizes) and any(size >= PERCENT_FROM for size in sizes)

@@ -118,10 +118,11 @@ def _turn(
     numbers: Numbers,
 ) -> str:
     time = f" <time>{_clock(turn.time)}</time>" if turn.time is not None else ""
-    margin = _margin(turn, stripes, numbers) if stripes else ""
+    drawn, labels = _margin(turn, stripes, numbers) if stripes else ("", "")
     return (
         f'<div class="turn {line(turn.role)}" id="{id}"><p class="who">{apart(turn.speaker)}{time}</p>'
-        f'<p class="said"{language(spoken)}>{"".join(_segments(turn, stripes, numbers))}</p>{margin}</div>'
+        f'<div class="body"><p class="said"{language(spoken)}>{"".join(_segments(turn, stripes, numbers))}</p>'
+        f"{drawn}</div>{labels}</div>"
     )
 
 
@@ -142,8 +143,8 @@ def _segments(turn: PageTurn, stripes: Sequence[tuple[int, Stripe]], numbers: Nu
         yield f'<mark class="{numbers.style(over[0][1].code)}" data-m="{those}">{part}</mark>'
 
 
-def _margin(turn: PageTurn, stripes: Sequence[tuple[int, Stripe]], numbers: Numbers) -> str:
-    """Stripes as tall as their share of the turn, and beside them what they are."""
+def _margin(turn: PageTurn, stripes: Sequence[tuple[int, Stripe]], numbers: Numbers) -> tuple[str, str]:
+    """Stripes as tall as their share of the turn's words, and what they are."""
     length = max(len(turn.words), 1)
     lanes = _lanes([stripe for _, stripe in stripes])
     drawn, labels = [], []
@@ -171,8 +172,8 @@ def _margin(turn: PageTurn, stripes: Sequence[tuple[int, Stripe]], numbers: Numb
             f"{shown}{_code(stripe.code, numbers)} <small><bdi>{who}</bdi></small></li>"
         )
     return (
-        f'<svg class="stripes" aria-hidden="true" width="{_LANE * (max(lanes) + 1)}">{"".join(drawn)}</svg>'
-        f'<ul class="codes" aria-label="Codes">{"".join(labels)}</ul>'
+        f'<svg class="stripes" aria-hidden="true" width="{_LANE * (max(lanes) + 1)}">{"".join(drawn)}</svg>',
+        f'<ul class="codes" aria-label="Codes">{"".join(labels)}</ul>',
     )
 
 
