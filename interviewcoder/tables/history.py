@@ -15,7 +15,8 @@ from interviewcoder.model import OptionError
 from interviewcoder.project import Project
 from interviewcoder.project.days import require_day
 from interviewcoder.tables.gather import of_one_state
-from interviewcoder.tables.history_words import ABOUT, PLACED, PURGED_WORDS, WITHDRAWN, Happened, Teller
+from interviewcoder.tables.happened import ABOUT, PLACED, PURGED_WORDS, WITHDRAWN, Happened
+from interviewcoder.tables.history_words import Teller
 
 if TYPE_CHECKING:
     import pandas as pd

@@ -24,8 +24,9 @@ from interviewcoder.changes import Draft
 from interviewcoder.changes.kinds import KINDS
 from interviewcoder.model import OptionError
 from interviewcoder.project import open_project, write_copy
+from interviewcoder.tables.happened import ABOUT
 from interviewcoder.tables.history import history_table
-from interviewcoder.tables.history_words import ABOUT, TOLD
+from interviewcoder.tables.history_words import TOLD
 from tests.conftest import transcript_of
 
 TURNS = [("INT", "How many beds?"), ("EXP", "We have four beds. Two are closed.")]

@@ -20,7 +20,7 @@ from interviewcoder.cli.options import (
 from interviewcoder.cli.output import Column, Listing, counted, print_listing, printable
 
 if TYPE_CHECKING:
-    from interviewcoder.tables.history_words import Happened
+    from interviewcoder.tables.happened import Happened
 
 _COLUMNS = (
     "at", "coder", "interview", "about", "what", "subject", "before", "after", "start", "end", "undone",

@@ -13,8 +13,8 @@ from textual.screen import Screen
 
 from interviewcoder.model import InterviewcoderError
 from interviewcoder.project import open_project
+from interviewcoder.tables.happened import ABOUT, Happened
 from interviewcoder.tables.history import HistoryTable, history_table
-from interviewcoder.tables.history_words import ABOUT, Happened
 from interviewcoder.tui.commands import Where, bindings
 from interviewcoder.tui.places import There
 from interviewcoder.tui.screens.agreement_choices import Choice, ChoiceScreen
