@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from interviewcoder.cli.output import MISSING, Column, Listing, print_listing
 from interviewcoder.cli.views import printed_for_programs
+from interviewcoder.tables.column_words import attribute_words
 from interviewcoder.tables.percentages import percent_words
 
 if TYPE_CHECKING:
@@ -37,7 +38,7 @@ def _print_pairs(table: CooccurrenceTable, *, every: bool) -> None:
     what = "Words" if table.options.within == "overlap" else "Units"
     columns = (
         Column("first", "Code", wrap=True),
-        Column("second", (table.options.attribute.replace("_", " ") or "with").capitalize(), wrap=True),
+        Column("second", (attribute_words(table.options.attribute) or "with").capitalize(), wrap=True),
         Column("together", "Together", right=True),
         Column("first_units", f"{what} of first", right=True),
         Column("second_units", f"{what} of second", right=True),

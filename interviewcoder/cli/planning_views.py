@@ -18,6 +18,7 @@ from interviewcoder.cli.output import (
     typed,
 )
 from interviewcoder.cli.views import figure, of_frame
+from interviewcoder.tables.column_words import attribute_words
 from interviewcoder.tables.languages import language_name
 from interviewcoder.tables.percentages import percent_number
 
@@ -42,7 +43,7 @@ def print_sample(sample: DoubleCodingSample, study: Path, format: str, taken: Co
     )
     columns = (
         Column("interview"),
-        Column("stratum", sample.by.replace("_", " ").replace(",", " · ") or "stratum"),
+        Column("stratum", " · ".join(map(attribute_words, sample.by.split(","))) or "stratum"),
         Column("language"),
         Column("coders", "can be coded by", wrap=True),
     )

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from interviewcoder.cli.output import MISSING, Column, Listing, print_listings
 from interviewcoder.cli.views import printed_for_programs
+from interviewcoder.tables.column_words import attribute_words
 from interviewcoder.tables.rows import ThemeCell, ThemeRow, ThemeTable
 from interviewcoder.tables.theme_words import cell_words, notes_without
 
@@ -66,7 +67,7 @@ def _short_notes(table: ThemeTable) -> tuple[str, ...]:
 
 def said_by(table: ThemeTable) -> str:
     """The attributes of the columns in words: "country and stakeholder group"."""
-    return " and ".join(name.replace("_", " ") for name in table.options.names)
+    return " and ".join(map(attribute_words, table.options.names))
 
 
 def _asked(table: ThemeTable, rows: Sequence[ThemeRow]) -> Listing:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from interviewcoder.cli.output import MISSING, Column, Listing, print_listing, printable
 from interviewcoder.cli.views import printed_for_programs
+from interviewcoder.tables.column_words import attribute_words
 
 if TYPE_CHECKING:
     from interviewcoder.tables.collocations import CollocationTable
@@ -126,7 +127,7 @@ def print_framework(table: FrameworkTable, format: str, *, tidy: bool) -> None:
     matrix = None if tidy or format != "csv" else table.matrix()
     if printed_for_programs(table, format, matrix):
         return
-    names = [name.replace("_", " ").capitalize() for name in table.attributes]
+    names = [attribute_words(name).capitalize() for name in table.attributes]
     columns = (
         Column("interview", "Interview"),
         *(Column(f"attribute {number}", name) for number, name in enumerate(names)),

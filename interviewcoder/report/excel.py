@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from interviewcoder.report.worksheets import SheetColumn, Worksheet, workbook_bytes
+from interviewcoder.tables.column_words import column_heads
 from interviewcoder.tables.options import ThemeOptions
 from interviewcoder.tables.rows import ThemeCell, ThemeTable
 from interviewcoder.tables.theme_words import denominator, share
@@ -70,13 +71,21 @@ def _about(
 
 
 def _sheet(table: PlainTable) -> Worksheet:
-    columns = [SheetColumn(column.name, column.kind) for column in table.columns]
+    columns = [
+        SheetColumn(head, column.kind) for head, column in zip(_heads(table), table.columns, strict=True)
+    ]
     return Worksheet(table.title, columns, table.rows, table.notes)
+
+
+def _heads(table: PlainTable) -> list[str]:
+    return column_heads([(column.name, column.about) for column in table.columns])
 
 
 def _columns(tables: Sequence[PlainTable]) -> Worksheet:
     rows = [
-        (table.title, column.name, column.about) for table in tables for column in table.columns
+        (table.title, head, column.about)
+        for table in tables
+        for head, column in zip(_heads(table), table.columns, strict=True)
     ]  # in the order of the sheets
     return Worksheet("Columns", [SheetColumn("sheet"), SheetColumn("column"), SheetColumn("about")], rows)
 

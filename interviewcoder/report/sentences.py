@@ -12,6 +12,7 @@ from datetime import date, datetime
 
 from interviewcoder.report.clean import one_line
 from interviewcoder.report.contents import DecisionPart
+from interviewcoder.tables import column_words
 from interviewcoder.tables.percentages import percent_words
 from interviewcoder.tables.rows import SampleTable, ThemeTable
 from interviewcoder.tables.whose import WHOSE
@@ -115,7 +116,7 @@ def day_words(iso: str) -> str:
 
 def attribute_words(name: str) -> str:
     """Name of an attribute as a reader writes it: stakeholder_group -> stakeholder group."""
-    return one_line(name.replace("_", " "))
+    return one_line(column_words.attribute_words(name))
 
 
 def by_words(table: ThemeTable) -> str:

@@ -5,7 +5,10 @@ Attributes of the interviews and figures of single coders have columns too, whic
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Literal
+
+_PREFIX = "attribute:"
 
 Kind = Literal["text", "truth", "whole", "proportion", "probability", "figure"]
 """How a column is read: a proportion or probability is 0 to 1, a figure any other number with decimals."""
@@ -110,6 +113,30 @@ _OF_TABLE: dict[tuple[str, str], tuple[Kind, str]] = {
 }
 
 
+def attribute_words(name: str) -> str:
+    """Name of an attribute as a reader writes it, in headings and sentences; data keep the name as it is.
+
+    >>> attribute_words("stakeholder_group"), attribute_words("attribute:stakeholder_group")
+    ('stakeholder group', 'stakeholder group')
+    """
+    return " ".join(name.removeprefix(_PREFIX).replace("_", " ").split())
+
+
+def column_heads(columns: Sequence[tuple[str, str]]) -> list[str]:
+    """Headings of columns, given as (name, what `column_words` says of it): attributes as people write them,
+    and where one is called like another column, that it is an attribute.
+
+    >>> column_heads([("words", "…"), ("attribute:words", ATTRIBUTE), ("attribute:age_group", ATTRIBUTE)])
+    ['words', 'attribute: words', 'age group']
+    """
+    ours = {name for name, about in columns if about != ATTRIBUTE}
+    heads = []
+    for name, about in columns:
+        head = attribute_words(name) if about == ATTRIBUTE else name
+        heads.append(f"attribute: {head}" if about == ATTRIBUTE and head in ours else head)
+    return heads
+
+
 def column_words(table: str, column: str) -> tuple[Kind | None, str]:
     """Kind and description of a column; kind is None where the values say it.
 
@@ -124,5 +151,5 @@ def column_words(table: str, column: str) -> tuple[Kind | None, str]:
     if table == "agreement" and column.startswith("prevalence "):
         return "proportion", f"Share of units that {column.removeprefix('prevalence ')} marked."
     if table == "sample":
-        return None, f"Interviews of {column}; in the first column, what the rows are of."
+        return None, f"Interviews of {column}."
     return None, ATTRIBUTE

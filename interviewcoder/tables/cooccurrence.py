@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from interviewcoder.model import Code, OptionError, Span
 from interviewcoder.project import Project
+from interviewcoder.tables.column_words import attribute_words
 from interviewcoder.tables.counted_passages import CountedStudy, CountedText, counted_study, counted_texts
 from interviewcoder.tables.gather import of_one_state, ordered_values, require_attribute, spans_within
 from interviewcoder.tables.options_exploring import CooccurrenceOptions
@@ -237,7 +238,7 @@ def _no_segments(project: Project) -> OptionError:
 def _notes(study: CountedStudy, options: CooccurrenceOptions) -> Iterator[str]:
     unit = options.within
     if options.attribute:
-        by = options.attribute.replace("_", " ")
+        by = attribute_words(options.attribute)
         yield (
             f"Together: {_PLURAL[unit]} of the {by} in which the code stands. Jaccard: these, out of all "
             f"{_PLURAL[unit]} in which the code stands or that are of the {by} and have any code."

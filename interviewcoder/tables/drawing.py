@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, Literal
 from interviewcoder.actions.study import require_coder
 from interviewcoder.model import Interview, OptionError, RoundDraw
 from interviewcoder.project import Project
+from interviewcoder.tables.column_words import attribute_words
 from interviewcoder.tables.gather import of_one_state, require_attribute
 from interviewcoder.tables.languages import language_name
 from interviewcoder.tables.percentages import percent_words
@@ -259,7 +260,7 @@ def _methods(draw: Draw, by: str) -> str:
         sentence += f", beside {draw.already} that were double-coded before"
     if by and draw.drawn < sum(one.available for one in draw.strata):
         strata = ", ".join(f"{one.name} {one.drawn} of {one.interviews}" for one in draw.strata)
-        attributes = " and ".join(name.replace("_", " ") for name in by.split(","))
+        attributes = " and ".join(map(attribute_words, by.split(",")))
         sentence += (
             f", stratified by {attributes} with allocation in proportion to the strata (largest remainders, "
             f"at least one each where possible): {strata}"

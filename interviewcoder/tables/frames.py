@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from interviewcoder.tables.column_words import attribute_words
+
 
 def free_column(name: str, taken: Iterable[str]) -> str:
     """Name of the column that holds an attribute's values; "attribute:label" where "label" is taken."""
@@ -33,5 +35,5 @@ def told_apart(values: Sequence[str], attribute: str, ours: Iterable[str]) -> tu
     ('Spain', 'country: total')
     """
     taken = {name.casefold() for name in ours}
-    about = attribute.replace("_", " ")
+    about = attribute_words(attribute)
     return tuple(f"{about}: {value}" if value.casefold() in taken else value for value in values)

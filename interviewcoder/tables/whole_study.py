@@ -13,7 +13,7 @@ from interviewcoder.model import OptionError
 from interviewcoder.project import Project
 from interviewcoder.tables.agreement import agreement_table
 from interviewcoder.tables.codings import codings_table
-from interviewcoder.tables.column_words import Kind, column_words
+from interviewcoder.tables.column_words import ATTRIBUTE, Kind, attribute_words, column_words
 from interviewcoder.tables.cooccurrence import CooccurrenceTable, cooccurrence_table
 from interviewcoder.tables.decisions import decision_lines
 from interviewcoder.tables.final_table import final_codings
@@ -217,7 +217,10 @@ def _sample(project: Project, attributes: Sequence[str], themes: ThemeOptions) -
             "sample", "Sample", reason="The sample is shown by two attributes, and there are not two."
         )
     table = sample_table(project, rows_by=down, columns_by=across)
-    return _plain("sample", "Sample", table.frame(), (f"Interviews, by {down} and {across}.",))
+    said = f"Interviews, by {attribute_words(down)} and {attribute_words(across)}."
+    made = _plain("sample", "Sample", table.frame(), (said,))
+    first = replace(made.columns[0], about=ATTRIBUTE)
+    return replace(made, columns=(first, *made.columns[1:]))
 
 
 def _interviews(project: Project, attributes: Sequence[str]) -> PlainTable:

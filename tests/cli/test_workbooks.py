@@ -40,6 +40,9 @@ def test_a_workbook_holds_what_the_csv_holds(run: Run, demo: Path, command: tupl
     book = openpyxl.load_workbook("table.xlsx")
     page = book["Every count"] if words[0] == "themes" else book.worksheets[0]
     cells = [["" if cell.value is None else cell.value for cell in row] for row in page.iter_rows()]
+    # In a workbook attributes are called as people write them.
+    heads = [head.removeprefix("attribute:").replace("_", " ") for head in rows.pop(0)]
+    assert [head.replace("_", " ") for head in cells.pop(0)] == heads
     for wanted, found in zip(rows, cells, strict=False):
         for text, value in zip(wanted, found, strict=True):
             if isinstance(value, bool):

@@ -31,6 +31,7 @@ from interviewcoder.cli.output import (
     printable,
 )
 from interviewcoder.model import Interview, OptionError
+from interviewcoder.tables.column_words import attribute_words
 
 if TYPE_CHECKING:
     from interviewcoder.actions.attribute_types import AttributeType
@@ -202,9 +203,7 @@ def _print(study: Path, found: Sequence[Interview], types: Mapping[str, Attribut
     columns = (
         Column("id"),
         *(
-            Column(
-                f" {name}", name.replace("_", " "), right=type.kind == "number", wrap=type.kind != "number"
-            )
+            Column(f" {name}", attribute_words(name), right=type.kind == "number", wrap=type.kind != "number")
             for name, type in types.items()
         ),
     )

@@ -15,6 +15,7 @@ from interviewcoder.cli.options import (
 )
 from interviewcoder.cli.output import Column, Listing, print_listing, printable
 from interviewcoder.model import Interview
+from interviewcoder.tables.column_words import attribute_words
 
 
 @click.command(short_help="Give an interview another name.", epilog=examples("rename study.db DE-01 DE-07"))
@@ -64,7 +65,7 @@ def interviews(study: Path, format: str) -> None:
         names = [name for name in ("country", "stakeholder_group") if name in names]
     reserved = {column.name for column in _OWN}
     attributes = [
-        Column(f"attribute {name}" if name in reserved else name, name.replace("_", " "), wrap=True)
+        Column(f"attribute {name}" if name in reserved else name, attribute_words(name), wrap=True)
         for name in names
     ]
     if format == "json":

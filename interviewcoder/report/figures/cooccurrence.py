@@ -29,6 +29,7 @@ from interviewcoder.report.figures.page import (
 )
 from interviewcoder.report.figures.picture import Picture
 from interviewcoder.report.sentences import and_list, plural
+from interviewcoder.tables.column_words import attribute_words
 
 if TYPE_CHECKING:
     from interviewcoder.tables.cooccurrence import CooccurrenceRow, CooccurrenceTable
@@ -61,7 +62,7 @@ def cooccurrence_map(table: CooccurrenceTable, level: str = "code") -> Picture |
 def alt_text(table: CooccurrenceTable, level: str, shape: str, shown: int) -> str:
     """What the map shows, in words."""
     what = and_list(
-        [plural(level), one_line(table.options.attribute).replace("_", " ")][: 1 + bool(table.groups)]
+        [plural(level), one_line(attribute_words(table.options.attribute))][: 1 + bool(table.groups)]
     )
     said = (
         f"{shape} of {what}: in how many {_units(table)} they stand together; {shown} of {len(table.codes)}"

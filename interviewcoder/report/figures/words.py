@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from interviewcoder.report.clean import one_line, shortened
 from interviewcoder.report.sentences import and_list
+from interviewcoder.tables.column_words import attribute_words
 from interviewcoder.tables.rows import ThemeRow, ThemeTable
 
 
@@ -13,7 +14,7 @@ def of_groups(table: ThemeTable) -> str:
     """Such as "by country (Germany, Italy and Spain)", after a space; nothing where there are no groups."""
     if not table.groups:
         return ""
-    by = and_list(one_line(name).replace("_", " ") for name in table.options.names)
+    by = and_list(one_line(attribute_words(name)) for name in table.options.names)
     named = and_list(shortened(group, 40) for group in table.groups)
     return f" by {by}" + (f" ({named})" if len(table.groups) <= 12 else f" ({len(table.groups)} groups)")
 
