@@ -135,6 +135,10 @@ def finished_by(project: Project) -> dict[str, tuple[str, ...]]:
 
     These are who may be counted: interviews that an open round hides are not there.
     """
+    return project.kept(finished_by, lambda: _finished_by(project))
+
+
+def _finished_by(project: Project) -> dict[str, tuple[str, ...]]:
     blind = project.hidden().interviews
     earlier = project.earlier(at_work=False).finishings
     every = [done for done in project.finished() if done.interview not in blind and _of(done) not in earlier]

@@ -7,11 +7,11 @@ what a study tells and how it is written to change for different reasons.
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Hashable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING, Concatenate, Literal, ParamSpec, Self, TypeVar
+from typing import TYPE_CHECKING, Concatenate, Literal, ParamSpec, Self, TypeVar, cast
 
 from interviewcoder.changes import Change, State
 from interviewcoder.changes.kinds import UNDOABLE
@@ -62,6 +62,7 @@ class Reader:
     def __init__(self, path: Path, connection: sqlite3.Connection) -> None:
         self.path = path
         self._connection = connection
+        self._kept: dict[Hashable, tuple[int, object]] | None = None
 
     def __enter__(self) -> Self:
         return self
@@ -91,7 +92,7 @@ class Reader:
 
     def rounds(self) -> tuple[Round, ...]:
         """Rounds in the order they were opened, ordinary coding last."""
-        return self._read(rounds.rounds)
+        return self._once(rounds.rounds)
 
     def open_rounds(self, coder: str) -> dict[str, Round]:
         """Interview identifier -> the open round this coder has it in; others are in ordinary coding."""
@@ -103,7 +104,7 @@ class Reader:
 
     def hidden(self, coder: str | None = None) -> Hidden:
         """What open rounds hide: from a coder, or from nobody in particular (a table, a file, the lead)."""
-        return self._read(blind.hidden, coder or None)
+        return self._once(blind.hidden, coder or None)
 
     # --- the codebook --------------------------------------------------------------------------------
 
@@ -118,7 +119,7 @@ class Reader:
         """The same as a coder, or nobody in particular, may see them: without those that a round hides, and
         as they stand without what hidden edits made of them."""
         with self.snapshot():
-            return self._read(code_view.shown_codes, self.hidden(coder))
+            return self._once(code_view.shown_codes, self.hidden(coder))
 
     def first_themes(self, coder: str | None = None) -> tuple[str, ...]:
         """Identifiers of the codes that were themes when they were made, in that order, as far as a coder may
@@ -140,7 +141,7 @@ class Reader:
 
     def interviews(self) -> tuple[Interview, ...]:
         """All interviews, by name."""
-        return self._read(interviews.interviews)
+        return self._once(interviews.interviews)
 
     def first_interview(self) -> Interview | None:
         """The interview that comes first by name, without reading the others; None in an empty study."""
@@ -208,6 +209,11 @@ class Reader:
     def speakers(self) -> dict[tuple[str, int | None], tuple[str, str]]:
         """(Identifier of an interview, number of a speaker in it) -> label and role."""
         return self._read(counting.speakers)
+
+    def times(self) -> dict[str, tuple[int, float]]:
+        """Identifier of an interview -> how many times its turns have, and the latest, in seconds; without
+        those that have none."""
+        return self._read(counting.times)
 
     def _sound_text(self, interview: Interview, text: object) -> None:
         if not isinstance(text, str) or len(text) != interview.length:
@@ -284,6 +290,11 @@ class Reader:
         """(Interview, coder, round) -> identifiers of the codings at the first finishing, of some interviews;
         else as `standing`, and those without a place, which `placed` tells, are among them."""
         return self._read(counting.stood, set(interviews) - self._read(blind.blind_interviews))
+
+    def first_coding_at(self) -> str | None:
+        """When the first coding was made (UTC, ISO 8601), removed ones and all; hidden ones are left out as
+        in `codings`. None where there is none."""
+        return self._read(counting.first_coding_at, self._read(blind.blind_interviews))
 
     def coding(self, id: str) -> Coding | None:
         """One coding, removed or not."""
@@ -364,7 +375,7 @@ class Reader:
 
     def earlier(self, coder: str | None = None, *, at_work: bool = True) -> Passes:
         """What of a coder's, or everyone's, belongs to a pass before the newest one (`store.passes`)."""
-        return self._read(passes.earlier, coder, at_work=at_work)
+        return self._once(passes.earlier, coder, at_work=at_work)
 
     def _not_hidden(self, codings: tuple[Coding, ...]) -> tuple[Coding, ...]:
         unseen = self._read(blind.blind_interviews) if codings else frozenset()
@@ -374,7 +385,7 @@ class Reader:
 
     def finished(self, *, interview: str | None = None) -> tuple[Finished, ...]:
         """Who finished which interview in which round."""
-        return self._read(rounds.finished, interview=interview)
+        return self._once(rounds.finished, interview=interview)
 
     def standing(self) -> dict[tuple[str, str, str], list[tuple[str, int, int]]]:
         """(Interview, coder, round) -> (code, start, end) of the codings at the first finishing; those of
@@ -421,6 +432,11 @@ class Reader:
         """(Sequence number in this file, change) of all that arrived after ``sequence``."""
         with opening.reading(self.path), opening.sound_values(self.path):
             yield from write.stored_changes(self._connection, sequence)
+
+    def changes_listed(self) -> Iterator[Change]:
+        """All changes in order of arrival, without what they say: ``data`` and ``replaces`` are empty."""
+        with opening.reading(self.path), opening.sound_values(self.path):
+            yield from write.listed_changes(self._connection)
 
     def changes_not_in(self, other: Reader) -> Iterator[Change]:
         """The changes that another copy does not have, in order of arrival; the others are passed over
@@ -480,8 +496,32 @@ class Reader:
     @contextmanager
     def snapshot(self) -> Iterator[None]:
         """All reading inside is of one state of the study, whatever others write meanwhile."""
-        with opening.reading(self.path), opening.one_state(self._connection):
-            yield
+        with opening.reading(self.path), opening.one_state(self._connection) as begun_here:
+            if not begun_here:
+                yield
+                return
+            self._kept = {}
+            try:
+                yield
+            finally:
+                self._kept = None
+
+    def kept(self, key: Hashable, make: Callable[[], T]) -> T:
+        """What ``make`` gives of the study and nothing else: of one state it is made once, and kept under its
+        key until the `snapshot` ends or something is written. Whoever gets it leaves it as it is."""
+        if self._kept is None:
+            return make()
+        written = self._connection.total_changes
+        found = self._kept.get(key)
+        if found is None or found[0] != written:
+            found = self._kept[key] = written, make()
+        return cast("T", found[1])
+
+    def _once(
+        self, query: Callable[Concatenate[sqlite3.Connection, P], T], *values: P.args, **named: P.kwargs
+    ) -> T:
+        """As `_read`, of one state once; for what many tables ask and nobody changes."""
+        return self.kept((query, values, tuple(named.items())), lambda: self._read(query, *values, **named))
 
     def _read(
         self, query: Callable[Concatenate[sqlite3.Connection, P], T], *values: P.args, **named: P.kwargs

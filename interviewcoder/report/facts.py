@@ -25,18 +25,16 @@ def study_facts(project: Project, history: StudyHistory) -> StudyFacts:
     interviews = project.interviews()
     finishers = finished_by(project)
     done = [finishers[one.id] for one in interviews if finishers.get(one.id)]
-    interviewers: dict[str, None] = {}
-    minutes = []
-    for interview in interviews:
-        document = project.document(interview)
-        for speaker in document.speakers:
-            if speaker.role == "interviewer" and speaker.label:
-                interviewers[speaker.label] = None
-        times = [
-            time for turn in document.turns for time in (turn.time_start, turn.time_end) if time is not None
-        ]
-        if len(times) >= _FEWEST_TIMES and max(times) > 0:
-            minutes.append(max(times) / 60)
+    place = {interview.id: number for number, interview in enumerate(interviews)}
+    asking = [
+        (place[interview], number or 0, label)
+        for (interview, number), (label, role) in project.speakers().items()
+        if role == "interviewer" and label and interview in place
+    ]
+    interviewers = dict.fromkeys(label for *_, label in sorted(asking))
+    minutes = [
+        latest / 60 for times, latest in project.times().values() if times >= _FEWEST_TIMES and latest > 0
+    ]
     codes = [code for code in codes_that_count(project) if not code.retired and code.resolved == code.id]
     before, after = _codes_made(project, {code.id for code in codes}, history)
     return StudyFacts(
@@ -78,7 +76,7 @@ def study_history(project: Project) -> StudyHistory:
     made: dict[str, str] = {}
     last = ""
     hidden = project.hidden()
-    for _, change in project.changes_since():
+    for change in project.changes_listed():
         if hidden.change(change) or (change.family == "finish" and change.scope in hidden.interviews):
             continue
         changes.append(f"{change.id}\t{change.digest}\n")
@@ -91,7 +89,7 @@ def study_history(project: Project) -> StudyHistory:
 
 def _codes_made(project: Project, codes: set[str], history: StudyHistory) -> tuple[int | None, int]:
     """How many of these codes were made before the first coding that can be seen, and how many since."""
-    first = min((coding.at for coding in project.codings(live=False)), default="")
+    first = project.first_coding_at()
     if not first:
         return None, 0
     before = sum(history.made.get(code, "") < first for code in codes)

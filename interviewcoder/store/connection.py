@@ -273,14 +273,14 @@ def reading(path: Path) -> Iterator[None]:
 
 
 @contextmanager
-def one_state(connection: sqlite3.Connection) -> Iterator[None]:
-    """Read inside one transaction, or in the one that is under way."""
+def one_state(connection: sqlite3.Connection) -> Iterator[bool]:
+    """Read inside one transaction, or in the one that is under way; gives whether it begins here."""
     if connection.in_transaction:
-        yield
+        yield False
         return
     connection.execute("begin deferred")
     try:
-        yield
+        yield True
     finally:
         connection.execute("rollback")
 

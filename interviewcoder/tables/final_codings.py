@@ -13,7 +13,7 @@ from interviewcoder.actions.rounds import finished_by
 from interviewcoder.model import Decision, Finished, Interview
 from interviewcoder.project import Project
 from interviewcoder.tables.finals import Boundary, ComparedRound, Finals, Placed, Settled, finals
-from interviewcoder.tables.gather import codes_that_count, of_one_state, turns_that_count
+from interviewcoder.tables.gather import codes_that_count, once_of_one_state, turns_that_count
 
 BOUNDARIES_SAID: Mapping[Boundary, str] = {
     "intersection": "what all of them gave",
@@ -42,21 +42,20 @@ def main_coder_of(interview: Interview, finished: tuple[str, ...]) -> str:
     return main if main in finished else ""
 
 
-@of_one_state
+@once_of_one_state
 def settled_interviews(
     project: Project,
     /,
     *,
     boundary: Boundary = "intersection",
     interviewer: bool = False,
-    finishers: Mapping[str, tuple[str, ...]] | None = None,
 ) -> dict[str, SettledInterview]:
     """Identifier -> final codings of the interviews that several coders finished in one round, or of which
     something was settled; what an open round hides is left out.
 
     ``interviewer`` compares the interviewer's turns too. What nobody settled in them is the main coder's; an
     interview without one counts once nothing is left to settle. Compared are the round in which it was
-    finished last, and those of its decisions. ``finishers`` is what `finished_by` gives, where it is known.
+    finished last, and those of its decisions.
     """
     decisions: dict[str, list[Decision]] = {}
     for decision in project.decisions():
@@ -76,7 +75,7 @@ def settled_interviews(
     if not ids:
         return {}
     resolved = {code.id: code.resolved for code in codes_that_count(project)}
-    finishers = finished_by(project) if finishers is None else finishers
+    finishers = finished_by(project)
     interviews = [one for one in project.interviews() if one.id in ids]
     mains = {one.id: main_coder_of(one, finishers.get(one.id, ())) for one in interviews}
     mine: dict[str, list[Placed]] = {}

@@ -9,6 +9,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import wraps
+from inspect import signature
 from typing import Concatenate, ParamSpec, TypeVar
 
 from interviewcoder.actions.attribute_types import AttributeType, attribute_types, sorted_values
@@ -27,6 +28,26 @@ def of_one_state(table: Callable[Concatenate[Project, P], T]) -> Callable[Concat
     def made(project: Project, /, *values: P.args, **named: P.kwargs) -> T:
         with project.snapshot():
             return table(project, *values, **named)
+
+    return made
+
+
+def once_of_one_state(
+    table: Callable[Concatenate[Project, P], T],
+) -> Callable[Concatenate[Project, P], T]:
+    """The same of what several tables rest on: made once while all of them read one state of the study.
+
+    Its choices are hashable, and who gets what it gives leaves it as it is.
+    """
+    choices = signature(table)
+
+    @wraps(table)
+    def made(project: Project, /, *values: P.args, **named: P.kwargs) -> T:
+        with project.snapshot():
+            asked = choices.bind(None, *values, **named)
+            asked.apply_defaults()
+            key = (table, *asked.args[1:], *asked.kwargs.items())
+            return project.kept(key, lambda: table(project, *values, **named))
 
     return made
 

@@ -22,7 +22,7 @@ from interviewcoder.tables.final_codings import (
     settled_interviews,
 )
 from interviewcoder.tables.finals import Boundary
-from interviewcoder.tables.gather import require_roles
+from interviewcoder.tables.gather import once_of_one_state, require_roles
 from interviewcoder.tables.theme_material import Chosen
 
 WHOSE = {
@@ -52,8 +52,9 @@ class Whose:
     """What else must be said of them."""
 
 
+@once_of_one_state
 def whose_codings(
-    project: Project, coders: str, *, boundary: Boundary = "intersection", interviewer: bool = False
+    project: Project, /, coders: str, *, boundary: Boundary = "intersection", interviewer: bool = False
 ) -> Whose:
     """Whose codings count by a rule, or those of a coder.
 
@@ -64,7 +65,7 @@ def whose_codings(
     finishers = finished_by(project)
     settled: Mapping[str, SettledInterview] = {}
     if rule == "final":
-        settled = settled_interviews(project, boundary=boundary, interviewer=interviewer, finishers=finishers)
+        settled = settled_interviews(project, boundary=boundary, interviewer=interviewer)
     chosen = tuple(
         Chosen(interview, of, settled[interview.id].finals.codings if interview.id in settled else None)
         for interview in interviews

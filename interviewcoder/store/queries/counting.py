@@ -122,6 +122,27 @@ def bodies(connection: sqlite3.Connection, interviews: Collection[str]) -> dict[
     )
 
 
+def first_coding_at(connection: sqlite3.Connection, hidden: Collection[str] = ()) -> str | None:
+    """When the first coding was made, removed or not, but for those of hidden interviews."""
+    found: tuple[str | None] = connection.execute(
+        f"select min(at) from coding where 1 {_not_among('interview', hidden)}",
+        [json.dumps(list(hidden))] if hidden else [],
+    ).fetchone()
+    return found[0]
+
+
+def times(connection: sqlite3.Connection) -> dict[str, tuple[int, float]]:
+    """Interview -> how many times the turns of its current text have, and the latest; where there is one."""
+    return {
+        interview: (count, latest)
+        for interview, count, latest in connection.execute(
+            "select interview.id, count(time_start) + count(time_end) as several, "
+            "max(max(ifnull(time_start, time_end), ifnull(time_end, time_start))) "
+            "from interview join turn on turn.text = interview.text group by interview.id having several"
+        )
+    }
+
+
 def speakers(connection: sqlite3.Connection) -> dict[tuple[str, int | None], tuple[str, str]]:
     """(Interview, number of a speaker in it) -> label and role; a turn without a label has no number."""
     return {
