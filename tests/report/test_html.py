@@ -25,7 +25,7 @@ from interviewcoder.tables.rows import ThemeCell, ThemeColumn, ThemeRow, ThemeTa
 from interviewcoder.tables.whole_study import WholeOptions, whole_study
 from tests.conftest import CODEBOOK, transcript_of
 
-HOSTILE = '</script><script>alert(1)</script>"\' onload="x" <b>&amp;\x07\u202e'
+HOSTILE = '</script><!--<script>alert(1)</script>"\' onload="x" <b>&amp;\x07\u2028\u202e\u2066'
 
 
 @pytest.fixture(scope="module")
@@ -148,9 +148,13 @@ def test_without_transcripts_it_has_no_words_but_the_quotes_and_says_so(demo: Pa
 def _study(path: Path, codebook: Codebook, country: str = "Germany", language: str | None = None) -> Project:
     project = study.create_study(path, codebook=codebook)
     study.add_coder(project, "ana")
-    spoken = [("INT", "Beds?"), ("EXP", f"Four beds {HOSTILE} and no more. {'word ' * 5000}")]
+    spoken = [("INT", "Beds?"), (f"EXP {HOSTILE}", f"Four beds {HOSTILE} and no more. {'word ' * 5000}")]
     added = add_interview(
-        project, transcript_of(spoken), 'DE "01"<i>', attributes={"country": country}, main_coder="ana"
+        project,
+        transcript_of(spoken),
+        'DE "01"<!--<i>',
+        attributes={"country": country, "stakeholder_<i>group": f"<b>{HOSTILE}"},
+        main_coder="ana",
     )
     confirm_roles(project, added.interview)
     interview = project.interviews()[0]
@@ -163,15 +167,21 @@ def _study(path: Path, codebook: Codebook, country: str = "Germany", language: s
 
 
 def test_hostile_words_are_words(tmp_path: Path) -> None:
-    entries = tuple(CodeEntry(f"C{number}", f"{number} {'long label ' * 27}<i>") for number in range(500))
+    entries = tuple(
+        CodeEntry(f"C{number}", f"{number} {'long label ' * 27}<i>", definition=HOSTILE)
+        for number in range(500)
+    )
     with _study(tmp_path / "s.db", Codebook("<i>", entries), country="</style><b>") as project:
         text = made(project)
     found = Page(text)
     assert [tag for tag, _ in found.elements if tag in ("i", "b")] == []
     assert text.count("<script>") == len(found.raw["script"])
     assert "alert(1)" in found.words("transcripts")
-    assert "\x07" not in text
-    assert "\u202e" not in text
+    assert not re.search("[\x07\u2028\u202e\u2066]", text)
+    assert "<!--" not in text
+    names = re.findall(r"<bdi>([^<]*)</bdi>", text)  # their direction does not run into what stands beside
+    for name in ("DE &quot;01&quot;", "EXP &lt;", "&lt;/style&gt;", "stakeholder &lt;i&gt;group", "C499"):
+        assert any(name in one for one in names), name
 
 
 def test_nothing_finished_is_a_page_all_the_same(tmp_path: Path) -> None:

@@ -15,6 +15,8 @@ from interviewcoder.tables.whole_study import PlainTable
 
 _ACROSS = 10
 """Columns from which a table is printed on a sheet turned across."""
+_MOST = 16
+"""Columns, beside the first and the last, that such a sheet can hold; of more a table is several."""
 
 _SIGNS = {"alpha": "α", "alpha_coded": "α, coded"}
 
@@ -40,6 +42,20 @@ class Body:
     lead: str = ""
     ids: tuple[str, ...] = ()
     """Identifiers of the rows, where they have any."""
+
+
+def parts_across(columns: int) -> list[tuple[range, str]]:
+    """Columns, the first left out, cut into those of each table, with what a caption says of it.
+
+    >>> parts_across(3)
+    [(range(0, 3), '')]
+    >>> [part for _, part in parts_across(20)]
+    [' (columns 1 to 16 of 20)', ' (columns 17 to 20 of 20)']
+    """
+    cuts = [range(start, min(start + _MOST, columns)) for start in range(0, max(columns, 1), _MOST)]
+    if len(cuts) == 1:
+        return [(cuts[0], "")]
+    return [(cut, f" (columns {cut.start + 1} to {cut.stop} of {columns})") for cut in cuts]
 
 
 def sheet(
@@ -84,7 +100,21 @@ def plain_table(
         return f"<p>{line(table.reason)}</p>"
     if not table.rows:
         return "<p>There is nothing to show yet.</p>" + notes(table.notes)
-    kept = [at for at, one in enumerate(table.columns) if not columns or one.name in columns]
+    first, *others = (at for at, one in enumerate(table.columns) if not columns or one.name in columns)
+    made = "".join(
+        _sheet(table, [first, *(others[at] for at in part)], said, places or {})
+        for part, said in parts_across(len(others))
+    )
+    if table.name == "sample":  # whose heads are values, and say it
+        return made + notes(table.notes)
+    shown = (table.columns[at] for at in (first, *others))
+    about = "".join(f"<dt>{apart(_title(one.name))}</dt><dd>{line(one.about)}</dd>" for one in shown)
+    explained = f"<details><summary>What the columns hold</summary><dl>{about}</dl></details>"
+    return made + explained + notes(table.notes)
+
+
+def _sheet(table: PlainTable, kept: Sequence[int], said: str, places: Mapping[Any, str]) -> str:
+    """Some columns of a table; ``said`` is put to its caption."""
     shown = [table.columns[at] for at in kept]
     heads = [
         Head(_title(one.name), number=one.kind not in ("text", "truth") and place > 0)
@@ -98,12 +128,7 @@ def plain_table(
         for row in table.rows
     )
     ids = tuple(places[row[kept[0]]] for row in table.rows) if places else ()
-    about = "".join(f"<dt>{apart(_title(one.name))}</dt><dd>{line(one.about)}</dd>" for one in shown)
-    return (
-        sheet(table.title, heads, [Body(rows, ids=ids)], seen=False, kind=table.name)
-        + f"<details><summary>What the columns hold</summary><dl>{about}</dl></details>"
-        + notes(table.notes)
-    )
+    return sheet(table.title + said, heads, [Body(rows, ids=ids)], seen=bool(said), kind=table.name)
 
 
 def _title(name: str) -> str:

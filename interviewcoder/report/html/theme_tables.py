@@ -1,7 +1,6 @@
 """Theme tables of a page: numbers that lead to their passages, and who was asked about what.
 
-A table has so many columns as a sheet of paper across can hold; of more groups it is several tables, so that
-nothing is cut off where the page is printed.
+Of many groups it is several tables, so that nothing is cut off where the page is printed.
 """
 
 from __future__ import annotations
@@ -10,7 +9,7 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import groupby
 
 from interviewcoder.report.html.markup import apart, line
-from interviewcoder.report.html.tables import Body, Head, notes, sheet
+from interviewcoder.report.html.tables import Body, Head, notes, parts_across, sheet
 from interviewcoder.report.sentences import by_words
 from interviewcoder.tables.rows import ThemeCell, ThemeRow, ThemeTable
 from interviewcoder.tables.theme_words import cell_words
@@ -18,9 +17,6 @@ from interviewcoder.themes.counts import NOTHING_FINISHED, PERCENT_FROM
 
 Link = Callable[[str, int | None], str]
 """Key of a theme and place of a column (None for all) -> identifier of its passages, empty without any."""
-
-MOST_GROUPS = 16
-"""Groups in one table."""
 
 _FEW = "*"
 _COUNTED = {
@@ -64,14 +60,10 @@ def theme_table(table: ThemeTable, title: str, link: Link, *, told: Sequence[str
 
 def _parts(table: ThemeTable, caption: str, cell: _Cell) -> str:
     """A table, or several where there are many groups; the last one has the overall figures."""
-    number = len(table.groups)
-    cuts = range(0, max(number, 1), MOST_GROUPS)
     found = []
-    for start in cuts:
-        places: list[int | None] = list(range(start, min(start + MOST_GROUPS, number)))
-        part = f" (columns {start + 1} to {start + len(places)} of {number})" if len(cuts) > 1 else ""
-        if start == cuts[-1]:
-            places.append(None)
+    cuts = parts_across(len(table.groups))
+    for number, (groups, part) in enumerate(cuts, start=1):
+        places: list[int | None] = [*groups, *([None] if number == len(cuts) else [])]
         heads = [Head("Code" if _detailed(table) else "Theme"), *(_head(table, place) for place in places)]
         found.append(sheet(caption + part, heads, _bodies(table, places, cell)))
     return "".join(found)

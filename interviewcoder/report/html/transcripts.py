@@ -121,8 +121,8 @@ def _turn(
     drawn, labels = _margin(turn, stripes, numbers) if stripes else ("", "")
     return (
         f'<div class="turn {line(turn.role)}" id="{id}"><p class="who">{apart(turn.speaker)}{time}</p>'
-        f'<div class="body"><p class="said"{language(spoken)}>{"".join(_segments(turn, stripes, numbers))}</p>'
-        f"{drawn}</div>{labels}</div>"
+        f'<div class="body"><p class="said"{language(spoken)}>'
+        f"{''.join(_segments(turn, stripes, numbers))}</p>{drawn}</div>{labels}</div>"
     )
 
 
