@@ -167,13 +167,8 @@ def _translation_drafts(
     words = readable(words)
     if len(words) > _LONGEST:
         raise OptionError(f"A translation has at most {_LONGEST:,} characters; shorten it.")
-    tag = language_tag(language) if words else None
     interview = _require(project, coder, coding)
-    if tag is not None and _base(tag) == _base(interview.language or ""):
-        raise OptionError(
-            f"{interview.name} is in this language itself ({interview.language}); give the language into "
-            "which the quote is translated."
-        )
+    tag = translation_language(interview, language) if words else None
     there = said_of(project, coder, coding)
     before = (there.translation or "", there.translation_language) if there is not None else ("", None)
     again = there is not None and there.translation_again
@@ -181,10 +176,6 @@ def _translation_drafts(
     if words != before[0] or (words and again):
         drafts.append(quote_draft(coding, "translation", words or None, text=interview.text))
     return [*drafts, *([quote_draft(coding, "language", tag)] if words and tag != before[1] else [])]
-
-
-def _base(tag: str) -> str:
-    return tag.replace("_", "-").partition("-")[0].casefold()
 
 
 def _apply(
@@ -222,6 +213,22 @@ def language_tag(language: str) -> str:
         raise OptionError(f"{language!r:.40} is no language tag; give one such as en, de or pt-BR.")
     first, dash, rest = tag.partition("-")
     return first.lower() + dash + rest
+
+
+def translation_language(interview: Interview, language: str) -> str:
+    """The tag of a language into which words of an interview are translated. Raises OptionError as
+    `language_tag`, and for the language the interview is in."""
+    tag = language_tag(language)
+    if interview.language and _base(tag) == _base(interview.language):
+        raise OptionError(
+            f"{interview.name} is in this language itself ({interview.language}); give the language into "
+            "which the quote is translated."
+        )
+    return tag
+
+
+def _base(tag: str) -> str:
+    return tag.replace("_", "-").partition("-")[0].casefold()
 
 
 def attribution_of(project: Project) -> str:

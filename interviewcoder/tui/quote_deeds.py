@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from interviewcoder.actions import quotes as quote_actions
 from interviewcoder.actions import summaries as summary_actions
 from interviewcoder.actions.quote_drafts import said_of
-from interviewcoder.actions.quote_editing import edits_of, left_out_silently
-from interviewcoder.model import Code, Coding, OptionError
+from interviewcoder.actions.quote_editing import cut_at_ends, edits_of, left_out_silently
+from interviewcoder.model import Code, Coding, OptionError, Span
 from interviewcoder.tui.session import Session
 
 STAR = "★"
@@ -40,22 +40,39 @@ def star(session: Session, coding: Coding) -> str:
     return f"{name} is no longer starred." if starred else f'{STAR} {name} starred as a quote; " edits it.'
 
 
-def star_in_question(session: Session, marks: Iterable[str]) -> str:
-    """Star one of the codings (identifiers) on which coders disagree, the one with most words; or take the
-    stars off, where any of them has one."""
+def star_in_question(session: Session, marks: Iterable[str], place: Span | None = None) -> str:
+    """Star one of the codings (identifiers) on a passage, or on which coders disagree: the one that stands
+    for it; or take the stars off, where any of them has one."""
     project, coder = session.project, session.coder
-    there = [one for id in sorted(marks) if (one := project.coding(id)) is not None and one.placed]
-    starred = [one for one in there if (mark := said_of(project, coder, one)) is not None and mark.starred]
+    meant, starred = meant_by(session, marks, place)
     if starred:
         quote_actions.star(project, coder, starred, starred=False)
         _written(session)
         return "No longer starred."
+    quote_actions.star(project, coder, [meant])
+    _written(session)
+    return f"{STAR} {meant.coder}'s {session.name(meant)} starred as a quote."
+
+
+def meant_by(
+    session: Session, marks: Iterable[str], place: Span | None = None
+) -> tuple[Coding, tuple[Coding, ...]]:
+    """The coding that stands for a passage, of those (identifiers) on it, and all of them that are starred.
+    Raises OptionError where the words of none are left."""
+    there = [one for id in marks if (one := session.project.coding(id)) is not None and one.placed]
     if not there:
         raise OptionError("None of the words in question are left; there is nothing to quote.")
-    longest = max(there, key=lambda one: (one.end - one.start, one.id))
-    quote_actions.star(project, coder, [longest])
+    said = {one.id: said_of(session.project, session.coder, one) for one in there}
+    known = {id: mark for id, mark in said.items() if mark is not None}
+    starred = tuple(one for one in there if one.id in known and known[one.id].starred)
+    return quote_actions.standing_for(there, known, place), starred
+
+
+def put_first(session: Session, coding: Coding) -> str:
+    """Let a quote go before all others of its theme."""
+    quote_actions.put_first(session.project, session.coder, coding)
     _written(session)
-    return f"{STAR} {longest.coder}'s {session.name(longest)} starred as a quote."
+    return f"{STAR} {session.name(coding)} goes first among the quotes of its theme."
 
 
 def passage_of(session: Session, coding: Coding) -> str:
@@ -70,6 +87,8 @@ def words_of(session: Session, coding: Coding, passage: str) -> QuoteWords:
     """What was written of a quote so far."""
     there = said_of(session.project, session.coder, coding)
     language = session.remembered.get(_LANGUAGE) or "en"
+    if refused_language(session, coding, language):
+        language = ""  # that of the interview itself
     if there is None:
         return QuoteWords(_flat(passage), "", language)
     return QuoteWords(
@@ -79,10 +98,21 @@ def words_of(session: Session, coding: Coding, passage: str) -> QuoteWords:
     )
 
 
-def look_again(session: Session, coding: Coding) -> bool:
-    """Whether the text was corrected where the quote was edited."""
+def corrected_since(session: Session, coding: Coding) -> tuple[bool, bool]:
+    """Whether the text was corrected where the quote was edited, and whether since it was translated."""
     there = said_of(session.project, session.coder, coding)
-    return there is not None and there.look_again
+    return (False, False) if there is None else (there.look_again, there.translation_again)
+
+
+def refused_language(session: Session, coding: Coding, language: str) -> str:
+    """Why a quote cannot be translated into a language; empty where it can."""
+    interview = session.project.interview_by_id(coding.interview)
+    try:
+        if interview is not None:
+            quote_actions.translation_language(interview, language)
+    except OptionError as error:
+        return str(error)
+    return ""
 
 
 def judged(passage: str, typed: str) -> tuple[str, bool]:
@@ -97,18 +127,32 @@ def judged(passage: str, typed: str) -> tuple[str, bool]:
     if silent:
         shown = ", ".join(f"“{words}”" for words in silent[:_MOST])
         return f"Left out without a sign such as […]: {shown}.", True
+    if cut := _cut(passage, typed):
+        return f"{cut[0].upper()}{cut[1:]}.", True
     return "All words outside of brackets are the interviewee's own.", True
+
+
+def _cut(passage: str, typed: str) -> str:
+    """That an edited form cuts a sentence at an end of the passage without telling; empty where not."""
+    ends = [
+        name
+        for name, cut in zip(("first", "last"), cut_at_ends(passage, edits_of(passage, typed)), strict=True)
+        if cut
+    ]
+    return f"its {' and its '.join(ends)} sentence is cut without […]" if ends else ""
 
 
 def write(session: Session, coding: Coding, words: QuoteWords) -> str:
     """Save what was written of a quote."""
-    edited = "" if _flat(words.edited) == _flat(passage_of(session, coding)) else words.edited
+    passage = passage_of(session, coding)
+    edited = "" if _flat(words.edited) == _flat(passage) else words.edited
     project, said = session.project, {"translation": words.translation, "language": words.language}
     quote_actions.write(project, session.coder, coding, edited, **said)
     if words.translation.strip():
         session.remembered.set(_LANGUAGE, words.language)
     _written(session)
-    return f"{STAR} The quote of {session.name(coding)} is saved."
+    cut = _cut(passage, edited) if edited.strip() else ""
+    return f"{STAR} The quote of {session.name(coding)} is saved{'; ' if cut else ''}{cut}."
 
 
 def theme_of(session: Session, code: Code) -> Code:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from agreement_flows import Open, settled, shown, words
 from small_study import front
+from textual.widgets import Input, TextArea
 from theme_flows import passages, press, to_themes
 
 from interviewcoder.actions import coding
 from interviewcoder.project import Project, open_project
 from interviewcoder.tables import ThemeOptions, cell_passages, theme_table
 from interviewcoder.tui.screens.coding import CodingScreen
+from interviewcoder.tui.screens.quote import QuoteScreen
 from interviewcoder.tui.screens.themes import ThemesScreen
 from interviewcoder.tui.widgets.status import StatusLine
 
@@ -51,6 +53,30 @@ async def test_n_steps_and_a_star_is_put_on_and_taken_off(opened: Open, sample: 
         )
         await press(pilot, "asterisk")
         assert {quote.coding for quote in sample.quotes() if quote.starred} == before
+
+
+async def test_the_quote_of_a_passage_is_edited_and_put_first_where_it_is_listed(
+    opened: Open, sample: Project
+) -> None:
+    async with opened(size=(100, 60)) as pilot:
+        await to_themes(pilot)
+        await press(pilot, "down", "down", "enter", "n")
+        one = passages(pilot)._here
+        assert one is not None
+        await press(pilot, "quotation_mark")
+        dialog = pilot.app.screen
+        assert isinstance(dialog, QuoteScreen)
+        spoken = one.interview.language
+        other = "pl" if spoken != "pl" else "en"
+        dialog.query_one("#quote-translation", TextArea).text = "Words of an editor."
+        dialog.query_one(Input).value = other
+        await press(pilot, "ctrl+s")
+        (edited,) = [quote for quote in sample.quotes() if quote.translation == "Words of an editor."]
+        assert edited.coding in one.marks and edited.starred
+        assert passages(pilot)._here == one and "★ quote" in shown(pilot)
+        await press(pilot, "f")
+        first = min(sample.quotes(), key=lambda quote: quote.order)
+        assert first.coding == edited.coding and first.order < 0
 
 
 async def test_enter_opens_the_transcript_and_escape_leads_back_to_the_passage_and_the_cell(

@@ -96,7 +96,9 @@ async def test_words_nobody_said_are_named_as_they_are_typed_and_cannot_be_saved
         dialog = pilot.app.screen
         await pilot.press("f", "i", "v", "e", "space")
         await pilot.pause()
-        assert "'five' stands neither in the passage" in shown(dialog.query_one("#quote-check", Lines)).replace("\n", " ")
+        assert "'five' stands neither in the passage" in shown(
+            dialog.query_one("#quote-check", Lines)
+        ).replace("\n", " ")
         await pilot.press("ctrl+s")
         await pilot.pause()
         assert pilot.app.screen is dialog and on_disk(project)[0] == ()
@@ -118,6 +120,85 @@ async def test_a_wrong_language_is_said_and_nothing_lost(screen: Screen, project
         await pilot.pause()
         assert pilot.app.screen is dialog
         assert "no language tag" in shown(dialog.query_one("#quote-check", Lines))
+
+
+async def test_the_interviews_own_language_is_refused_and_what_was_written_stays(
+    screen: Screen, project: Project
+) -> None:
+    code(project, "CAP-BED", BEDS)
+    own = project.interview("DE-01").language or ""
+    async with screen() as pilot:
+        go(pilot, project, BEDS)
+        await pilot.press("quotation_mark")
+        await pilot.pause()
+        dialog = pilot.app.screen
+        assert dialog.query_one(Input).value != own
+        dialog.query_one("#quote-translation", TextArea).text = "We do have four beds."
+        dialog.query_one(Input).value = own
+        await pilot.press("ctrl+s")
+        await pilot.pause()
+        assert pilot.app.screen is dialog and on_disk(project)[0] == ()
+        assert "in this language itself" in shown(dialog.query_one("#quote-check", Lines)).replace("\n", " ")
+
+
+async def test_a_sentence_cut_at_its_end_is_told_as_it_is_typed_and_when_it_is_saved(
+    screen: Screen, project: Project
+) -> None:
+    code(project, "CAP-BED", BEDS)
+    async with screen() as pilot:
+        go(pilot, project, BEDS)
+        await pilot.press("quotation_mark")
+        await pilot.pause()
+        dialog = pilot.app.screen
+        dialog.query_one("#quote-edited", TextArea).text = "Well, we have four beds"
+        await pilot.pause()
+        assert "Its last sentence is cut without […]." in shown(dialog.query_one("#quote-check", Lines))
+        await pilot.press("ctrl+s")
+        await pilot.pause()
+        assert on_disk(project)[0][0].edited == "Well, we have four beds"
+        assert "is saved; its last sentence is cut without […]" in said(pilot)
+
+
+async def test_which_quote_goes_first_is_said_on_the_text_and_among_the_passages(
+    screen: Screen, project: Project
+) -> None:
+    code(project, "CAP-BED", BEDS)
+    code(project, "CAP", "Two of them are closed.")
+    one, other = project.codings()
+    async with screen(size=(100, 24)) as pilot:
+        go(pilot, project, "Two of them are closed.")
+        front(pilot).action_quote_first()
+        await pilot.pause()
+        assert "CAP goes first among the quotes of its theme" in said(pilot)
+        await pilot.press("r", "home", "f")
+        await pilot.pause()
+        assert isinstance(pilot.app.screen, RetrieveScreen)
+        order = {quote.coding: quote.order for quote in on_disk(project)[0]}
+        assert order[one.id] < order[other.id] < 0
+
+
+async def test_a_translation_older_than_a_correction_is_told_and_kept_by_saving(
+    screen: Screen, project: Project
+) -> None:
+    from interviewcoder.actions.revising import revise
+    from tests.conftest import transcript_of
+
+    code(project, "CAP-BED", BEDS)
+    quotes.translate(project, "ana", project.codings()[0], "Wir haben vier Betten.", "de")
+    text = project.document(project.interview("DE-01")).text
+    turns = [("EXP", line) for line in text.replace("four beds", "five beds").split("\n") if line]
+    revise(project, project.interview("DE-01"), transcript_of(turns))
+    assert on_disk(project)[0][0].translation_again
+    async with screen() as pilot:
+        go(pilot, project, "five beds")
+        await pilot.press("quotation_mark")
+        await pilot.pause()
+        dialog = pilot.app.screen
+        assert isinstance(dialog, QuoteScreen)
+        assert "older than a correction" in shown(dialog.query_one("#quote-heading-translation", Lines))
+        await pilot.press("ctrl+s")
+        await pilot.pause()
+        assert not on_disk(project)[0][0].translation_again
 
 
 @pytest.mark.parametrize(("answer", "kept"), [("y", True), ("n", False)])

@@ -102,7 +102,7 @@ DISAGREEMENTS: tuple[Command, ...] = (
             "Write a memo on the passage in question; all who compare can read it.",
             "memo", "comparing", _COMPARING),
     Command("comparing.star", "asterisk", "Star as a quote, or take the star off",
-            "Star what is in question as a quote: the longest of its codings; it is quoted where it counts.",
+            "Star the coding that stands for what is in question as a quote; it is quoted where it counts.",
             "star", "comparing", _COMPARING, "*"),
     Command("comparing.undo", "u,ctrl+z", "Undo a decision", "Take back your latest decision.",
             "undo", "comparing", _COMPARING, "u  Ctrl+Z"),

@@ -14,14 +14,16 @@ from textual.containers import Horizontal, Vertical
 from textual.screen import ModalScreen
 from textual.widgets import Input, TextArea
 
-from interviewcoder.actions.quotes import language_tag
-from interviewcoder.model import OptionError
+from interviewcoder.model import Coding
+from interviewcoder.tui import quote_deeds
 from interviewcoder.tui.quote_deeds import QuoteWords, judged
+from interviewcoder.tui.session import Session
 from interviewcoder.tui.widgets.lines import Line, Lines, Part, plain, wrap
 from interviewcoder.tui.widgets.status import Question
 
 _MOST_LINES = 7
 """Of the words as they stand, before they scroll."""
+_OLDER = "Translation, older than a correction of the text: Ctrl+S keeps it so"
 _HEADINGS = {"stands": "As it stands", "printed": "As it is printed", "translation": "Translation"}
 
 
@@ -54,21 +56,17 @@ class QuoteScreen(ModalScreen[QuoteWords | None]):
     }
     """
 
-    def __init__(
-        self,
-        title: str,
-        passage: str,
-        words: QuoteWords,
-        *,
-        again: bool = False,
-        draft: QuoteWords | None = None,
-    ) -> None:
-        """``words`` is what was saved of it, ``draft`` what was written and could not be saved; ``again``
-        says that the text was corrected where the quote was edited."""
+    def __init__(self, session: Session, coding: Coding, *, draft: QuoteWords | None = None) -> None:
+        """``draft`` is what was written and could not be saved. Raises OptionError where the coding has no
+        words left."""
         super().__init__()
-        self._title, self._passage, self._words = title, passage, words
-        self._draft = draft or words
-        self._again = again
+        self._session, self._coding = session, coding
+        self._passage = quote_deeds.passage_of(session, coding)
+        self._words = quote_deeds.words_of(session, coding, self._passage)
+        self._draft = draft or self._words
+        self._again, self._translate_again = quote_deeds.corrected_since(session, coding)
+        interview = session.project.interview_by_id(coding.interview)
+        self._title = f"Quote of {session.name(coding)}{f' in {interview.name}' if interview else ''}"
         self.refused = ""
         """Why what was written could not be saved."""
 
@@ -91,7 +89,10 @@ class QuoteScreen(ModalScreen[QuoteWords | None]):
 
     def on_mount(self) -> None:
         """Begin at the beginning of the form."""
-        for id, heading in _HEADINGS.items():
+        headings = dict(_HEADINGS)
+        if self._translate_again:
+            headings["translation"] = _OLDER
+        for id, heading in headings.items():
             self.query_one(f"#quote-heading-{id}", Lines).set_lines([Line(((heading, "strong"),))])
         self.query_one("#quote-language-of", Lines).set_lines([Line((("in (en, de …) ", "dim"),))])
         keys: tuple[Part, ...] = (
@@ -152,10 +153,7 @@ class QuoteScreen(ModalScreen[QuoteWords | None]):
         if not good:
             self.refused = sentence
         elif words.translation.strip():
-            try:
-                language_tag(words.language)
-            except OptionError as error:
-                self.refused = str(error)
+            self.refused = quote_deeds.refused_language(self._session, self._coding, words.language)
         if self.refused:
             self._check()
         else:

@@ -27,20 +27,21 @@ class Quoting(Noting):
         from interviewcoder.tui.screens.quote import QuoteScreen
 
         session = self.session
-        try:
-            passage = quote_deeds.passage_of(session, coding)
-        except InterviewcoderError as error:
-            self.refuse(str(error))
-            return
-        there = quote_deeds.words_of(session, coding, passage)
-        again = quote_deeds.look_again(session, coding)
-        title = f"Quote of {session.name(coding)} in {session.interview.name}"
 
         def written(words: QuoteWords | None) -> None:
             if words is not None and not self.attempt(lambda: quote_deeds.write(session, coding, words)):
-                self.again(QuoteScreen(title, passage, there, again=again, draft=words), written)
+                self.again(QuoteScreen(session, coding, draft=words), written)
 
-        self.app.push_screen(QuoteScreen(title, passage, there, again=again), written)
+        try:
+            self.app.push_screen(QuoteScreen(session, coding), written)
+        except InterviewcoderError as error:
+            self.refuse(str(error))
+
+    def action_quote_first(self) -> None:
+        """Let the quote of the coding that is meant go before all others of its theme."""
+        coding = self.just_made() or self.target()
+        if coding is not None and not self._only_looking():
+            self.attempt(lambda: quote_deeds.put_first(self.session, coding))
 
     def action_summarise(self) -> None:
         """Summarise a theme of the open interview: that of the code in focus, else one that is chosen."""

@@ -6,7 +6,7 @@ from typing import ClassVar
 
 from textual.binding import BindingType
 
-from interviewcoder.model import Code, Coding, Document
+from interviewcoder.model import Code, Coding, Document, InterviewcoderError
 from interviewcoder.tui import quote_deeds
 from interviewcoder.tui.commands import bindings
 from interviewcoder.tui.places import There
@@ -177,19 +177,22 @@ class RetrieveScreen(ListingScreen):
         coding = self._coding()
         if coding is None:
             return
-        session, document = self._session, self._document(coding.interview)
-        if document is None:
-            return
-        passage = document.text[coding.start : coding.end]
-        there = quote_deeds.words_of(session, coding, passage)
-        again = quote_deeds.look_again(session, coding)
-        title = f"Quote of {session.name(coding)} in {document.interview.name}"
+        session = self._session
 
         def written(words: QuoteWords | None) -> None:
             if words is not None:
                 self._attempt(lambda: quote_deeds.write(session, coding, words))
 
-        self.app.push_screen(QuoteScreen(title, passage, there, again=again), written)
+        try:
+            self.app.push_screen(QuoteScreen(session, coding), written)
+        except InterviewcoderError as error:
+            self.notify(str(error), severity="warning", markup=False)
+
+    def action_first(self) -> None:
+        """Let the quote go before all others of its theme."""
+        coding = self._coding()
+        if coding is not None:
+            self._attempt(lambda: quote_deeds.put_first(self._session, coding))
 
     def action_undo(self) -> None:
         """Take back the latest action."""

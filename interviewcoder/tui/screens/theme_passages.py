@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import BindingType
 
-from interviewcoder.model import InterviewcoderError
+from interviewcoder.model import Coding, InterviewcoderError
 from interviewcoder.tables.cell_passages import CellPassage
 from interviewcoder.tables.options import ThemeOptions
 from interviewcoder.tables.theme_rows import OVERALL
@@ -15,7 +16,9 @@ from interviewcoder.tui import quote_deeds
 from interviewcoder.tui import theme_desk as desks
 from interviewcoder.tui.commands import Where, bindings
 from interviewcoder.tui.places import There
+from interviewcoder.tui.quote_deeds import QuoteWords
 from interviewcoder.tui.screens.computed import ComputedScreen, always
+from interviewcoder.tui.screens.quote import QuoteScreen
 from interviewcoder.tui.session import Session
 from interviewcoder.tui.theme_desk import Behind, Cell, ThemeDesk
 from interviewcoder.tui.widgets.agreement_strip import Key, KeyLine
@@ -25,8 +28,9 @@ from interviewcoder.tui.widgets.rows import Row, RowList
 from interviewcoder.tui.widgets.transcript_columns import clock
 
 _KEYS: tuple[Key, ...] = (
-    ("Enter", "in the transcript", "open"), ("n", "next", "step(1)"), ("N", "previous", "step(-1)"),
-    ("*", "star", "star"), ("Esc", "back", "back"), ("?", "keys", "app.help"),
+    ("Enter", "go", "open"), ("n", "next", "step(1)"), ("N", "previous", "step(-1)"),
+    ("*", "star", "star"), ('"', "edit", "quote"), ("f", "first", "first"), ("Esc", "back", "back"),
+    ("?", "keys", "app.help"),
 )  # fmt: skip
 _HOUR = 3600
 _LONGEST, _KEPT = 1200, 500
@@ -166,21 +170,53 @@ class CellScreen(ComputedScreen[tuple[ThemeOptions, Cell], Behind]):
         self._list.step(by)
 
     def action_star(self) -> None:
-        """Star the longest of the codings on the passage, or take the stars off."""
+        """Star the coding that stands for the passage, or take the stars off."""
         one = self._here
-        if one is None:
+        if one is not None and self._has_coding(one):
+            place = (one.start, one.end)
+            self._attempt(lambda: quote_deeds.star_in_question(self._session, one.marks, place))
+
+    def action_first(self) -> None:
+        """Let the quote of the passage go before all others of its theme."""
+        one = self._here
+        if one is not None and self._has_coding(one):
+            self._attempt(lambda: quote_deeds.put_first(self._session, self._meant(one)))
+
+    def action_quote(self) -> None:
+        """Edit and translate the quote of the coding that stands for the passage."""
+        one = self._here
+        if one is None or not self._has_coding(one):
             return
+        session = self._session
+        try:
+            coding = self._meant(one)
+
+            def written(words: QuoteWords | None) -> None:
+                if words is not None:
+                    self._attempt(lambda: quote_deeds.write(session, coding, words))
+
+            self.app.push_screen(QuoteScreen(session, coding), written)
+        except InterviewcoderError as error:
+            self.notify(str(error), severity="warning", markup=False)
+
+    def _has_coding(self, one: CellPassage) -> bool:
         if not one.marks:
             self.notify(_PLACED, severity="warning")
-            return
+        return bool(one.marks)
+
+    def _meant(self, one: CellPassage) -> Coding:
+        return quote_deeds.meant_by(self._session, one.marks, (one.start, one.end))[0]
+
+    def _attempt(self, deed: Callable[[], str]) -> None:
+        """Do something with a quote, and say what was done or why not."""
         try:
-            said = quote_deeds.star_in_question(self._session, one.marks)
+            said = deed()
             self._read_stars()
         except InterviewcoderError as error:
-            self.notify(str(error), severity="warning")
+            self.notify(str(error), severity="warning", markup=False)
             return
         self._show()
-        self.notify(said)
+        self.notify(said, markup=False)
 
     def on_row_list_chosen(self, event: RowList.Chosen) -> None:
         """Enter or a click: the passage in its transcript."""

@@ -114,5 +114,6 @@ def _printed(quote: QuoteMark | None) -> list[list[Part]]:
         parts.append([("  ★ ", "accent"), (" ".join(quote.edited.split()), "")])
     if quote.translation:
         language = quote.translation_language or "translated"
-        parts.append([("  ★ ", "accent"), (f"{language}: {quote.translation}", "")])
+        older = " (older than a correction of the text)" if quote.translation_again else ""
+        parts.append([("  ★ ", "accent"), (f"{language}: {quote.translation}", ""), (older, "warn")])
     return parts
