@@ -26,9 +26,9 @@ class SpeakerList(RowList):
     def on_click(self, event: events.Click) -> None:
         """Like Space on the entry clicked."""
         event.prevent_default()
-        line = event.y + self.scroll_offset.y
-        if 0 <= line < len(self.rows):
-            self.go(line)
+        place = self.row_at(event.y)
+        if place is not None:
+            self.go(place)
             self.call_later(self.screen.run_action, "change(1)")
 
 

@@ -79,19 +79,11 @@ class SelectingTranscript(TranscriptDisplay, inherit_bindings=False):
     CursorMoved = CursorMoved
     SelectionMade = SelectionMade
 
-    def __init__(
-        self,
-        document: Document | None = None,
-        highlights: Iterable[Highlight] = (),
-        cursor: int = 0,
-        *,
-        id: str | None = None,
-    ) -> None:
-        super().__init__(document, highlights, cursor, id=id)
-        self._anchor: int | None = None
-        self._extending = False
-        self._unit: Unit | None = None
-        self._goal: int | None = None
+    _anchor: int | None = None
+    _extending = False
+    _unit: Unit | None = None
+    _goal: int | None = None
+    """The cell that going up and down a line aims at."""
 
     # --- what others ask and set -----------------------------------------------------------------
 

@@ -5,7 +5,6 @@ Cursor, selection and keys are those of the class below; this is what it does wi
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from time import monotonic
 from typing import Final
@@ -13,9 +12,8 @@ from typing import Final
 from textual import events
 from textual.timer import Timer
 
-from interviewcoder.model import Document, Span
+from interviewcoder.model import Span
 from interviewcoder.tui import motions
-from interviewcoder.tui.lanes import Highlight
 from interviewcoder.tui.layout import SEPARATOR
 from interviewcoder.tui.motions import Unit
 from interviewcoder.tui.widgets.transcript_messages import HighlightClicked
@@ -44,17 +42,9 @@ class TranscriptView(SelectingTranscript):
 
     HighlightClicked = HighlightClicked
 
-    def __init__(
-        self,
-        document: Document | None = None,
-        highlights: Iterable[Highlight] = (),
-        cursor: int = 0,
-        *,
-        id: str | None = None,
-    ) -> None:
-        super().__init__(document, highlights, cursor, id=id)
-        self._drag: _Drag | None = None
-        self._click = (0.0, -1, -1, 0)
+    _drag: _Drag | None = None
+    _click = (0.0, -1, -1, 0)
+    """When and where the button was pressed last, and how many times in a row."""
 
     def on_mouse_down(self, event: events.MouseDown) -> None:
         """Click a bar, or set the cursor; a second press selects the word, a third the sentence."""
