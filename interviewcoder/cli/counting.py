@@ -5,7 +5,8 @@ One place, so that a theme table, its figures and what explores them take the sa
 
 from __future__ import annotations
 
-from typing import get_args
+from collections.abc import Callable
+from typing import Any, get_args
 
 import click
 
@@ -15,21 +16,31 @@ from interviewcoder.tables.options import ThemeOptions
 
 _DEFAULT = ThemeOptions()
 
-whose_options = together(
-    click.option(
+_WHOSE = (
+    "Whose codings: final (settled decisions, what coders agreed on, elsewhere the main coder), main (each "
+    "interview's main coder), any, majority, or a coder's name."
+)
+
+
+def _coders(said: str, shown: str | bool) -> Callable[[Any], Any]:
+    return click.option(
         "--coders",
         default=_DEFAULT.coders,
-        show_default=True,
+        show_default=shown,
         metavar="RULE",
         shell_complete=complete_coders,
-        help="Whose codings: final (settled decisions, what coders agreed on, elsewhere the main coder), "
-        "main (each interview's main coder), any, majority, or a coder's name.",
-    ),
-    click.option(
-        "--boundary",
-        type=click.Choice(get_args(Boundary)),
-        default=_DEFAULT.boundary,
-        show_default=True,
-        help="Where a passage lies that coders gave the same code with different boundaries.",
-    ),
+        help=said,
+    )
+
+
+_boundary = click.option(
+    "--boundary",
+    type=click.Choice(get_args(Boundary)),
+    default=_DEFAULT.boundary,
+    show_default=True,
+    help="Where a passage lies that coders gave the same code with different boundaries.",
+)
+whose_options = together(_coders(_WHOSE, shown=True), _boundary)
+figure_options = together(
+    _coders(f"{_WHOSE} Of stripes also each: every coder apart.", "final; of stripes each"), _boundary
 )

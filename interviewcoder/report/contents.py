@@ -14,12 +14,13 @@ from interviewcoder.model import Code
 from interviewcoder.tables.cooccurrence import CooccurrenceTable
 from interviewcoder.tables.rows import AgreementTable, Quote, SampleTable, ThemeTable
 from interviewcoder.tables.saturation import SaturationTable
+from interviewcoder.tables.stripes import StripeTable
 
 Layout = Literal["A", "B", "C", "D", "E"]
 """How a theme table is set: interviews n/N (%); counts with percentages of rows or columns; mentioned or not;
 a quote in each cell; the sample by two attributes."""
 
-FigureKind = Literal["heat-map", "dot-plot", "saturation", "co-occurrence"]
+FigureKind = Literal["heat-map", "dot-plot", "saturation", "co-occurrence", "stripes"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,10 +76,14 @@ class FigurePart(Part):
     """Figures, in their order."""
 
     table: ThemeTable
-    """Of the heat map and the dot plot."""
+    """Of the heat map and the dot plot; with sub-codes, where those have them."""
     figures: tuple[FigureKind, ...] = ("heat-map",)
+    sub_codes: bool = False
+    """Whether the heat map and the dot plot show sub-codes below their themes."""
     saturation: SaturationTable | None = None
     cooccurrence: CooccurrenceTable | None = None
+    stripes: tuple[StripeTable, ...] = ()
+    """Of the interviews of which the stripes are drawn."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

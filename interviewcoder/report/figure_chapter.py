@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from interviewcoder.report import figures, sentences
 from interviewcoder.report.about import About
+from interviewcoder.report.clean import one_line
 from interviewcoder.report.contents import FigureKind, FigurePart
 from interviewcoder.report.counting_notes import counting_notes
 from interviewcoder.report.figures import Picture
@@ -35,15 +36,13 @@ def figure_chapter(flow: Flow, part: FigurePart, about: About) -> None:
             flow.add(paragraph(sentences.nothing_counted(part.table, about.level)))
         return
     for kind in part.figures:
-        made = _made(kind, part, about.level)
-        if made is None:
-            continue
-        if made.picture is None:
-            notes(flow, [made.left_out])
-            continue
-        flow.add(about.place(made.picture, made.name))
-        caption(flow, "Figure", made.caption, mark=kind)
-        counting_notes(flow, made.notes)
+        for made in _made(kind, part, about.level):
+            if made.picture is None:
+                notes(flow, [made.left_out])
+                continue
+            flow.add(about.place(made.picture, made.name))
+            caption(flow, "Figure", made.caption, mark=kind)
+            counting_notes(flow, made.notes)
 
 
 def _title(part: FigurePart, level: str) -> str:
@@ -52,15 +51,17 @@ def _title(part: FigurePart, level: str) -> str:
     return sentences.capital(f"{levels}{by}: in figures") if of_themes else "Figures"
 
 
-def _made(kind: FigureKind, part: FigurePart, level: str) -> _Figure | None:
+def _made(kind: FigureKind, part: FigurePart, level: str) -> Iterator[_Figure]:
     table, by = part.table, sentences.by_words(part.table)
-    levels = sentences.plural(level)
+    each, every, drawn = level, sentences.plural(level), level
+    if part.sub_codes:
+        each, every, drawn = f"{level} and sub-code", f"{sentences.plural(level)} and sub-codes", "code"
     counted = layout_notes(table, "D")
     if kind == "heat-map":
-        return _Figure(
-            figures.heat_map(table, level),
-            f"Heat map of {levels}{by}",
-            f"Share of finished interviews that mention each {level}{by}",
+        yield _Figure(
+            figures.heat_map(table, drawn, sub_codes=part.sub_codes),
+            f"Heat map of {every}{by}",
+            f"Share of finished interviews that mention each {each}{by}",
             [
                 "In the cells: n/N, the finished interviews that mention it out of all finished ones; n "
                 "alone where the cells are narrow.",
@@ -68,11 +69,11 @@ def _made(kind: FigureKind, part: FigurePart, level: str) -> _Figure | None:
             ],
             "A heat map is left out: it would have more cells than one page can show.",
         )
-    if kind == "dot-plot":
-        return _Figure(
-            figures.dot_plot(table, level),
-            f"Dot plot of {levels}{by}",
-            f"Finished interviews that mention each {level}{by}, as shares with 95% intervals where at least "
+    elif kind == "dot-plot":
+        yield _Figure(
+            figures.dot_plot(table, drawn, sub_codes=part.sub_codes),
+            f"Dot plot of {every}{by}",
+            f"Finished interviews that mention each {each}{by}, as shares with 95% intervals where at least "
             "ten are finished",
             [
                 "The intervals are Wilson's score intervals (Wilson, 1927). They take the interviews for a "
@@ -81,22 +82,32 @@ def _made(kind: FigureKind, part: FigurePart, level: str) -> _Figure | None:
             ],
             "A dot plot is left out: it would be longer than a page.",
         )
-    if kind == "saturation" and part.saturation is not None:
+    elif kind == "saturation" and part.saturation is not None:
         unit = level if part.saturation.options.codes == "theme" else "code"
-        return _Figure(
+        yield _Figure(
             figures.saturation_curve(part.saturation, unit),
             f"Saturation of {sentences.plural(unit)}",
             f"{sentences.capital(sentences.plural(unit))} known after each interview",
             part.saturation.notes,
             "A saturation curve is left out: too few interviews are finished.",
         )
-    if kind == "co-occurrence" and part.cooccurrence is not None:
+    elif kind == "co-occurrence" and part.cooccurrence is not None:
         unit = level if part.cooccurrence.options.codes == "theme" else "code"
-        return _Figure(
+        yield _Figure(
             figures.cooccurrence_map(part.cooccurrence, unit),
             f"Co-occurrence of {sentences.plural(unit)}",
             f"How often {sentences.plural(unit)} stand together",
             part.cooccurrence.notes,
             f"A map of co-occurrence is left out: fewer than two {sentences.plural(unit)} are coded.",
         )
-    return None
+    elif kind == "stripes":
+        for stripes in part.stripes:
+            unit = level if stripes.options.codes == "theme" else "code"
+            name = one_line(stripes.interview)
+            yield _Figure(
+                figures.coding_stripes(stripes, unit),
+                f"Coding stripes of {name}",
+                f"Where {sentences.plural(unit)} come up in {name}",
+                stripes.notes,
+                f"Stripes of {name} are left out: nothing is coded in it.",
+            )

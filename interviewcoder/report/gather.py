@@ -24,11 +24,13 @@ from interviewcoder.tables import (
 )
 from interviewcoder.tables.blind import open_rounds
 from interviewcoder.tables.compare import compared
+from interviewcoder.tables.counted_passages import counted_study
 from interviewcoder.tables.decisions import decision_lines
 from interviewcoder.tables.gather import codes_that_count, of_one_state, require_attribute
 from interviewcoder.tables.options import AgreementOptions, QuoteOptions, ThemeOptions
 from interviewcoder.tables.rows import AgreementTable, Quote, SampleTable, ThemeTable
 from interviewcoder.tables.settling import left_to_settle
+from interviewcoder.tables.stripes import EACH, StripeOptions, StripeTable, stripe_table
 
 _MOST_QUOTES = 100
 """Quotes of a theme in a quotation book for which nothing is starred: as many as can be asked for."""
@@ -138,11 +140,32 @@ class _Gathering:
         return parts.SubCodePart(table=self._theme_table(self._theme_options(section, sub_codes=True)))
 
     def _figures(self, section: Section) -> Part:
-        table = self._theme_table(replace(self._theme_options(section), count="interviews"))
+        if section.interviews and "stripes" not in section.figures:
+            raise OptionError("The interviews of figures are named for stripes; put stripes among the figures.")
+        coders = "" if section.coders == EACH else section.coders  # which stripes alone know
+        detailed = section.codes == "code"
+        counted = self._theme_options(replace(section, coders=coders), sub_codes=detailed)
+        table = self._theme_table(replace(counted, count="interviews"))
         whose: Any = {"coders": table.options.coders, "boundary": table.options.boundary}
-        curves = saturation_table(self.project, **whose) if "saturation" in section.figures else None
-        pairs = cooccurrence_table(self.project, **whose) if "co-occurrence" in section.figures else None
-        return parts.FigurePart(table=table, figures=section.figures, saturation=curves, cooccurrence=pairs)
+        whose |= {"codes": section.codes} if section.codes else {}
+        wanted = section.figures
+        return parts.FigurePart(
+            table=table,
+            figures=wanted,
+            sub_codes=detailed,
+            saturation=saturation_table(self.project, **whose) if "saturation" in wanted else None,
+            cooccurrence=cooccurrence_table(self.project, **whose) if "co-occurrence" in wanted else None,
+            stripes=self._stripes(section, whose) if "stripes" in wanted else (),
+        )
+
+    def _stripes(self, section: Section, whose: dict[str, Any]) -> tuple[StripeTable, ...]:
+        options = StripeOptions(**(whose | ({"coders": EACH} if section.coders == EACH else {})))
+        names = section.interviews
+        if not names or names == ("all",):
+            by = "any" if options.coders == EACH else options.coders
+            counted = counted_study(self.project, coders=by, boundary=options.boundary)
+            names = tuple(one.interview.name for one in counted.whose.chosen)
+        return tuple(stripe_table(self.project, name, options) for name in names)
 
     def _agreement(self, _section: Section) -> Part:
         found = agreement_table(self.project, self.settings.agreement)

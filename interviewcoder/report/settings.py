@@ -20,6 +20,7 @@ from interviewcoder.tables.options import (
     QuoteOptions,
     ThemeOptions,
 )
+from interviewcoder.tables.options_exploring import LEVELS
 
 SectionKind = Literal[
     "lists",
@@ -49,7 +50,7 @@ OPTIONS: dict[SectionKind, tuple[str, ...]] = {
     "sample": ("rows", "columns"),
     "themes": ("layout", *_COUNTED, "count", "percent"),
     "sub-codes": (*_COUNTED, "count", "percent"),
-    "figures": (*_COUNTED, "figures"),
+    "figures": (*_COUNTED, "figures", "codes", "interviews"),
     "decisions": ("each",),
 }
 """Kind of section -> its own options, besides ``heading`` and ``text``, which all take."""
@@ -82,6 +83,10 @@ class Section:
     """Of the sample: the attribute whose values are the rows."""
     columns: str = ""
     figures: tuple[FigureKind, ...] = ("heat-map",)
+    codes: str = ""
+    """Of figures: theme (sub-codes rolled up) or code (each); empty for what each kind usually shows."""
+    interviews: tuple[str, ...] = ()
+    """Of stripes: the names of the interviews, or "all" for all that are finished."""
     each: bool = False
     """Of decisions: whether each is listed, with its reason."""
     places: Places = field(default_factory=dict, compare=False, repr=False)
@@ -95,6 +100,8 @@ class Section:
             _one_of("percent", self.percent, PERCENTS)
         for kind in self.figures:
             _one_of("figures", kind, FIGURES)
+        if self.codes:
+            _one_of("codes", self.codes, LEVELS)
         allowed = ("kind", "heading", "text", "places", *OPTIONS.get(self.kind, ()))
         for name, known in self.__dataclass_fields__.items():
             if name not in allowed and getattr(self, name) != known.default:

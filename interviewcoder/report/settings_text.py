@@ -27,7 +27,8 @@ sections:
   # - themes: {layout: E}                  # the sample by two attributes
   # - themes: {by: "country,stakeholder_group", coders: main, count: passages}
   - figures              # a heat map of the themes
-  # - figures: {figures: [heat-map, dot-plot, saturation, co-occurrence]}
+  # - figures: {figures: [heat-map, dot-plot, saturation, co-occurrence], codes: code}   # or theme
+  # - figures: {figures: stripes, interviews: [DE-01, IT-02], coders: each}              # or interviews: all
   - sub-codes            # the sub-codes of each theme
   - agreement            # between coders, with a methods paragraph
   - decisions            # how disagreements were settled ({each: yes} lists every one with its reason)

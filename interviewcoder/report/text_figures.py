@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from interviewcoder.report.clean import one_line
 from interviewcoder.report.figures.cooccurrence import commonest
 from interviewcoder.report.figures.heat_map import MOST_ACROSS, darkness, most_finished
+from interviewcoder.report.figures.shown import shown_rows
 from interviewcoder.report.sentences import plural
 from interviewcoder.tables.rows import ThemeCell, ThemeTable
 from interviewcoder.themes.counts import PERCENT_FROM
@@ -50,10 +51,12 @@ SIGNS = Signs(" ░▒▓█", "–", "…", "─", "●", "░", "╌", "│", 
 PLAIN = Signs(" .:+#", "-", "~", "-", "o", ":", "=", "|", "-", "")
 
 
-def heat_text(table: ThemeTable, level: str, *, width: int = 80, plain: bool = False) -> str:
+def heat_text(
+    table: ThemeTable, level: str, *, width: int = 80, plain: bool = False, sub_codes: bool = False
+) -> str:
     """Themes by groups: a shade and n/N in each cell; groups beyond the width follow below."""
     signs = PLAIN if plain else SIGNS
-    rows = [row for row in table.rows if row.name == row.theme]
+    rows = shown_rows(table, sub_codes=sub_codes)
     cells = [(*row.cells, row.overall) for row in rows]
     most = most_finished(cells) if cells else 0
     words = [[_counted(cell, signs) for cell in line] for line in cells]
@@ -67,11 +70,11 @@ def heat_text(table: ThemeTable, level: str, *, width: int = 80, plain: bool = F
     return "\n".join((*lines, "", _cut(key, width, signs)))
 
 
-def dot_text(table: ThemeTable, *, width: int = 80, plain: bool = False) -> str:
+def dot_text(table: ThemeTable, *, width: int = 80, plain: bool = False, sub_codes: bool = False) -> str:
     """The share of each group that mentions a theme on a line from 0 to 100 %, with its interval; n/N alone
     where fewer than ten interviews are finished."""
     signs = PLAIN if plain else SIGNS
-    rows = [row for row in table.rows if row.name == row.theme]
+    rows = shown_rows(table, sub_codes=sub_codes)
     names = [one_line(group) or signs.none for group in (*table.groups, "Overall")]
     counts = [_counted(cell, signs) for row in rows for cell in (*row.cells, row.overall)]
     left = min(max(map(_cells, names), default=0), 24)

@@ -54,6 +54,27 @@ def test_a_terminal_that_knows_no_other_signs_gets_ascii(
     assert figures._unicode() is unicode
 
 
+@pytest.mark.parametrize("kind", ["heat-map", "dot-plot"])
+def test_sub_codes_below_their_themes_where_asked_for(run: Run, demo: Path, here: Path, kind: str) -> None:
+    themes = run("figure", demo, kind).stdout
+    codes = run("figure", demo, kind, "--codes", "code").stdout
+    keys = [
+        key
+        for key in ("CAP", "CAP-BED", "CAP-SUP")
+        if any(line.startswith(f"{key} ") for line in codes.splitlines())
+    ]
+    assert keys == ["CAP", "CAP-BED", "CAP-SUP"]
+    assert "CAP-BED" not in themes and "CAP-NOT" not in codes, "what does not count is in no figure"
+    assert run("figure", demo, kind, "--codes", "code", "-o", "a.svg").exit_code == 0
+    svg = (here / "a.svg").read_text(encoding="utf-8")
+    assert "CAP-BED" in svg and "CAP-NOT" not in svg
+
+
+def test_help_says_that_stripes_are_each_coder_s_unless_asked(run: Run) -> None:
+    said = " ".join(run("figure", "--help").stdout.split())
+    assert "Of stripes also each: every coder apart." in said and "final; of stripes each" in said
+
+
 def test_ascii_alone_where_asked_for(run: Run, demo: Path) -> None:
     text = run("figure", demo, "heat-map", "--plain").stdout.split("\n\n")[0]
     assert text.isascii()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import os
 import subprocess
 import sys
@@ -10,7 +11,8 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from word_reading import parts
+from docx import Document
+from word_reading import parts, styled, words
 
 from interviewcoder.actions import coding, rounds
 from interviewcoder.model import OptionError, StudyError
@@ -66,6 +68,40 @@ def test_every_section_can_stand_in_a_report(study: Path) -> None:
     assert len(made.parts) == len(EVERY)
     content = report_bytes(made)
     assert content == report_bytes(made)
+
+
+def drawn(study: Path, **options: object) -> list[str]:
+    """Captions of the figures of a report of figures alone."""
+    section = Section("figures", **options)  # type: ignore[arg-type]
+    with open_project(study) as project:
+        made = report_contents(project, ReportSettings(sections=(section,)))
+    document = Document(io.BytesIO(report_bytes(made)))
+    return [words(one).split(".  ", 1)[1] for one in styled(document, "FigureCaption")]
+
+
+def test_stripes_are_of_the_interviews_named_or_of_all_that_are_finished(study: Path) -> None:
+    with open_project(study) as project:
+        names = [one.name for one in project.interviews()]
+    assert drawn(study, figures=("stripes",)) == [f"Where barriers come up in {name}" for name in names]
+    two = drawn(study, figures=("stripes", "heat-map"), interviews=("IT-02", "DE-01"), coders="each")
+    assert two[:2] == ["Where barriers come up in IT-02", "Where barriers come up in DE-01"]
+    with pytest.raises(OptionError, match="XX-01"):
+        drawn(study, figures=("stripes",), interviews=("XX-01",))
+    with pytest.raises(OptionError, match="put stripes among the figures"):
+        drawn(study, interviews=("DE-01",))
+
+
+def test_figures_show_sub_codes_where_asked_for(study: Path) -> None:
+    kinds = ("heat-map", "saturation", "co-occurrence")
+    assert drawn(study, figures=kinds, codes="code") == [
+        "Share of finished interviews that mention each barrier and sub-code by country",
+        "Codes known after each interview",
+        "How often codes stand together",
+    ]
+    assert drawn(study, figures=kinds, codes="theme")[1:] == [
+        "Barriers known after each interview",
+        "How often barriers stand together",
+    ]
 
 
 @pytest.mark.parametrize("kind", KINDS)

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from interviewcoder.cli.counting import whose_options
+from interviewcoder.cli.counting import figure_options
 from interviewcoder.cli.options import (
     FILE,
     as_of_option,
@@ -33,8 +33,8 @@ if TYPE_CHECKING:
 
 _WHOSE = ("coders", "boundary")
 KINDS: Mapping[str, tuple[str, ...]] = {
-    "heat-map": ("by", *_WHOSE),
-    "dot-plot": ("by", *_WHOSE),
+    "heat-map": ("by", "codes", *_WHOSE),
+    "dot-plot": ("by", "codes", *_WHOSE),
     "saturation": ("by", "codes", "order", "permutations", "seed", *_WHOSE),
     "co-occurrence": ("by", "codes", "within", "near", *_WHOSE),
     "stripes": ("interview", "codes", *_WHOSE),
@@ -74,14 +74,18 @@ class Figure:
     metavar="ATTRIBUTE",
     help="The groups. [default: country for heat-map and dot-plot, else none]",
 )
-@click.option("--codes", type=click.Choice(LEVELS), help="theme (sub-codes rolled up), or each code.")
+@click.option(
+    "--codes",
+    type=click.Choice(LEVELS),
+    help="theme (sub-codes rolled up), or each code; in heat-map and dot-plot below its theme.",
+)
 @click.option("--interview", metavar="NAME", shell_complete=complete_interviews, help="Of stripes: which.")
 @click.option("--within", type=click.Choice(WITHIN), help="Of co-occurrence: what is together.")
 @click.option("--near", type=int, help="Of co-occurrence: sentences apart that still are together.")
 @click.option("--order", metavar="ORDER", help="Of saturation: name, finished, or an attribute.")
 @click.option("--permutations", type=int, help="Of saturation: orders drawn for the band.")
 @click.option("--seed", type=int, help="Of saturation: of these orders.")
-@whose_options
+@figure_options
 @click.option("--plain", is_flag=True, help="In the terminal: ASCII alone.")
 @as_of_option
 @force_option
@@ -126,7 +130,7 @@ def figure(
     if found.picture is None:
         raise OptionError(
             "The figure would have more rows and columns than a page holds; choose groups of which there are "
-            "fewer by --by, or print the table with 'interviewcoder themes'."
+            "fewer by --by, themes alone by --codes theme, or print the table with 'interviewcoder themes'."
         )
     write_whole(output, getattr(found.picture, output.suffix.lower().removeprefix(".")))
     if output.suffix.lower() != ".svg" and (boxes := found.picture.boxes):
@@ -166,13 +170,16 @@ def _made(project: Project, kind: str, given: dict[str, Any], *, width: int, pla
     level = project.settings().get("level") or "theme"
     name = given.get("codes", "")
     if kind in ("heat-map", "dot-plot"):
-        themes = theme_table(project, ThemeOptions(**given))
+        sub_codes = given.pop("codes", "theme") == "code"
+        themes = theme_table(project, ThemeOptions(**given, sub_codes=sub_codes))
         empty = not any(row.overall.finished for row in themes.rows)
+        look["sub_codes"] = sub_codes
         if kind == "heat-map":
+            level = "code" if sub_codes else level
             text = "" if empty else text_figures.heat_text(themes, level, **look)
-            return Figure(figures.heat_map(themes, level), text, themes.notes, empty)
+            return Figure(figures.heat_map(themes, level, sub_codes=sub_codes), text, themes.notes, empty)
         text = "" if empty else text_figures.dot_text(themes, **look)
-        return Figure(figures.dot_plot(themes, level), text, themes.notes, empty)
+        return Figure(figures.dot_plot(themes, level, sub_codes=sub_codes), text, themes.notes, empty)
     if kind == "saturation":
         options = SaturationOptions(**given)
         curves = saturation_table(project, options)

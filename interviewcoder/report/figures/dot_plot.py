@@ -29,6 +29,7 @@ from interviewcoder.report.figures.page import (
     lines_of,
 )
 from interviewcoder.report.figures.picture import Picture
+from interviewcoder.report.figures.shown import shown_rows
 from interviewcoder.report.figures.words import most_mentioned, of_groups
 from interviewcoder.report.sentences import plural
 from interviewcoder.tables.percentages import percent_words
@@ -83,13 +84,14 @@ def panel_width(columns: int) -> float:
     return (WIDTH - _BETWEEN * (columns - 1)) / columns
 
 
-def dot_plot(table: ThemeTable, level: str) -> Picture | None:
-    """Draw the share of each group's finished interviews that mention each theme, a panel a theme.
+def dot_plot(table: ThemeTable, level: str, *, sub_codes: bool = False) -> Picture | None:
+    """Draw the share of each group's finished interviews that mention each theme (called ``level``), a panel
+    each, and with ``sub_codes`` each of its sub-codes that the table has.
 
     Where the groups are too many for a page the themes stand overall, in one panel. None where no interview
     is finished, or where even that is too long.
     """
-    rows = [row for row in table.rows if row.name == row.theme]
+    rows = shown_rows(table, sub_codes=sub_codes)
     if not any(row.overall.finished for row in rows):
         return None
     panels, frame = _by_theme(table, rows)

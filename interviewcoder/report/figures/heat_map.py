@@ -24,6 +24,7 @@ from interviewcoder.report.figures.page import (
     lines_of,
 )
 from interviewcoder.report.figures.picture import Picture
+from interviewcoder.report.figures.shown import shown_rows
 from interviewcoder.report.figures.words import most_mentioned, of_groups
 from interviewcoder.report.sentences import plural
 from interviewcoder.tables.rows import ThemeCell, ThemeRow, ThemeTable
@@ -60,13 +61,14 @@ class Grid:
     """Whether the headings stand on end, since they are wider than their columns."""
 
 
-def heat_map(table: ThemeTable, level: str) -> Picture | None:
-    """Draw how large a share of each group's finished interviews mentions each theme.
+def heat_map(table: ThemeTable, level: str, *, sub_codes: bool = False) -> Picture | None:
+    """Draw how large a share of each group's finished interviews mentions each theme (called ``level``),
+    and with ``sub_codes`` each of its sub-codes that the table has.
 
     Groups run down instead of across where there are more of them than fit side by side. None where no
     interview is finished, or where there are more themes and groups than one page can show.
     """
-    rows = [row for row in table.rows if row.name == row.theme]
+    rows = shown_rows(table, sub_codes=sub_codes)
     cells = [(*row.cells, row.overall) for row in rows]
     if not any(cell.finished for line in cells for cell in line):
         return None
