@@ -16,24 +16,31 @@ from interviewcoder.report.layout import Page, least_width
 from interviewcoder.report.theme_layouts import (
     NOT_FINISHED,
     NOT_MENTIONED,
-    group_title,
+    column_title,
     label_cell,
     layout_notes,
+    nothing_read_note,
 )
-from interviewcoder.tables.rows import Quote, ThemeCell, ThemeRow
+from interviewcoder.tables.rows import Quote, ThemeCell, ThemeRow, ThemeTable
+from interviewcoder.tables.theme_rows import ThemeColumn
 
 NARROWEST = 3.9
 """Centimetres from which a column holds a quote that can be read."""
 _LABEL = 2.8
 _UNCHOSEN = "mentioned, no quote"
 
+_Found = Mapping[tuple[str, tuple[str, ...]], Quote]
+"""(Key of the theme, values of the column) -> the quote that stands there."""
+
 
 def quote_table(flow: Flow, part: ThemePart, rows: Sequence[ThemeRow], title: str, about: About) -> None:
     """A matrix where its columns are wide enough, upright or across; else a row for each cell."""
     level, by = about.level, sentences.by_words(part.table)
-    found = {(quote.theme, _group(part, quote)): quote for quote in reversed(part.quotes)}
-    number = len(part.table.groups)
-    heads = [group_title(part.table, place, numbered=True) for place in range(number)]
+    groups = _groups(part.table)
+    names = part.table.options.names if part.table.columns else ()
+    found = {(quote.theme, _values(quote, names)): quote for quote in reversed(part.quotes)}
+    number = len(groups)
+    heads = [column_title(column) for column in groups]
     first = sentences.capital(one_line(level))
     label = least_width([first, *(words_of(label_cell(row)) for row in rows)], flow.page, _LABEL)
     each = least_width(["", *heads], flow.page, NARROWEST)
@@ -45,14 +52,14 @@ def quote_table(flow: Flow, part: ThemePart, rows: Sequence[ThemeRow], title: st
     if width:
         columns = [Column(first, label, "left")]
         columns += [Column(head, (width - label) / max(1, number), "left") for head in heads]
-        lines = [_row(row, part.table.groups, found) for row in rows]
+        lines = [_row(row, groups, found) for row in rows]
     else:
         width = flow.page.width
-        groups = sentences.capital(by.removeprefix(" by ")) or "Group"
-        second = least_width([groups, *part.table.groups], flow.page, _LABEL)
-        columns = [Column(first, label, "left"), Column(groups, second, "left")]
+        by_what = sentences.capital(by.removeprefix(" by ")) or "Group"
+        second = least_width([by_what, *(column.label for column in groups)], flow.page, _LABEL)
+        columns = [Column(first, label, "left"), Column(by_what, second, "left")]
         columns.append(Column("Quote", width - label - second, "left"))
-        lines = _list(part, rows, found)
+        lines = _list(groups, rows, found)
     flow.add(table(columns, lines, words, together=False, style=flow.table_style))
     counting_notes(flow, [*_notes(part, rows, found), *layout_notes(part.table, "D")])
     flow.turn(landscape=False)
@@ -63,16 +70,22 @@ def _fits(needed: float, page: Page) -> float:
     return next((room for room in (page.width, page.across) if needed <= room), 0.0)
 
 
-def _row(row: ThemeRow, groups: Sequence[str], found: Mapping[tuple[str, str], Quote]) -> Row:
-    cells = [_said(found.get((row.name, group)), cell) for group, cell in zip(groups, row.cells, strict=True)]
-    return Row((label_cell(row), *cells))
+def _row(row: ThemeRow, columns: Sequence[ThemeColumn], found: _Found) -> Row:
+    cells = zip(columns, _cells(row), strict=True)
+    return Row(
+        (label_cell(row), *(_said(found.get((row.name, column.values)), cell) for column, cell in cells))
+    )
 
 
-def _list(part: ThemePart, rows: Sequence[ThemeRow], found: Mapping[tuple[str, str], Quote]) -> list[Row]:
+def _list(groups: Sequence[ThemeColumn], rows: Sequence[ThemeRow], found: _Found) -> list[Row]:
     """A row for each theme and group that has a quote; what has none is told under the table."""
     lines = []
     for row in rows:
-        there = [(group, found[row.name, group]) for group in part.table.groups if (row.name, group) in found]
+        there = [
+            (column.label, found[row.name, column.values])
+            for column in groups
+            if (row.name, column.values) in found
+        ]
         for number, (group, quote) in enumerate(there):
             label: Cell = label_cell(row) if not number else ""
             lines.append(Row((label, one_line(group), _quoted(quote))))
@@ -101,27 +114,32 @@ def _quoted(quote: Quote) -> Cell:
     return tuple(lines)
 
 
-def _group(part: ThemePart, quote: Quote) -> str:
-    """The column a quote belongs to; of interviews without a value, that of those."""
-    if quote.group is not None:
-        return quote.group
-    without = [column.label for column in part.table.columns if column.kind == "none"]
-    return without[0] if without else part.table.groups[0] if part.table.groups else ""
+def _groups(table: ThemeTable) -> tuple[ThemeColumn, ...]:
+    """What quotes stand under: the groups, or all interviews where these have no attributes."""
+    return table.columns or (table.overall,)
 
 
-def _notes(part: ThemePart, rows: Sequence[ThemeRow], found: Mapping[tuple[str, str], Quote]) -> list[str]:
+def _cells(row: ThemeRow) -> tuple[ThemeCell, ...]:
+    return row.cells or (row.overall,)
+
+
+def _values(quote: Quote, names: Sequence[str]) -> tuple[str, ...]:
+    """The values that say in which column a quote stands; blank where its interview has none."""
+    return tuple(quote.attributes.get(name, "") for name in names)
+
+
+def _notes(part: ThemePart, rows: Sequence[ThemeRow], found: _Found) -> list[str]:
     cells = [
-        ((row.name, group) in found, cell)
+        ((row.name, column.values) in found, cell)
         for row in rows
-        for group, cell in zip(part.table.groups, row.cells, strict=True)
+        for column, cell in zip(_groups(part.table), _cells(row), strict=True)
     ]
     said = []
     if any(not quoted and cell.interviews for quoted, cell in cells):
         said.append(f"“{_UNCHOSEN}”: interviews mention it, and none of their passages is quoted here.")
     if any(cell.interviews == 0 and cell.finished for _, cell in cells):
         said.append(f"{NOT_MENTIONED}: there are finished interviews, and none mentions it.")
-    if any(cell.interviews is None or not cell.finished for _, cell in cells):
-        said.append(f"{NOT_FINISHED}: no interview was finished.")
+    said += nothing_read_note(part.table, NOT_FINISHED)
     if any(quote.translation for quote in found.values()):
         said.append("In square brackets and italics: a translation.")
     return said

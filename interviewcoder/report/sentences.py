@@ -167,21 +167,6 @@ def sample_sentence(sample: SampleTable) -> str:
     return f"{held}; {done}."
 
 
-def theme_notes(table: ThemeTable) -> tuple[str, ...]:
-    """The table's own notes, and what a dash and a zero mean where they occur and no note says so."""
-    rows = (*table.rows, *table.counter_examples)
-    cells = [cell for row in rows for cell in (*row.cells, row.overall)]
-    said = " ".join(table.notes)
-    more = []
-    if "n/N" not in said:
-        more.append("n/N: interviews that mention it, out of the interviews whose coding is finished.")
-    if any(cell.interviews is None for cell in cells) and "–:" not in said:
-        more.append("–: no interview was finished.")
-    if any(cell.interviews == 0 for cell in cells) and "0:" not in said:
-        more.append("0: no finished interview mentions it.")
-    return (*table.notes, *more)
-
-
 # --- quotes ----------------------------------------------------------------------------------------
 
 

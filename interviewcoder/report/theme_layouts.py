@@ -6,7 +6,7 @@ one function that all outputs share.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from interviewcoder.report import sentences
@@ -17,8 +17,10 @@ from interviewcoder.report.layout import Layout, Page, lay_out
 from interviewcoder.report.ooxml import NO_BREAK
 from interviewcoder.tables.options import ThemeOptions
 from interviewcoder.tables.rows import ThemeCell, ThemeRow, ThemeTable
+from interviewcoder.tables.theme_rows import ThemeColumn
 from interviewcoder.tables.theme_words import cell_words, denominator, notes_without, percent_words
-from interviewcoder.themes.counts import PERCENT_FROM
+from interviewcoder.themes import nothing_read
+from interviewcoder.themes.counts import NOTHING_FINISHED, PERCENT_FROM
 
 MENTIONED, NOT_MENTIONED, NOT_FINISHED = "●", "–", "n/a"
 """What stands in the cells of layout C."""
@@ -40,7 +42,7 @@ _OF = {
 _LABEL_WIDTH = 3.6
 _OF_CELLS = ("n/N:", "Percentages", "0:", "–:")
 """How sentences begin that speak of cells with n/N."""
-_OF_TEXT = ("Passages:", "Words:", "Asked:")
+_OF_TEXT = ("Passages:", "Words:", "Asked:", "Silent:")
 """How those begin that speak of columns which only layout A has."""
 
 
@@ -65,7 +67,7 @@ def caption_words(options: ThemeOptions, layout: ThemeLayout, level: str) -> str
 
 def layout_notes(table: ThemeTable, layout: ThemeLayout) -> tuple[str, ...]:
     """The notes of the table that are true of this layout, and what its own signs mean."""
-    said = sentences.theme_notes(table)
+    said = table.notes
     interviews = table.options.count == "interviews"
     marked = [f"{WITHHELD}: no percentage, since it would be of fewer than {PERCENT_FROM}."]
     if not _are_marked(table, layout):
@@ -81,17 +83,34 @@ def layout_notes(table: ThemeTable, layout: ThemeLayout) -> tuple[str, ...]:
             f"least {PERCENT_FROM}.",
             *marked,
         ]
-        if any(cell.interviews is None for cell in cells):
-            own.append("–: no interview was finished.")
+        if any(_read_by_fewer(cell, column) for cell, column in with_columns(table)):
+            own.append("n/N: so many of the finished interviews, where not all were read for it.")
+        own += nothing_read_note(table, NOTHING_FINISHED)
     elif layout == "D":
         own = []
     else:
         own = [f"{MENTIONED}: at least one finished interview mentions it."]
         if any(cell.interviews == 0 and cell.finished for cell in cells):
             own.append(f"{NOT_MENTIONED}: there are finished interviews, and none mentions it.")
-        if any(cell.interviews is None or not cell.finished for cell in cells):
-            own.append(f"{NOT_FINISHED}: no interview was finished.")
+        own += nothing_read_note(table, NOT_FINISHED)
     return (*own, *kept)
+
+
+def with_columns(table: ThemeTable) -> Iterator[tuple[ThemeCell, ThemeColumn]]:
+    """Every cell with the column it stands in, the overall ones too."""
+    for row in (*table.rows, *table.counter_examples):
+        yield from zip((*row.cells, row.overall), (*table.columns, table.overall), strict=True)
+
+
+def nothing_read_note(table: ThemeTable, sign: str) -> list[str]:
+    """What the sign of a cell without a number means, where there is one."""
+    empty = [column.finished for cell, column in with_columns(table) if cell.interviews is None]
+    return [f"{sign}: {nothing_read(empty)}."] if empty else []
+
+
+def _read_by_fewer(cell: ThemeCell, column: ThemeColumn) -> bool:
+    """Whether some finished interviews of the column were not read for the code, since it was made later."""
+    return cell.interviews is not None and cell.finished != column.finished
 
 
 def theme_sheet(
@@ -124,20 +143,10 @@ def label_cell(row: ThemeRow) -> Cell:
     return ((Words(f"{one_line(row.name)}  ", grey=True), Words(one_line(row.label))),)
 
 
-def group_title(table: ThemeTable, place: int, *, numbered: bool) -> str:
+def column_title(column: ThemeColumn, *, numbered: bool = True) -> str:
     """Heading of a column, with the number of finished interviews under it where cells do not show it."""
-    name = shortened(table.groups[place], LONGEST_TITLE)
-    if not numbered:
-        return name
-    finished = next(
-        (row.cells[place].finished for row in (*table.rows, *table.counter_examples) if row.cells), 0
-    )
-    return f"{name}\nN{NO_BREAK}={NO_BREAK}{finished}"
-
-
-def _overall_title(table: ThemeTable, *, numbered: bool) -> str:
-    rows = (*table.rows, *table.counter_examples)
-    return f"Overall\nN{NO_BREAK}={NO_BREAK}{rows[0].overall.finished}" if numbered and rows else "Overall"
+    name = shortened(column.label, LONGEST_TITLE)
+    return f"{name}\nN{NO_BREAK}={NO_BREAK}{column.finished}" if numbered else name
 
 
 def _upright(
@@ -146,16 +155,16 @@ def _upright(
     listed = any(row.name != row.theme and row.counts for row in rows)
     numbered = layout != "A"
     more = _more(table, layout)
+    columns = (*table.columns, table.overall)
     titles = [
         sentences.capital(one_line(first)),
-        *(group_title(table, place, numbered=numbered) for place in range(len(table.groups))),
-        _overall_title(table, numbered=numbered),
+        *(column_title(column, numbered=numbered) for column in columns),
         *(title for title, _ in more),
     ]
     words = _writer(table, layout, gap)
     lines = []
     for row in rows:
-        shown = [words(cell) for cell in (*row.cells, row.overall)]
+        shown = [words(*one) for one in zip((*row.cells, row.overall), columns, strict=True)]
         totals = [write(row.overall) for _, write in more]
         strong = listed and row.name == row.theme
         lines.append(Row((label_cell(row), *shown, *totals), strong=strong))
@@ -173,14 +182,15 @@ def _turned(
     lines = [
         Row(
             (
-                group_title(table, place, numbered=numbered).replace("\n", ", "),
-                *(words(row.cells[place]) for row in rows),
+                column_title(column, numbered=numbered).replace("\n", ", "),
+                *(words(row.cells[place], column) for row in rows),
             )
         )
-        for place in range(len(table.groups))
+        for place, column in enumerate(table.columns)
     ]
-    overall = _overall_title(table, numbered=numbered).replace("\n", ", ")
-    lines.append(Row((overall, *(words(row.overall) for row in rows)), strong=True, total=True))
+    overall = column_title(table.overall, numbered=numbered).replace("\n", ", ")
+    totals = (words(row.overall, table.overall) for row in rows)
+    lines.append(Row((overall, *totals), strong=True, total=True))
     lines += [
         Row((title, *(write(row.overall) for row in rows)), total=not number)
         for number, (title, write) in enumerate(_more(table, layout))
@@ -188,15 +198,15 @@ def _turned(
     return titles, lines
 
 
-def _writer(table: ThemeTable, layout: ThemeLayout, gap: str) -> Callable[[ThemeCell], str]:
+def _writer(table: ThemeTable, layout: ThemeLayout, gap: str) -> Callable[[ThemeCell, ThemeColumn], str]:
     options = table.options
     if layout == "C":
         return _mentioned
     marked = _are_marked(table, layout)
 
-    def written(cell: ThemeCell) -> str:
+    def written(cell: ThemeCell, column: ThemeColumn) -> str:
         said = (
-            _counted(cell, options, gap)
+            _counted(cell, column, options, gap)
             if layout == "B" and options.count == "interviews"
             else cell_words(cell, options, gap=gap)
         )
@@ -222,20 +232,21 @@ def _are_marked(table: ThemeTable, layout: ThemeLayout) -> bool:
     return any(of < PERCENT_FROM for of in given) and any(of >= PERCENT_FROM for of in given)
 
 
-def _mentioned(cell: ThemeCell) -> str:
+def _mentioned(cell: ThemeCell, _column: ThemeColumn) -> str:
     if cell.interviews is None or not cell.finished:
         return NOT_FINISHED
     return MENTIONED if cell.interviews else NOT_MENTIONED
 
 
-def _counted(cell: ThemeCell, options: ThemeOptions, gap: str) -> str:
-    """A count with its percentage and without its denominator, which stands at the head of the column."""
+def _counted(cell: ThemeCell, column: ThemeColumn, options: ThemeOptions, gap: str) -> str:
+    """A count with its percentage, and without its denominator where that is the one at the column's head."""
     if cell.interviews is None or not cell.finished:
-        return NOT_MENTIONED
+        return NOTHING_FINISHED
+    count = f"{cell.interviews}/{cell.finished}" if _read_by_fewer(cell, column) else str(cell.interviews)
     of = denominator(cell, options)
     if of is None or of < PERCENT_FROM:
-        return str(cell.interviews)
-    return f"{cell.interviews}{gap}({percent_words(cell.interviews, of)})"
+        return count
+    return f"{count}{gap}({percent_words(cell.interviews, of)})"
 
 
 def _more(table: ThemeTable, layout: ThemeLayout) -> list[tuple[str, Callable[[ThemeCell], str]]]:

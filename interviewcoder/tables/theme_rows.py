@@ -107,9 +107,9 @@ class ThemeTable:
     counter_examples: tuple[ThemeRow, ...]
     notes: tuple[str, ...]
     options: ThemeOptions
-    columns: tuple[ThemeColumn, ...] = ()
+    columns: tuple[ThemeColumn, ...]
     """The groups, in the same order. Of crossed attributes, those that some interview has."""
-    overall: ThemeColumn | None = None
+    overall: ThemeColumn
     """All interviews taken together."""
     untagged: bool = False
     """Whether questions are to be tagged with codes and none is yet, so that who was asked is not known."""

@@ -35,6 +35,7 @@ from interviewcoder.tables.rows import (
     ThemeRow,
     ThemeTable,
 )
+from interviewcoder.tables.theme_rows import ThemeColumn
 
 CODEBOOK = Path(__file__).parents[2] / "codebooks" / "radioligand_barriers.yaml"
 COUNTRIES = ("Germany", "Italy", "Poland", "Spain", "United Kingdom")
@@ -133,7 +134,26 @@ def themes(codes: tuple[Code, ...], *, sub_codes: bool = False) -> ThemeTable:
             )
             rows.append(theme_row(code.key, code.label, some, theme=theme))
     options = ThemeOptions(sub_codes=sub_codes)
-    return ThemeTable(COUNTRIES, tuple(rows), tuple(apart), THEME_NOTES, options)
+    return theme_table_of(COUNTRIES, tuple(rows), tuple(apart), THEME_NOTES, options)
+
+
+def theme_table_of(
+    groups: tuple[str, ...],
+    rows: tuple[ThemeRow, ...],
+    apart: tuple[ThemeRow, ...],
+    notes: tuple[str, ...],
+    options: ThemeOptions,
+) -> ThemeTable:
+    """A table whose columns have the interviews that its first row was read in."""
+    first = next(iter((*rows, *apart)), None)
+    finished = [one.finished for one in first.cells] if first else [0] * len(groups)
+    columns = tuple(
+        ThemeColumn(name, (name,), "group", number, number, 100 * number, ("en",))
+        for name, number in zip(groups, finished, strict=True)
+    )
+    of_all = first.overall.finished if first else 0
+    overall = ThemeColumn("Overall", (), "overall", of_all, of_all, 100 * of_all, ("en",))
+    return ThemeTable(groups, rows, apart, notes, options, columns, overall)
 
 
 def agreement_row(
@@ -343,7 +363,7 @@ def wide(countries: int = 60, codes: int = 6) -> ReportContents:
         )
         for number, key in enumerate(keys)
     )
-    table = ThemeTable(names, rows, (), ("Codings counted: any.",), ThemeOptions())
+    table = theme_table_of(names, rows, (), ("Codings counted: any.",), ThemeOptions())
     book = tuple(plain_code(key) for key in keys)
     lines = tuple((name, (1, 2, 3)) for name in names)
     people = SampleTable("country", "stakeholder_group", ("a", "b", "c"), lines, 6 * countries, 10**6, 5)
@@ -363,7 +383,7 @@ def hostile() -> ReportContents:
     names = ("\x1b[31mRed", unbroken, "", "日本" * 20, "עברית")
     rows = tuple(theme_row(key, HOSTILE, (0, 1, 2, 1, 0)) for key in ("A\x01", unbroken, "C"))
     apart = (theme_row("N", unbroken, (0, 0, 0, 0, 1), theme="C", counts=False),)
-    table = ThemeTable(names, rows, apart, (HOSTILE,), ThemeOptions(by="st\x00ate"))
+    table = theme_table_of(names, rows, apart, (HOSTILE,), ThemeOptions(by="st\x00ate"))
     spoilt = {"definition": HOSTILE, "use": "\x0b", "avoid": unbroken, "example": HOSTILE * 60}
     book = (plain_code("A\x01", HOSTILE, **spoilt), plain_code("C", unbroken, parent="nowhere"))
     people = SampleTable("x\ty", "\ud800", names, tuple((name, (1, 0, 0, 0, 1)) for name in names), 9, 9, 9)
@@ -401,7 +421,7 @@ def empty() -> ReportContents:
     )
     return contents(
         sample=SampleTable("country", "stakeholder_group", (), (), 0, 0, 0),
-        themes=ThemeTable(COUNTRIES, rows, (), THEME_NOTES, ThemeOptions()),
+        themes=theme_table_of(COUNTRIES, rows, (), THEME_NOTES, ThemeOptions()),
         sub_codes=None,
         agreement=None,
         agreement_reason="No interview was finished by two coders.",

@@ -9,12 +9,21 @@ from itertools import pairwise
 import numpy as np
 import pytest
 from figure_reading import check
-from made_up_report import cell, codebook, empty, hostile, theme_row, theme_table, themes, wide
+from made_up_report import (
+    cell,
+    codebook,
+    empty,
+    hostile,
+    theme_row,
+    theme_table,
+    theme_table_of,
+    themes,
+    wide,
+)
 
 from interviewcoder.report.figures import colours, heat_map, letters
 from interviewcoder.report.figures.heat_map import alt_text, darkness, most_finished
 from interviewcoder.tables.options import ThemeOptions
-from interviewcoder.tables.rows import ThemeTable
 
 
 def pixels(png: bytes) -> np.ndarray:
@@ -60,7 +69,7 @@ def test_numbers_stand_out_from_every_shade(share):
 def test_no_picture_where_nothing_is_finished_or_too_much_is_there():
     assert heat_map(theme_table(empty()), "barrier") is None
     assert heat_map(theme_table(wide(60, 60)), "barrier") is None
-    assert heat_map(ThemeTable((), (), (), (), ThemeOptions()), "barrier") is None
+    assert heat_map(theme_table_of((), (), (), (), ThemeOptions()), "barrier") is None
 
 
 def test_many_groups_run_down():
@@ -111,7 +120,7 @@ def test_wrapped_labels_fit_their_room(label):
 
 def test_a_cell_s_shade_is_its_share():
     row = theme_row("A", "A", (0, 10), each=10)
-    found = heat_map(ThemeTable(("none", "all"), (row,), (), (), ThemeOptions()), "theme")
+    found = heat_map(theme_table_of(("none", "all"), (row,), (), (), ThemeOptions()), "theme")
     assert found is not None
     picture = pixels(found.png)
     seen = {tuple(np.round(colour, 2)) for colour in picture[:, :, :3].reshape(-1, 3)[::7]}
@@ -122,7 +131,7 @@ def test_a_cell_s_shade_is_its_share():
 
 def test_overall_alone_is_a_picture():
     row = theme_row("A", "A", ())
-    alone = ThemeTable((), (row,), (), (), ThemeOptions())
+    alone = theme_table_of((), (row,), (), (), ThemeOptions())
     assert heat_map(alone, "theme") is None  # nothing finished: 0 of 0
     assert heat_map(replace(alone, rows=(replace(row, overall=cell(1, 4)),)), "theme") is not None
 

@@ -139,8 +139,7 @@ def _out_of(table: ThemeTable) -> str:
         return "coded words per 1,000, within a language"
     if (options.count, options.percent) != ("interviews", "column"):
         return f"{_OF[options.count, options.percent]}, from {PERCENT_FROM}"
-    finished = [column.finished for column in table.columns]
-    finished += [table.overall.finished] if table.overall is not None else []
+    finished = [column.finished for column in (*table.columns, table.overall)]
     given = max(finished, default=0) >= PERCENT_FROM
     shares = f"% from N = {PERCENT_FROM}" if given else f"no % below N = {PERCENT_FROM}"
     return f"n/N: of finished interviews, {shares}"
