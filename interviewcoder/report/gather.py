@@ -141,7 +141,7 @@ class _Gathering:
 
     def _figures(self, section: Section) -> Part:
         if section.interviews and "stripes" not in section.figures:
-            raise OptionError("The interviews of figures are named for stripes; put stripes among the figures.")
+            raise OptionError("Interviews of figures are named for stripes; put stripes among the figures.")
         coders = "" if section.coders == EACH else section.coders  # which stripes alone know
         detailed = section.codes == "code"
         counted = self._theme_options(replace(section, coders=coders), sub_codes=detailed)
