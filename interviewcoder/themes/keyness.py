@@ -117,6 +117,33 @@ def key_words(
     return tuple(sorted(found, key=lambda one: (-one.log_likelihood, one.word)))
 
 
+def pair_score(
+    together: int, first_pairs: int, second_pairs: int, pairs: int, measure: Measure = "likelihood"
+) -> float:
+    """How strongly two words go together, by NLTK's measures; see `word_pairs`.
+
+    Args:
+        together: Pairs that are the two words.
+        first_pairs: Pairs that begin with the first.
+        second_pairs: Pairs that end with the second.
+        pairs: All pairs.
+        measure: likelihood, pmi or dice.
+
+    Ayatollah Ruhollah, in table 5.14 of Manning & Schütze (1999):
+
+    >>> round(pair_score(20, 42, 20, 14_307_668, "pmi"), 2)
+    18.38
+    """
+    from nltk.metrics.association import BigramAssocMeasures
+
+    score = {
+        "likelihood": BigramAssocMeasures.likelihood_ratio,
+        "pmi": BigramAssocMeasures.pmi,
+        "dice": BigramAssocMeasures.dice,
+    }[measure]
+    return float(score(together, (first_pairs, second_pairs), pairs))
+
+
 def word_pairs(
     stretches: Iterable[Sequence[str]], *, window: int = 5, measure: Measure = "likelihood", least: int = 1
 ) -> tuple[WordPair, ...]:
@@ -134,8 +161,6 @@ def word_pairs(
             dice 2 together / (first pairs + second pairs).
         least: How often a pair must be there.
     """
-    from nltk.metrics.association import BigramAssocMeasures
-
     counts = Counter[tuple[str, str]]()
     for stretch in stretches:
         for step in range(1, min(window, len(stretch))):
@@ -146,11 +171,6 @@ def word_pairs(
         begins[first] = begins.get(first, 0) + together
         ends[second] = ends.get(second, 0) + together
     pairs = sum(begins.values())
-    score = {
-        "likelihood": BigramAssocMeasures.likelihood_ratio,
-        "pmi": BigramAssocMeasures.pmi,
-        "dice": BigramAssocMeasures.dice,
-    }[measure]
     found = [
         WordPair(
             first,
@@ -158,7 +178,7 @@ def word_pairs(
             together,
             begins[first],
             ends[second],
-            float(score(together, (begins[first], ends[second]), pairs)),
+            pair_score(together, begins[first], ends[second], pairs, measure),
         )
         for (first, second), together in counts.items()
         if together >= least and together * pairs > begins[first] * ends[second]

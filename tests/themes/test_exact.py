@@ -55,6 +55,19 @@ def test_published_values() -> None:
     # Fisher (1935) as in R's documentation of fisher.test: criminal twins, convicted 2/15 and 10/13.
     assert exact_test([2, 10], [17, 13]) == pytest.approx(0.0005367, abs=5e-7)
 
+    # Cardillo (2007), MyFisher23 (MATLAB Central 15399): [0 3 2; 6 5 1], p = 0.0882352941 over 18 tables.
+    assert tables_with_margins([6, 8, 3], 5) == 18
+    assert exact_test([0, 3, 2], [6, 8, 3]) == pytest.approx(0.0882352941, abs=5e-11)
+
+
+def test_tables_that_are_as_likely_as_the_one_found_all_count() -> None:
+    """Three of these 54 have the same probability, and are not told apart by rounding (as in MyFisher24,
+    MATLAB Central 19842, whose example gives 0.0523594 for these counts)."""
+    counts, sizes = (2, 3, 0, 1), (6, 3, 2, 7)
+    p = exact_test(counts, sizes)
+    assert p == pytest.approx(float(dealt(counts, sizes)), abs=1e-15)
+    assert p == pytest.approx(0.0523594053 + 105 / 18564, abs=5e-11)  # the table that it left out
+
 
 def test_many_tables_are_refused_before_they_are_walked_through() -> None:
     sizes = [20] * 8

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from interviewcoder.themes.keyness import key_words, log_likelihood, log_ratio, word_pairs
+from interviewcoder.themes.keyness import key_words, log_likelihood, log_ratio, pair_score, word_pairs
 
 WORDS = st.lists(st.sampled_from(["bed", "ward", "waste", "the", "dose"]), max_size=25)
 
@@ -28,6 +28,36 @@ def test_log_likelihood_of_dunning_1993(cells: tuple[int, int, int, int], publis
     both, first, second, neither = cells
     found = log_likelihood(both, second, both + first, second + neither)
     assert found == pytest.approx(published, abs=0.005)
+
+
+@pytest.mark.parametrize(
+    ("cells", "published"),
+    [((110, 2442, 111, 29114), 270.72), ((29, 13, 123, 31612), 263.90), ((31, 23, 139, 31584), 256.84)],
+)
+def test_pairs_are_scored_as_dunning_1993_scores_them(
+    cells: tuple[int, int, int, int], published: float
+) -> None:
+    both, first, second, neither = cells
+    found = pair_score(both, both + first, both + second, both + first + second + neither)
+    assert found == pytest.approx(published, abs=0.005)
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "published"),
+    [
+        (42, 20, 18.38),
+        (41, 27, 17.98),
+        (30, 117, 16.31),
+        (24, 320, 15.19),
+        (14907, 9017, 1.09),
+        (15019, 15629, 0.29),
+    ],
+)
+def test_mutual_information_of_manning_and_schuetze_1999(first: int, second: int, published: float) -> None:
+    """Pairs that are there 20 times in 14,307,668 words (Foundations of Statistical Natural Language
+    Processing, table 5.14): Ayatollah Ruhollah, Bette Midler, Agatha Christie, unsalted butter, first made,
+    time last."""
+    assert pair_score(20, first, second, 14_307_668, "pmi") == pytest.approx(published, abs=0.0051)
 
 
 @pytest.mark.parametrize(

@@ -24,6 +24,19 @@ def test_the_expectation_is_the_mean_over_all_orders(interviews: list[set[str]])
     assert expected(interviews) == pytest.approx([mean(column) for column in zip(*orders, strict=True)])
 
 
+@given(st.lists(st.sets(st.integers(0, 12)), min_size=1, max_size=40))
+@settings(max_examples=60, deadline=None)
+def test_the_expectation_is_what_drawing_without_replacement_gives(interviews: list[set[int]]) -> None:
+    """Each code is found in k interviews unless the hypergeometric distribution draws none that has it."""
+    stats = pytest.importorskip("scipy.stats")
+    number = len(interviews)
+    having = [sum(code in one for one in interviews) for code in set().union(*interviews)]
+    found = expected([{str(code) for code in one} for one in interviews])
+    assert found == pytest.approx(
+        [sum(stats.hypergeom.sf(0, number, of, k) for of in having) for k in range(1, number + 1)]
+    )
+
+
 @given(INTERVIEWS, st.integers(0, 5))
 @settings(max_examples=60, deadline=None)
 def test_the_curve_ends_where_all_codes_are_known_and_the_band_holds_every_order(
