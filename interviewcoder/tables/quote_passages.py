@@ -17,6 +17,7 @@ from interviewcoder.tables.final_codings import final_spans
 from interviewcoder.tables.finals import Placed
 from interviewcoder.tables.gather import codes_that_count, counted_turns
 from interviewcoder.tables.options import QuoteOptions
+from interviewcoder.tables.rows import FinalPassage
 from interviewcoder.tables.whose import coders_counted, whose_codings
 from interviewcoder.themes import CountedCode, counted_codes
 from interviewcoder.themes.passages import covered_by_most
@@ -130,6 +131,27 @@ def quotable(project: Project, options: QuoteOptions) -> Material:
             why = "its interview is not finished by those whose codings are quoted"
             left.extend(_left(name, mark, by_id, codes, why) for mark in stars.get(id, ()))
     return Material(tuple(found), tuple(left), codes, rows, whose.words)
+
+
+def standing_ids(project: Project, finals: Iterable[FinalPassage]) -> list[str]:
+    """For each final coding the identifier of the coding that stands for it, as under a quote; empty where a
+    decision put the code there, and nobody's coding of the theme lies on it."""
+    codes = {code.id: code for code in codes_that_count(project)}
+    keys = {code.key: code.resolved for code in codes.values()}
+    rows = {one.id: one for one in counted_codes(codes.values())}
+    earlier = project.earlier(at_work=False).codings
+    marks = {mark.coding: mark for mark in project.quotes()}
+    by_interview: dict[str, dict[str, list[Coding]]] = {}
+    for about in project.interviews():
+        here = (one for one in project.codings(interview=about.id) if one.id not in earlier)
+        by_interview[about.name] = _by_row(here, rows)
+    found: list[str] = []
+    for final in finals:
+        placed = Placed(keys[final.code], final.start, final.end)
+        of_row = by_interview[final.interview].get(rows[placed.code].row, ())
+        stands = _stands_for(placed, of_row, marks, codes)
+        found.append(stands.id if stands is not None else "")
+    return found
 
 
 def as_spoken(document: Document, turns: tuple[Span, ...], start: int, end: int) -> str:
@@ -256,9 +278,18 @@ def _passage(
 ) -> Passage:
     """What counts, with the coding that stands for it; ``of_row`` are those of the row it is counted in."""
     code, place = codes[placed.code].resolved, (placed.start, placed.end)
-    over = [one for one in of_row if one.start < placed.end and placed.start < one.end]
-    if not over:
+    stands = _stands_for(placed, of_row, marks, codes)
+    if stands is None:
         return Passage(code, *place)
-    stands = standing_for(over, marks, place)
     exact = (stands.start, stands.end) == place
     return Passage(code, *place, stands.id, marks.get(stands.id) if exact else None, agreed=not exact)
+
+
+def _stands_for(
+    placed: Placed, of_row: Iterable[Coding], marks: Mapping[str, QuoteMark], codes: Mapping[str, Code]
+) -> Coding | None:
+    """Which coding stands for what counts: one of its own code, or else of the same row; None where there is
+    none."""
+    over = [one for one in of_row if one.start < placed.end and placed.start < one.end]
+    own = [one for one in over if codes[one.code].resolved == codes[placed.code].resolved]
+    return standing_for(own or over, marks, (placed.start, placed.end)) if over else None

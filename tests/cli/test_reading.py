@@ -29,6 +29,9 @@ def test_all_passages_of_a_code_by_country_with_their_words(run: Run, demo: Path
         run("retrieve", demo, theme, "--country", some, "--format", "csv").stdout
     )))  # fmt: skip
     assert [r["words"] for r in told] == [r["words"] for r in rows if r["country"] == some]
+    assert {(r["id"], r["start"], r["end"]) for r in rows} == {
+        (one.id, one.start, one.end) for one in expected
+    }
     of_one = json.loads(run("retrieve", demo, "--coders", table[0].coder, "--format", "json").stdout)
     assert {r["coder"] for r in of_one} == {table[0].coder}
     assert "there are:" in one_sentence(run("retrieve", demo, "--country", "Atlantis"))
@@ -44,6 +47,29 @@ def test_the_final_codings_as_csv(run: Run, demo: Path) -> None:
     assert {(r["interview"], r["code"], int(r["start"]), r["source"]) for r in told} == {
         (one.interview, one.code, one.start, one.source) for one in expected
     }
+
+
+def test_the_id_of_a_final_coding_is_that_of_one_on_its_words_that_can_be_starred(
+    run: Run, demo: Path
+) -> None:
+    with open_project(demo) as project:
+        places = {
+            one.id: (one.interview, one.theme, one.start, one.end) for one in codings_table(project).rows
+        }
+        starred = {mark.coding for mark in project.quotes()}
+        themes = {(one.interview, one.code, one.start): one.theme for one in final_codings(project).rows}
+    told = json.loads(run("retrieve", demo, "--coders", "final", "--format", "json").stdout)
+    for row in told:
+        if row["source"] == "decision" and not row["id"]:
+            continue
+        interview, theme, start, end = places[row["id"]]
+        assert (interview, theme) == (row["interview"], themes[row["interview"], row["code"], row["start"]])
+        assert start < row["end"] and row["start"] < end
+        same = [id for id, place in places.items() if place == (interview, theme, row["start"], row["end"])]
+        assert not same or row["id"] in {*same, *starred}
+    shown = run("retrieve", demo, "--coders", "final").stdout
+    assert told[0]["id"][:8] in shown and told[0]["id"] not in shown
+    assert "1 passage starred." in run("quotes", "star", demo, told[0]["id"][:8], "--coder", "ana").stdout
 
 
 def test_all_memos_with_who_wrote_them_and_where(run: Run, demo: Path) -> None:

@@ -20,8 +20,10 @@ from interviewcoder.project import Project
 
 _PASSAGES = (
     Column("country"), Column("interview"), Column("coder"), Column("code"), Column("start", right=True),
-    Column("end", right=True), Column("words", wrap=True),
+    Column("end", right=True), Column("id"), Column("words", wrap=True),
 )  # fmt: skip
+_SHOWN_ID = 8
+"""Letters of an id that people are shown; by the beginning of an id codings are starred as quotes."""
 _MEMOS = (
     Column("coder"), Column("interview"), Column("about"), Column("code"), Column("start", right=True),
     Column("end", right=True), Column("text", wrap=True), Column("at"),
@@ -52,8 +54,13 @@ _MEMOS = (
 def retrieve(
     study: Path, code: str | None, country: str | None, interview: str | None, coders: str, format: str
 ) -> None:
-    """Print the passages of a code and of the codes below it, by country; without a code those of all."""
+    """Print the passages of a code and of the codes below it, by country; without a code those of all.
+
+    The id is that of the coding, of final codings that of the coding that stands for the passage; 'quotes
+    star' and its like know it by its beginning.
+    """
     from interviewcoder.tables import codings_table, final_codings
+    from interviewcoder.tables.quote_passages import standing_ids
 
     with opened(study) as project:
         wanted = _below(project, code) if code is not None else None
@@ -64,18 +71,21 @@ def retrieve(
         if country is not None and country not in countries:
             there = joined(sorted(filter(None, countries))) or "none yet"
             raise OptionError(f"No interview in {study} is of {country}; there are: {there}.")
-        found: list[tuple[str | None, str, str, str, int, int, str]]
+        found: list[tuple[str | None, str, str, str, int, int, str, str]]
         if coders == "final":
+            with project.snapshot():
+                finals = final_codings(project).rows
+                ids = standing_ids(project, finals)
             found = [
-                (one.country, one.interview, one.source, one.code, one.start, one.end, one.words)
-                for one in final_codings(project).rows
+                (one.country, one.interview, one.source, one.code, one.start, one.end, id, one.words)
+                for one, id in zip(finals, ids, strict=True)
             ]
         else:
             table = codings_table(project, coder=None if coders == "all" else coders)
             if table.hidden:
                 note(f"Left out until their round reveals them: codings of {joined(table.hidden)}.")
             found = [
-                (one.country, one.interview, one.coder, one.code, one.start, one.end, one.words)
+                (one.country, one.interview, one.coder, one.code, one.start, one.end, one.id, one.words)
                 for one in table.rows
             ]
     rows = [
@@ -84,6 +94,8 @@ def retrieve(
         if row[1] in names and country in (None, row[0]) and (wanted is None or row[3] in wanted)
     ]
     rows.sort(key=lambda row: (row[0] or "", row[1], row[4], row[5], row[3], row[2]))
+    if format == "table":
+        rows = [(*row[:6], row[6][:_SHOWN_ID], row[7]) for row in rows]
     columns: tuple[Column, ...] = _PASSAGES
     if coders == "final":
         columns = tuple(Column("source") if one.name == "coder" else one for one in columns)
