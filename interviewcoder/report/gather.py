@@ -45,8 +45,11 @@ def report_contents(
     title: str = "",
     themes: ThemeOptions | None = None,
     agreement: AgreementOptions | None = None,
+    as_of: str = "",
 ) -> ReportContents:
     """All that stands in a study's report, by its settings; options given beside them go first.
+
+    ``as_of`` is the day that the project shows, where it is one of `Project.as_of`: it is told.
 
     Raises OptionError where a table cannot be made: no interviews, roles not confirmed, an unknown name.
     """
@@ -58,7 +61,7 @@ def report_contents(
         chosen = replace(chosen, quotes=replace(chosen.quotes, boundary=themes.boundary))
     kept = project.settings()
     name = kept.get("name") or project.path.stem
-    gathering = _Gathering(project, chosen, study_history(project), program_version())
+    gathering = _Gathering(project, chosen, study_history(project), program_version(), as_of)
     return ReportContents(
         title=chosen.title or name,
         study=name,
@@ -78,8 +81,9 @@ class _Gathering:
     """Makes the part of each section. A class only because all parts need the same study and settings."""
 
     def __init__(
-        self, project: Project, settings: ReportSettings, history: StudyHistory, version: str
+        self, project: Project, settings: ReportSettings, history: StudyHistory, version: str, as_of: str
     ) -> None:
+        self.as_of = as_of
         self.project, self.settings = project, settings
         self.history, self.version = history, version
         self.open_rounds = open_rounds(project)
@@ -226,8 +230,9 @@ class _Gathering:
         return parts.ChecklistPart(checklist="srqr", facts=study_facts(self.project, self.history))
 
     def _provenance(self, _section: Section) -> Part:
-        lines = provenance_lines(self.project, self.settings, self.history, program(self.version))
-        return parts.ProvenancePart(lines=lines)
+        first, *others = provenance_lines(self.project, self.settings, self.history, program(self.version))
+        day = [("As of", f"{self.as_of}, as known today")] if self.as_of else []
+        return parts.ProvenancePart(lines=(first, *day, *others))
 
 
 def _verdict(decision: Decision) -> str:

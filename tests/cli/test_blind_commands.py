@@ -57,6 +57,7 @@ TYPED: dict[str, list[list[str]]] = {
     + [["study.db", "stripes", "--interview", name] for name in ("DE-01", "ES-01")],
     "report": [
         ["study.db", "-o", "report.docx"],
+        ["study.db", "-o", "then.docx", "--as-of", "2090-01-01"],
         [
             "study.db",
             "-o",

@@ -7,6 +7,8 @@ from pathlib import Path
 import pytest
 from docx import Document
 
+from interviewcoder.actions.interviews import rename
+from interviewcoder.project import open_project
 from tests.cli.conftest import Run
 
 
@@ -113,3 +115,16 @@ def test_what_is_typed_is_not_blamed_on_the_file(run: Run, demo: Path, here: Pat
     assert "r.yaml, line 2: none.docx: the template cannot be read" in run(*given, "--by", "country").stderr
     refused = run(*given, "--by", "coutry").stderr
     assert "No interview" in refused and "r.yaml" not in refused
+
+
+def test_a_report_of_an_earlier_day(run: Run, demo: Path, here: Path) -> None:
+    with open_project(demo) as project:
+        project._clock = lambda: 4_000_000_000_000  # in the year 2096
+        interview = project.interviews()[0]
+        rename(project, interview, "AFTERWARDS")
+    assert run("report", demo, "-o", "now.docx").exit_code == 0
+    assert run("report", demo, "-o", "then.docx", "--as-of", "2090-01-01").exit_code == 0
+    assert "AFTERWARDS" in text("now.docx") and "AFTERWARDS" not in text("then.docx")
+    assert "2090-01-01, as known today" in text("then.docx")
+    assert "has no interviews" in run("report", demo, "-o", "x.docx", "--as-of", "1999-01-01").stderr
+    assert "is no day" in run("report", demo, "-o", "x.docx", "--as-of", "soon").stderr

@@ -8,7 +8,15 @@ from typing import Any, get_args
 
 import click
 
-from interviewcoder.cli.options import FILE, STUDY, complete_coders, examples, force_option, opened
+from interviewcoder.cli.options import (
+    FILE,
+    STUDY,
+    as_of_option,
+    complete_coders,
+    examples,
+    force_option,
+    opened,
+)
 from interviewcoder.cli.output import note, printable
 from interviewcoder.model import OptionError, Unit
 from interviewcoder.tables.finals import Boundary
@@ -80,6 +88,7 @@ _OF_AGREEMENT = ("unit", "rule", "rounds", "seed")
     metavar="ROUND",
     help="Of agreement: name or kind of a round, or all; repeatable. Else reliability rounds.",
 )
+@as_of_option
 @force_option
 def report(
     study: Path | None,
@@ -89,6 +98,7 @@ def report(
     template: Path | None,
     sections: str | None,
     title: str,
+    as_of: str | None,
     force: bool,
     **options: Any,
 ) -> None:
@@ -131,8 +141,8 @@ def report(
     typed |= {f"agreement.{name}" for name in _OF_AGREEMENT if name in given}
     typed |= {"template"} if template else set()
     chosen = replace(chosen, places={name: at for name, at in chosen.places.items() if name not in typed})
-    with opened(study) as project:
-        contents = report_contents(project, chosen)
+    with opened(study, as_of) as project:
+        contents = report_contents(project, chosen, as_of=as_of or "")
     if not chosen.title and contents.title == study.stem:
         note(f"The report is called '{printable(contents.title)}', as the file is; --title gives it a title.")
     try:
