@@ -15,6 +15,10 @@ KEPT_TOGETHER = 14
 """Tables of up to so many rows are not broken over pages."""
 LONGEST_TITLE = 80
 """Characters of a column's heading; longer ones are cut, since they are repeated on every page."""
+_LOOK = dict.fromkeys(("lastRow", "firstColumn", "lastColumn", "noHBand"), "0") | dict.fromkeys(
+    ("firstRow", "noVBand"), "1"
+)
+"""Of a house's style for tables: its first row and its bands across are used, none down."""
 _INDENT, _DEEPEST = 0.35, 4
 """Centimetres by which a level of a table's first column lies to the right, and how many levels do."""
 SMALL = 7.5
@@ -144,7 +148,7 @@ def table(
             element("bottom", w="45", type="dxa"),
             element("right", w=twips(CELL_PADDING / 2), type="dxa"),
         ),
-        element("tblLook", val="0020", firstRow="1", lastRow="0", firstColumn="0", lastColumn="0"),
+        element("tblLook", val="0420", **_LOOK),
         element("tblDescription", val=shortened(description, 250)),
     )
     grid = element("tblGrid", *(element("gridCol", w=twips(column.width)) for column in columns))

@@ -87,6 +87,7 @@ def lay_out(
     """
     page = page or Page()
     labels = [titles[0], *labels]
+    longest = max(page.letters.width(line) for label in labels for line in label.split("\n"))
     columns = [[title, *(row[number] for row in rows)] for number, title in enumerate(titles[1:])]
     usual = page.letters.points
     sizes = [usual]
@@ -101,7 +102,7 @@ def lay_out(
         for landscape in (False, True) if across else (False,):
             if first + sum(needed) <= page.room(landscape) + 1e-9:
                 whole = (tuple(range(len(needed))),)
-                spread = _spread(first, needed, page.room(landscape))
+                spread = _spread(first, needed, page.room(landscape), longest * shrunk)
                 return Layout(landscape, whole, (spread,), points if points < usual else None)
     first = least_width(labels, page, label_width)
     needed = [_column(width, page.letters) for width in widest]
@@ -110,7 +111,7 @@ def lay_out(
     return Layout(
         across,
         tuple(tuple(part) for part in parts),
-        tuple(_spread(first, [needed[number] for number in part], room) for part in parts),
+        tuple(_spread(first, [needed[number] for number in part], room, longest) for part in parts),
     )
 
 
@@ -134,10 +135,11 @@ def _parts(needed: Sequence[float], room: float) -> list[list[int]]:
     return even if even and fits else filled
 
 
-def _spread(label: float, needed: list[float], page: float) -> tuple[float, ...]:
-    """Share out what is left: labels first, up to 45% of the page, then all narrow columns alike."""
+def _spread(label: float, needed: list[float], page: float, longest: float) -> tuple[float, ...]:
+    """Share out what is left: labels first, until the longest stands on one line, to 45% of the page at most;
+    then all narrow columns alike."""
     free = max(0.0, page - label - sum(needed))
-    wider = min(free, max(0.0, 0.45 * page - label))
+    wider = min(free, max(0.0, min(0.45 * page, longest + CELL_PADDING + _SLACK) - label))
     each = (free - wider) / len(needed) if needed else 0.0
     return (label + wider, *(width + each for width in needed))
 
