@@ -285,28 +285,28 @@ def _table(sizes: list[int], *, asked: bool = False) -> ThemeTable:
 
 
 def test_a_group_called_overall_is_told_from_all_interviews() -> None:
-    heads = rows_of(theme_table(_table([12, 11]), "Themes", lambda *_: ""))[0]
+    heads = rows_of(theme_table(_table([12, 11]), "theme", lambda *_: ""))[0]
     assert heads == ["Theme", "Group 1 N = 12", "Overall N = 11", "Overall all interviews N = 23"]
 
 
 def test_where_percentages_are_withheld_a_mark_says_why() -> None:
-    some = theme_table(_table([9, 10]), "Themes", lambda *_: "")
+    some = theme_table(_table([9, 10]), "theme", lambda *_: "")
     assert rows_of(some)[0][1:3] == ["Group 1 N = 9*", "Overall N = 10"]
     assert "* No percentages, for N is below 10" in some
     for sizes in ([10, 11], [2, 3]):  # all have them, or none has and the note of the table says so
-        assert "*" not in theme_table(_table(sizes), "Themes", lambda *_: "")
+        assert "*" not in theme_table(_table(sizes), "theme", lambda *_: "")
 
 
 def test_who_was_asked_stands_by_group_where_it_is_known() -> None:
-    assert "asked" not in theme_table(_table([4, 5]), "Themes", lambda *_: "")
-    both = theme_table(_table([4, 5], asked=True), "Themes", lambda *_: "").split("</table>")
+    assert "asked" not in theme_table(_table([4, 5]), "theme", lambda *_: "")
+    both = theme_table(_table([4, 5], asked=True), "theme", lambda *_: "").split("</table>")
     assert "asked about" in both[1]
     assert rows_of(both[1])[1] == ["CAP Capacity", "2/4, 1 silent", "2/5, 1 silent", "2/9, 1 silent"]
 
 
 @pytest.mark.parametrize("number", [1, 16, 17, 60])
 def test_no_table_is_wider_than_paper(number: int) -> None:
-    found = theme_table(_table([12] * number), "Themes", lambda *_: "").split("</table>")[:-1]
+    found = theme_table(_table([12] * number), "theme", lambda *_: "").split("</table>")[:-1]
     heads = [rows_of(part)[0] for part in found]
     assert all(len(head) <= 18 for head in heads)
     assert [name for head in heads for name in head[1:]][:-1] == [

@@ -82,11 +82,8 @@ class _Page:
         level = self.study.level
         table = {name: self.study.table(name) for name in _PLAIN}
         yield "sample", "Sample", plain_table(table["sample"])
-        title = f"{level.capitalize()}s"
-        yield "themes", title, theme_table(self.study.themes, title, self._link)
-        detailed = theme_table(
-            self.study.detailed, f"{title} and sub-codes", lambda *_: "", told=self.study.themes.notes
-        )
+        yield "themes", f"{level.capitalize()}s", theme_table(self.study.themes, level, self._link)
+        detailed = theme_table(self.study.detailed, level, lambda *_: "", told=self.study.themes.notes)
         yield "sub-codes", "Sub-codes", detailed
         yield "figures", "Figures", "".join(self._figures())
         quoted = "".join(quote_list(self.study.quotes.rows, self.contents.codes, self._place))

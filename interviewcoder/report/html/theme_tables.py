@@ -32,12 +32,12 @@ _Cell = Callable[[ThemeRow, int | None], str]
 """A row and the place of a column (None for all) -> what stands there, as HTML."""
 
 
-def theme_table(table: ThemeTable, title: str, link: Link, *, told: Sequence[str] = ()) -> str:
+def theme_table(table: ThemeTable, level: str, link: Link, *, told: Sequence[str] = ()) -> str:
     """Themes by groups, counter-examples apart; then who was asked, where the study records it.
 
     Args:
         table: What is shown.
-        title: What its rows are, such as "Barriers"; begins the caption.
+        level: What the study calls a theme.
         link: Where a number leads.
         told: Notes that stand under an earlier table of the page, and are not said again.
     """
@@ -47,10 +47,11 @@ def theme_table(table: ThemeTable, title: str, link: Link, *, told: Sequence[str
         to = link(row.name, place)
         return f'<a href="#{to}">{said}</a>' if to else said
 
-    caption = f"{title}{by_words(table)}"
-    made = _parts(table, f"{caption}: {_COUNTED[table.options.count]}", counted)
+    first = level.capitalize()
+    caption = f"{first}s{' and sub-codes' if _detailed(table) else ''}{by_words(table)}"
+    made = _parts(table, first, f"{caption}: {_COUNTED[table.options.count]}", counted, marked=_marked(table))
     if any(row.overall.asked is not None for row in (*table.rows, *table.counter_examples)):
-        made += _parts(table, f"{caption}: in how many interviews it was asked about", _asked)
+        made += _parts(table, first, f"{caption}: in how many interviews it was asked about", _asked)
     few = (
         f"{_FEW} No percentages, for N is below {PERCENT_FROM}: one interview more or less would move them "
         "by more than ten points.",
@@ -58,22 +59,22 @@ def theme_table(table: ThemeTable, title: str, link: Link, *, told: Sequence[str
     return made + notes((*(few if _marked(table) else ()), *(one for one in table.notes if one not in told)))
 
 
-def _parts(table: ThemeTable, caption: str, cell: _Cell) -> str:
+def _parts(table: ThemeTable, first: str, caption: str, cell: _Cell, *, marked: bool = False) -> str:
     """A table, or several where there are many groups; the last one has the overall figures."""
     found = []
     cuts = parts_across(len(table.groups))
     for number, (groups, part) in enumerate(cuts, start=1):
         places: list[int | None] = [*groups, *([None] if number == len(cuts) else [])]
-        heads = [Head("Code" if _detailed(table) else "Theme"), *(_head(table, place) for place in places)]
+        heads = [Head(first), *(_head(table, place, marked=marked) for place in places)]
         found.append(sheet(caption + part, heads, _bodies(table, places, cell)))
     return "".join(found)
 
 
-def _head(table: ThemeTable, place: int | None) -> Head:
+def _head(table: ThemeTable, place: int | None, *, marked: bool) -> Head:
     """A group with its denominator, and what it is where it is no value of an attribute."""
     column = table.overall if place is None else table.columns[place]
     small = [_KINDS[column.kind]] if column.kind in _KINDS else []
-    mark = _FEW if _marked(table) and column.finished < PERCENT_FROM else ""
+    mark = _FEW if marked and column.finished < PERCENT_FROM else ""
     small.append(f"N\u00a0=\u00a0{column.finished}{mark}")
     return Head(column.label, number=True, small=tuple(small), kind=column.kind)
 

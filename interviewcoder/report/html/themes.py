@@ -17,9 +17,8 @@ def theme_page_bytes(table: ThemeTable, level: str, origin: Sequence[tuple[str, 
     The heat map shows interviews, and is there where they are what is counted.
     """
     picture = heat_map(table, level) if table.options.count == "interviews" else None
-    title = f"{level.capitalize()}s"
     sections = (
-        ("themes", title, theme_table(table, title, lambda *_: "")),
+        ("themes", f"{level.capitalize()}s", theme_table(table, level, lambda *_: "")),
         ("figures", "Figures", figure(picture)),
         origin_section(origin),
     )
