@@ -6,10 +6,12 @@ import base64
 import csv
 import hashlib
 import io
+from collections.abc import Callable
 from typing import Any
 
 import pytest
 from agreement_flows import Open, settled, words
+from textual.pilot import Pilot
 from theme_flows import press, to_themes
 
 from interviewcoder.exchange.spreadsheet import TableFileError
@@ -99,6 +101,33 @@ def test_no_file_is_overwritten_and_no_kind_is_guessed(sample: Project) -> None:
     assert names == ["themes-by-country.csv", "themes-by-country-2.csv", "themes-by-country-3.csv"]
     with pytest.raises(OptionError, match="xlsx, docx, html"):
         export_themes(sample.path, ThemeOptions(), "pdf")
+
+
+async def test_what_is_there_is_replaced_only_if_one_says_so(opened: Open, sample: Project) -> None:
+    folder = sample.path.parent / "exports"
+    first = export_themes(sample.path, ThemeOptions(), "csv")
+    first.write_text("somebody's own")
+
+    async def until(pilot: Pilot[None], done: Callable[[], bool]) -> None:
+        for _ in range(200):
+            await pilot.pause(0.02)
+            if done():
+                return
+        pytest.fail("nothing was written")
+
+    beside = folder / "themes-by-country-2.csv"
+    async with opened() as pilot:
+        await to_themes(pilot)
+        await press(pilot, "e", "1")
+        assert "themes-by-country.csv is there already" in words(pilot)
+        await press(pilot, "escape")
+        assert [one.name for one in folder.iterdir()] == [first.name]
+        await press(pilot, "e", "1", "enter")
+        await until(pilot, beside.exists)
+        assert first.read_text() == "somebody's own"
+        await press(pilot, "e", "1", "2")
+        await until(pilot, lambda: first.read_bytes() == beside.read_bytes())
+        assert sorted(one.name for one in folder.iterdir()) == sorted([first.name, beside.name])
 
 
 def test_a_file_in_place_of_the_folder_is_a_sentence(sample: Project) -> None:
