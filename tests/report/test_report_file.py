@@ -7,10 +7,11 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from made_up_report import contents, quotes
+from made_up_report import contents, quotes, theme_table
 
 from interviewcoder.model import InterviewcoderError, OptionError, StudyError
 from interviewcoder.report import write_report
+from interviewcoder.report.contents import QuotePart, ThemePart
 from tests.conftest import ordinary_user
 
 
@@ -23,12 +24,29 @@ def test_writes_and_returns_what_to_check(tmp_path):
     found = write_report(given, tmp_path / "report.docx")
     assert found == (
         "Two roles were guessed.",
-        "Quotations: a person may be recognised where fewer than three interviews share what is said beside "
-        "the id: 'IT-01, regulator, Italy' (IT-01); say less, or more generally, of who spoke.",
-        "Quotations: 2 quotes without a translation into English: IT-01.",
+        "Quotations (1 attribution): a person may be recognised where fewer than three interviews share what "
+        "is said beside the id: 'IT-01, regulator, Italy' (IT-01); say less, or more generally, of who spoke.",
+        "Quotations: 1 quote without a translation into English: IT-01.",
     )
     assert [entry.name for entry in tmp_path.iterdir()] == ["report.docx"]
     assert (tmp_path / "report.docx").read_bytes()[:2] == b"PK"
+
+
+def test_what_several_sections_quote_is_said_once_with_the_sections(tmp_path):
+    one, other = (
+        replace(quote, start=number, translation="x")
+        for number, quote in enumerate((quotes()[6], replace(quotes()[8], shared_by=1)))
+    )
+    foreign = replace(one, translation="")
+    made = small(quotes=(one,))
+    book = QuotePart(quotes=(other, one), book=True, heading="Annex")
+    table = ThemePart(table=theme_table(made), layout="D", quotes=(foreign,))
+    first, second = write_report(replace(made, parts=(*made.parts, book, table)), tmp_path / "report.docx")
+    assert first.startswith(
+        "Quotations (1 attribution), Annex (2 attributions), Quotations in the table (1 attribution): a person"
+    )
+    assert first.count(one.interview) == 2 and first.count(f"({other.interview})") == 1
+    assert second == "Quotations in the table: 1 quote without a translation into English: IT-01."
 
 
 @pytest.mark.parametrize("shared", [0, 1, 2, 3, 4])
