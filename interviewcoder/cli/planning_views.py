@@ -17,7 +17,7 @@ from interviewcoder.cli.output import (
     print_listings,
     typed,
 )
-from interviewcoder.cli.views import figure, of_frame
+from interviewcoder.cli.views import figure, printed_for_programs
 from interviewcoder.tables.column_words import attribute_words
 from interviewcoder.tables.languages import language_name
 from interviewcoder.tables.percentages import percent_number
@@ -100,11 +100,7 @@ def opening_command(sample: DoubleCodingSample, study: Path, taken: Collection[s
 
 def print_plan(table: PlanTable, format: str) -> None:
     """Print how many interviews each code needs."""
-    if format == "json":
-        print_json(dataclasses.asdict(table))
-        return
-    if format == "csv":
-        print_listing(of_frame(table.frame()), "csv")
+    if printed_for_programs(table, format):
         return
     columns = (
         Column("name", table.options.by),

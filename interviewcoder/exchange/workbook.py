@@ -8,8 +8,7 @@ because they are where names are kept out of sight.
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from itertools import islice
@@ -20,7 +19,8 @@ from interviewcoder.exchange.table_errors import TableFileError, shown
 from interviewcoder.model import TranscriptError
 from interviewcoder.transcripts.formats.archive import Archive
 from interviewcoder.transcripts.formats.guarded_workbook import guarded_workbook
-from interviewcoder.transcripts.formats.markup import MOST_TAGS, local, walk_xml
+from interviewcoder.transcripts.formats.markup import MOST_TAGS, walk_xml
+from interviewcoder.transcripts.formats.sheet_marks import SheetMarks, column_letters
 
 MOST_COLUMNS = 16_384
 """As many as Excel has."""
@@ -37,7 +37,6 @@ _MOST_CELLS = 20_000_000
 say that it goes to the last column there is."""
 _MOST_MERGED = 200_000
 """Cells that merged cells may stand for."""
-_REFERENCE = re.compile(r"\$?([A-Z]{1,3})\$?([0-9]{1,7})")
 
 IsHeader = Callable[[Sequence[str]], bool]
 
@@ -85,7 +84,7 @@ def _read(
     marks = _marks(archive, str(getattr(chosen, "_worksheet_path", "")).lstrip("/"), name)
     if marks.never_computed:
         raise TableFileError(
-            f"{name}, cell {marks.never_computed}: holds a formula without its result; open the file in a "
+            f"{name}, cell {marks.never_computed[0]}: holds a formula without its result; open the file in a "
             "spreadsheet program and save it again, or put the value there."
         )
     rows = list(_rows(chosen, name, room, notices))
@@ -107,7 +106,7 @@ def _read(
             (number, [c for place, c in enumerate(cells) if place not in hidden]) for number, cells in rows
         ]
         rows = [(number, cells) for number, cells in rows if any(cells)]
-        which = ", ".join(_letters(place + 1) for place in sorted(hidden)[:12])
+        which = ", ".join(column_letters(place + 1) for place in sorted(hidden)[:12])
         notices.append(
             f"{name}: hidden columns ({which}) were left out; show them in the file to have them read."
         )
@@ -195,7 +194,7 @@ def _text(cell: Any, name: str, place: tuple[int, int] | None) -> str:
     if cell.data_type == "e":
         if value == "#N/A" or place is None:
             return ""
-        where = f"{name}, cell {_letters(place[0])}{place[1]}"
+        where = f"{name}, cell {column_letters(place[0])}{place[1]}"
         raise TableFileError(f"{where}: its formula gives {shown(str(value))[:20]}; put a value there.")
     if isinstance(value, str):
         return value.strip()
@@ -250,85 +249,14 @@ def _fill_merged(
 # --- what the cells do not say ----------------------------------------------------------------------
 
 
-class _Marks:
-    """Hidden rows and columns, merged cells, and the first formula that was never computed."""
-
-    def __init__(self) -> None:
-        self.hidden_rows: set[int] = set()
-        self.hidden_columns: list[tuple[int, int]] = []
-        self.merged: list[tuple[int, int, int, int]] = []
-        self.never_computed = ""
-        self._row = 0
-        self._cell: str | None = None
-        self._formula = self._value = self._inside = False
-
-    def start(self, tag: str, attributes: Mapping[str, str]) -> None:
-        """A tag opens."""
-        match local(tag):
-            case "row":
-                self._row = _whole(attributes.get("r"), self._row + 1)
-                if attributes.get("hidden") in ("1", "true"):
-                    self.hidden_rows.add(self._row)
-            case "col" if attributes.get("hidden") in ("1", "true") and len(self.hidden_columns) < 1_000:
-                first = _whole(attributes.get("min"), 0)
-                self.hidden_columns.append((first, _whole(attributes.get("max"), first)))
-            case "mergeCell":
-                corners = _REFERENCE.findall(attributes.get("ref", ""))
-                if len(corners) == 2:
-                    (first, top), (last, bottom) = ((_column(c), int(r)) for c, r in corners)
-                    self.merged.append((top, first, bottom, last))
-            case "c":
-                # A formula whose result is an empty text says that it is one.
-                self._cell, self._formula = attributes.get("r", ""), False
-                self._value = attributes.get("t") == "str"
-            case "f":
-                self._formula = True
-            case "v" | "t":
-                self._inside = True
-
-    def end(self, tag: str) -> None:
-        """A tag closes."""
-        self._inside = False
-        if local(tag) == "c" and self._formula and not self._value and not self.never_computed:
-            self.never_computed = shown(self._cell or f"in row {self._row}")[:12]
-
-    def data(self, text: str) -> None:
-        """Characters."""
-        self._value = self._value or self._inside
-
-
-def _marks(archive: Archive, part: str, name: str) -> _Marks:
-    marks = _Marks()
+def _marks(archive: Archive, part: str, name: str) -> SheetMarks:
+    marks = SheetMarks()
     if part and archive.has(part):
         content = archive.xml(part)
         if content.count(b"<") > MOST_TAGS:
             raise _too_large(name)
         walk_xml(content, marks, name)
     return marks
-
-
-def _whole(written: str | None, otherwise: int) -> int:
-    return int(written) if written and written.isdecimal() and len(written) < 9 else otherwise
-
-
-def _column(letters: str) -> int:
-    """The number of a column, from 1.
-
-    >>> _column("A"), _column("AB"), _letters(28)
-    (1, 28, 'AB')
-    """
-    number = 0
-    for letter in letters:
-        number = number * 26 + ord(letter) - ord("A") + 1
-    return number
-
-
-def _letters(column: int) -> str:
-    letters = ""
-    while column > 0:
-        column, rest = divmod(column - 1, 26)
-        letters = chr(ord("A") + rest) + letters
-    return letters
 
 
 # --- sentences --------------------------------------------------------------------------------------

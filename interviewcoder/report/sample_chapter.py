@@ -22,7 +22,7 @@ def sample_chapter(flow: Flow, part: SamplePart, _about: About) -> None:
         _beginning(flow, part)
         return
     down, across = sample.rows_by, sample.columns_by
-    names, columns = [name for name, _ in sample.rows], list(sample.columns)
+    names, columns = [name for name, _ in sample.rows], list(sample.headings)
     counts = [list(line) for _, line in sample.rows]
     titles, rows = _sample_rows(down, names, columns, counts)
     layout = _placed(flow, titles, rows)

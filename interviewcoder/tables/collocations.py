@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from interviewcoder.project import Project
 from interviewcoder.tables.counted_passages import CountedText
+from interviewcoder.tables.frames import row_frame
 from interviewcoder.tables.gather import (
     counted_turns,
     of_one_state,
@@ -55,12 +56,8 @@ class CollocationTable:
 
     def frame(self) -> pd.DataFrame:
         """A row a pair: ``together``, ``first_pairs``, ``second_pairs`` int64, ``score`` float64."""
-        import pandas as pd
-
-        columns = list(WordPair.__dataclass_fields__)
-        frame = pd.DataFrame([[getattr(row, name) for name in columns] for row in self.rows], columns=columns)
         whole = dict.fromkeys(("together", "first_pairs", "second_pairs"), "int64")
-        return frame.astype({**whole, "score": "float64"})
+        return row_frame(WordPair, self.rows, {**whole, "score": "float64"})
 
 
 @of_one_state

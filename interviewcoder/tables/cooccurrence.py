@@ -11,6 +11,7 @@ from interviewcoder.model import Code, OptionError, Span
 from interviewcoder.project import Project
 from interviewcoder.tables.column_words import attribute_words
 from interviewcoder.tables.counted_passages import CountedStudy, CountedText, counted_study, counted_texts
+from interviewcoder.tables.frames import row_frame
 from interviewcoder.tables.gather import of_one_state, ordered_values, require_attribute, spans_within
 from interviewcoder.tables.options_exploring import CooccurrenceOptions
 from interviewcoder.themes import mark_units
@@ -58,12 +59,8 @@ class CooccurrenceTable:
 
     def frame(self) -> pd.DataFrame:
         """A row a pair: counts int64, ``jaccard`` float64 (missing where neither occurs), the rest text."""
-        import pandas as pd
-
-        columns = list(CooccurrenceRow.__dataclass_fields__)
-        frame = pd.DataFrame([[getattr(row, name) for name in columns] for row in self.rows], columns=columns)
         counts = dict.fromkeys(("together", "first_units", "second_units"), "int64")
-        return frame.astype({**counts, "jaccard": "float64"})
+        return row_frame(CooccurrenceRow, self.rows, {**counts, "jaccard": "float64"})
 
     def matrix(self, value: str = "together") -> pd.DataFrame:
         """(codes, codes or groups) of ``together`` or ``jaccard``; of code × code symmetric, with the units

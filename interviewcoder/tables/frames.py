@@ -1,10 +1,23 @@
-"""How columns of data frames and headings are named, where an attribute of the interviews makes them."""
+"""Data frames of rows, and the names of columns and headings that an attribute of the interviews makes."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING, Any
 
 from interviewcoder.tables.column_words import attribute_words
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+
+def row_frame(kind: type[Any], rows: Sequence[Any], types: Mapping[str, str]) -> pd.DataFrame:
+    """A data frame of dataclasses of one kind, a column a field; ``types`` are those that are not text."""
+    import pandas as pd
+
+    columns = list(kind.__dataclass_fields__)
+    frame = pd.DataFrame([[getattr(row, name) for name in columns] for row in rows], columns=columns)
+    return frame.astype(dict(types))
 
 
 def free_column(name: str, taken: Iterable[str]) -> str:

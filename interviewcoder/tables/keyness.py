@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from interviewcoder.project import Project
+from interviewcoder.tables.frames import row_frame
 from interviewcoder.tables.gather import of_one_state
 from interviewcoder.tables.options_words import KeynessOptions
 from interviewcoder.tables.spoken_words import (
@@ -62,13 +63,9 @@ class KeynessTable:
 
     def frame(self) -> pd.DataFrame:
         """A row a word: ``inside``, ``outside``, ``interviews`` int64, the other figures float64."""
-        import pandas as pd
-
-        columns = list(KeynessRow.__dataclass_fields__)
-        frame = pd.DataFrame([[getattr(row, name) for name in columns] for row in self.rows], columns=columns)
         whole = dict.fromkeys(("inside", "outside", "interviews"), "int64")
         figures = ("inside_rate", "outside_rate", "log_likelihood", "log_ratio")
-        return frame.astype({**whole, **dict.fromkeys(figures, "float64")})
+        return row_frame(KeynessRow, self.rows, {**whole, **dict.fromkeys(figures, "float64")})
 
 
 @of_one_state

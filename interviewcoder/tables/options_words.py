@@ -21,17 +21,15 @@ WIDEST = 1000
 
 
 @dataclass(frozen=True, slots=True)
-class KeynessOptions:
-    """Choices of a table of key words."""
+class WordOptions:
+    """Choices that tables of words have in common."""
 
     language: str = ""
-    """Code of the language whose interviews are compared (de); empty where all are in one."""
-    direction: Direction = "more"
-    """Words that are more frequent in the passages than in the rest, or less."""
+    """Code of the language whose interviews are looked at (de); empty where all are in one."""
     least: int = 3
-    """How often a word must be there, where it is more frequent; 1 or more."""
+    """How often a word or pair must be there; 1 or more."""
     most: int = 50
-    """Words in the table, the most telling first; 0 for all."""
+    """Rows of the table, the most telling first; 0 for all."""
     stop_words: tuple[str, ...] = ()
     """Words not to be listed, besides the small words of the language."""
     all_words: bool = False
@@ -43,35 +41,39 @@ class KeynessOptions:
     boundary: Boundary = "intersection"
 
     def __post_init__(self) -> None:
-        one_of("direction", self.direction, DIRECTIONS)
         one_of("boundary", self.boundary, get_args(Boundary))
-        _check_numbers(self.least, self.most)
+        if self.least < 1:
+            raise OptionError(f"A word cannot be there {self.least} times at least; give 1 or more.")
+        if self.most < 0:
+            raise OptionError(f"{self.most} rows cannot be shown; give 1 or more, or 0 for all.")
 
 
 @dataclass(frozen=True, slots=True)
-class CollocationOptions:
+class KeynessOptions(WordOptions):
+    """Choices of a table of key words; a word must be there ``least`` times where it is more frequent."""
+
+    direction: Direction = "more"
+    """Words that are more frequent in the passages than in the rest, or less."""
+
+    def __post_init__(self) -> None:
+        WordOptions.__post_init__(self)
+        one_of("direction", self.direction, DIRECTIONS)
+
+
+@dataclass(frozen=True, slots=True)
+class CollocationOptions(WordOptions):
     """Choices of a table of collocations."""
 
     code: str = ""
     """Key of the theme or code in whose passages; empty for all that the interviewees said."""
-    language: str = ""
-    """As in `KeynessOptions`, as the rest of these."""
     window: int = 5
     """Words within which both must lie, 2 (neighbours) to 20."""
     measure: Measure = "likelihood"
     """Order: likelihood (G²), pmi (pointwise mutual information), dice."""
-    least: int = 3
-    most: int = 50
-    stop_words: tuple[str, ...] = ()
-    all_words: bool = False
-    interviewer: bool = False
-    coders: str = "final"
-    boundary: Boundary = "intersection"
 
     def __post_init__(self) -> None:
+        WordOptions.__post_init__(self)
         one_of("measure", self.measure, MEASURES)
-        one_of("boundary", self.boundary, get_args(Boundary))
-        _check_numbers(self.least, self.most)
         if not 2 <= self.window <= 20:
             raise OptionError(
                 f"A window of {self.window} words cannot serve; choose 2, which are neighbours, to 20."
@@ -126,10 +128,3 @@ class FrameworkOptions:
     def names(self) -> tuple[str, ...]:
         """The attributes without the mark that tells them from other names."""
         return tuple(dict.fromkeys(attribute_of(name.strip()) for name in self.attributes))
-
-
-def _check_numbers(least: int, most: int) -> None:
-    if least < 1:
-        raise OptionError(f"A word cannot be there {least} times at least; give 1 or more.")
-    if most < 0:
-        raise OptionError(f"{most} rows cannot be shown; give 1 or more, or 0 for all.")

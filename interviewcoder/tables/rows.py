@@ -5,11 +5,11 @@ Scripts take ``.frame()``, a pandas data frame; the command line, screens and Wo
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from interviewcoder.tables.frames import free_column
+from interviewcoder.tables.frames import free_column, free_columns, row_frame, told_apart
 from interviewcoder.tables.options import AgreementOptions, QuoteOptions
 from interviewcoder.tables.theme_rows import ThemeCell as ThemeCell  # noqa: PLC0414 - found here too
 from interviewcoder.tables.theme_rows import ThemeColumn as ThemeColumn  # noqa: PLC0414
@@ -53,7 +53,8 @@ class CodingsTable:
     def frame(self) -> pd.DataFrame:
         """A row a coding. ``start`` and ``end`` are int64 (code points, half-open), ``counts`` and
         ``discuss`` bool, the rest text; ``country`` and ``speaker`` may be missing."""
-        return _frame(CodedPassage, self.rows)
+        types = {"start": "int64", "end": "int64", "counts": "bool", "discuss": "bool"}
+        return row_frame(CodedPassage, self.rows, types)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,11 +85,13 @@ class FinalTable:
     def frame(self) -> pd.DataFrame:
         """A row a passage. ``start`` and ``end`` are int64 (code points, half-open), ``counts`` is bool, the
         rest text; ``country`` may be missing."""
-        return _frame(FinalPassage, self.rows)
+        return row_frame(FinalPassage, self.rows, {"start": "int64", "end": "int64", "counts": "bool"})
 
 
 OVERALL = "overall"
 """Name of the row over all codes."""
+TOTAL = "Total"
+"""Name of the column with all interviews of a row."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -210,6 +213,11 @@ class SampleTable:
     hidden: int = 0
     """Interviews whose coding an open round hides; none of them is among those finished."""
 
+    @property
+    def headings(self) -> tuple[str, ...]:
+        """The columns as people read them, none called as the sums beside them are."""
+        return told_apart(self.columns, self.columns_by, (TOTAL,))
+
     def frame(self) -> pd.DataFrame:
         """A row a value of the first attribute, an int64 column a value of the second, and "Total".
 
@@ -218,9 +226,9 @@ class SampleTable:
         """
         import pandas as pd
 
-        columns = [free_column(name, (self.rows_by, "Total")) for name in self.columns]
+        columns = free_columns(self.columns, (self.rows_by, TOTAL))
         records = [[name, *counts, sum(counts)] for name, counts in self.rows]
-        return pd.DataFrame(records, columns=[self.rows_by, *columns, "Total"])
+        return pd.DataFrame(records, columns=[self.rows_by, *columns, TOTAL])
 
 
 @dataclass(frozen=True, slots=True)
@@ -307,13 +315,3 @@ class QuoteTable:
         frame = pd.DataFrame(records, columns=[*columns, *attributes.values()])
         types = dict.fromkeys(("start", "end", "shared_by"), "int64")
         return frame.astype({**types, "edited": "bool", "starred": "bool"})
-
-
-def _frame(kind: type[Any], rows: Sequence[Any]) -> pd.DataFrame:
-    import pandas as pd
-
-    columns = list(kind.__dataclass_fields__)
-    frame = pd.DataFrame([[getattr(row, name) for name in columns] for row in rows], columns=columns)
-    whole = {name: "int64" for name in ("start", "end") if name in columns}
-    truths = {name: "bool" for name in ("counts", "discuss") if name in columns}
-    return frame.astype({**whole, **truths})

@@ -11,6 +11,7 @@ from interviewcoder.project import Project
 from interviewcoder.tables.codes_made_later import codes_read_for, unread_rows
 from interviewcoder.tables.counted_passages import CountedStudy, CountedText, counted_study, counted_texts
 from interviewcoder.tables.final_codings import listed
+from interviewcoder.tables.frames import row_frame, told_apart
 from interviewcoder.tables.gather import of_one_state, ordered_values, require_attribute
 from interviewcoder.tables.options import attribute_of
 from interviewcoder.tables.options_exploring import SaturationOptions
@@ -65,14 +66,9 @@ class SaturationTable:
     def frame(self) -> pd.DataFrame:
         """A row an interview and curve. ``place``, ``new``, ``known`` int64; ``expected``, ``low``, ``high``,
         ``new_information`` float64, the last missing until base and run are there."""
-        import pandas as pd
-
-        columns = list(SaturationRow.__dataclass_fields__)
-        frame = pd.DataFrame([[getattr(row, name) for name in columns] for row in self.rows], columns=columns)
         whole = dict.fromkeys(("place", "new", "known"), "int64")
-        return frame.astype(
-            {**whole, **dict.fromkeys(("expected", "low", "high", "new_information"), "float64")}
-        )
+        figures = dict.fromkeys(("expected", "low", "high", "new_information"), "float64")
+        return row_frame(SaturationRow, self.rows, {**whole, **figures})
 
 
 @of_one_state
@@ -96,7 +92,7 @@ def saturation_table(
     few: list[str] = []
     for value in ordered_values(project, interviews, by) if by else ():
         chosen = [one for one in texts if one.interview.attributes.get(by) == value]
-        group = f"{by.replace('_', ' ')}: {value}" if value.casefold() == OVERALL.casefold() else value
+        (group,) = told_apart([value], by, (OVERALL,))
         if len(chosen) < FEWEST:
             few.append(f"{group} ({len(chosen)})")
         else:

@@ -70,6 +70,7 @@ def test_the_sample_has_one_column_of_each_name(project: Project) -> None:
         frame = sample_table(project, rows_by=down, columns_by=across).frame()
         assert not frame.columns.duplicated().any()
         assert frame["Total"].sum() == len(COUNTRIES)
+    assert "country: Total" in sample_table(project, rows_by="group", columns_by="country").headings
 
 
 def test_a_value_that_says_there_is_none_is_none_and_counts_once(project: Project) -> None:

@@ -70,7 +70,9 @@ def test_key_words_are_what_sets_of_characters_hold(seed: int, rule: str, key: s
             table = keyness_table(
                 project,
                 key,
-                KeynessOptions(language, direction, least=1, most=0, all_words=True, coders=rule),  # type: ignore[arg-type]
+                KeynessOptions(
+                    language=language, direction=direction, least=1, most=0, all_words=True, coders=rule
+                ),  # type: ignore[arg-type]
             )
         inside, outside, interviews = Counter[str](), Counter[str](), Counter[str]()
         for one in counted:
@@ -120,7 +122,13 @@ def test_pairs_lie_in_one_turn_or_passage(seed: int, rule: str, key: str, window
             table = collocations_table(
                 project,
                 CollocationOptions(
-                    key, there[0] if there else "", window, least=1, most=0, all_words=True, coders=rule
+                    code=key,
+                    language=there[0] if there else "",
+                    window=window,
+                    least=1,
+                    most=0,
+                    all_words=True,
+                    coders=rule,
                 ),
             )
         pairs: Counter[tuple[str, str]] = Counter()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -16,7 +15,7 @@ from interviewcoder.cli.options import (
     opened,
     study_argument,
 )
-from interviewcoder.cli.output import Column, Listing, print_json, print_listing, print_listings
+from interviewcoder.cli.output import Column, Listing, print_listings
 from interviewcoder.tables.options import QUESTIONS, PassageOptions
 
 if TYPE_CHECKING:
@@ -54,17 +53,13 @@ def passages(study: Path, format: str, as_of: str | None, **choices: Any) -> Non
 
     Computed on codings as they stood when each coder first finished an interview in the round.
     """
-    from interviewcoder.cli.views import of_frame
+    from interviewcoder.cli.views import printed_for_programs
     from interviewcoder.tables import passage_table
 
     options = PassageOptions(**choices)
     with opened(study, as_of) as project:
         table = passage_table(project, options)
-    if format == "json":
-        print_json(dataclasses.asdict(table))
-    elif format == "csv":
-        print_listing(of_frame(table.frame()), "csv")
-    else:
+    if not printed_for_programs(table, format):
         print_listings(_listings(table))
 
 

@@ -7,14 +7,14 @@ between the first and the last, so that a file of two cells can take the whole m
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from interviewcoder.model import TranscriptError
 from interviewcoder.transcripts.formats.archive import Archive
 from interviewcoder.transcripts.formats.guarded_workbook import guarded_workbook
-from interviewcoder.transcripts.formats.markup import local, walk_xml
+from interviewcoder.transcripts.formats.markup import walk_xml
+from interviewcoder.transcripts.formats.sheet_marks import SheetMarks
 from interviewcoder.transcripts.formats.sheet_text import COLUMN_LIMIT, ROW_LIMIT, too_large
 from interviewcoder.transcripts.times import as_clock
 
@@ -29,7 +29,6 @@ _MOST_CELLS = 20_000_000
 """Of a sheet, with blank ones before others: a row of a few bytes may say that it goes to the last column."""
 _MOST_SHEETS = 100
 _LAST_ROW = 1_048_576
-_CELL = re.compile(r"[A-Z]{1,3}[0-9]{1,7}")
 _FORMULA = re.compile(rb"<(?:\w{1,20}:)?f[\s>/]")
 _MOST_BLANKS = 2 * _LAST_ROW
 """Blank rows of all sheets together that are looked through for words below them."""
@@ -54,7 +53,7 @@ def _shown_sheets(book: Any, archive: Archive, name: str) -> tuple[dict[str, lis
     room = _MOST_BLANKS
     for sheet in shown or sheets:
         marks = _marks(archive, getattr(sheet, "_worksheet_path", ""), name)
-        rows, left_out, blanks = _rows(sheet, marks.hidden, name, room)
+        rows, left_out, blanks = _rows(sheet, marks.hidden_rows, name, room)
         room -= blanks
         found[sheet.title] = rows
         if left_out and HIDDEN_ROWS not in notices:
@@ -138,47 +137,8 @@ def _clock(value: timedelta, number_format: str) -> str:
     return clock
 
 
-class _Marks:
-    """Finds rows that are hidden and formulas without a result; openpyxl does not say it a row at a time."""
-
-    def __init__(self) -> None:
-        self.hidden: set[int] = set()
-        self.never_computed: list[str] = []
-        self._row = 0
-        self._cell = ""
-        self._formula = self._value = self._inside = False
-
-    def start(self, tag: str, attributes: Mapping[str, str]) -> None:
-        """A tag opens."""
-        match local(tag):
-            case "row":
-                number = attributes.get("r", "")
-                self._row = int(number) if number.isdecimal() and len(number) < 9 else self._row + 1
-                if attributes.get("hidden") in ("1", "true"):
-                    self.hidden.add(self._row)
-            case "c":
-                # A formula whose result is an empty text says that it is one.
-                self._cell, self._formula = attributes.get("r", ""), False
-                self._value = attributes.get("t") == "str"
-            case "f":
-                self._formula = True
-            case "v" | "t":
-                self._inside = True
-
-    def end(self, tag: str) -> None:
-        """A tag closes."""
-        self._inside = False
-        if local(tag) == "c" and self._formula and not self._value:
-            cell = self._cell if _CELL.fullmatch(self._cell) else f"in row {self._row}"
-            self.never_computed.append(cell)
-
-    def data(self, text: str) -> None:
-        """Characters."""
-        self._value = self._value or self._inside
-
-
-def _marks(archive: Archive, part: Any, name: str) -> _Marks:
-    marks = _Marks()
+def _marks(archive: Archive, part: Any, name: str) -> SheetMarks:
+    marks = SheetMarks()
     path = str(part or "").lstrip("/")
     if path and archive.has(path):
         content = archive.xml(path)
