@@ -10,6 +10,7 @@ Only letters and digits decide: coders who differ by a space or a full stop do n
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from itertools import combinations
@@ -28,6 +29,9 @@ __all__ = ["KINDS", "Comparison", "Disagreement", "Given", "Kind", "Pass", "comp
 
 _Coded = dict[str, list[Span]]
 """Row -> spans one coder gave it to."""
+
+_Marked = dict[str, list[tuple[str, int, int]]]
+"""Row -> (coding, start, end) of what one coder gave of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,6 +202,7 @@ def comparison(project: Project, /, options: AgreementOptions) -> Comparison:
         }
         passes.extend(made.values())
         coded = {coder: _by_row(one.codings, of_code) for coder, one in made.items()}
+        marked = {coder: _marked(one, of_code) for coder, one in made.items()}
         given = {
             coder: {code for code, _, _ in one.codings if code in of_code} for coder, one in made.items()
         }
@@ -212,7 +217,7 @@ def comparison(project: Project, /, options: AgreementOptions) -> Comparison:
             left_out = _of_rows(coded[a], coded[a].keys() - both), _of_rows(coded[b], coded[b].keys() - both)
             missing.update(*left_out)
             for one in differences(first, second, turns, document.text):
-                found.append(place.disagreement((made[a], made[b]), one, of_code, left_out))
+                found.append(place.disagreement((a, b), one, (marked[a], marked[b]), left_out))
     order = {interview.id: number for number, interview in enumerate(chosen.interviews)}
     found.sort(key=lambda one: (order[one.interview], one.start, one.end, one.coders, one.round, one.id))
     in_order = [row for row in dict.fromkeys(of_code.values()) if row in missing]
@@ -266,23 +271,22 @@ class _Place:
 
     def disagreement(
         self,
-        passes: tuple[Pass, Pass],
+        coders: tuple[str, str],
         difference: Difference,
-        of_code: Mapping[str, str],
+        marked: tuple[_Marked, _Marked],
         left_out: tuple[_Coded, _Coded],
     ) -> Disagreement:
         """The difference with all that people want to know of it."""
-        coders = passes[0].coder, passes[1].coder
         sides = (difference.first, difference.second)
         spans = [span for side in sides for of_code in side.values() for span in of_code]
         start, end = min(start for start, _ in spans), max(end for _, end in spans)
         turn = self._turn(start)
         given = tuple(
             tuple(
-                Given(code, self._keys[code], spans, _marks(of, code, spans, of_code))
+                Given(code, self._keys[code], spans, _marks(of.get(code, ()), spans))
                 for code, spans in side.items()
             )
-            for of, side in zip(passes, sides, strict=True)
+            for of, side in zip(marked, sides, strict=True)
         )
         codes = "+".join(sorted({code for side in sides for code in side}))
         interview = self._interview
@@ -314,13 +318,21 @@ class _Place:
         )
 
     def _turn(self, place: int) -> Turn | None:
-        return next((turn for turn in self._document.turns if turn.start <= place < turn.end), None)
+        turns = self._document.turns
+        number = bisect_right(turns, place, key=lambda turn: turn.start) - 1
+        return turns[number] if number >= 0 and place < turns[number].end else None
 
 
-def _marks(of: Pass, row: str, spans: Sequence[Span], of_code: Mapping[str, str]) -> tuple[str, ...]:
-    """Identifiers of the codings of a row that make some passages."""
+def _marked(of: Pass, of_code: Mapping[str, str]) -> _Marked:
+    found: _Marked = {}
+    for mark, (code, start, end) in zip(of.marks, of.codings, strict=True):
+        if (row := of_code.get(code)) is not None:
+            found.setdefault(row, []).append((mark, start, end))
+    return found
+
+
+def _marks(of_row: Iterable[tuple[str, int, int]], spans: Sequence[Span]) -> tuple[str, ...]:
+    """Identifiers of those codings of a row that make some passages."""
     return tuple(
-        mark
-        for mark, (code, first, last) in zip(of.marks, of.codings, strict=True)
-        if of_code.get(code) == row and any(first < end and start < last for start, end in spans)
+        mark for mark, first, last in of_row if any(first < end and start < last for start, end in spans)
     )

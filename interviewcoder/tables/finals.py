@@ -119,10 +119,7 @@ def finals(
     resolved = (placed for decision in decisions for placed in decision.resolved)
     for code, given_anew in _by_code(resolved).items():
         kept.add(code, given_anew, "decision")
-    cut: dict[str, list[Span]] = {}
-    for decision in decisions:
-        for mark in decision.judged:
-            cut.setdefault(mark, []).append(decision.place)
+    cut = _judged(decisions)
     live = {placed.mark for placed in main}
     agreed = other = left = 0
     compared_later: set[str] = set()
@@ -162,12 +159,7 @@ def finals(
                 other += not same_letters(group, sides, text)
                 kept.add(code, _bounded(list(spans.values()), spans.get(own), boundary, text), "agreed")
         compared_later |= here
-    rest: dict[str, list[Span]] = {}
-    for placed in main:
-        taken = cut.get(placed.mark, ())
-        left_over = _without([placed[1:3]], unite(taken) if len(taken) > 1 else taken, text)
-        rest.setdefault(placed.code, []).extend(left_over)
-    for code, spans_left in rest.items():
+    for code, spans_left in _left_over(main, cut, text).items():
         kept.add(code, _apart(spans_left), "main")
     return Finals(kept.codings(), len(decisions), agreed, other, left)
 
@@ -215,6 +207,25 @@ def _groups(
         spans = [(start, end) for _, start, end, _ in codings]
         passages += passages_of(spans, side, code, turns, text)
     return overlapping_of_one_code(passages)
+
+
+def _judged(decisions: Iterable[Settled]) -> dict[str, list[Span]]:
+    """Coding -> where decisions judged it."""
+    found: dict[str, list[Span]] = {}
+    for decision in decisions:
+        for mark in decision.judged:
+            found.setdefault(mark, []).append(decision.place)
+    return found
+
+
+def _left_over(main: Iterable[Placed], cut: Mapping[str, Sequence[Span]], text: str) -> dict[str, list[Span]]:
+    """Code -> what is left of the main coder's codings; ``cut`` is what is taken of each."""
+    found: dict[str, list[Span]] = {}
+    for placed in main:
+        taken = cut.get(placed.mark, ())
+        left_over = _without([placed[1:3]], unite(taken) if len(taken) > 1 else taken, text)
+        found.setdefault(placed.code, []).extend(left_over)
+    return found
 
 
 def _by_side(group: Sequence[Passage]) -> dict[int, list[Span]]:

@@ -127,7 +127,7 @@ def overlapping(passages: Sequence[Passage]) -> list[list[Passage]]:
 
 
 def overlapping_of_one_code(passages: Sequence[Passage]) -> list[list[Passage]]:
-    """The same of passages of one code: those of one coder lie apart then, and what overlaps hangs together."""
+    """The same of passages of one code: those of one coder lie apart, so what overlaps goes together."""
     if len(passages) < 2:
         return [[passage] for passage in passages]
     group_of = [0] * len(passages)

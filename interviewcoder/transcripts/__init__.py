@@ -20,31 +20,36 @@ of projects or screens.
 
 from __future__ import annotations
 
-from interviewcoder.transcripts.aliases import Suggestion, suggest
-from interviewcoder.transcripts.answers import (
-    NOTHING_SAID,
-    Answers,
-    SpeakerAnswer,
-    all_answered,
-    fitting,
-    given_names,
-    over,
-    without_names,
-)
-from interviewcoder.transcripts.files import SIZE_LIMIT
-from interviewcoder.transcripts.formats import SUFFIXES
-from interviewcoder.transcripts.profile import answers_from, plain, profile_text, read_profile
-from interviewcoder.transcripts.reading import (
-    FORMATS,
-    Reading,
-    Source,
-    open_source,
-    preview,
-    read_in_style,
-    read_transcript,
-    transcript_of,
-)
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
 from interviewcoder.transcripts.words import words
+
+if TYPE_CHECKING:
+    from interviewcoder.transcripts.aliases import Suggestion, suggest
+    from interviewcoder.transcripts.answers import (
+        NOTHING_SAID,
+        Answers,
+        SpeakerAnswer,
+        all_answered,
+        fitting,
+        given_names,
+        over,
+        without_names,
+    )
+    from interviewcoder.transcripts.files import SIZE_LIMIT
+    from interviewcoder.transcripts.formats import SUFFIXES
+    from interviewcoder.transcripts.profile import answers_from, plain, profile_text, read_profile
+    from interviewcoder.transcripts.reading import (
+        FORMATS,
+        Reading,
+        Source,
+        open_source,
+        preview,
+        read_in_style,
+        read_transcript,
+        transcript_of,
+    )
 
 __all__ = [
     "FORMATS",
@@ -73,3 +78,38 @@ __all__ = [
     "without_names",
     "words",
 ]
+
+_HOME = {
+    "Suggestion": "aliases",
+    "suggest": "aliases",
+    "NOTHING_SAID": "answers",
+    "Answers": "answers",
+    "SpeakerAnswer": "answers",
+    "all_answered": "answers",
+    "fitting": "answers",
+    "given_names": "answers",
+    "over": "answers",
+    "without_names": "answers",
+    "SIZE_LIMIT": "files",
+    "SUFFIXES": "formats",
+    "answers_from": "profile",
+    "plain": "profile",
+    "profile_text": "profile",
+    "read_profile": "profile",
+    "FORMATS": "reading",
+    "Reading": "reading",
+    "Source": "reading",
+    "open_source": "reading",
+    "preview": "reading",
+    "read_in_style": "reading",
+    "read_transcript": "reading",
+    "transcript_of": "reading",
+}
+"""Name -> module that has it. Readers are loaded when first used: a table needs words alone, and the patterns
+by which labels are known take longer to build than a small table takes to count."""
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _HOME:
+        raise AttributeError(f"module 'interviewcoder.transcripts' has no attribute {name!r}")
+    return getattr(import_module(f"interviewcoder.transcripts.{_HOME[name]}"), name)

@@ -8,7 +8,7 @@ import pytest
 
 from interviewcoder.actions import rounds
 from interviewcoder.actions.interviews import set_main_coder
-from interviewcoder.project import Project
+from interviewcoder.project import Project, open_project
 from interviewcoder.project.reading import Reader
 from interviewcoder.store import passes
 from interviewcoder.tables import final_codings, quotes, theme_table
@@ -76,3 +76,39 @@ def test_a_theme_table_asks_for_all_interviews_at_once(
         return len(calls)
 
     assert questions(24) == questions(4) > 0
+
+
+def test_what_tables_share_is_made_once_a_state_and_never_stale(make_study: Make) -> None:
+    project = make_study({"DE-01": ("Germany", TURNS), "DE-02": ("Germany", TURNS)})
+    made: list[int] = []
+
+    def finishers() -> int:
+        made.append(1)
+        return sum(map(len, rounds.finished_by(project).values()))
+
+    assert (project.kept("it", finishers), project.kept("it", finishers), len(made)) == (0, 0, 2)
+    with project.snapshot():
+        assert [project.kept("it", finishers) for _ in range(3)] == [0, 0, 0]
+        with project.snapshot():
+            project.kept("it", finishers)
+        assert len(made) == 3, "once, in what is one state"
+        with open_project(project.path) as other:
+            finish(other, "ana", names=("DE-01",))
+        assert project.kept("it", finishers) == 0, "still the state that was begun with"
+    with project.snapshot():
+        assert project.kept("it", finishers) == 1, "another program's work"
+    finish(project, "ana", names=("DE-02",))
+    with project.snapshot():
+        assert project.kept("it", finishers) == 2, "one's own"
+
+
+def test_what_is_written_while_a_table_reads_is_seen(make_study: Make) -> None:
+    project = make_study({"DE-01": ("Germany", TURNS)})
+    with project.as_one(), project.snapshot():
+        assert rounds.finished_by(project) == {}
+        finish(project, "ana", names=("DE-01",))
+        assert len(rounds.finished_by(project)) == 1
+    with project.snapshot():
+        assert len(rounds.finished_by(project)) == 1
+        project._connection.execute("delete from finished")
+        assert rounds.finished_by(project) == {}

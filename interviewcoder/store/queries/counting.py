@@ -85,8 +85,8 @@ def turn_rows(connection: sqlite3.Connection, interviews: Collection[str]) -> tu
     return tuple(
         _by_place(TurnRows(interview, _numbers(starts), _numbers(ends), json.loads(speakers)))
         for interview, starts, ends, speakers in connection.execute(
-            'select interview.id, json_group_array(start), json_group_array("end"), json_group_array(speaker) '
-            "from interview join turn on turn.text = interview.text "
+            'select interview.id, json_group_array(start), json_group_array("end"), '
+            "json_group_array(speaker) from interview join turn on turn.text = interview.text "
             "where interview.id in (select value from json_each(?)) group by interview.id",
             (json.dumps(list(interviews)),),
         )
@@ -94,7 +94,7 @@ def turn_rows(connection: sqlite3.Connection, interviews: Collection[str]) -> tu
 
 
 def _by_place(rows: TurnRows) -> TurnRows:
-    """SQLite says nothing of the order within a group, though turns come as they lie on the disk: by place."""
+    """SQLite promises no order within a group, though turns come as they lie on the disk: by place."""
     if all(map(le, rows.starts, islice(rows.starts, 1, None))):
         return rows
     order = sorted(range(len(rows.starts)), key=rows.starts.__getitem__)
