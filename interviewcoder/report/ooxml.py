@@ -103,12 +103,15 @@ def _words(tag: str, text: str) -> Element:
 def field(instruction: str, shown: str, *, bold: bool = False) -> list[Element]:
     """A field with the result Word would compute, so that it reads right before fields are updated."""
 
+    def looks() -> Element | None:  # on every run, for a program may take those of any for the result
+        return element("rPr", element("b")) if bold else None
+
     def mark(kind: str) -> Element:
-        return element("r", element("fldChar", fldCharType=kind))
+        return element("r", looks(), element("fldChar", fldCharType=kind))
 
     return [
         mark("begin"),
-        element("r", _words("instrText", f" {instruction} ")),
+        element("r", looks(), _words("instrText", f" {instruction} ")),
         mark("separate"),
         run(shown, bold=bold),
         mark("end"),

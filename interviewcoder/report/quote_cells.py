@@ -78,7 +78,8 @@ def _row(row: ThemeRow, columns: Sequence[ThemeColumn], found: _Found) -> Row:
 
 
 def _list(groups: Sequence[ThemeColumn], rows: Sequence[ThemeRow], found: _Found) -> list[Row]:
-    """A row for each theme and group that has a quote; what has none is told under the table."""
+    """A row for each theme and group that has a quote; what has none is told under the table. The key stands
+    in each row, for the label may be pages before."""
     lines = []
     for row in rows:
         there = [
@@ -87,7 +88,7 @@ def _list(groups: Sequence[ThemeColumn], rows: Sequence[ThemeRow], found: _Found
             if (row.name, column.values) in found
         ]
         for number, (group, quote) in enumerate(there):
-            label: Cell = label_cell(row) if not number else ""
+            label: Cell = label_cell(row) if not number else ((Words(one_line(row.name), grey=True),),)
             lines.append(Row((label, one_line(group), _quoted(quote))))
         if not there:
             lines.append(Row((label_cell(row), "–", _said(None, row.overall))))

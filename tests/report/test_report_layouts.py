@@ -156,6 +156,7 @@ def test_d_of_many_groups_is_a_list():
     document, (found,) = set_as(ThemePart(table=many, layout="D", quotes=tuple(said)))
     assert found[0] == ["Barrier", "Country", "Quote"]
     assert [line[1] for line in found[1:]] == ["Country 0", "Country 7", "Country 19", "–"]
+    assert [line[0] for line in found[1:]] == ["T0  Theme 0", "T0", "T0", "T1  Theme 1"]
     assert all(one.page_width < one.page_height for one in document.sections)
 
 
