@@ -177,6 +177,7 @@ def test_hostile_words_are_words(tmp_path: Path) -> None:
     assert [tag for tag, _ in found.elements if tag in ("i", "b")] == []
     assert text.count("<script>") == len(found.raw["script"])
     assert "alert(1)" in found.words("transcripts")
+    assert "sub-codes" not in found.under  # there are none, and the table above has all
     assert not re.search("[\x07\u2028\u202e\u2066]", text)
     assert "<!--" not in text
     names = re.findall(r"<bdi>([^<]*)</bdi>", text)  # their direction does not run into what stands beside

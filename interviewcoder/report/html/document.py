@@ -53,11 +53,11 @@ def document(
 
 
 def figure(picture: Picture | None) -> str:
-    """A figure with its words; empty where it could not be drawn."""
+    """A figure with its words, which are read out in its stead; empty where it could not be drawn."""
     if picture is None:
         return ""
     return (
-        f'<figure><div class="picture">{picture.svg.decode()}</div>'
+        f'<figure><div class="picture" aria-hidden="true">{picture.svg.decode()}</div>'
         f"<figcaption>{line(picture.alt)}</figcaption></figure>"
     )
 

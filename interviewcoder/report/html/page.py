@@ -83,8 +83,9 @@ class _Page:
         table = {name: self.study.table(name) for name in _PLAIN}
         yield "sample", "Sample", plain_table(table["sample"])
         yield "themes", f"{level.capitalize()}s", theme_table(self.study.themes, level, self._link)
-        detailed = theme_table(self.study.detailed, level, lambda *_: "", told=self.study.themes.notes)
-        yield "sub-codes", "Sub-codes", detailed
+        if any(row.counts and row.name != row.theme for row in self.study.detailed.rows):
+            detailed = theme_table(self.study.detailed, level, lambda *_: "", told=self.study.themes.notes)
+            yield "sub-codes", "Sub-codes", detailed
         yield "figures", "Figures", "".join(self._figures())
         quoted = "".join(quote_list(self.study.quotes.rows, self.contents.codes, self._place))
         yield "quotes", "Quotes", quoted + notes(self.study.quotes.notes)
