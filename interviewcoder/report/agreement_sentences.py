@@ -96,6 +96,8 @@ def _who(table: AgreementTable) -> str:
     coders = and_list(one_line(coder) for coder in table.coders)
     subject = f"{number_words(many)} {plural('coder', many)} ({coders})"
     share = f"{table.double_coded} of the {counted(table.finished, 'finished interview')}"
+    if table.finished == 1:
+        share = "the only finished interview"
     if table.finished >= 10:
         share += f" ({whole_percent(table.double_coded / table.finished)})"
     one = table.double_coded == 1

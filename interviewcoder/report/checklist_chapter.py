@@ -18,6 +18,7 @@ from interviewcoder.report.docx_parts import Cell, Column, Row, Words, table
 from interviewcoder.report.flow import Flow, caption, notes, opening
 from interviewcoder.report.layout import least_width
 from interviewcoder.report.ooxml import paragraph
+from interviewcoder.tables.rows import ThemeTable
 
 _PARTLY = "The rest is to be written."
 
@@ -82,7 +83,13 @@ def _report(about: About) -> Report:
         program=sentences.program(contents.program_version),
         quotes=len({(quote.interview, quote.theme, quote.words) for quote in quotes}),
         quoted=len({quote.interview for quote in quotes}),
+        themes=any(part.layout != "E" and _counts(part.table) for part in contents.every(ThemePart)),
         codebook=any(contents.every(CodebookPart)),
         agreement=any(part.table is not None for part in contents.every(AgreementPart)),
         decisions=any(part.decisions for part in contents.every(DecisionPart)),
     )
+
+
+def _counts(table: ThemeTable) -> bool:
+    """Whether any interview is counted in a table."""
+    return any(row.overall.interviews is not None for row in table.rows)

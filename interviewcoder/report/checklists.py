@@ -35,6 +35,8 @@ class Report:
     quotes: int = 0
     """Quotes printed, and the interviews they are from."""
     quoted: int = 0
+    themes: bool = False
+    """Whether there is a table of themes that anything is counted in."""
     codebook: bool = False
     agreement: bool = False
     decisions: bool = False
@@ -159,7 +161,7 @@ def _derivation(facts: StudyFacts, _report: Report) -> Answer | None:
         f"{number} {'was' if number == 1 else 'were'}" for number in (facts.codes_before, facts.codes_after)
     )
     said = (
-        f"Of {sentences.counted(made, 'code')} in use, {before} in the codebook before the first coding and "
+        f"Of {sentences.counted(made, 'code')} of the codebook, {before} there before the first coding and "
         f"{after} made since."
     )
     return Answer(_shown(facts, said), partly=True)
@@ -179,19 +181,18 @@ def _quotations(_facts: StudyFacts, report: Report) -> Answer | None:
 def _major(facts: StudyFacts, report: Report) -> Answer | None:
     if not facts.themes:
         return None
-    return Answer(
-        f"{sentences.counted(facts.themes, report.level)}, with the interviews that mention each.",
-        partly=True,
-        tables=("themes",),
-    )
+    told = ", with the interviews that mention each" if report.themes else ""
+    said = f"{sentences.counted(facts.themes, report.level)}{told}."
+    return Answer(_shown(facts, said), partly=True, tables=("themes",))
 
 
-def _minor(facts: StudyFacts, _report: Report) -> Answer | None:
+def _minor(facts: StudyFacts, report: Report) -> Answer | None:
     if not (facts.sub_codes or facts.counter_examples):
         return None
     parts = [sentences.counted(facts.sub_codes, "sub-code")] if facts.sub_codes else []
     if facts.counter_examples:
-        parts.append(sentences.counted(facts.counter_examples, "counter-example") + ", tabulated apart")
+        apart = " tabulated apart" if report.themes else ""
+        parts.append(sentences.counted(facts.counter_examples, "counter-example") + apart)
     return Answer(f"{sentences.and_list(parts)}.", partly=True, tables=("sub-codes",))
 
 

@@ -149,33 +149,22 @@ def sample_sentence(sample: SampleTable) -> str:
     if not sample.interviews:
         return "The study holds no interviews yet."
     held = f"The study holds {counted(sample.interviews, 'interview')} with {counted(sample.words, 'word')}"
-    if sample.finished == sample.interviews:
-        done = (
-            "the coding of every one of them is finished"
-            if sample.interviews > 1
-            else "its coding is finished"
-        )
+    left = sample.interviews - sample.hidden
+    if sample.finished == left:
+        done = "the coding of every one of them is finished" if left > 1 else "its coding is finished"
     elif not sample.finished:
-        none = "no other" if sample.hidden else "none of them"
-        done = f"{none} is finished, so that nothing can be counted yet"
+        none = "none of them is" if left > 1 else "its coding is not"
+        done = f"{none} finished, so that nothing can be counted yet"
     else:
         verb = "is" if sample.finished == 1 else "are"
         done = f"{sample.finished} of them {verb} finished"
     if sample.hidden:
         are = "is" if sample.hidden == 1 else "are"
-        done = f"{sample.hidden} of them {are} coded blind in an open round and not counted, {done}"
+        held += f", of which {sample.hidden} {are} coded blind in an open round and not counted"
+        if not left:
+            return f"{held}."
+        held += f"; {left} {'is' if left == 1 else 'are'} in no open round"
     return f"{held}; {done}."
-
-
-# --- quotes ----------------------------------------------------------------------------------------
-
-
-def shared_warning(attributions: Iterable[str]) -> str:
-    """What is said, once, of attributions that may name a person."""
-    return (
-        "a person may be recognised where fewer than three interviews share this attribution: "
-        f"{'; '.join(map(one_line, attributions))}"
-    )
 
 
 def nothing_counted(themes: ThemeTable, level: str) -> str:
