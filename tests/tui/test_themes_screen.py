@@ -217,14 +217,20 @@ async def test_the_notes_take_one_line_and_all_rows_of_the_sample_are_seen(
         assert table.notes[0][:40] in words(pilot)
 
 
-@pytest.mark.parametrize("keys", [("w",), ("w", "p"), ("W",), ("p",), ("p", "p"), ("c", "4"), ("c", "5")])
+@pytest.mark.parametrize(
+    "keys", [("w",), ("w", "p"), ("W",), ("p",), ("p", "p"), ("c", "2"), ("c", "4"), ("c", "5")]
+)
 async def test_the_line_of_rules_is_never_cut(opened: Open, keys: tuple[str, ...]) -> None:
     async with opened(size=(80, 24)) as pilot:
         screen = await to_themes(pilot)
         await press(pilot, *keys)
         rules = shown(pilot, screen.query_one("#theme-told")).splitlines()[-1]
         assert "…" not in rules and "n: " in rules
-        whose = {"4": "The majority's codings", "5": "ana's codings"}.get(keys[-1], "Final codings")
+        whose = {
+            "2": "Main coders' codings",
+            "4": "The majority's codings",
+            "5": "Codings counted: ana's",
+        }.get(keys[-1], "Final codings")
         assert rules.strip().startswith(f"{whose} · ")
 
 

@@ -21,7 +21,8 @@ Choice = tuple[str, str]
 _DIGITS = 9
 _NARROWEST, _AROUND = 60, 9
 """Cells of the list at the least; cells around the words of a choice: border, cursor, digit, mark."""
-_MOST_LINES = 14
+_MOST_LINES, _BELOW = 14, 6
+"""Lines of choices at the most; lines that border and keys need."""
 
 
 class ChoiceList(RowList):
@@ -105,7 +106,7 @@ class ChoiceScreen(ModalScreen[tuple[str, ...] | None]):
         self._width = width - around
         self._show()
         lines = sum(len(row.lines) for row in self.query_one(ChoiceList).rows)
-        self.query_one(ChoiceList).styles.height = max(1, min(_MOST_LINES, lines))
+        self.query_one(ChoiceList).styles.height = max(1, min(_MOST_LINES, lines, self.app.size.height - _BELOW))
 
     def _show(self) -> None:
         rows = []

@@ -14,6 +14,8 @@ from interviewcoder.tui.theme_map import MapColumn
 from interviewcoder.tui.widgets.lines import Line, Lines, Part, printable, wrap
 
 _WHOSE = "Codings counted: "
+_LONGEST_NAME = 20
+"""Cells of a coder's name."""
 _MOST_LINES = 3
 """Lines that the sentence of a cell may take."""
 _OF = {
@@ -123,7 +125,7 @@ def rules_in_a_line(table: ThemeTable, width: int) -> Line:
 def _whose(table: ThemeTable) -> tuple[str, str]:
     """Whose codings count, as the notes say it, and in short."""
     rule = table.options.coders
-    short = WHOSE_SAID.get(rule, f"{printable(rule)}'s")
+    short = WHOSE_SAID.get(rule, f"{_cut(printable(rule), _LONGEST_NAME)}'s")
     said = next((note.partition(_WHOSE)[2] for note in table.notes if _WHOSE in note), "")
     whole = printable(said.partition(". ")[0].removesuffix(".")) or short
     if rule == "final" and "main coder" in whole and "decisions" not in whole:
@@ -141,7 +143,7 @@ def _out_of(table: ThemeTable) -> str:
         return f"{_OF[options.count, options.percent]}, from {PERCENT_FROM}"
     finished = [column.finished for column in (*table.columns, table.overall)]
     given = max(finished, default=0) >= PERCENT_FROM
-    shares = f"% from N = {PERCENT_FROM}" if given else f"no % below N = {PERCENT_FROM}"
+    shares = f"% from {PERCENT_FROM}" if given else f"no % below {PERCENT_FROM}"
     return f"n/N: of finished interviews, {shares}"
 
 
