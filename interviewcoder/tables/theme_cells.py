@@ -72,12 +72,15 @@ def _totals(cell: Cell, passages: int) -> Totals:
 def theme_columns(counts: ThemeCounts) -> tuple[tuple[ThemeColumn, ...], ThemeColumn]:
     """The columns that are groups, and the overall one; a group called as ours are is told from them."""
     *groups, overall = map(_column, counts.columns)
-    ours = {column.label.casefold() for column in (*groups, overall) if column.kind != "group"}
     labels = Counter(column.label for column in groups)
+    ours = Counter(column.label.casefold() for column in (*groups, overall) if column.kind != "group")
+
+    def as_another(column: ThemeColumn) -> bool:
+        others = ours[column.label.casefold()] - (column.kind != "group")
+        return any(column.values) and (labels[column.label] > 1 or others > 0)
+
     told = (
-        replace(column, label=_in_full(column, counts.attributes))
-        if column.kind == "group" and (column.label.casefold() in ours or labels[column.label] > 1)
-        else column
+        replace(column, label=_in_full(column, counts.attributes)) if as_another(column) else column
         for column in groups
     )
     return tuple(told), overall
@@ -85,8 +88,11 @@ def theme_columns(counts: ThemeCounts) -> tuple[tuple[ThemeColumn, ...], ThemeCo
 
 def _in_full(column: ThemeColumn, attributes: Sequence[str]) -> str:
     """Heading of a group that is called as another column is: "country: Overall"."""
-    named = zip(attributes, column.values, strict=True)
-    return " · ".join(f"{name.replace('_', ' ')}: {value}" for name, value in named)
+    parts = []
+    for name, value in zip(attributes, column.values, strict=True):
+        about = name.replace("_", " ")
+        parts.append(f"{about}: {value}" if value else f"no single {about}")
+    return " · ".join(parts)
 
 
 def _column(column: Column) -> ThemeColumn:

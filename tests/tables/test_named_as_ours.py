@@ -5,11 +5,15 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from interviewcoder.actions import coding, interviews, rounds, study
 from interviewcoder.project import Project
 from interviewcoder.tables import cooccurrence_table, sample_table, saturation_table, theme_table
+from interviewcoder.tables.theme_cells import theme_columns
 from interviewcoder.tables.whole_study import whole_study
+from interviewcoder.themes import CountedInterview, count_themes
 from tests.conftest import CODEBOOK, transcript_of
 
 COUNTRIES = ("Overall", "No single country", "Total", "country", "kind", "Spain", "not given", "")
@@ -102,3 +106,17 @@ def test_a_country_called_overall_has_a_curve_of_its_own(tmp_path: Path) -> None
 def test_all_tables_are_made_of_such_a_study(project: Project) -> None:
     themes = whole_study(project).table("themes")
     assert [column.name for column in themes.columns].count("kind") == 1
+
+
+VALUES = st.sampled_from(
+    ["", "Overall", "overall", "No single country", "no single group", "A", "A · B", "B"]
+)
+
+
+@given(st.lists(st.tuples(VALUES, VALUES), max_size=12, unique=True))
+def test_no_two_headings_are_alike_whatever_the_groups_are_called(groups: list[tuple[str, str]]) -> None:
+    asked = [CountedInterview(str(place), group, True, {}) for place, group in enumerate(groups)]
+    columns, overall = theme_columns(count_themes(asked, [], attributes=("country", "group")))
+    headings = [column.label for column in (*columns, overall)]
+    assert len(set(headings)) == len(headings)
+    assert [name.casefold() for name in headings].count("overall") == 1

@@ -25,6 +25,7 @@ from interviewcoder.tables.options import COUNTS, PERCENTS, AgreementOptions, Th
 
 if TYPE_CHECKING:
     from interviewcoder.agreement.verbal import Words
+    from interviewcoder.project import Project
 
 _AGREEMENT = AgreementOptions()
 _SORTED = ("name", "alpha", "low", "percent", "positive", "both", "units")
@@ -149,9 +150,6 @@ def themes(
     JSON, CSV and workbooks hold every count, whatever the cells of the printed table show.
     """
     from interviewcoder.cli.theme_views import print_themes
-    from interviewcoder.exchange.spreadsheet import write_atomically
-    from interviewcoder.exchange.table_folder import theme_csv
-    from interviewcoder.report.theme_file import theme_file
     from interviewcoder.tables import theme_table
 
     kind = _kind_of_file(format, output)
@@ -160,7 +158,23 @@ def themes(
         if output is None:
             print_themes(theme_table(project, options), format or "table", every_note=notes)
             return
-        data = theme_csv(project, options) if kind == "csv" else theme_file(project, options, kind)
+        data = _file(project, options, kind)
+    _write(output, data, force=force)
+
+
+def _file(project: Project, options: ThemeOptions, kind: str) -> bytes:
+    if kind == "csv":
+        from interviewcoder.exchange.table_folder import theme_csv
+
+        return theme_csv(project, options)
+    from interviewcoder.report.theme_file import theme_file
+
+    return theme_file(project, options, kind)
+
+
+def _write(output: Path, data: bytes, *, force: bool) -> None:
+    from interviewcoder.exchange.spreadsheet import write_atomically
+
     write_atomically(output, data, force=force)
     click.echo(f"Wrote {printable(output)}.")
 
