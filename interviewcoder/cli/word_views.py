@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
 from interviewcoder.cli.output import MISSING, Column, Listing, print_listing, printable
@@ -14,12 +14,12 @@ from interviewcoder.tables.column_words import attribute_words
 
 if TYPE_CHECKING:
     from interviewcoder.tables.collocations import CollocationTable
-    from interviewcoder.tables.concordance import ConcordanceTable
+    from interviewcoder.tables.concordance import ConcordanceRow, ConcordanceTable
     from interviewcoder.tables.framework import FrameworkTable
     from interviewcoder.tables.keyness import KeynessTable
 
-_GAPS = 8
-"""Cells between the five columns of a concordance."""
+_GAP = 2
+"""Cells between two columns."""
 _NARROWEST = 8
 """Cells of context on a side, however narrow the terminal."""
 _SCORES = {"likelihood": "G²", "pmi": "PMI", "dice": "Dice"}
@@ -87,39 +87,76 @@ def print_concordance(table: ConcordanceTable, format: str) -> None:
     """Print a row a place, what was found in a column of its own."""
     if printed_for_programs(table, format):
         return
+    about, width = _about_places(table)
     columns = (
-        Column("interview", "Interview"),
-        Column("speaker", "Speaker"),
+        *(Column(name, title, right=name == "turn") for name, title in about),
         Column("left", " ", right=True),
         Column("words", " "),
         Column("right", " "),
     )
     print_listing(
         Listing(
-            columns, tuple(_fitted(table)), notes=table.notes, empty="It is said nowhere that was looked in."
+            columns,
+            tuple(_places(table, [name for name, _ in about], width)),
+            notes=table.notes,
+            empty="It is said nowhere that was looked in.",
         )
     )
 
 
-def _fitted(table: ConcordanceTable) -> Iterator[tuple[str, ...]]:
-    """The rows, with no more context than a terminal has place for; a file has all of it."""
+_ABOUT = {
+    "interview": "Interview",
+    "turn": "Turn",
+    "country": "Country",
+    "speaker": "Speaker",
+    "codes": "Codes",
+}
+"""What is told of each place, with its heading."""
+_LEFT_OUT = ("speaker", "country", "codes")
+"""What a narrow terminal leaves out of that, in this order; a file has all of it."""
+_WIDE_ENOUGH = 16
+"""Cells of context on a side for which it is left out."""
+
+
+def _about_places(table: ConcordanceTable) -> tuple[list[tuple[str, str]], int]:
+    """What is told of the places as (name, heading), and cells of context on a side."""
     from wcwidth import wcswidth
 
+    told = {name: [_told(row, name) for row in table.rows] for name in _ABOUT}
+    shown = [name for name in _ABOUT if name in ("interview", "turn") or any(told[name])]
+    if not table.rows or not (sys.stdout.isatty() or "COLUMNS" in os.environ):
+        return [(name, _ABOUT[name]) for name in shown], table.options.width
+    columns = shutil.get_terminal_size().columns
+    words = max(max(wcswidth(printable(row.words)), 0) for row in table.rows)
+    taken = {name: max(map(wcswidth, (_ABOUT[name], *told[name]))) + _GAP for name in shown}
+
+    def room() -> int:
+        return (columns - words - 2 * _GAP - sum(taken[name] for name in shown)) // 2
+
+    for name in _LEFT_OUT:
+        if name in shown and room() < min(_WIDE_ENOUGH, table.options.width):
+            shown.remove(name)
+    width = min(table.options.width, max(room(), _NARROWEST))
+    return [(name, _ABOUT[name]) for name in shown], width
+
+
+def _told(row: ConcordanceRow, name: str) -> str:
+    if name == "country":
+        return printable(row.attributes.get("country", ""))
+    if name == "codes":
+        more = f" +{len(row.codes) - 2}" if len(row.codes) > 2 else ""
+        return printable(", ".join(row.codes[:2])) + more
+    return printable(getattr(row, name))
+
+
+def _places(table: ConcordanceTable, names: Sequence[str], width: int) -> Iterator[tuple[str, ...]]:
+    """The rows, with no more context than there is place for."""
     from interviewcoder.themes.concordance import first_cells, last_cells
 
-    rows = [
-        tuple(map(printable, (row.interview, row.speaker, row.left, row.words, row.right)))
-        for row in table.rows
-    ]
-    width = table.options.width
-    if rows and (sys.stdout.isatty() or "COLUMNS" in os.environ):
-        fixed = [max(max(wcswidth(row[place]), 0) for row in rows) for place in (0, 1, 3)]
-        titles = (len("Interview"), len("Speaker"), 0)
-        taken = sum(max(pair) for pair in zip(fixed, titles, strict=True))
-        room = (shutil.get_terminal_size().columns - taken - _GAPS) // 2
-        width = min(width, max(room, _NARROWEST))
-    for interview, speaker, left, words, right in rows:
-        yield interview, speaker, last_cells(left, width).strip(), words, first_cells(right, width).strip()
+    for row in table.rows:
+        left, words, right = map(printable, (row.left, row.words, row.right))
+        context = (last_cells(left, width).strip(), words, first_cells(right, width).strip())
+        yield (*(_told(row, name) for name in names), *context)
 
 
 def print_framework(table: FrameworkTable, format: str, *, tidy: bool) -> None:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
-from interviewcoder.model import Document, OptionError, Span
+from interviewcoder.model import Coding, Document, OptionError, Span
 from interviewcoder.project import Project
 from interviewcoder.tables.frames import free_column
 from interviewcoder.tables.gather import attribute_names, counted_turns, of_one_state, require_roles
@@ -42,6 +42,10 @@ class ConcordanceRow:
     end: int
     attributes: Mapping[str, str]
     """Of the interview."""
+    turn: int = 0
+    """Number of the turn, from 1."""
+    codes: tuple[str, ...] = ()
+    """Keys of the codes that anybody's coding gives the place, finished or not."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,20 +64,20 @@ class ConcordanceTable:
     options: ConcordanceOptions
 
     def frame(self) -> pd.DataFrame:
-        """A row a place: ``start`` and ``end`` int64, the rest text; a column for each attribute of the
-        interviews, behind the others."""
+        """A row a place: ``start``, ``end`` and ``turn`` int64, the rest text, ``codes`` with spaces between;
+        a column for each attribute of the interviews, behind the others."""
         import pandas as pd
 
         columns = [name for name in ConcordanceRow.__dataclass_fields__ if name != "attributes"]
         records = [
             [
-                *(getattr(row, name) for name in columns),
+                *(" ".join(row.codes) if name == "codes" else getattr(row, name) for name in columns),
                 *(row.attributes.get(name, "") for name in self.attributes),
             ]
             for row in self.rows
         ]
         titles = [*columns, *(free_column(name, columns) for name in self.attributes)]
-        return pd.DataFrame(records, columns=titles).astype({"start": "int64", "end": "int64"})
+        return pd.DataFrame(records, columns=titles).astype(dict.fromkeys(("start", "end", "turn"), "int64"))
 
 
 @of_one_state
@@ -113,13 +117,39 @@ def concordance_table(
         documents = (project.document(one) for one in chosen)
         texts = ((one, counted_turns(one, interviewer=options.interviewer)) for one in documents)
         looked_in = len(chosen)
+    coded = _Coded(project)
     rows = tuple(
-        row for document, within in texts for row in _places(document, within, phrase, options.width)
+        replace(row, codes=coded.at(document.interview.id, (row.start, row.end)))
+        for document, within in texts
+        for row in _places(document, within, phrase, options.width)
     )
     attributes = tuple(attribute_names(project.interviews()))
-    notes = tuple(_notes(about, len({row.interview for row in rows}), looked_in, options))
+    notes = [*_notes(about, len({row.interview for row in rows}), looked_in, options)]
+    if any(row.codes for row in rows):
+        notes.append("Codes: those that any coder gave the place, whether finished or not.")
     code = about.code.key if about else ""
-    return ConcordanceTable(wanted, code, rows, looked_in, attributes, notes, options)
+    return ConcordanceTable(wanted, code, rows, looked_in, attributes, tuple(notes), options)
+
+
+class _Coded:
+    """What codings give the places of an interview; read where something is found, and once."""
+
+    def __init__(self, project: Project) -> None:
+        self._project = project
+        codes = {code.id: code for code in project.shown_codes()}
+        self._keys = {id: codes[code.resolved].key for id, code in codes.items()}
+        self._earlier = project.earlier(at_work=False).codings
+        self._codings: dict[str, list[Coding]] = {}
+
+    def at(self, interview: str, place: Span) -> tuple[str, ...]:
+        """Keys of the codes on a place."""
+        if interview not in self._codings:
+            here = self._project.codings(interview=interview)
+            self._codings[interview] = [
+                one for one in here if one.placed and one.code in self._keys and one.id not in self._earlier
+            ]
+        over = (one for one in self._codings[interview] if one.start < place[1] and place[0] < one.end)
+        return tuple(sorted({self._keys[one.code] for one in over}))
 
 
 class _Phrase:
@@ -165,12 +195,13 @@ def _places(
         found = [(start + a, start + b) for a, b in words(text[start:end])]
         for first, behind in phrase_places([text[a:b] for a, b in found], fits):
             place = (found[first][0], found[behind - 1][1])
-            turn = document.turns[bisect_right(ends, place[0])]
+            number = bisect_right(ends, place[0])
+            turn = document.turns[number]
             left, right = around(text, place, (turn.start, turn.end), width)
             said = " ".join(text[slice(*place)].split())
             speaker = turn.speaker or ""
             yield ConcordanceRow(
-                interview.name, speaker, left, said, right, *place, dict(interview.attributes)
+                interview.name, speaker, left, said, right, *place, dict(interview.attributes), number + 1
             )
 
 

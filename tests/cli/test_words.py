@@ -58,6 +58,19 @@ def test_a_concordance_fits_the_terminal(
     assert all(wcswidth(line) <= columns for line in lines)
 
 
+def test_each_place_can_be_found_again(run: Run, demo: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    found = json.loads(run("concordance", demo, "bed*", "--format", "json").stdout)["rows"]
+    assert any(row["codes"] for row in found)
+    heading, *lines = run("concordance", demo, "bed*").stdout.splitlines()[: len(found) + 1]
+    assert heading.split() == ["Interview", "Turn", "Country", "Speaker", "Codes"]
+    for row, line in zip(found, lines, strict=True):
+        told = [row["interview"], str(row["turn"]), row["attributes"]["country"], row["speaker"]]
+        assert " ".join(line.split()).startswith(" ".join(told))
+        assert all(key in line for key in row["codes"][:2])
+    monkeypatch.setenv("COLUMNS", "80")
+    assert run("concordance", demo, "bed*").stdout.split()[:2] == ["Interview", "Turn"]
+
+
 def test_what_a_terminal_would_obey_is_made_visible(run: Run, here: Path) -> None:
     said = "Expert: We have four\u202e beds\x1b[31m here \u200f\u2066and\t日本 beds.\n"
     (here / "X-1.txt").write_text("Interviewer: Yes?\n" + said * 3, encoding="utf-8")

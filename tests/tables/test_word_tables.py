@@ -200,6 +200,9 @@ def test_a_concordance_has_every_place_and_no_other(
             before, after = texts[row.interview][: row.start], texts[row.interview][row.end :]
             assert len(row.left) <= 12 and " ".join(before.split()).endswith(row.left)
             assert len(row.right) <= 12 and " ".join(after.split()).startswith(row.right)
+            one = next(one for one in apart.interviews if one.name == row.interview)
+            first, behind, *_ = one.turns[row.turn - 1]
+            assert first <= row.start < row.end <= behind
 
 
 @settings(max_examples=15, deadline=None)
@@ -280,6 +283,25 @@ def test_words_of_whoever_speaks_are_not_looked_at_before_roles_are_confirmed(ma
         with pytest.raises(OptionError, match="not confirmed"):
             table()
     assert len(concordance_table(project, "beds", interviewer=True).rows) == 3
+
+
+def test_a_place_has_its_turn_and_the_codes_that_anyone_gave_it(make_study: Make) -> None:
+    said = [("INT", "And beds?"), ("EXP", "Four beds. No more beds."), ("EXP", "Beds, yes.")]
+    project = make_study({"DE-01": ("Germany", said)})
+    interview = project.interview("DE-01")
+    text = project.document(interview).text
+    keys = {code.key: code.id for code in project.codes()}
+    for coder, words, key in (
+        ("ana", "Four beds.", "CAP-BED"),
+        ("ben", "beds. No", "AW-REF"),
+        ("ben", "Beds", "CAP"),
+    ):
+        start = text.index(words)
+        coding.assign(project, coder, interview, (start, start + len(words)), [keys[key]])
+    rows = concordance_table(project, "beds").rows
+    assert [(row.turn, row.codes) for row in rows] == [(2, ("AW-REF", "CAP-BED")), (2, ()), (3, ("CAP",))]
+    frame = concordance_table(project, "beds").frame()
+    assert frame["codes"].tolist() == ["AW-REF CAP-BED", "", "CAP"] and frame["turn"].tolist() == [2, 2, 3]
 
 
 def test_elided_articles_do_not_hide_a_word(make_study: Make) -> None:
