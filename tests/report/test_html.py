@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import re
+from html import unescape
 from itertools import pairwise
 from pathlib import Path
 from typing import Literal
@@ -236,13 +237,14 @@ def test_a_choice_that_nothing_has_is_said(tmp_path: Path) -> None:
 
 
 @pytest.mark.skipif(chromium() is None, reason="there is no Chromium on this machine")
-def test_tables_are_sorted_by_their_heads(text: str, tmp_path: Path) -> None:
+def test_tables_are_sorted_by_their_heads_and_codes_say_what_they_mean(text: str, tmp_path: Path) -> None:
     """Buttons pressed by a script put into a copy that allows it; the page's own does the rest."""
     pressed = """<script>
     const heads = (id) => [...document.querySelectorAll(`#${id} th button`)];
     heads("themes").at(-1).click();
     heads("sub-codes").at(0).click(); heads("sub-codes").at(0).click();
     heads("codebook").at(1).click(); heads("codebook").at(1).click(); heads("codebook").at(1).click();
+    document.querySelector(".codes a").dispatchEvent(new Event("focusin", { bubbles: true }));
     </script>"""
     free = re.sub(r'<meta http-equiv="Content-Security-Policy"[^>]*>', "", text)
     (tmp_path / "page.html").write_text(free.replace("</body>", f"{pressed}</body>"), encoding="utf-8")
@@ -265,6 +267,12 @@ def test_tables_are_sorted_by_their_heads(text: str, tmp_path: Path) -> None:
     assert awareness[0] == themes[0] and awareness[1:] == sorted(awareness[1:], reverse=True)
     assert all(name.startswith("AW-") for name in awareness[1:])
     assert rows(seen, "codebook") == rows(text, "codebook")  # the third press undoes
+    key, told = re.findall(
+        r'<a href="#c-([^"]*)" aria-describedby="means">.*?<div id="means"(.*?)</div>', seen
+    )[0]
+    entry = next(row for row in rows(text, "codebook") if row[0] == key)
+    for part in (entry[1], entry[5]):  # label and definition
+        assert f">{part}</p>" in unescape(told)
 
 
 # --- theme tables ---------------------------------------------------------------------------------
