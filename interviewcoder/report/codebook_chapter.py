@@ -6,7 +6,6 @@ from collections.abc import Sequence
 
 from interviewcoder.hierarchy import upwards
 from interviewcoder.model import Code
-from interviewcoder.report import sentences
 from interviewcoder.report.about import About
 from interviewcoder.report.clean import one_line, paragraphs_of, shortened
 from interviewcoder.report.contents import CodebookPart
@@ -19,18 +18,17 @@ from interviewcoder.report.ooxml import paragraph
 def codebook_chapter(flow: Flow, part: CodebookPart, about: About) -> None:
     """The codebook as an appendix, a table a theme."""
     codes, level = about.contents.codes, about.level
-    listed = [code for code in codes if not code.retired and code.resolved == code.id]
     flow.turn(landscape=False)
     opening(flow, "Appendix: codebook", part.heading, part.text)
-    if not listed:
+    if not codes:
         flow.add(paragraph("The codebook holds no codes yet."))
         return
     levels = depths(codes)
     families: dict[str, list[Code]] = {}
-    for code in listed:
+    for code in codes:
         families.setdefault(code.theme, []).append(code)
     by_id = {code.id: code for code in codes}
-    names = [words_of(_name(code, levels[code.id])) for code in listed]
+    names = [words_of(_name(code, levels[code.id])) for code in codes]
     first = least_width(["Code", *names], flow.page, 4.3)
     columns = [Column("Code", first, "left"), Column("Definition and rules", flow.page.width - first, "left")]
     for theme, family in families.items():
@@ -39,9 +37,6 @@ def codebook_chapter(flow: Flow, part: CodebookPart, about: About) -> None:
         rows = [Row((_name(code, levels[code.id]), _rules(code))) for code in family]
         flow.add(table(columns, rows, f"Codebook: {name}", together=False, style=flow.table_style))
         notes(flow, [])
-    if apart := len(codes) - len(listed):
-        verb = "is" if apart == 1 else "are"
-        notes(flow, [f"{sentences.counted(apart, 'code')} retired or merged into another {verb} not listed."])
 
 
 def depths(codes: Sequence[Code]) -> dict[str, int]:
@@ -60,6 +55,8 @@ def _name(code: Code, depth: int) -> Cell:
     lines.append((Words(label, bold=depth == 0),))
     if not code.counts:
         lines.append((Words("Counter-example: not counted", italic=True, grey=True),))
+    if code.retired:
+        lines.append((Words("Retired: codings of it count", italic=True, grey=True),))
     return tuple(lines)
 
 

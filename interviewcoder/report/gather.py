@@ -26,7 +26,7 @@ from interviewcoder.tables.blind import open_rounds
 from interviewcoder.tables.compare import compared
 from interviewcoder.tables.counted_passages import counted_study
 from interviewcoder.tables.decisions import decision_lines
-from interviewcoder.tables.gather import codes_that_count, of_one_state, require_attribute
+from interviewcoder.tables.gather import codes_in_use, of_one_state, require_attribute
 from interviewcoder.tables.options import AgreementOptions, QuoteOptions, ThemeOptions
 from interviewcoder.tables.rows import AgreementTable, Quote, SampleTable, ThemeTable
 from interviewcoder.tables.settling import left_to_settle
@@ -66,7 +66,7 @@ def report_contents(
         title=chosen.title or name,
         study=name,
         parts=tuple(gathering.part(section) for section in chosen.sections),
-        codes=tuple(c for c in codes_that_count(project) if not c.retired and c.resolved == c.id),
+        codes=codes_in_use(project),
         level_name=kept.get("level") or "theme",
         last_change=gathering.history.last_change,
         program_version=gathering.version,

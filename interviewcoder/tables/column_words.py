@@ -22,8 +22,12 @@ _ABOUT: dict[str, tuple[Kind, str]] = {
     "code_label": ("text", "Label of the code."),
     "counts": ("truth", "Whether it counts as the theme; no for a counter-example, which is counted apart."),
     "interviews": ("whole", "Interviews; of a theme, those that mention it. Empty where none is finished."),
-    "finished": ("whole", "The denominator: finished interviews of the group."),
-    "kind": ("text", "What the row is of: group, none (no value, or several), or overall."),
+    "finished": (
+        "whole",
+        "The row's denominator: finished interviews of the group that were read for the code.",
+    ),
+    "kind": ("text", "What the row is of: group, none (a value is missing), or overall."),
+    "retired": ("truth", "Whether the code was retired; it stands here since its codings go on counting."),
     "column_share": ("proportion", "Interviews out of those finished, 0 to 1; from ten."),
     "row_share": ("proportion", "Interviews out of all that mention the theme, 0 to 1; from ten."),
     "cell_share": ("proportion", "Interviews out of all finished interviews, 0 to 1; from ten."),
@@ -97,6 +101,8 @@ _ABOUT: dict[str, tuple[Kind, str]] = {
 }
 
 _OF_TABLE: dict[tuple[str, str], tuple[Kind, str]] = {
+    ("agreement", "kind"): ("text", "row, or overall for all of them together."),
+    ("saturation", "kind"): ("text", "group, or overall for the curve of all interviews."),
     ("agreement", "percent"): ("proportion", "Units that the coders judged alike, out of all."),
     ("differences", "p"): ("probability", "Of the exact test, two-sided; empty where nothing can be tested."),
     ("differences", "corrected"): ("probability", "The same, corrected for the number of tests."),

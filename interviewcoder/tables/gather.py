@@ -13,6 +13,7 @@ from inspect import signature
 from typing import Concatenate, ParamSpec, TypeVar
 
 from interviewcoder.actions.attribute_types import AttributeType, attribute_types, sorted_values
+from interviewcoder.hierarchy import upwards
 from interviewcoder.model import Code, Document, Interview, OptionError, Span
 from interviewcoder.project import Project
 from interviewcoder.transcripts.words import words
@@ -144,6 +145,29 @@ def codes_that_count(project: Project) -> tuple[Code, ...]:
     codes = project.shown_codes()
     proposed = {code.id for code in codes if code.proposed_by is not None}
     return tuple(code for code in codes if code.resolved not in proposed) if proposed else codes
+
+
+@once_of_one_state
+def codes_in_use(project: Project) -> tuple[Code, ...]:
+    """The codes that tables, quotes and codebook speak of: all but retired ones that nothing counts in any
+    more, and merged ones. A retired code is there while codings of it, of codes below it or of codes merged
+    into it stand in a finished interview, for these go on counting."""
+    codes = codes_that_count(project)
+    there = [code for code in codes if code.resolved == code.id]
+    if not any(code.retired for code in there):
+        return tuple(there)
+    finished = {one.interview for one in project.finished()}
+    coded = {code for about in project.marks() if about.interview in finished for code in about.codes}
+    coded.update(code for one in project.decisions() if one.shown for code, _, _ in one.resolved)
+    above = {code.id: code.parent for code in codes}
+    merged = {code.id: code.resolved for code in codes}
+
+    def higher(code: str) -> str | None:
+        parent = above[code]
+        return None if parent is None else merged.get(parent)
+
+    used = {id for code in coded & merged.keys() for id in upwards(merged[code], higher)}
+    return tuple(code for code in there if not code.retired or code.id in used)
 
 
 def attribute_names(interviews: Iterable[Interview]) -> list[str]:

@@ -17,7 +17,7 @@ from interviewcoder.tables.column_words import ATTRIBUTE, Kind, attribute_words,
 from interviewcoder.tables.cooccurrence import CooccurrenceTable, cooccurrence_table
 from interviewcoder.tables.decisions import decision_lines
 from interviewcoder.tables.final_table import final_codings
-from interviewcoder.tables.gather import attribute_names, codes_that_count, of_one_state
+from interviewcoder.tables.gather import attribute_names, codes_in_use, of_one_state
 from interviewcoder.tables.options import AgreementOptions, QuoteOptions, ThemeOptions
 from interviewcoder.tables.options_exploring import CooccurrenceOptions, SaturationOptions
 from interviewcoder.tables.quotes import quotes
@@ -249,9 +249,12 @@ def _decisions(project: Project) -> PlainTable:
 
 
 def _codebook(project: Project) -> PlainTable:
-    codes = [code for code in codes_that_count(project) if not code.retired and code.resolved == code.id]
+    codes = codes_in_use(project)
     keys = {code.id: code.key for code in codes}
-    columns = ("code", "label", "parent", "theme", "counts", "definition", "use", "avoid", "example")
+    columns = (
+        *("code", "label", "parent", "theme", "counts", "definition", "use", "avoid", "example"),
+        "retired",
+    )
     return _listed(
         "codebook",
         "Codebook",
@@ -259,7 +262,7 @@ def _codebook(project: Project) -> PlainTable:
         (
             (
                 *(code.key, code.label, keys.get(code.parent or "", ""), keys.get(code.theme, "")),
-                *(code.counts, code.definition, code.use, code.avoid, code.example),
+                *(code.counts, code.definition, code.use, code.avoid, code.example, code.retired),
             )
             for code in codes
         ),

@@ -14,15 +14,16 @@ import pytest
 from docx import Document
 from word_reading import parts, styled, words
 
-from interviewcoder.actions import coding, rounds
+from interviewcoder.actions import codes, coding, rounds
 from interviewcoder.model import OptionError, StudyError
 from interviewcoder.project import Project, open_project
 from interviewcoder.report.contents import ProvenancePart
 from interviewcoder.report.gather import report_contents
-from interviewcoder.report.settings import FIGURES, KINDS, ReportSettings, Section
+from interviewcoder.report.settings import FIGURES, KINDS, ReportSettings, Section, SectionKind
 from interviewcoder.report.word import report_bytes, write_report
 from interviewcoder.sample import build_demo_study
 from interviewcoder.tables.options import QuoteOptions, ThemeOptions
+from interviewcoder.tables.whole_study import whole_study
 
 EVERY = (
     tuple(Section(kind, text="Own words." if kind == "text" else "") for kind in KINDS)
@@ -180,6 +181,39 @@ def test_interviews_without_attributes_are_in_one_column(make_study: Callable[..
     made = report_contents(project, ReportSettings(sections=EVERY))
     text = parts(report_bytes(made))["word/document.xml"].decode()
     assert "by country" not in text.replace("Interviews by stakeholder group and country", "")
+
+
+def test_a_retired_theme_that_counts_is_told_wherever_its_numbers_stand(
+    make_study: Callable[..., Project],
+) -> None:
+    project = make_study(
+        {
+            name: ("Spain", [("EXP", "We have four beds and two are closed because nobody is licensed.")])
+            for name in ("A", "B")
+        }
+    )
+    codes.add_code(project, "Old one", key="OLD")
+    codes.add_code(project, "Unused", key="NO")
+    above = codes.any_code(project, "OLD")
+    codes.add_code(project, "Old sub", key="SUB", parent=above)
+    for interview in project.interviews():
+        start = project.document(interview).text.index("We have")
+        code = codes.any_code(project, "SUB").id
+        coding.assign(project, "ana", interview, (start, start + 64), [code])
+        rounds.finish(project, "ana", interview)
+    for key in ("SUB", "OLD", "NO"):
+        codes.retire(project, codes.any_code(project, key))
+    kinds: list[SectionKind] = ["themes", "quotes", "codebook", "coreq"]
+    made = report_contents(project, ReportSettings(sections=tuple(map(Section, kinds))))
+    document = Document(io.BytesIO(report_bytes(made)))
+    assert "Old one" in [words(one) for one in styled(document, "Heading2")]
+    text = words(document.element.body)
+    assert text.count("Retired: codings of it count") == 2 and "Unused" not in text
+    # two themes of the small codebook, and the one that was retired
+    assert "3 barriers, with the interviews that mention each" in text
+    table = whole_study(project).table("codebook")
+    retired = [column.name for column in table.columns].index("retired")
+    assert {row[0] for row in table.rows if row[retired]} == {"OLD", "SUB"}
 
 
 def test_an_unknown_attribute_is_one_sentence(study: Path) -> None:
