@@ -175,14 +175,16 @@ class AgreementTable:
     """Interviews that two coders finished and that are left out, since an open round hides them."""
 
     def frame(self) -> pd.DataFrame:
-        """A row a code, "overall" last. Counts int64, figures float64 (missing where undefined);
-        ``kappa`` of each pair in a column "kappa ana · ben", prevalence in "prevalence ana"."""
+        """A row a code, "overall" last, which ``kind`` tells from a "row" of that name. Counts int64, figures
+        float64 (missing where undefined); ``kappa`` of each pair in a column "kappa ana · ben", prevalence in
+        "prevalence ana"."""
         import pandas as pd
 
         records = []
         for row in (*self.rows, self.overall):
-            named = [free_column(name, AgreementRow.__dataclass_fields__) for name in self.options.groups]
+            named = free_columns(self.options.groups, (*AgreementRow.__dataclass_fields__, "kind"))
             record: dict[str, object] = dict(zip(named, row.groups or ("",) * 2, strict=False))
+            record |= {"name": row.name, "kind": "overall" if row is self.overall else "row"}
             record |= {
                 name: getattr(row, name)
                 for name in AgreementRow.__dataclass_fields__
