@@ -15,7 +15,7 @@ from interviewcoder.tables.whole_study import PlainTable
 
 _ACROSS = 10
 """Columns from which a table is printed on a sheet turned across."""
-_MOST = 16
+_MOST = 12
 """Columns, beside the first and the last, that such a sheet can hold; of more a table is several."""
 
 _SIGNS = {"alpha": "α", "alpha_coded": "α, coded"}
@@ -50,7 +50,7 @@ def parts_across(columns: int) -> list[tuple[range, str]]:
     >>> parts_across(3)
     [(range(0, 3), '')]
     >>> [part for _, part in parts_across(20)]
-    [' (columns 1 to 16 of 20)', ' (columns 17 to 20 of 20)']
+    [' (columns 1 to 12 of 20)', ' (columns 13 to 20 of 20)']
     """
     cuts = [range(start, min(start + _MOST, columns)) for start in range(0, max(columns, 1), _MOST)]
     if len(cuts) == 1:

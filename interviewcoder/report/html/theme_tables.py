@@ -66,7 +66,7 @@ def _parts(table: ThemeTable, first: str, caption: str, cell: _Cell, *, marked: 
     for number, (groups, part) in enumerate(cuts, start=1):
         places: list[int | None] = [*groups, *([None] if number == len(cuts) else [])]
         heads = [Head(first), *(_head(table, place, marked=marked) for place in places)]
-        found.append(sheet(caption + part, heads, _bodies(table, places, cell)))
+        found.append(sheet(caption + part, heads, _bodies(table, places, cell), kind="themes"))
     return "".join(found)
 
 
