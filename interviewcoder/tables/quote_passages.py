@@ -7,18 +7,18 @@ different people.
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from interviewcoder.actions.quotes import standing_for
 from interviewcoder.model import Code, Coding, Document, QuoteMark, Span
 from interviewcoder.project import Project
-from interviewcoder.tables.final_codings import final_spans
+from interviewcoder.tables.counted_passages import CountedStudy, counted_study
 from interviewcoder.tables.finals import Placed
 from interviewcoder.tables.gather import codes_that_count, counted_turns
 from interviewcoder.tables.options import QuoteOptions
 from interviewcoder.tables.rows import FinalPassage
-from interviewcoder.tables.whose import coders_counted, whose_codings
+from interviewcoder.tables.theme_material import Chosen
 from interviewcoder.themes import CountedCode, counted_codes
 from interviewcoder.themes.passages import covered_by_most
 from interviewcoder.transcripts.words import has_word
@@ -79,58 +79,83 @@ class Material:
     """Whose codings they are, as said under a table."""
 
 
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """What is read once for all interviews."""
+
+    study: CountedStudy
+    rows: Mapping[str, CountedCode]
+    marks: Mapping[str, QuoteMark]
+    """Coding -> what is said of it as a quote."""
+    earlier: Collection[str]
+    """Codings of passes before the newest, which count no more."""
+
+
 def quotable(project: Project, options: QuoteOptions) -> Material:
     """What can be quoted. Raises OptionError for an unknown coder, and for roles that are not confirmed."""
-    whose = whose_codings(project, options.coders, boundary=options.boundary)
-    rule, finishers, settled = whose.rule, whose.finishers, whose.settled
-    codes = {code.id: code for code in codes_that_count(project)}
-    rows = {one.id: one for one in counted_codes(codes.values())}
-    earlier = project.earlier(at_work=False).codings
-    marks = {mark.coding: mark for mark in project.quotes()}
-    chosen = {one.interview.id: one.interview for one in whose.chosen}
-    there = {mark.interview for mark in marks.values()} | set(chosen)
-    codings = {id: project.codings(interview=id) for id in there}
+    study = counted_study(project, coders=options.coders, boundary=options.boundary)
+    asked = _Asked(
+        study,
+        {one.id: one for one in study.rolled},
+        {mark.coding: mark for mark in project.quotes()},
+        project.earlier(at_work=False).codings,
+    )
+    starred: dict[str, list[QuoteMark]] = {}
+    for mark in asked.marks.values():
+        if mark.starred:
+            starred.setdefault(mark.interview, []).append(mark)
+    counted = {one.interview.id: one for one in study.whose.chosen}
     found: list[Quotable] = []
     left: list[Left] = []
-    counted: dict[str, tuple[Document, list[Placed]]] = {}
-    for interview in chosen.values():
-        mine = [one for one in codings[interview.id] if one.placed and one.id not in earlier]
-        done = finishers.get(interview.id, ())
-        if rule == "final":
-            given = final_spans(project, interview, done, settled, earlier) or []
-            if interview.id not in settled:
-                by_place = {(one.code, one.start, one.end): one.id for one in mine}
-                given = [Placed(*one[:3], by_place.get(one[:3], "")) for one in given]
-        else:
-            given = _of_coders(mine, coders_counted(interview, finishers, rule), rows, rule)
-        counted[interview.id] = (project.document(interview), [p for p in given if p.code in rows])
-    stars = _by_interview(marks.values())
-    names = {interview.id: interview.name for interview in project.interviews()}
-    for id, name in names.items():
-        by_id = {coding.id: coding for coding in codings.get(id, ())}
-        starred: list[Passage] = []
-        if id in counted:
-            document, given = counted[id]
-            turns = counted_turns(document, interviewer=False)
-            for mark in stars.get(id, ()):
-                coding = by_id.get(mark.coding)
-                passage, why = _starred(mark, coding, given, rows)
-                if passage is not None and not as_spoken(document, turns, passage.start, passage.end):
-                    passage, why = None, "it has no words but the interviewer's"
-                if passage is not None:
-                    starred.append(passage)
-                else:
-                    left.append(_left(name, mark, by_id, codes, why))
-            once, besides = _once(starred, by_id, marks, codes)
-            left.extend(Left(name, codes[one.code].key, "its passage is, by another star") for one in besides)
-            by_row = _by_row((one for one in by_id.values() if one.id not in earlier), rows)
-            whole = [one for one in given if _in_one_turn(one, turns)]
-            passages = tuple(_passage(one, by_row.get(rows[one.code].row, ()), marks, codes) for one in whole)
-            found.append(Quotable(document, turns, passages, tuple(once)))
-        else:
+    for interview in study.whose.interviews:
+        stars = starred.get(interview.id, ())
+        chosen = counted.get(interview.id)
+        if chosen is None and not stars:
+            continue
+        codings = {coding.id: coding for coding in project.codings(interview=interview.id)}
+        if chosen is None:
             why = "its interview is not finished by those whose codings are quoted"
-            left.extend(_left(name, mark, by_id, codes, why) for mark in stars.get(id, ()))
-    return Material(tuple(found), tuple(left), codes, rows, whose.words)
+            left += (_left(interview.name, mark, codings, study.codes, why) for mark in stars)
+        else:
+            one, besides = _quotable(asked, chosen, project.document(interview), codings, stars)
+            found.append(one)
+            left += besides
+    return Material(tuple(found), tuple(left), study.codes, asked.rows, study.whose.words)
+
+
+def _quotable(
+    asked: _Asked,
+    chosen: Chosen,
+    document: Document,
+    codings: Mapping[str, Coding],
+    stars: Iterable[QuoteMark],
+) -> tuple[Quotable, list[Left]]:
+    """An interview that counts, and its starred codings that are not quoted."""
+    codes, rows, marks, name = asked.study.codes, asked.rows, asked.marks, chosen.interview.name
+    turns = counted_turns(document, interviewer=False)
+    live = [
+        one for one in codings.values() if one.placed and one.id not in asked.earlier and one.code in rows
+    ]
+    given = _given(chosen, live, rows, asked.study.whose.rule)
+    starred: list[Passage] = []
+    left: list[Left] = []
+    for mark in stars:
+        passage, why = _starred(mark, codings.get(mark.coding), given, rows)
+        if passage is not None and not as_spoken(document, turns, passage.start, passage.end):
+            passage, why = None, "it has no words but the interviewer's"
+        if passage is not None:
+            starred.append(passage)
+        else:
+            left.append(_left(name, mark, codings, codes, why))
+    once, besides = _once(starred, codings, marks, codes)
+    left += (Left(name, codes[one.code].key, "its passage is, by another star") for one in besides)
+    by_row = _by_row(live, rows)
+    passages = tuple(
+        _passage(one, by_row.get(rows[one.code].row, ()), marks, codes)
+        for one in given
+        if _in_one_turn(one, turns)
+    )
+    return Quotable(document, turns, passages, tuple(once)), left
 
 
 def standing_ids(project: Project, finals: Iterable[FinalPassage]) -> list[str]:
@@ -173,27 +198,23 @@ def as_spoken(document: Document, turns: tuple[Span, ...], start: int, end: int)
     return " ".join(" ".join(pieces).split())
 
 
-def _of_coders(
-    codings: Iterable[Coding], coders: Sequence[str], rows: Mapping[str, CountedCode], rule: str
+def _given(
+    chosen: Chosen, codings: Iterable[Coding], rows: Mapping[str, CountedCode], rule: str
 ) -> list[Placed]:
-    given = [one for one in codings if one.coder in coders]
+    """What counts in an interview, not joined: of its codings, or what was settled in their place."""
+    if chosen.finals is not None:
+        return [Placed(*final[:3]) for final in chosen.finals if final.code in rows]
+    given = [one for one in codings if one.coder in chosen.coders]
     if rule != "majority":
-        return [Placed(one.code, one.start, one.end, one.id) for one in given]
+        return [Placed(one.code, one.start, one.end) for one in given]
     by_row: dict[str, dict[str, list[Span]]] = {}
     for one in given:
-        if one.code in rows:
-            by_row.setdefault(rows[one.code].row, {}).setdefault(one.coder, []).append((one.start, one.end))
+        by_row.setdefault(rows[one.code].row, {}).setdefault(one.coder, []).append((one.start, one.end))
     return [
-        Placed(row, *span) for row, of in by_row.items() for span in covered_by_most(of.values(), len(coders))
+        Placed(row, *span)
+        for row, of in by_row.items()
+        for span in covered_by_most(of.values(), len(chosen.coders))
     ]
-
-
-def _by_interview(marks: Iterable[QuoteMark]) -> dict[str, list[QuoteMark]]:
-    found: dict[str, list[QuoteMark]] = {}
-    for mark in marks:
-        if mark.starred:
-            found.setdefault(mark.interview, []).append(mark)
-    return found
 
 
 def _by_row(codings: Iterable[Coding], rows: Mapping[str, CountedCode]) -> dict[str, list[Coding]]:
