@@ -105,8 +105,9 @@ class ChoiceScreen(ModalScreen[tuple[str, ...] | None]):
         self.query_one("#choices").styles.width = width
         self._width = width - around
         self._show()
-        lines = sum(len(row.lines) for row in self.query_one(ChoiceList).rows)
-        self.query_one(ChoiceList).styles.height = max(1, min(_MOST_LINES, lines, self.app.size.height - _BELOW))
+        found, room = self.query_one(ChoiceList), self.app.size.height - _BELOW
+        lines = sum(len(row.lines) for row in found.rows)
+        found.styles.height = max(1, min(_MOST_LINES, lines, room))
 
     def _show(self) -> None:
         rows = []
