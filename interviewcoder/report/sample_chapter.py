@@ -57,7 +57,7 @@ def _beginning(flow: Flow, part: SamplePart) -> None:
         opening(flow, _title(part.table), part.heading, part.text)
         return
     opening(flow, "What was coded", part.heading, part.text)
-    flow.add(paragraph(sentences.sample_sentence(part.table), keep_next=bool(part.table.rows)))
+    flow.add(paragraph(sentences.sample_sentence(part.table)))
 
 
 def _title(sample: SampleTable) -> str:

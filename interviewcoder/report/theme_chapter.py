@@ -56,7 +56,8 @@ def theme_chapter(flow: Flow, part: ThemePart, about: About) -> None:
     runs = [*next_reference(flow, "Table"), run(f" gives {words}{by}")]
     if part.layout == "A" and _is_drawn(themes, about):
         runs += [run("; "), *flow.reference("heat-map"), run(" shows the same as shares")]
-    flow.add(paragraph([*runs, run(".")], keep_next=True))
+    # not kept with the table: of so long a chain LibreOffice leaves the heading behind
+    flow.add(paragraph([*runs, run(".")]))
     name = f"{sentences.capital(sentences.plural(level))}{by}"
     tables(flow, f"{name}: {words}", sheet.layout, sheet.titles, sheet.rows, mark="themes")
     counting_notes(flow, layout_notes(themes, part.layout))
