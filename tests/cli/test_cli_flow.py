@@ -183,6 +183,21 @@ def test_a_codebook_goes_out_and_makes_the_same_study(run: Run, here: Path, demo
     assert "Added 0 codes" in run("codebook", "add", demo, "codes.yaml").stdout
 
 
+def test_a_codebook_goes_out_as_a_word_file_with_each_code_and_its_definition(
+    run: Run, here: Path, demo: Path
+) -> None:
+    from docx import Document
+
+    assert run("codebook", "export", demo, "codes.docx").exit_code == 0
+    said = {cell.text for table in Document("codes.docx").tables for row in table.rows for cell in row.cells}
+    written = "\n".join(said)
+    with open_project(demo) as project:
+        for code in project.codes():
+            assert code.key in written and " ".join(code.definition.split()) in " ".join(written.split())
+    refused = run("codebook", "export", demo, "codes.docx")
+    assert refused.exit_code == 1 and "codes.docx" in refused.stderr
+
+
 def test_rounds_open_and_close(run: Run, demo: Path) -> None:
     def listed() -> dict[str, bool]:
         return {

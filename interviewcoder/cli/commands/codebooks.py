@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -17,6 +19,10 @@ from interviewcoder.cli.options import (
     study_argument,
 )
 from interviewcoder.cli.output import Column, Listing, counted, joined, note, print_listing, printable
+
+if TYPE_CHECKING:
+    from interviewcoder.project import Project
+    from interviewcoder.report.contents import ReportContents
 
 
 @click.group(
@@ -109,13 +115,21 @@ def add(study: Path, file: Path) -> None:
 
 
 @codebook.command(
-    epilog=examples("codebook export study.db codes.yaml", "codebook export study.db codes.csv")
+    epilog=examples(
+        "codebook export study.db codes.yaml",
+        "codebook export study.db codes.csv",
+        "codebook export study.db codebook.docx",
+    )
 )
 @study_argument
 @click.argument("file", type=FILE)
 @force_option
 def export(study: Path, file: Path, force: bool) -> None:
-    """Write the codes to a codebook file; its ending, .yaml or .csv, says which form."""
+    """Write the codes to a codebook file, .yaml or .csv, or to be read and printed to a Word file, .docx.
+
+    A Word file in the styles of your house is written by 'interviewcoder report --sections codebook
+    --template'; it cannot be read back.
+    """
     from interviewcoder.actions.codebook import study_codebook
     from interviewcoder.codebook import write_codebook
     from interviewcoder.exchange.spreadsheet import refuse_existing
@@ -123,8 +137,23 @@ def export(study: Path, file: Path, force: bool) -> None:
     refuse_existing(file, force=force)
     with opened(study) as project:
         codes = study_codebook(project)
-    write_codebook(codes, file)
+        on_paper = _on_paper(project) if file.suffix.lower() == ".docx" else None
+    if on_paper is None:
+        write_codebook(codes, file)
+    else:
+        from interviewcoder.report.word import write_report
+
+        write_report(on_paper, file)
     click.echo(f"Wrote {counted(len(codes.codes), 'code')} to {printable(file)}.")
+
+
+def _on_paper(project: Project) -> ReportContents:
+    """A report of the codebook alone."""
+    from interviewcoder.report.gather import report_contents
+    from interviewcoder.report.settings import ReportSettings, sections_named
+
+    settings = ReportSettings()
+    return report_contents(project, replace(settings, sections=sections_named("codebook", settings.sections)))
 
 
 @codebook.command(
