@@ -41,6 +41,8 @@ class ParagraphStyle:
     bar: str | None = None
     """Colour of a rule at the left."""
     fill: str | None = None
+    close: bool = False
+    """Whether paragraphs of this style have no room between one another."""
     built_in: bool = True
 
 
@@ -67,7 +69,7 @@ STYLES = (
     ParagraphStyle("TableNumber", "Table number", 8.5, line=1.08, align="center", built_in=False),
     ParagraphStyle(
         "Note", "Table note", 7.5, False, GREY, before=4, after=10, line=1.15, keep_lines=True,
-        built_in=False,
+        close=True, built_in=False,
     ),
     ParagraphStyle(
         "Quote", "Quote", 10, before=7, line=1.2, indent=0.5, bar=ACCENT,
@@ -132,6 +134,7 @@ def style_element(style: ParagraphStyle, *, id: str = "", based_on: str = "Norma
             lineRule="auto",
         ),
         element("ind", left=twips(style.indent)) if style.indent else None,
+        element("contextualSpacing") if style.close else None,
         element("jc", val=style.align) if style.align else None,
         element("outlineLvl", val=str(style.outline)) if style.outline is not None else None,
     )
