@@ -276,15 +276,10 @@ class Reader:
         earlier = self.earlier(at_work=False).codings
         return self._read(counting.marks, self._read(blind.blind_interviews), earlier)
 
-    def placed(self, interviews: Collection[str]) -> list[tuple[str, str, str, str, int, int, bool]]:
-        """(Coding, interview, coder, code as assigned, start, end, whether it is counted as in `marks`) of
-        all codings of some interviews (identifiers) that have a place, removed ones too; in no order."""
-        earlier = self.earlier(at_work=False).codings
-        there = set(interviews) - self._read(blind.blind_interviews)
-        return [
-            (id, interview, coder, code, start, end, live == 1 and id not in earlier)
-            for id, interview, coder, code, start, end, live in self._read(counting.placed, there)
-        ]
+    def placed(self, interviews: Collection[str]) -> tuple[counting.PlacedRows, ...]:
+        """What coders ever gave some interviews (identifiers), by coder and interview, but for what rounds
+        hide. Codings of earlier passes (`earlier`) are there, which `marks` leaves out."""
+        return self._read(counting.placed, set(interviews) - self._read(blind.blind_interviews))
 
     def stood(self, interviews: Collection[str]) -> dict[tuple[str, str, str], list[str]]:
         """(Interview, coder, round) -> identifiers of the codings at the first finishing, of some interviews;

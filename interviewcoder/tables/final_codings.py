@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
+from itertools import repeat
 
 from interviewcoder.actions.rounds import finished_by
 from interviewcoder.model import Decision, Finished, Interview
@@ -80,11 +81,13 @@ def settled_interviews(
     mains = {one.id: main_coder_of(one, finishers.get(one.id, ())) for one in interviews}
     mine: dict[str, list[Placed]] = {}
     every: dict[str, Placed] = {}
-    for id, of, coder, code, start, end, counts in project.placed(ids):
-        if code in resolved:
-            every[id] = Placed(resolved[code], start, end, id)
-            if counts and coder == mains.get(of):
-                mine.setdefault(of, []).append(every[id])
+    before = project.earlier(at_work=False).codings
+    for of, coder, marks, codes, starts, ends, live in project.placed(ids):
+        given = map(Placed, map(resolved.get, codes, repeat("")), starts, ends, marks)
+        kept = [(placed, there) for placed, there in zip(given, live, strict=True) if placed.code]
+        every.update((placed.mark, placed) for placed, _ in kept)
+        if coder == mains.get(of):
+            mine[of] = [placed for placed, there in kept if there and placed.mark not in before]
     stood = project.stood(passes)
     texts = project.texts(interviews)
     turns = turns_that_count(project, interviews, interviewer=interviewer)

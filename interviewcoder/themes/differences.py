@@ -97,7 +97,10 @@ def passages_of(
 
 def has_letters(span: Span, text: str) -> bool:
     """Whether a span has letters or digits."""
-    return _LETTER.search(text, *span) is not None
+    start, end = span
+    if start < end and text[start].isalnum():  # as most do, being words
+        return True
+    return _LETTER.search(text, start, end) is not None
 
 
 def overlapping(passages: Sequence[Passage]) -> list[list[Passage]]:

@@ -26,6 +26,21 @@ class Marks(NamedTuple):
     ends: array[int]
 
 
+class PlacedRows(NamedTuple):
+    """What one coder ever gave one interview, as far as it has a place, in no order; each of the lists has a
+    value a coding."""
+
+    interview: str
+    coder: str
+    ids: list[str]
+    codes: list[str]
+    """Identifiers of codes as assigned."""
+    starts: list[int]
+    ends: list[int]
+    live: list[int]
+    """1 where it is still there, 0 where it was removed."""
+
+
 class TurnRows(NamedTuple):
     """The turns of one interview's current text, by place; each of the last three has a value a turn."""
 
@@ -52,16 +67,17 @@ def marks(
     )
 
 
-def placed(
-    connection: sqlite3.Connection, interviews: Collection[str]
-) -> list[tuple[str, str, str, str, int, int, int]]:
-    """(Coding, interview, coder, code as assigned, start, end, 1 or 0 for whether it is still there) of the
-    codings of these interviews (identifiers) that are placed, in no order."""
-    return connection.execute(
-        'select id, interview, coder, code, start, "end", live from coding where placed = 1 '
-        "and interview in (select value from json_each(?))",
-        (json.dumps(list(interviews)),),
-    ).fetchall()
+def placed(connection: sqlite3.Connection, interviews: Collection[str]) -> tuple[PlacedRows, ...]:
+    """The codings of these interviews (identifiers) that are placed, removed ones too."""
+    return tuple(
+        PlacedRows(interview, coder, *map(json.loads, columns))
+        for interview, coder, *columns in connection.execute(
+            "select interview, coder, json_group_array(id), json_group_array(code), "
+            'json_group_array(start), json_group_array("end"), json_group_array(live) from coding '
+            "where placed = 1 and interview in (select value from json_each(?)) group by interview, coder",
+            (json.dumps(list(interviews)),),
+        )
+    )
 
 
 def stood(
