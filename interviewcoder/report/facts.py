@@ -13,7 +13,7 @@ from interviewcoder.report.contents import StudyFacts
 from interviewcoder.report.sentences import open_sentences
 from interviewcoder.report.settings import ReportSettings
 from interviewcoder.tables.blind import blind_interviews, open_rounds
-from interviewcoder.tables.gather import attribute_names, codes_that_count
+from interviewcoder.tables.gather import attribute_names, codes_in_use
 
 _FEWEST_TIMES = 2
 """Turns with a time from which a transcript is taken to have times at all."""
@@ -35,7 +35,7 @@ def study_facts(project: Project, history: StudyHistory) -> StudyFacts:
     minutes = [
         latest / 60 for times, latest in project.times().values() if times >= _FEWEST_TIMES and latest > 0
     ]
-    codes = [code for code in codes_that_count(project) if not code.retired and code.resolved == code.id]
+    codes = codes_in_use(project)
     before, after = _codes_made(project, {code.id for code in codes}, history)
     return StudyFacts(
         interviews=len(interviews),
