@@ -26,11 +26,12 @@ from interviewcoder.tables.blind import open_rounds
 from interviewcoder.tables.compare import compared
 from interviewcoder.tables.counted_passages import counted_study
 from interviewcoder.tables.decisions import decision_lines
-from interviewcoder.tables.gather import codes_in_use, of_one_state, require_attribute
+from interviewcoder.tables.gather import codes_in_use, of_one_state
 from interviewcoder.tables.options import AgreementOptions, QuoteOptions, ThemeOptions
 from interviewcoder.tables.rows import AgreementTable, Quote, SampleTable, ThemeTable
 from interviewcoder.tables.settling import left_to_settle
 from interviewcoder.tables.stripes import EACH, StripeOptions, StripeTable, stripe_table
+from interviewcoder.tables.themes import usual_groups
 
 _MOST_QUOTES = 100
 """Quotes of a theme in a quotation book for which nothing is starred: as many as can be asked for."""
@@ -59,6 +60,8 @@ def report_contents(
     chosen = replace(settings or ReportSettings(), **{name: value for name, value in given.items() if value})
     if themes is not None:
         chosen = replace(chosen, quotes=replace(chosen.quotes, boundary=themes.boundary))
+    if "themes.by" not in chosen.places:
+        chosen = replace(chosen, themes=usual_groups(project, chosen.themes))
     kept = project.settings()
     name = kept.get("name") or project.path.stem
     gathering = _Gathering(project, chosen, study_history(project), program_version(), as_of)
@@ -107,12 +110,9 @@ class _Gathering:
         return parts.SamplePart(table=self._sample_table(section))
 
     def _sample_table(self, section: Section) -> SampleTable:
-        by = self._theme_options(section).names
-        columns = section.columns or (by[0] if by else "country")
-        usual = "stakeholder_group" if columns != "stakeholder_group" else "country"
-        for named in filter(None, (section.rows, section.columns)):
-            require_attribute(self.project, self.project.interviews(), named)
-        rows = section.rows or (by[1] if len(by) > 1 and not section.columns else usual)
+        by = (*self._theme_options(section).names, "", "")
+        rows = section.rows or ("" if section.columns else by[1])
+        columns = section.columns or ("" if by[0] == rows else by[0])
         return sample_table(self.project, rows_by=rows, columns_by=columns)
 
     def _theme_options(self, section: Section, *, sub_codes: bool = False) -> ThemeOptions:

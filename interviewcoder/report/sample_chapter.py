@@ -24,12 +24,12 @@ def sample_chapter(flow: Flow, part: SamplePart, _about: About) -> None:
     down, across = sample.rows_by, sample.columns_by
     names, columns = [name for name, _ in sample.rows], list(sample.headings)
     counts = [list(line) for _, line in sample.rows]
-    titles, rows = _sample_rows(down, names, columns, counts)
+    titles, rows = _sample_rows(down, names, columns, counts, summed=bool(across))
     layout = _placed(flow, titles, rows)
-    if layout.landscape or len(layout.parts) > 1:
+    if across and (layout.landscape or len(layout.parts) > 1):
         # lying on its side, the table may fit an upright page
         turned = [list(line) for line in zip(*counts, strict=True)]
-        other_titles, other_rows = _sample_rows(across, columns, names, turned)
+        other_titles, other_rows = _sample_rows(across, columns, names, turned, summed=True)
         other = _placed(flow, other_titles, other_rows)
         if (len(other.parts), other.landscape) < (len(layout.parts), layout.landscape):
             titles, rows, layout = other_titles, other_rows, other
@@ -37,12 +37,7 @@ def sample_chapter(flow: Flow, part: SamplePart, _about: About) -> None:
     _beginning(flow, part)
     words = _title(sample)
     tables(flow, words, layout, titles, rows, mark="sample")
-    total = sum(map(sum, counts))
-    several = "" if total == sample.interviews else (
-        f"The table adds up to {total:,}, the study holds {sample.interviews:,}: an interview may belong to "
-        "several of the values, or to none."
-    )  # fmt: skip
-    notes(flow, [several] if several else [])
+    notes(flow, [])
     flow.turn(landscape=False)
 
 
@@ -61,18 +56,26 @@ def _beginning(flow: Flow, part: SamplePart) -> None:
 
 
 def _title(sample: SampleTable) -> str:
-    down, across = sentences.attribute_words(sample.rows_by), sentences.attribute_words(sample.columns_by)
-    return f"Interviews by {down} and {across}"
+    by = map(sentences.attribute_words, filter(None, (sample.rows_by, sample.columns_by)))
+    return f"Interviews by {sentences.and_list(by)}"
 
 
 def _sample_rows(
-    attribute: str, names: Sequence[str], columns: Sequence[str], counts: Sequence[Sequence[int]]
+    attribute: str,
+    names: Sequence[str],
+    columns: Sequence[str],
+    counts: Sequence[Sequence[int]],
+    *,
+    summed: bool,
 ) -> tuple[list[str], list[Row]]:
-    titles = [sentences.capital(sentences.attribute_words(attribute)), *map(one_line, columns), "Total"]
+    """``summed``: whether the rows are added up, since they have several columns."""
+    total = ["Total"] if summed else []
+    titles = [sentences.capital(sentences.attribute_words(attribute)), *map(one_line, columns), *total]
     rows = [
-        Row((one_line(name) or "–", *map(str, line), str(sum(line))))
+        Row((one_line(name) or "–", *map(str, line), *[str(sum(line)) for _ in total]))
         for name, line in zip(names, counts, strict=True)
     ]
     sums = [sum(column) for column in zip(*counts, strict=True)]
-    rows.append(Row(("Total", *map(str, sums), str(sum(sums))), strong=True, total=True))
+    sums += [sum(sums) for _ in total]
+    rows.append(Row(("Total", *map(str, sums)), strong=True, total=True))
     return titles, rows

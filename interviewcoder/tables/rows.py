@@ -206,6 +206,7 @@ class SampleTable:
 
     rows_by: str
     columns_by: str
+    """Empty where the interviews are shown by one attribute; they are then in one column."""
     columns: tuple[str, ...]
     rows: tuple[tuple[str, tuple[int, ...]], ...]
     """(Value of the first attribute, interviews by value of the second)."""

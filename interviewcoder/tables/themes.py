@@ -120,6 +120,14 @@ def theme_table(project: Project, /, options: ThemeOptions | None = None, **choi
     )
 
 
+def usual_groups(project: Project, options: ThemeOptions) -> ThemeOptions:
+    """The options, without groups where they are by the usual attribute and no interview has it: a study
+    without countries has tables all the same."""
+    if options.by != ThemeOptions().by or options.by in attribute_names(project.interviews()):
+        return options
+    return replace(options, by="")
+
+
 def _columns_by(project: Project, interviews: Sequence[Interview], options: ThemeOptions) -> tuple[str, ...]:
     """The attributes whose values are the columns; none for the overall column alone."""
     nothing_to_choose = options.by == ThemeOptions().by and not attribute_names(interviews)

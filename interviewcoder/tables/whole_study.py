@@ -24,7 +24,7 @@ from interviewcoder.tables.quotes import quotes
 from interviewcoder.tables.rows import QuoteTable, ThemeTable
 from interviewcoder.tables.sample import sample_table
 from interviewcoder.tables.saturation import SaturationTable, saturation_table
-from interviewcoder.tables.themes import theme_table
+from interviewcoder.tables.themes import theme_table, usual_groups
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -105,9 +105,7 @@ def whole_study(project: Project, /, options: WholeOptions | None = None) -> Who
     if not interviews:
         raise OptionError(f"{project.path} has no interviews to export tables of; import some first.")
     attributes = attribute_names(interviews)
-    themes = options.themes
-    if themes == ThemeOptions() and themes.by not in attributes:
-        themes = replace(themes, by="")  # a study without countries has a table all the same
+    themes = usual_groups(project, options.themes)
     plain = theme_table(project, replace(themes, sub_codes=False))
     detailed = theme_table(project, replace(themes, sub_codes=True, count="interviews"))
     quoted = quotes(project, replace(options.quotes, coders=themes.coders, boundary=themes.boundary))
@@ -209,16 +207,11 @@ def _listed(
 
 
 def _sample(project: Project, attributes: Sequence[str], themes: ThemeOptions) -> PlainTable:
-    across = themes.names[0] if themes.names else next(iter(attributes), "")
-    usual = ("stakeholder_group", "country", *attributes)
-    down = next((name for name in usual if name != across and name in attributes), "")
-    if not (across and down):
-        return PlainTable(
-            "sample", "Sample", reason="The sample is shown by two attributes, and there are not two."
-        )
-    table = sample_table(project, rows_by=down, columns_by=across)
-    said = f"Interviews, by {attribute_words(down)} and {attribute_words(across)}."
-    made = _plain("sample", "Sample", table.frame(), (said,))
+    if not attributes:
+        return PlainTable("sample", "Sample", reason="No interview has an attribute to show the sample by.")
+    table = sample_table(project, columns_by=next(iter(themes.names), ""))
+    by = " and ".join(map(attribute_words, filter(None, (table.rows_by, table.columns_by))))
+    made = _plain("sample", "Sample", table.frame(), (f"Interviews, by {by}.",))
     first = replace(made.columns[0], about=ATTRIBUTE)
     return replace(made, columns=(first, *made.columns[1:]))
 

@@ -12,14 +12,15 @@ from pathlib import Path
 
 import pytest
 from docx import Document
-from word_reading import parts, styled, words
+from word_reading import captioned, parts, rows, styled, words
 
-from interviewcoder.actions import codes, coding, rounds
+from interviewcoder.actions import codes, coding, interviews, rounds
 from interviewcoder.model import OptionError, StudyError
 from interviewcoder.project import Project, open_project
 from interviewcoder.report.contents import ProvenancePart
 from interviewcoder.report.gather import report_contents
 from interviewcoder.report.settings import FIGURES, KINDS, ReportSettings, Section, SectionKind
+from interviewcoder.report.settings_file import parse_settings
 from interviewcoder.report.word import report_bytes, write_report
 from interviewcoder.sample import build_demo_study
 from interviewcoder.tables.options import QuoteOptions, ThemeOptions
@@ -35,6 +36,7 @@ import hashlib, sys
 from pathlib import Path
 from interviewcoder.project import Project, open_project
 from interviewcoder.report.gather import report_contents
+from interviewcoder.report.settings_file import parse_settings
 from interviewcoder.report.word import report_bytes
 with open_project(Path(sys.argv[1])) as project:
     print(hashlib.sha256(report_bytes(report_contents(project))).hexdigest())
@@ -180,7 +182,21 @@ def test_interviews_without_attributes_are_in_one_column(make_study: Callable[..
     rounds.finish(project, "ana", interview)
     made = report_contents(project, ReportSettings(sections=EVERY))
     text = parts(report_bytes(made))["word/document.xml"].decode()
-    assert "by country" not in text.replace("Interviews by stakeholder group and country", "")
+    assert "by country" not in text and "Interviews by" not in text
+
+
+def test_a_study_without_countries_has_the_usual_report(make_study: Callable[..., Project]) -> None:
+    project = make_study({"one": ("", TURNS), "two": ("", TURNS)})
+    for interview, site in zip(project.interviews(), ("north", "south"), strict=True):
+        interviews.set_attributes(project, interview, {"site": site})
+        rounds.finish(project, "ana", interview)
+    document = Document(io.BytesIO(report_bytes(report_contents(project))))
+    captions = [words(one) for one in styled(document, "Caption")]
+    assert captions[0].endswith("Interviews by site")
+    (sample,) = (table for caption, table in captioned(document) if caption.endswith("Interviews by site"))
+    assert rows(sample) == [["Site", "Interviews"], ["north", "1"], ["south", "1"], ["Total", "2"]]
+    with pytest.raises(OptionError, match="country"):
+        report_contents(project, parse_settings("by: country", "report.yaml"))
 
 
 def test_a_retired_theme_that_counts_is_told_wherever_its_numbers_stand(

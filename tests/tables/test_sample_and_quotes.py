@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import pytest
+
 from interviewcoder.actions import coding, interviews, rounds
+from interviewcoder.model import OptionError
 from interviewcoder.tables import agreement_table, quotes, sample_table
 from interviewcoder.tables.whole_study import whole_study
 
@@ -40,6 +43,20 @@ def test_the_sample_counts_interviews_by_two_attributes(make_study):
     )
     assert (table.interviews, table.finished, table.words) == (4, 1, 4 * (15 + 20))
     assert table.frame()["Total"].tolist() == [1, 2, 1]
+
+
+def test_the_sample_is_by_attributes_that_there_are(make_study):
+    project = make_study({"X-0": ("Spain", TURNS), "X-1": ("Spain", TURNS), "X-2": ("", TURNS)})
+    alone = sample_table(project)
+    assert (alone.rows_by, alone.columns_by) == ("country", "")
+    assert (alone.columns, alone.rows) == (("Interviews",), (("Spain", (2,)), ("not given", (1,))))
+    assert whole_study(project).table("sample").rows == (("Spain", 2, 2), ("not given", 1, 1))
+    for interview in project.interviews():
+        interviews.set_attributes(project, interview, {"site": "x"})
+    assert (sample_table(project).rows_by, sample_table(project).columns_by) == ("site", "country")
+    assert sample_table(project, rows_by="country").columns_by == "site"
+    with pytest.raises(OptionError, match="coutry"):
+        sample_table(project, rows_by="coutry")
 
 
 def test_values_may_be_called_like_the_columns_beside_them(make_study):
