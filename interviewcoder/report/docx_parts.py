@@ -167,9 +167,14 @@ def _header(columns: Sequence[Column], *, ruled: bool, points: float | None) -> 
     rule = ("bottom", RULE) if ruled else None
     for column in columns:
         lines = column.title.split("\n")
-        words = tuple((Words(shortened(line, LONGEST_TITLE), bold=True),) for line in lines)
+        words = tuple((Words(_cut(line), bold=True),) for line in lines)
         made.append(_cell(column, words, rule, keep_next=True, at="bottom", points=points))
     return made
+
+
+def _cut(title: str) -> str:
+    """A heading, shortened where it is too long; one that is not keeps its no-break spaces."""
+    return title if len(title) <= LONGEST_TITLE else shortened(title, LONGEST_TITLE)
 
 
 def _row(columns: Sequence[Column], row: Row, *, keep_next: bool, points: float | None) -> Element:

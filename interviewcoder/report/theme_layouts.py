@@ -145,7 +145,7 @@ def label_cell(row: ThemeRow) -> Cell:
 
 def column_title(column: ThemeColumn, *, numbered: bool = True) -> str:
     """Heading of a column, with the number of finished interviews under it where cells do not show it."""
-    name = shortened(column.label, LONGEST_TITLE)
+    name = shortened(column.label, LONGEST_TITLE).replace(" · ", f"{NO_BREAK}· ")  # no line begins with it
     return f"{name}\nN{NO_BREAK}={NO_BREAK}{column.finished}" if numbered else name
 
 
