@@ -91,25 +91,37 @@ def _columns(tables: Sequence[PlainTable]) -> Worksheet:
 
 
 def _theme_sheet(table: ThemeTable, level: str) -> Worksheet:
-    """Themes by groups as numbers: what is counted, and where there are percentages those beside it."""
+    """Themes by groups as numbers: what is counted, and where there are percentages those beside it. What
+    interviews are out of stands at the head of their column, or where not all rows have the same in a column
+    of its own."""
     options = table.options
     groups = [*zip(table.groups, table.columns, strict=True), ("Overall", table.overall)]
+    rows = (*table.rows, *table.counter_examples)
+    apart = [
+        options.count == "interviews"
+        and any(cell.interviews is not None and cell.finished != group.finished for cell in cells)
+        for (_, group), *cells in zip(groups, *((*row.cells, row.overall) for row in rows), strict=True)
+    ]
     columns = [SheetColumn(level), SheetColumn("label")]
-    for name, group in groups:
-        of = f" of {group.finished}" if group is not None and options.count == "interviews" else ""
+    for (name, group), own in zip(groups, apart, strict=True):
+        of = f" of {group.finished}" if options.count == "interviews" and not own else ""
         what = "per 1,000 words" if options.count == "rate" else options.count
         columns.append(SheetColumn(f"{name}: {what}{of}", "rate" if options.count == "rate" else "whole"))
+        if own:
+            columns.append(SheetColumn(f"{name}: N", "whole"))
         if options.count != "rate":
             columns.append(SheetColumn(f"{name}: {_PERCENT_OF[options.percent]}", "proportion"))
-    return Worksheet(_THEMES, columns, list(_theme_rows(table)), table.notes)
+    return Worksheet(_THEMES, columns, list(_theme_rows(table, apart)), table.notes)
 
 
-def _theme_rows(table: ThemeTable) -> Iterator[list[Any]]:
+def _theme_rows(table: ThemeTable, apart: Sequence[bool]) -> Iterator[list[Any]]:
+    """``apart``: of each column of the table, whether N has one of its own."""
     for row in (*table.rows, *table.counter_examples):
         label = row.label if row.counts else f"{row.label} (counter-example)"
         line: list[Any] = [row.name, label]
-        for cell in (*row.cells, row.overall):
-            line += _theme_cell(cell, table.options)
+        for cell, own in zip((*row.cells, row.overall), apart, strict=True):
+            shown, *share_of = _theme_cell(cell, table.options)
+            line += [shown, *([cell.finished or None] if own else []), *share_of]
         yield line
 
 

@@ -11,7 +11,7 @@ import openpyxl
 import pandas as pd
 import pytest
 
-from interviewcoder.actions import coding, rounds, study
+from interviewcoder.actions import codes, coding, rounds, study
 from interviewcoder.actions.interviews import add_interview, confirm_roles
 from interviewcoder.model import OptionError
 from interviewcoder.project import Project, open_project
@@ -99,6 +99,24 @@ def test_themes_are_numbers_with_percentages_and_denominators(whole: WholeStudy,
     assert head[overall + 1] == "Overall: % of column"
     assert line[overall + 1].number_format.endswith(";0%")
     assert line[3].value is None  # no percentage of two interviews
+
+
+def test_an_n_that_is_not_the_column_s_stands_in_its_row(make_study: Callable[..., Project]) -> None:
+    project = make_study({f"X-{n:02}": ("Spain", [("EXP", "Money is short.")]) for n in range(12)})
+    for number, interview in enumerate(project.interviews()):
+        if number == 10:  # ten were finished before there was such a code
+            codes.add_code(project, "Money", key="MON")
+        if number >= 10:
+            start = project.document(interview).text.index("Money")
+            code = codes.any_code(project, "MON").id
+            coding.assign(project, "ana", interview, (start, start + 5), [code])
+        rounds.finish(project, "ana", interview)
+    data = study_workbook(whole_study(project), (), "")
+    head, *lines = openpyxl.load_workbook(io.BytesIO(data))["Themes"].values
+    by_key = {line[0]: dict(zip(head, line, strict=True)) for line in lines}
+    money, capacity = by_key["MON"], by_key["CAP"]
+    assert [money[f"Overall: {what}"] for what in ("interviews", "N", "% of column")] == [2, 2, None]
+    assert [capacity[f"Overall: {what}"] for what in ("interviews", "N", "% of column")] == [0, 12, 0]
 
 
 def test_the_same_study_gives_the_same_bytes_and_its_own_date(demo: Path, workbook: bytes) -> None:
