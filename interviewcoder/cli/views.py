@@ -124,6 +124,7 @@ def agreement_listings(table: AgreementTable) -> list[Listing]:
         ),
         title="Share of units to which each coder gave it, and Cohen's κ of each pair",
         notes=(f"{FORCED} {FORCED_SAID}",) if any(row.forced for row in every) else (),
+        repeat=1,
     )
     return [main, apart]
 
