@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from docx import Document
 from docx.oxml.ns import qn
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from made_up_report import contents, theme_table, whole, wide
 from word_reading import opened, words
@@ -45,10 +45,14 @@ def holds_something(section: list[Any]) -> bool:
     return any(words(one) for one in section)
 
 
+SECTION = own_house().section
+
+
+@settings(deadline=None)
 @given(st.lists(st.tuples(st.sampled_from("tasl"), st.booleans()), max_size=12), st.booleans())
 def test_a_page_turns_only_for_what_stands_on_it(deeds: list[tuple[str, bool]], titled: bool) -> None:
     """``t`` turns the page, ``a`` adds words, ``s`` a table with nothing said under it, ``l`` a list."""
-    flow = Flow(own_house().section)
+    flow = Flow(SECTION)
     if titled:
         flow.lead(ooxml.paragraph("Title"))
     across, wanted = False, []

@@ -266,6 +266,14 @@ def test_lists_name_every_table_and_figure_as_their_captions_do():
     assert len(anchors) == len(listed) and set(anchors) <= marks
 
 
+def test_a_table_in_parts_is_numbered_and_listed_once():
+    document = opened(replace(wide(60, 40), parts=(ListsPart(), ThemePart(table=wide_table(60, 40)))))
+    captions = styled(document, "Caption")
+    assert len(captions) > 1 and all("(continued, part" in words(one) for one in captions[1:])
+    counted = [told for one in captions for told in instructions(one) if told.startswith("SEQ")]
+    assert counted == [r"SEQ Table \* ARABIC"]
+
+
 def test_lists_of_nothing_say_so():
     document = opened(contents(parts=(ListsPart(), TextPart(heading="Only", text="One.\n\nTwo."))))
     assert "The report has no tables." in words(document.element.body)
