@@ -147,7 +147,7 @@ def column_words(table: str, column: str) -> tuple[Kind | None, str]:
     """Kind and description of a column; kind is None where the values say it.
 
     >>> column_words("themes", "finished")
-    ('whole', 'The denominator: finished interviews of the group.')
+    ('whole', "The row's denominator: finished interviews of the group that were read for the code.")
     """
     known = _OF_TABLE.get((table, column)) or _ABOUT.get(column)
     if known:

@@ -24,8 +24,9 @@ def test_writes_and_returns_what_to_check(tmp_path):
     found = write_report(given, tmp_path / "report.docx")
     assert found == (
         "Two roles were guessed.",
-        "Quotations (1 attribution): a person may be recognised where fewer than three interviews share what "
-        "is said beside the id: 'IT-01, regulator, Italy' (IT-01); say less, or more generally, of who spoke.",
+        "Quotations (1 attribution): a person may be recognised where fewer than three interviews share "
+        "what is said beside the id: 'IT-01, regulator, Italy' (IT-01); say less, or more generally, of "
+        "who spoke.",
         "Quotations: 1 quote without a translation into English: IT-01.",
     )
     assert [entry.name for entry in tmp_path.iterdir()] == ["report.docx"]
@@ -43,7 +44,8 @@ def test_what_several_sections_quote_is_said_once_with_the_sections(tmp_path):
     table = ThemePart(table=theme_table(made), layout="D", quotes=(foreign,))
     first, second = write_report(replace(made, parts=(*made.parts, book, table)), tmp_path / "report.docx")
     assert first.startswith(
-        "Quotations (1 attribution), Annex (2 attributions), Quotations in the table (1 attribution): a person"
+        "Quotations (1 attribution), Annex (2 attributions), Quotations in the table (1 attribution): a "
+        "person"
     )
     assert first.count(one.interview) == 2 and first.count(f"({other.interview})") == 1
     assert second == "Quotations in the table: 1 quote without a translation into English: IT-01."
