@@ -89,15 +89,12 @@ def _listing(
     words: Callable[[ThemeCell], str],
     title: str,
 ) -> Listing:
-    parts = [column.values[0] if table.crossed else "" for column in table.columns] or [""] * len(
-        table.groups
-    )
     columns = (
         Column("code", " "),
         Column("label", " ", wrap=True),
         *(
-            Column(f"group {number}", name, right=True, part=part)
-            for number, (name, part) in enumerate(zip(table.groups, parts, strict=True))
+            Column(f"group {number}", group.label, right=True, part=group.values[0] if table.crossed else "")
+            for number, group in enumerate(table.columns)
         ),
         Column("overall", "Overall", right=True),
     )

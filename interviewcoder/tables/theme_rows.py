@@ -135,9 +135,8 @@ class ThemeTable:
         figures = ("interviews", "finished", *shares[:3], "passages", "words", "speakers", "rate", *whole[4:])
         told = ("theme", "code", "label", "counts")
         by = free_columns(self.options.names or ("group",), (*told, "kind", *figures))
-        values = [(*column.values, column.kind) for column in self.columns]
         groups = [
-            *(values or [(group, "group") for group in self.groups]),
+            *((*column.values, column.kind) for column in self.columns),
             (*(OVERALL,) * len(by), "overall"),
         ]
         records = [
