@@ -144,8 +144,11 @@ def label_cell(row: ThemeRow) -> Cell:
 
 
 def column_title(column: ThemeColumn, *, numbered: bool = True) -> str:
-    """Heading of a column, with the number of finished interviews under it where cells do not show it."""
-    name = shortened(column.label, LONGEST_TITLE).replace(" · ", f"{NO_BREAK}· ")  # no line begins with it
+    """Heading of a column, a line for each of two crossed values; under them the finished interviews where cells
+    do not show how many they are."""
+    name = shortened(column.label, LONGEST_TITLE)
+    if len(column.values) > 1:
+        name = name.replace(" · ", "\n")
     return f"{name}\nN{NO_BREAK}={NO_BREAK}{column.finished}" if numbered else name
 
 
