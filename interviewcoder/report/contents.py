@@ -60,6 +60,8 @@ class ThemePart(Part):
     layout: Layout = "A"
     quotes: tuple[Quote, ...] = ()
     """Of layout D: those that stand in the cells."""
+    quote_notes: tuple[str, ...] = ()
+    """What is said under quotes, such as what is starred and not quoted."""
     language: str = "en"
     """Language of the report, as in `QuotePart`."""
 

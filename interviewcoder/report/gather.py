@@ -28,7 +28,7 @@ from interviewcoder.tables.counted_passages import counted_study
 from interviewcoder.tables.decisions import decision_lines
 from interviewcoder.tables.gather import codes_in_use, of_one_state
 from interviewcoder.tables.options import AgreementOptions, QuoteOptions, ThemeOptions
-from interviewcoder.tables.rows import AgreementTable, Quote, SampleTable, ThemeTable
+from interviewcoder.tables.rows import AgreementTable, QuoteTable, SampleTable, ThemeTable
 from interviewcoder.tables.settling import left_to_settle
 from interviewcoder.tables.stripes import EACH, StripeOptions, StripeTable, stripe_table
 from interviewcoder.tables.themes import usual_groups
@@ -124,15 +124,21 @@ class _Gathering:
         if section.layout == "E":
             return parts.SamplePart(table=self._sample_table(section), alone=True)
         options = self._theme_options(section)
-        chosen: tuple[Quote, ...] = ()
+        chosen = QuoteTable((), (), self.settings.quotes)
         if section.layout == "D":
             wanted = replace(
                 self.settings.quotes, each=1, by=options.by, coders=options.coders, boundary=options.boundary
             )
-            chosen = quotes(self.project, wanted).rows
+            chosen = quotes(self.project, wanted)
         table = self._theme_table(options)
         language = self.settings.quotes.language
-        return parts.ThemePart(table=table, layout=section.layout, quotes=chosen, language=language)
+        return parts.ThemePart(
+            table=table,
+            layout=section.layout,
+            quotes=chosen.rows,
+            quote_notes=chosen.notes[1:],  # whose codings is said by the table's own
+            language=language,
+        )
 
     def _theme_table(self, options: ThemeOptions) -> ThemeTable:
         """Made once for the sections that show it."""

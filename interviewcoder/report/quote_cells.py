@@ -10,7 +10,7 @@ from interviewcoder.report.clean import one_line
 from interviewcoder.report.contents import ThemePart
 from interviewcoder.report.counting_notes import counting_notes
 from interviewcoder.report.docx_parts import Cell, Column, Row, Words, table, words_of
-from interviewcoder.report.flow import Flow, caption, opening
+from interviewcoder.report.flow import Flow, caption, opening, warning
 from interviewcoder.report.languages import language_tag
 from interviewcoder.report.layout import Page, least_width
 from interviewcoder.report.theme_layouts import (
@@ -21,6 +21,7 @@ from interviewcoder.report.theme_layouts import (
     layout_notes,
     nothing_read_note,
 )
+from interviewcoder.tables.quote_checks import summed_up
 from interviewcoder.tables.rows import Quote, ThemeCell, ThemeRow, ThemeTable
 from interviewcoder.tables.theme_rows import ThemeColumn
 
@@ -47,6 +48,8 @@ def quote_table(flow: Flow, part: ThemePart, rows: Sequence[ThemeRow], title: st
     width = _fits(label + number * each, flow.page)
     flow.turn(landscape=bool(width) and width > flow.page.width)
     opening(flow, title, part.heading, part.text)
+    for text in summed_up(part.quotes, part.language):
+        warning(flow, f"{one_line(text)}.")
     words = f"Quotations of {sentences.plural(level)}{by}"
     caption(flow, "Table", words, mark="themes")
     if width:
@@ -61,7 +64,7 @@ def quote_table(flow: Flow, part: ThemePart, rows: Sequence[ThemeRow], title: st
         columns.append(Column("Quote", width - label - second, "left"))
         lines = _list(groups, rows, found)
     flow.add(table(columns, lines, words, together=False, style=flow.table_style))
-    counting_notes(flow, [*_notes(part, rows, found), *layout_notes(part.table, "D")])
+    counting_notes(flow, [*_notes(part, rows, found), *part.quote_notes, *layout_notes(part.table, "D")])
     flow.turn(landscape=False)
 
 

@@ -271,27 +271,36 @@ def _alike_note(alike: int) -> list[str]:
 
 
 def _state_notes(rows: Iterable[Quote]) -> list[str]:
-    """What is to be known of quotes as they are printed here, by interview."""
-    found: dict[str, list[str]] = {"form": [], "translation": [], "agreed": [], "nobody": []}
-    for quote in rows:
-        if quote.state.form_again:
-            found["form"].append(quote.interview)
-        if quote.state.translation_again:
-            found["translation"].append(quote.interview)
-        if quote.state.agreed:
-            found["agreed"].append(quote.interview)
-        if not quote.id:
-            found["nobody"].append(quote.interview)
-    said = {
-        "form": "Printed as it stands, because the text was corrected where the quote was edited: {}; look "
-        "at the edited form again.",
-        "translation": "Translated before the text was corrected in the passage: {}; look at the translation "
-        "again.",
-        "agreed": "What several coders agreed on has the id of one of their codings, with whose bounds it "
-        "is quoted once it is starred: {}.",
-        "nobody": "Put there by a decision, and without an id until somebody codes it: {}.",
-    }
-    return [said[why].format(listed(sorted(set(names)))) for why, names in found.items() if names]
+    """What corrections of the texts leave to look at, by interview."""
+    again = sorted({quote.interview for quote in rows if quote.state.form_again})
+    older = sorted({quote.interview for quote in rows if quote.state.translation_again})
+    notes = []
+    if again:
+        notes.append(
+            f"Printed as it stands, because the text was corrected where the quote was edited: "
+            f"{listed(again)}; look at the edited form again."
+        )
+    if older:
+        notes.append(
+            f"Translated before the text was corrected in the passage: {listed(older)}; look at the "
+            "translation again."
+        )
+    return notes
+
+
+def id_notes(rows: Iterable[Quote]) -> list[str]:
+    """What is to be known of the ids of quotes where these are listed."""
+    agreed = sorted({quote.interview for quote in rows if quote.state.agreed})
+    nobody = sorted({quote.interview for quote in rows if not quote.id})
+    notes = []
+    if agreed:
+        notes.append(
+            "What several coders agreed on has the id of one of their codings, with whose bounds it is "
+            f"quoted once it is starred: {listed(agreed)}."
+        )
+    if nobody:
+        notes.append(f"Put there by a decision, and without an id until somebody codes it: {listed(nobody)}.")
+    return notes
 
 
 def _left_notes(left: Iterable[Left]) -> list[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
+import zipfile
 
 import pytest
 from click.testing import CliRunner
@@ -160,6 +161,9 @@ def test_what_a_report_prints_is_checked_by_its_settings(file):
     assert "has no Spanish" in warnings[1]["warning"]
     told = run("report", "study.db", "--settings", "report.yaml", "-o", "r.docx").stderr
     assert "Quotations in the table: 1 quote without a translation into Spanish: DE-01." in told
+    with zipfile.ZipFile("r.docx") as written:
+        page = written.read("word/document.xml").decode()
+    assert "1 quote without a translation into Spanish: DE-01." in page
 
 
 def test_nothing_to_look_at_is_exit_code_0(file):

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from interviewcoder.actions import coding, interviews, rounds, settling, study
 from interviewcoder.actions import quotes as deeds
+from interviewcoder.actions.names import Pseudonym
 from interviewcoder.actions.revising import revise
 from interviewcoder.model import OptionError
 from interviewcoder.report.contents import QuotePart
@@ -17,6 +18,7 @@ from interviewcoder.report.gather import report_contents
 from interviewcoder.report.settings import ReportSettings, Section
 from interviewcoder.tables import QuoteOptions, quote_warnings, quotes, quotes_to_check
 from interviewcoder.tables.quote_checks import summed_up
+from interviewcoder.tables.quotes import id_notes
 from tests.conftest import CODEBOOK, transcript_of
 
 BEDS = "We have four beds and two of them are closed because nobody is licensed to run them."
@@ -154,7 +156,7 @@ def test_what_coders_agreed_on_has_the_id_of_the_coding_that_stands_for_it(agree
     assert other.end - other.start > mine.end - mine.start
     table = quotes(project)
     assert [(quote.id, quote.words) for quote in table.rows] == [(other.id, BEDS[8:])]
-    assert any("with whose bounds it is quoted once it is starred: DE-01." in note for note in table.notes)
+    assert any("with whose bounds it is quoted once it is starred: DE-01." in n for n in id_notes(table.rows))
     deeds.translate(project, "ben", mine, "Vier Betten.", "de")
     deeds.star(project, "ben", [mine], starred=False)
     (quote,) = quotes(project).rows  # translated, though no longer starred; in its own bounds alone
@@ -174,7 +176,9 @@ def test_a_passage_that_a_decision_made_has_no_id_and_it_is_said(agreed):
     )  # fmt: skip
     table = quotes(project)
     assert [(quote.theme, quote.id) for quote in table.rows] == [("AW", "")]
-    assert "Put there by a decision, and without an id until somebody codes it: DE-01." in table.notes
+    assert id_notes(table.rows) == [
+        "Put there by a decision, and without an id until somebody codes it: DE-01."
+    ]
 
 
 def test_a_passage_of_two_themes_may_stand_for_both(project):
@@ -274,6 +278,50 @@ def test_a_sentence_cut_at_an_end_is_warned_of_and_a_whole_one_left_out_is_not(p
         warned = [one.text for one in quote_warnings(quotes(project).rows) if one.what == "edited form"]
         assert len(warned) == bool(ends)
         assert not ends or f"leaves out words at {ends} of the passage without […]" in warned[0]
+
+
+def test_a_name_in_any_words_of_a_quote_is_warned_of_and_not_repeated(project):
+    interviews.set_attributes(project, project.interview("DE-01"), {"country": "Germany (Meier)"})
+    made = put(project, "DE-01", BEDS, "CAP-BED")
+    deeds.edit(project, "ben", made, "We have four beds and two of them [in Meier's ward] are closed […]")
+    deeds.translate(project, "ben", made, "Herr Meier hat vier Betten.", "de")
+    names = [Pseudonym("Meier", "Person 1"), Pseudonym("nobody", "Person 2")]
+    told = [one.text for one in quote_warnings(quotes(project).rows, "de", names) if one.what == "name"]
+    assert [text.partition(" of this quote")[0] for text in told] == [
+        "The words as they stand", "The edited form", "The translation", "The attribution",
+    ]  # fmt: skip
+    assert not any("Meier" in text or "nobody" in text for text in told)
+
+
+@pytest.mark.parametrize(
+    ("report", "into", "warned"),
+    [("en", "de", None), ("de", None, "has no German"), ("de", "de", None), ("de-AT", "de", None),
+     ("de", "pl", "is in Polish, and not in")],
+)  # fmt: skip
+def test_a_quote_in_another_language_needs_a_translation_into_the_reports(project, report, into, warned):
+    made = put(project, "DE-01", BEDS, "CAP-BED")
+    if into:
+        deeds.translate(project, "ben", made, "Vier Betten.", into)
+    told = [one.text for one in quote_warnings(quotes(project).rows, report) if one.what == "translation"]
+    assert len(told) == (warned is not None)
+    assert warned is None or warned in told[0]
+
+
+def test_nothing_is_chosen_that_reaches_over_a_question(make_study):
+    turns = [("EXP", BEDS), ("INT", "Really?"), ("EXP", WASTE)]
+    project = make_study({"DE-01": ("Germany", turns)})
+    interview = project.interview("DE-01")
+    coding.assign(project, "ana", interview, (0, interview.length), [code(project, "CAP")])
+    finish(project, "DE-01")
+    assert quotes(project).rows == ()
+
+
+def test_another_country_goes_before_another_interview(make_study):
+    project = make_study({name: (name[:2], TURNS) for name in ("DE-01", "DE-02", "ES-01")})
+    for name, words in (("DE-01", BEDS), ("DE-02", f"{BEDS} The waste"), ("ES-01", WASTE[:50])):
+        put(project, name, words, "CAP-BED")
+    finish(project, "DE-01", "DE-02", "ES-01")
+    assert [quote.interview for quote in quotes(project, by="", each=2).rows] == ["DE-02", "ES-01"]
 
 
 def test_a_starred_passage_over_several_turns_has_no_labels_and_not_the_interviewers_words(make_study):

@@ -102,13 +102,14 @@ def list_(study: Path, as_of: str | None, format: str, **choices: Any) -> None:
     """
     from interviewcoder.tables import quote_warnings, quotes
     from interviewcoder.tables.quote_checks import identifying_note
+    from interviewcoder.tables.quotes import id_notes
 
     with opened(study, as_of) as project:
         options, theme = _options(choices), _theme(project, choices)
         table = quotes(project, options)
         ids = identifying_note(project, options)
     rows = [quote for quote in table.rows if theme in (None, quote.theme)]
-    notes = [*table.notes, *filter(None, [ids])]
+    notes = [*table.notes, *id_notes(rows), *([ids] if ids and rows else [])]
     if told := quote_warnings(rows, options.language):
         notes.append(
             f"{counted(len(told), 'thing')} to look at before printing: interviewcoder quotes check."
@@ -158,7 +159,7 @@ def check(study: Path, names: Path | None, settings: Path | None, format: str, *
     said = [f"{counted(len(rows), 'quote')}, {counted(len(found), 'warning')}."]
     if names is None:
         said.append("Names were not looked for; give the list with --names.")
-    notes = (*said, *filter(None, [ids]))
+    notes = (*said, *([ids] if ids and rows else []))
     if format == "table":
         print_warnings(found, notes)
     else:
