@@ -6,7 +6,7 @@ import base64
 import hashlib
 import re
 from html import unescape
-from itertools import pairwise
+from itertools import combinations, pairwise
 from pathlib import Path
 from typing import Literal
 
@@ -21,6 +21,7 @@ from interviewcoder.report.figures.colours import luminance
 from interviewcoder.report.html import page_bytes, page_contents
 from interviewcoder.report.html.theme_tables import theme_table
 from interviewcoder.sample import build_demo_study
+from interviewcoder.tables.agreement import agreement_table
 from interviewcoder.tables.options import ThemeOptions
 from interviewcoder.tables.rows import ThemeCell, ThemeColumn, ThemeRow, ThemeTable
 from interviewcoder.tables.whole_study import WholeOptions, whole_study
@@ -199,7 +200,7 @@ def test_nothing_finished_is_a_page_all_the_same(tmp_path: Path) -> None:
 def test_filters_stand_in_the_address_and_say_what_they_leave(demo: Path, text: str, tmp_path: Path) -> None:
     """By the page's own scripts, which its policy lets run."""
     (tmp_path / "page.html").write_text(text, encoding="utf-8")
-    chosen = "#show?code=CAP&coder=final&group=Spain"
+    chosen = "#show?code=CAP&coder=final&group=Spain&only=on"
     seen = in_browser(tmp_path / "page.html", tmp_path / "profile", chosen)
     with open_project(demo) as project:
         contents = page_contents(project, whole_study(project))
@@ -219,6 +220,13 @@ def test_filters_stand_in_the_address_and_say_what_they_leave(demo: Path, text: 
     assert re.findall(r'<article class="interview" id="i-([^"]*)"[^>]*>(?<!hidden="">)', seen) == list(
         expected
     )
+    turns = re.findall(
+        r'<div class="turn [^>]*id="i-ES-[^>]*>.*?(?=<div class="turn |</article>)', seen, re.DOTALL
+    )
+    shown = [turn for turn in turns if "hidden" not in turn[: turn.index(">")]]
+    assert len(turns) > len(shown) > 1
+    for turn in turns:
+        assert (turn in shown) == bool(re.search(r'<li class="k[^>]*data-by="[^"]*">', turn))
     for name, number in expected.items():
         assert f'<li><a href="#i-{name}"><bdi>{name}</bdi></a> <small>{number}</small></li>' in seen
 
@@ -243,6 +251,8 @@ def test_tables_are_sorted_by_their_heads_and_codes_say_what_they_mean(text: str
     const heads = (id) => [...document.querySelectorAll(`#${id} th button`)];
     heads("themes").at(-1).click();
     heads("sub-codes").at(0).click(); heads("sub-codes").at(0).click();
+    const alpha = heads("agreement").find((one) => one.textContent === "α");
+    alpha.click(); alpha.click();
     heads("codebook").at(1).click(); heads("codebook").at(1).click(); heads("codebook").at(1).click();
     document.querySelector(".codes a").dispatchEvent(new Event("focusin", { bubbles: true }));
     </script>"""
@@ -267,6 +277,11 @@ def test_tables_are_sorted_by_their_heads_and_codes_say_what_they_mean(text: str
     assert awareness[0] == themes[0] and awareness[1:] == sorted(awareness[1:], reverse=True)
     assert all(name.startswith("AW-") for name in awareness[1:])
     assert rows(seen, "codebook") == rows(text, "codebook")  # the third press undoes
+    head, *figures = rows(seen, "agreement")
+    alphas = [row[head.index("α")] for row in figures]
+    known = [float(one.replace("−", "-")) for one in alphas if one]
+    assert known == sorted(known) and known[0] < 0  # upwards at the second press, what is not known last
+    assert alphas == [*filter(None, alphas), *[""] * alphas.count("")] and "" in alphas
     key, told = re.findall(
         r'<a href="#c-([^"]*)" aria-describedby="means">.*?<div id="means"(.*?)</div>', seen
     )[0]
@@ -339,7 +354,24 @@ def test_numbers_of_stripes_are_those_of_their_labels(text: str) -> None:
         assert [number for _, _, number in told] == (
             [str(place) for place in range(1, len(told) + 1)] if len(told) > 1 else [""] * len(told)
         )
+        # A lane holds stripes that do not overlap; lines that stand for a word or two are drawn longer.
+        found = re.findall(r'<g [^>]*><rect x="(\d+)" y="([\d.]+)%" width="\d+" height="([\d.]+)%"/>', turn)
+        lanes = [(lane, float(top), float(top) + float(tall)) for lane, top, tall in found if float(tall) > 2]
+        if len({lane for lane, _, _ in lanes}) < 6:
+            for (one, top, bottom), (other, start, end) in combinations(lanes, 2):
+                assert one != other or bottom <= start + 0.2 or end <= top + 0.2
     assert several > 10
+
+
+def test_figures_are_those_of_the_tables(demo: Path, text: str) -> None:
+    with open_project(demo) as project:
+        agreement = agreement_table(project)
+    head, *rows = rows_of(text.split('<section id="agreement"')[1].split("</table>", maxsplit=1)[0])
+    for row, said in zip((*agreement.rows, agreement.overall), rows, strict=True):
+        shown = dict(zip(head, said, strict=True))
+        assert (shown["name"], shown["units"]) == (row.name, f"{row.units:,}")
+        for name, value in (("α", row.alpha), ("low", row.low), ("positive", row.positive)):
+            assert shown[name].replace("−", "-") == ("" if value is None else f"{value:.2f}")
 
 
 def test_every_table_has_a_caption_and_heads_with_a_scope(page: Page) -> None:
