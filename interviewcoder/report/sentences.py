@@ -149,21 +149,30 @@ def sample_sentence(sample: SampleTable) -> str:
     if not sample.interviews:
         return "The study holds no interviews yet."
     held = f"The study holds {counted(sample.interviews, 'interview')} with {counted(sample.words, 'word')}"
-    left = sample.interviews - sample.hidden
-    if sample.finished == left:
-        done = "the coding of every one of them is finished" if left > 1 else "its coding is finished"
-    elif not sample.finished:
-        none = "none of them is" if left > 1 else "its coding is not"
-        done = f"{none} finished, so that nothing can be counted yet"
-    else:
-        verb = "is" if sample.finished == 1 else "are"
-        done = f"{sample.finished} of them {verb} finished"
+    left, finished = sample.interviews - sample.hidden, sample.finished
+    verb = "is" if finished == 1 else "are"
     if sample.hidden:
         are = "is" if sample.hidden == 1 else "are"
         held += f", of which {sample.hidden} {are} coded blind in an open round and not counted"
         if not left:
             return f"{held}."
-        held += f"; {left} {'is' if left == 1 else 'are'} in no open round"
+        if finished == left:
+            done = f"the coding of the other {left if left > 1 else 'one'} is finished"
+        elif not finished:
+            done = (
+                "none of the others is finished"
+                if left > 1
+                else "the coding of the other one is not finished"
+            )
+        else:
+            done = f"{finished} of the other {left} {verb} finished"
+    elif finished == left:
+        done = "the coding of every one of them is finished" if left > 1 else "its coding is finished"
+    elif not finished:
+        none = "none of them is" if left > 1 else "its coding is not"
+        done = f"{none} finished, so that nothing can be counted yet"
+    else:
+        done = f"{finished} of them {verb} finished"
     return f"{held}; {done}."
 
 

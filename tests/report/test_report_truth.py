@@ -9,9 +9,11 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from made_up_report import sample
 from word_reading import parts
 
 from interviewcoder.actions import rounds, segments
@@ -20,7 +22,7 @@ from interviewcoder.project import Project, open_project
 from interviewcoder.report import agreement_sentences as spoken
 from interviewcoder.report.contents import AgreementPart, ChecklistPart, DecisionPart, ProvenancePart
 from interviewcoder.report.gather import report_contents
-from interviewcoder.report.sentences import settled_sentence
+from interviewcoder.report.sentences import sample_sentence, settled_sentence
 from interviewcoder.report.settings import ReportSettings, Section
 from interviewcoder.report.word import report_bytes
 from interviewcoder.tables import sample_table
@@ -266,7 +268,7 @@ def test_an_open_round_is_said_wherever_it_hides_something(make_study):
     text = parts(report_bytes(made))["word/document.xml"].decode()
     assert "no disagreement between coders" not in text
     assert (
-        "of which 2 are coded blind in an open round and not counted; 2 are in no open round; the coding of "
+        "of which 2 are coded blind in an open round and not counted; the coding of the other 2 is finished."
         in text
     )
     assert "What was coded in 2 interviews is left out, since a round is open on them." in text
@@ -295,3 +297,25 @@ def test_what_is_said_of_an_open_round_tells_nothing_of_the_work_in_it(tmp_path:
         assert made.every(DecisionPart) and made.every(AgreementPart)
         said.append(report_bytes(made))
     assert said[0] == said[1]
+
+
+@pytest.mark.parametrize(
+    ("interviews", "hidden", "finished", "said"),
+    [
+        (1, 1, 0, "of which 1 is coded blind in an open round and not counted."),
+        (2, 1, 0, "and not counted; the coding of the other one is not finished."),
+        (2, 1, 1, "and not counted; the coding of the other one is finished."),
+        (
+            5,
+            2,
+            0,
+            "of which 2 are coded blind in an open round and not counted; none of the others is finished.",
+        ),
+        (5, 2, 1, "and not counted; 1 of the other 3 is finished."),
+        (5, 0, 2, "; 2 of them are finished."),
+        (1, 0, 0, "; its coding is not finished, so that nothing can be counted yet."),
+    ],
+)
+def test_the_sample_is_told_as_far_as_it_is_shown(interviews, hidden, finished, said):
+    table = replace(sample(), interviews=interviews, hidden=hidden, finished=finished)
+    assert sample_sentence(table).endswith(said)
