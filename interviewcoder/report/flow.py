@@ -235,8 +235,8 @@ def caption(flow: Flow, kind: Kind, text: str, mark: str = "") -> None:
 
 
 def continued(flow: Flow, part: int, parts: int) -> None:
-    """The caption of a further part of the last table, which refers to the first; it has no number of its own,
-    so that the list has the table once."""
+    """The caption of a further part of the last table, which refers to the first; it has no number of its
+    own, so that the list has the table once."""
     first = next(one for one in reversed(flow.captions) if one.kind == "Table")
     runs = ooxml.field(rf"REF {first.bookmark} \h", f"Table {first.number}", bold=True)
     flow.add(paragraph([*runs, run(f" (continued, part {part} of {parts})")], "Caption", keep_next=True))

@@ -144,8 +144,8 @@ def label_cell(row: ThemeRow) -> Cell:
 
 
 def column_title(column: ThemeColumn, *, numbered: bool = True) -> str:
-    """Heading of a column, a line for each of two crossed values; under them the finished interviews where cells
-    do not show how many they are."""
+    """Heading of a column, a line for each of two crossed values; under them N, where cells do not show it:
+    the finished interviews."""
     name = shortened(column.label, LONGEST_TITLE)
     if len(column.values) > 1:
         name = name.replace(" · ", "\n")
