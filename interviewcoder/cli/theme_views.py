@@ -8,7 +8,7 @@ from dataclasses import replace
 from interviewcoder.cli.output import MISSING, Column, Listing, print_listings
 from interviewcoder.cli.views import printed_for_programs
 from interviewcoder.tables.column_words import attribute_words
-from interviewcoder.tables.rows import ThemeCell, ThemeRow, ThemeTable
+from interviewcoder.tables.rows import ThemeCell, ThemeColumn, ThemeRow, ThemeTable
 from interviewcoder.tables.theme_words import cell_words, notes_without
 
 _TITLES = {
@@ -20,6 +20,7 @@ _TITLES = {
 }
 _ABOUT_COUNTS = {"passages": ("Words:",), "words": ("Passages:",), "rate": ("Passages:",)}
 """What the cells show -> how sentences begin that speak of other counts."""
+_N = "N: interviews whose coding is finished."
 _MORE = "All rules of counting: 'interviewcoder themes --notes'."
 
 
@@ -34,6 +35,7 @@ def theme_listings(table: ThemeTable, *, every_note: bool = False) -> list[Listi
 
     With ``every_note`` all that the table says of how it was counted.
     """
+    numbered = table.options.count != "interviews"
     by = f", by {said_by(table)}" if table.groups else ""
     shown = [
         _listing(
@@ -41,6 +43,7 @@ def theme_listings(table: ThemeTable, *, every_note: bool = False) -> list[Listi
             table.rows,
             lambda cell: cell_words(cell, table.options),
             f"{_TITLES[table.options.count]}{by}",
+            numbered=numbered,
         )
     ]
     if table.counter_examples:
@@ -50,6 +53,7 @@ def theme_listings(table: ThemeTable, *, every_note: bool = False) -> list[Listi
                 table.counter_examples,
                 lambda cell: cell_words(cell, table.options),
                 "Counter-examples, counted apart",
+                numbered=numbered,
             )
         )
     every = (*table.rows, *table.counter_examples)
@@ -62,7 +66,8 @@ def theme_listings(table: ThemeTable, *, every_note: bool = False) -> list[Listi
 def _short_notes(table: ThemeTable) -> tuple[str, ...]:
     """What the numbers shown cannot be read without."""
     others = _ABOUT_COUNTS.get(table.options.count, ("Passages:", "Words:"))
-    return (*notes_without(table.notes, (*others, "An interview mentions", "Columns:")), _MORE)
+    kept = notes_without(table.notes, (*others, "An interview mentions", "Columns:"))
+    return (*([_N] if table.options.count != "interviews" else []), *kept, _MORE)
 
 
 def said_by(table: ThemeTable) -> str:
@@ -88,15 +93,22 @@ def _listing(
     rows: Sequence[ThemeRow],
     words: Callable[[ThemeCell], str],
     title: str,
+    *,
+    numbered: bool = False,
 ) -> Listing:
+    """``numbered``: with N in the headings, for cells that do not say what they are out of."""
+
+    def heading(group: ThemeColumn) -> str:
+        return f"{group.label} (N={group.finished})" if numbered else group.label
+
     columns = (
         Column("code", " "),
         Column("label", " ", wrap=True),
         *(
-            Column(f"group {number}", group.label, right=True, part=group.values[0] if table.crossed else "")
+            Column(f"group {number}", heading(group), right=True, part=group.values[0] * table.crossed)
             for number, group in enumerate(table.columns)
         ),
-        Column("overall", "Overall", right=True),
+        Column("overall", heading(table.overall), right=True),
     )
     cells = tuple((*_named(row), *map(words, row.cells), words(row.overall)) for row in rows)
     empty = "There is nothing to count yet: the study has no codes."

@@ -70,6 +70,7 @@ def test_the_notes_speak_of_what_is_shown_and_all_rules_come_on_request(run: Run
     assert "Passages: codings that overlap" not in shown and "Words: a word counts" not in shown
     of_words = " ".join(run("themes", demo, "--count", "words").stdout.split())
     assert "Words: a word counts once" in of_words and "Passages: codings" not in of_words
+    assert "N: interviews whose coding is finished" in of_words and "(N=10)" in of_words
     told = " ".join(run("themes", demo, "--notes").stdout.split())
     assert all(note in told for note in every)
     tested = " ".join(run("differences", demo).stdout.split())
