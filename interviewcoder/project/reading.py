@@ -270,11 +270,11 @@ class Reader:
             found = tuple(one for one in found if one.id not in earlier) if earlier else found
         return found if coder is not None else self._not_hidden(found)
 
-    def marks(self) -> tuple[counting.Marks, ...]:
+    def marks(self, interviews: Collection[str] | None = None) -> tuple[counting.Marks, ...]:
         """What is counted of everyone's codings, a coder and interview: those placed, of each coder's newest
-        pass; those that an open round hides are left out."""
+        pass; those that an open round hides are left out. Of some interviews (identifiers), or of all."""
         earlier = self.earlier(at_work=False).codings
-        return self._read(counting.marks, self._read(blind.blind_interviews), earlier)
+        return self._read(counting.marks, self._read(blind.blind_interviews), earlier, interviews)
 
     def placed(self, interviews: Collection[str]) -> tuple[counting.PlacedRows, ...]:
         """What coders ever gave some interviews (identifiers), by coder and interview, but for what rounds

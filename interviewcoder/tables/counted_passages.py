@@ -32,6 +32,10 @@ Rows = Literal["theme", "sub-codes", "code"]
 Counter-examples are counted as one row each in any case."""
 
 
+_FEW = 10
+"""Interviews whose codings are asked for alone; of more, those of all are read in one go."""
+
+
 @dataclass(frozen=True, slots=True)
 class CountedText:
     """What counts in one interview that is finished."""
@@ -117,7 +121,8 @@ def _own(project: Project, study: CountedStudy) -> dict[str, list[_Given]]:
     """Interview -> codings of the coders who count there."""
     coders = {one.interview.id: one.coders for one in study.whose.chosen}
     found: dict[str, list[_Given]] = {}
-    for interview, coder, codes, starts, ends in project.marks():
+    asked = coders if len(coders) <= _FEW else None
+    for interview, coder, codes, starts, ends in project.marks(asked):
         if coder in coders.get(interview, ()):
             found.setdefault(interview, []).extend(
                 (coder, code, start, end)

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from interviewcoder.actions.attribute_types import AttributeType, attribute_types, value_key
+from interviewcoder.model import Interview
 from interviewcoder.project import Project
 from interviewcoder.tables.codes_made_later import codes_read_for, unread_rows
-from interviewcoder.tables.counted_passages import CountedStudy, CountedText, counted_study, counted_texts
+from interviewcoder.tables.counted_passages import CountedStudy, counted_study
 from interviewcoder.tables.final_codings import listed
 from interviewcoder.tables.frames import row_frame, told_apart
 from interviewcoder.tables.gather import of_one_state, ordered_values, require_attribute
 from interviewcoder.tables.options import attribute_of
 from interviewcoder.tables.options_exploring import SaturationOptions
+from interviewcoder.tables.theme_material import found_in
 from interviewcoder.tables.theme_rows import OVERALL
 from interviewcoder.themes.saturation import curve, new_information
 
@@ -87,7 +89,7 @@ def saturation_table(
         require_attribute(project, interviews, by)
     study = counted_study(project, coders=options.coders, boundary=options.boundary, rows=options.codes)
     counting = {id for id in study.rows if study.codes[id].counts}
-    texts = _in_order(project, list(counted_texts(project, study)), options.order)
+    texts = _in_order(project, _read(project, study), options.order)
     rows: list[SaturationRow] = []
     few: list[str] = []
     for value in ordered_values(project, interviews, by) if by else ():
@@ -104,15 +106,30 @@ def saturation_table(
     return SaturationTable(tuple(rows), tuple(notes), options)
 
 
+class _Read(NamedTuple):
+    """An interview that counts, and what it mentions."""
+
+    interview: Interview
+    rows: frozenset[str]
+    """Identifiers of codes."""
+
+
+def _read(project: Project, study: CountedStudy) -> list[_Read]:
+    """As arrays of all interviews at once: where each passage lies is of no matter here."""
+    whose = study.whose
+    found = found_in(project, whose.chosen, study.rows_of, majority=whose.rule == "majority")
+    return [_Read(one.interview, frozenset(found[one.interview.id].rows)) for one in whose.chosen]
+
+
 def _curve(
     group: str,
     kind: Literal["group", "overall"],
-    texts: Sequence[CountedText],
+    texts: Sequence[_Read],
     counting: set[str],
     options: SaturationOptions,
 ) -> Iterator[SaturationRow]:
     found = curve(
-        [counting & set(one.passages) for one in texts], permutations=options.permutations, seed=options.seed
+        [counting & one.rows for one in texts], permutations=options.permutations, seed=options.seed
     )
     shares = new_information(found.new, base=options.base, run=options.run)
     for place, one in enumerate(texts):
@@ -130,7 +147,7 @@ def _curve(
         )
 
 
-def _in_order(project: Project, texts: Sequence[CountedText], order: str) -> list[CountedText]:
+def _in_order(project: Project, texts: Sequence[_Read], order: str) -> list[_Read]:
     if order == "name":
         return list(texts)
     if order == "finished":

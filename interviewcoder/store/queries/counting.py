@@ -52,17 +52,23 @@ class TurnRows(NamedTuple):
 
 
 def marks(
-    connection: sqlite3.Connection, hidden: Collection[str] = (), without: Collection[str] = ()
+    connection: sqlite3.Connection,
+    hidden: Collection[str] = (),
+    without: Collection[str] = (),
+    of: Collection[str] | None = None,
 ) -> tuple[Marks, ...]:
-    """All live codings that are placed, but for those of hidden interviews and those of some identifiers."""
+    """All live codings that are placed, but for those of hidden interviews and those of some identifiers;
+    ``of`` names the interviews to look into, where not all."""
     # SQLite hands over a list a coder and interview in half the time of a row a coding.
     return tuple(
         Marks(interview, coder, json.loads(codes), _numbers(starts), _numbers(ends))
         for interview, coder, codes, starts, ends in connection.execute(
             "select interview, coder, json_group_array(code), json_group_array(start), "
             'json_group_array("end") from coding where live = 1 and placed = 1 '
-            f"{_not_among('interview', hidden)} {_not_among('id', without)} group by interview, coder",
-            [json.dumps(list(left_out)) for left_out in (hidden, without) if left_out],
+            f"{_not_among('interview', hidden)} {_not_among('id', without)} "
+            f"{'' if of is None else 'and interview in (select value from json_each(?))'} "
+            "group by interview, coder",
+            [json.dumps(list(names)) for names in (hidden or None, without or None, of) if names is not None],
         )
     )
 
