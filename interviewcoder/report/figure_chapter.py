@@ -15,6 +15,15 @@ from interviewcoder.report.flow import Flow, caption, notes, opening
 from interviewcoder.report.ooxml import paragraph
 from interviewcoder.report.theme_chapter import any_finished
 from interviewcoder.report.theme_layouts import layout_notes
+from interviewcoder.tables.rows import ThemeTable
+from interviewcoder.tables.theme_shades import theme_shades
+from interviewcoder.themes.counts import PERCENT_FROM
+
+_SHARES = f", as shares with 95% intervals where at least {PERCENT_FROM} are finished"
+_INTERVALS = (
+    "The intervals are Wilson's score intervals (Wilson, 1927). They take the interviews for a random sample "
+    "of many like them, which interviews with experts seldom are."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +60,11 @@ def _title(part: FigurePart, level: str) -> str:
     return sentences.capital(f"{levels}{by}: in figures") if of_themes else "Figures"
 
 
+def _has_shares(table: ThemeTable) -> bool:
+    """Whether the dot plot shows any share: elsewhere it has counts alone."""
+    return any(cell.finished >= PERCENT_FROM for row in table.rows for cell in (*row.cells, row.overall))
+
+
 def _made(kind: FigureKind, part: FigurePart, level: str) -> Iterator[_Figure]:
     table, by = part.table, sentences.by_words(part.table)
     each, every, drawn = level, sentences.plural(level), level
@@ -61,9 +75,10 @@ def _made(kind: FigureKind, part: FigurePart, level: str) -> Iterator[_Figure]:
         yield _Figure(
             figures.heat_map(table, drawn, sub_codes=part.sub_codes),
             f"Heat map of {every}{by}",
-            f"Share of finished interviews that mention each {each}{by}",
+            f"{'Finished' if theme_shades(table).groups else 'Share of finished'} interviews that mention "
+            f"each {each}{by}",
             [
-                "In the cells: n/N, the finished interviews that mention it out of all finished ones; n "
+                "In the cells: n/N, the finished interviews that mention it out of those read for it; n "
                 "alone where the cells are narrow.",
                 *counted,
             ],
@@ -73,13 +88,8 @@ def _made(kind: FigureKind, part: FigurePart, level: str) -> Iterator[_Figure]:
         yield _Figure(
             figures.dot_plot(table, drawn, sub_codes=part.sub_codes),
             f"Dot plot of {every}{by}",
-            f"Finished interviews that mention each {each}{by}, as shares with 95% intervals where at least "
-            "ten are finished",
-            [
-                "The intervals are Wilson's score intervals (Wilson, 1927). They take the interviews for a "
-                "random sample of many like them, which interviews with experts seldom are.",
-                *counted,
-            ],
+            f"Finished interviews that mention each {each}{by}{_SHARES if _has_shares(table) else ''}",
+            [*([_INTERVALS] if _has_shares(table) else []), *counted],
             "A dot plot is left out: it would be longer than a page.",
         )
     elif kind == "saturation" and part.saturation is not None:

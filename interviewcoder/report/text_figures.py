@@ -6,17 +6,18 @@ alone, for terminals that know no other signs. Every line fits ``width`` cells.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING
 
 from interviewcoder.report.clean import one_line
 from interviewcoder.report.figures.cooccurrence import commonest
-from interviewcoder.report.figures.heat_map import MOST_ACROSS, darkness, most_finished
+from interviewcoder.report.figures.heat_map import MOST_ACROSS
 from interviewcoder.report.figures.shown import shown_rows
 from interviewcoder.report.sentences import plural
 from interviewcoder.tables.rows import ThemeCell, ThemeTable
+from interviewcoder.tables.theme_shades import theme_shades
 from interviewcoder.themes.counts import PERCENT_FROM
 from interviewcoder.themes.intervals import wilson
 
@@ -27,6 +28,8 @@ if TYPE_CHECKING:
 
 _HIGH = 12
 """Lines of a curve."""
+_NARROWEST_LINE = 12
+"""Characters below which no scale from 0 to 100 % is drawn."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,16 +61,17 @@ def heat_text(
     signs = PLAIN if plain else SIGNS
     rows = shown_rows(table, sub_codes=sub_codes)
     cells = [(*row.cells, row.overall) for row in rows]
-    most = most_finished(cells) if cells else 0
+    dark = theme_shades(table)
     words = [[_counted(cell, signs) for cell in line] for line in cells]
-    shades = [[darkness(cell, most) for cell in line] for line in cells]
+    shades = [[dark.of(cell, overall=cell is line[-1]) for cell in line] for line in cells]
     down = [one_line(f"{row.name} {row.label}") for row in rows]
     across = [one_line(group) or signs.none for group in (*table.groups, "Overall")]
     lines = _grid(down, across, words, shades, width=width, signs=signs)
-    of = f"of {most} interviews" if most else "of finished interviews"
+    of = f"of {dark.groups} interviews" if dark.groups else "of finished interviews"
     steps = zip(signs.shades[1:], ("to 25%", "to 50%", "to 75%", "more"), strict=True)
     key = f"{'  '.join(map(' '.join, steps))} {of} mention the {one_line(level)}"
-    return "\n".join((*lines, "", _cut(key, width, signs)))
+    apart = ["Overall: of all finished ones"] if table.groups and dark.groups else []
+    return _shown([*lines, "", key, *apart], width, signs)
 
 
 def dot_text(table: ThemeTable, *, width: int = 80, plain: bool = False, sub_codes: bool = False) -> str:
@@ -77,21 +81,25 @@ def dot_text(table: ThemeTable, *, width: int = 80, plain: bool = False, sub_cod
     rows = shown_rows(table, sub_codes=sub_codes)
     names = [one_line(group) or signs.none for group in (*table.groups, "Overall")]
     counts = [_counted(cell, signs) for row in rows for cell in (*row.cells, row.overall)]
-    left = min(max(map(_cells, names), default=0), 24)
     right = max(map(len, counts), default=0)
+    left = max(1, min(max(map(_cells, names), default=0), 24, width - right - 4))
     room = width - left - right - 4
+    if room < _NARROWEST_LINE:
+        room = 0  # names and counts alone
     lines: list[str] = []
     for row in rows:
-        lines += ["", _cut(one_line(f"{row.name} {row.label}"), width, signs)]
+        lines += ["", one_line(f"{row.name} {row.label}")]
         for name, cell in zip(names, (*row.cells, row.overall), strict=True):
             drawn = _interval(cell, room, signs)
-            lines.append(f"  {_fit(name, left, signs)} {drawn} {_counted(cell, signs):>{right}}".rstrip())
+            said = f"  {_fit(name, left, signs)} {drawn} {_counted(cell, signs):>{right}}".rstrip()
+            lines.append(said)
+    if not room:
+        return _shown(lines[1:], width, signs)
     scale = "0%" + "50%".center(room - 6) + "100%"
     lines += ["", " " * (left + 3) + scale]
     said = f"{signs.line} 95% interval (Wilson); both from {PERCENT_FROM} interviews on"
     key = f"{signs.dot} share that mention it, {said}"
-    lines.append(_cut(key, width, signs))
-    return "\n".join(lines[1:])
+    return _shown([*lines[1:], key], width, signs)
 
 
 def saturation_text(table: SaturationTable, level: str, *, width: int = 80, plain: bool = False) -> str:
@@ -102,15 +110,17 @@ def saturation_text(table: SaturationTable, level: str, *, width: int = 80, plai
     lines = [*_curve(curves[whole], width, signs)]
     known = f"{signs.dot} {plural(one_line(level))} known"
     key = f"{known}, {signs.mean} mean of all orders, {signs.band} 95% of orders"
-    lines += ["", _cut(key, width, signs)]
+    lines += ["", key]
     groups = [name for name in curves if name != whole]
     left = min(max((_cells(one_line(name)) for name in groups), default=0), 30)
     for name in groups:
         rows = curves[name]
         said = f"{rows[-1].known} after {rows[-1].place}"
         small = _small(rows, max(1, width - left - len(said) - 4), signs)
-        lines.append(f"{_fit(one_line(name), left, signs)}  {small}  {said}" if small else f"{name}: {said}")
-    return "\n".join(lines)
+        lines.append(
+            f"{_fit(one_line(name), left, signs)}  {small}  {said}" if small else f"{one_line(name)}: {said}"
+        )
+    return _shown(lines, width, signs)
 
 
 def cooccurrence_text(table: CooccurrenceTable, level: str, *, width: int = 80, plain: bool = False) -> str:
@@ -131,16 +141,17 @@ def cooccurrence_text(table: CooccurrenceTable, level: str, *, width: int = 80, 
     said = f"How often the {plural(one_line(level))} stand together; {signs.shades[-1]} near {most}, the most"
     left_out = len(used) - len(codes)
     more = [f"{left_out} that occur least are left out"] if left_out else []
-    return "\n".join((*lines, "", _cut(said, width, signs), *more))
+    return _shown([*lines, "", said, *more], width, signs)
 
 
 def stripes_text(table: StripeTable, *, width: int = 80, plain: bool = False) -> str:
     """An interview from left to right: where each theme comes up, a line a coder."""
     signs = PLAIN if plain else SIGNS
     keys = max((_cells(one_line(key)) for key, _ in table.codes), default=0)
-    left, names = min(keys, 16), min(max(_cells(one_line(name)) for name in table.coders), 12)
-    room = max(8, width - left - names - 6)
-    lines = [_cut(f"{one_line(table.interview)}: {table.words:,} words", width, signs)]
+    most = max(2, width // 4)
+    left, names = min(keys, 16, most), min(max(_cells(one_line(name)) for name in table.coders), 12, most)
+    room = max(2, width - left - names - (6 if width >= 40 else 4))
+    lines = [f"{one_line(table.interview)}: {table.words:,} words"]
     for key, _ in table.codes:
         for number, coder in enumerate(table.coders):
             spans = [(row.start, row.end) for row in table.rows if (row.code, row.coder) == (key, coder)]
@@ -148,12 +159,12 @@ def stripes_text(table: StripeTable, *, width: int = 80, plain: bool = False) ->
             lane = _lane(spans, table.words, room, signs)
             lines.append(f"{head}  {_fit(one_line(coder), names, signs)}  {lane}")
     lines.append("")
-    lines += [_cut(f"{one_line(key)}  {one_line(label)}", width, signs) for key, label in table.codes]
+    lines += [f"{one_line(key)}  {one_line(label)}" for key, label in table.codes]
     key_line = (
         f"{signs.shades[-1]} at least half of these words are coded, {signs.shades[2]} some; {room} parts of "
         "the interview"
     )
-    return "\n".join((*lines, "", _cut(key_line, width, signs)))
+    return _shown([*lines, "", key_line], width, signs)
 
 
 # --- parts ---------------------------------------------------------------------------------------
@@ -177,6 +188,8 @@ def _grid(
         if width // 4 <= width - len(across) * (narrow + 1) < left:
             each, left = narrow, width - len(across) * (narrow + 1)
             break
+    if left + least + 1 > width:  # numbers go before labels where the terminal is very narrow
+        each, left = least, max(1, width - least - 1)
     fit = max(1, (width - left) // (each + 1))
     for first in range(0, len(across), fit):
         if first:
@@ -206,7 +219,7 @@ def _counted(cell: ThemeCell, signs: Signs) -> str:
 
 
 def _interval(cell: ThemeCell, room: int, signs: Signs) -> str:
-    if cell.interviews is None or cell.finished < PERCENT_FROM:
+    if not room or cell.interviews is None or cell.finished < PERCENT_FROM:
         return " " * room
     low, high = (round(end * (room - 1)) for end in wilson(cell.interviews, cell.finished))
     at = round(cell.interviews / cell.finished * (room - 1))
@@ -259,8 +272,9 @@ def _cells(text: str) -> int:
     return cell_len(text)
 
 
-def _cut(text: str, width: int, signs: Signs) -> str:
-    return _fit(text, width, signs).rstrip()
+def _shown(lines: Iterable[str], width: int, signs: Signs) -> str:
+    """The lines of a figure, none wider than the terminal."""
+    return "\n".join(_fit(line, width, signs).rstrip() for line in lines)
 
 
 def _fit(text: str, width: int, signs: Signs) -> str:

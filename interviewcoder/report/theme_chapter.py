@@ -19,6 +19,7 @@ from interviewcoder.report.ooxml import paragraph, run
 from interviewcoder.report.quote_cells import quote_table
 from interviewcoder.report.theme_layouts import caption_words, layout_notes, theme_sheet
 from interviewcoder.tables.rows import ThemeRow, ThemeTable
+from interviewcoder.tables.theme_shades import theme_shades
 
 _TITLES: dict[ThemeLayout, str] = {
     "A": "{levels}{by}",
@@ -55,7 +56,11 @@ def theme_chapter(flow: Flow, part: ThemePart, about: About) -> None:
     words = caption_words(themes.options, part.layout, level)
     runs = [*next_reference(flow, "Table"), run(f" gives {words}{by}")]
     if part.layout == "A" and _is_drawn(themes, about):
-        runs += [run("; "), *flow.reference("heat-map"), run(" shows the same as shares")]
+        runs += [
+            run("; "),
+            *flow.reference("heat-map"),
+            run(" shows the same" + ("" if theme_shades(themes).groups else " as shares")),
+        ]
     # not kept with the table: of so long a chain LibreOffice leaves the heading behind
     flow.add(paragraph([*runs, run(".")]))
     name = f"{sentences.capital(sentences.plural(level))}{by}"

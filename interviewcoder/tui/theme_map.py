@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from rich.cells import cell_len
 
 from interviewcoder.tables.theme_rows import OVERALL, ThemeCell, ThemeRow, ThemeTable
+from interviewcoder.tables.theme_shades import theme_shades
 from interviewcoder.tables.theme_words import cell_words, denominator
 from interviewcoder.themes.counts import PERCENT_FROM
 from interviewcoder.tui.widgets.lines import printable
@@ -106,11 +107,9 @@ def _in_two(label: str, width: int) -> tuple[str, ...]:
 
 
 class _Darkness:
-    """How dark a cell is: interviews by their share of those finished, all else by its part of the greatest.
+    """How dark a cell is: interviews as `theme_shades` has it, all else by its part of the greatest.
 
-    A share of fewer than ten is shaded by no more right than it is printed: where no column has ten
-    interviews, the darkest shade is for as many as the largest column has; of other counts it is taken as one
-    of ten.
+    Of other counts a share of fewer than ten is taken as one of ten.
     """
 
     def __init__(self, table: ThemeTable) -> None:
@@ -118,8 +117,7 @@ class _Darkness:
         self._plain = (table.options.count, table.options.percent) == ("interviews", "column")
         rows = (*table.rows, *table.counter_examples)
         cells = [cell for row in rows for cell in (row.cells or (row.overall,))]
-        largest = max((cell.finished for cell in cells), default=0)
-        self._out_of = largest if largest < PERCENT_FROM else None
+        self._shades = theme_shades(table)
         self._most = max((self._part(cell) or 0.0 for cell in cells), default=0.0)
 
     def of(self, cell: ThemeCell, *, overall: bool) -> int | None:
@@ -127,8 +125,7 @@ class _Darkness:
         if cell.interviews is None or not cell.finished:
             return None
         if self._plain:
-            out_of = cell.finished if overall or self._out_of is None else self._out_of
-            return round(STEPS * cell.interviews / out_of)
+            return round(STEPS * (self._shades.of(cell, overall=overall) or 0.0))
         part = self._part(cell)
         if part is None:
             return None

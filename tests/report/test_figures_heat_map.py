@@ -22,8 +22,10 @@ from made_up_report import (
 )
 
 from interviewcoder.report.figures import colours, heat_map, letters
-from interviewcoder.report.figures.heat_map import alt_text, darkness, most_finished
+from interviewcoder.report.figures.heat_map import alt_text
+from interviewcoder.report.figures.words import most_mentioned
 from interviewcoder.tables.options import ThemeOptions
+from interviewcoder.tables.theme_shades import Shades, theme_shades
 
 
 def pixels(png: bytes) -> np.ndarray:
@@ -86,6 +88,20 @@ def test_sub_codes_are_not_drawn_again():
     assert with_sub_codes.png == without.png
 
 
+def test_themes_with_another_denominator_are_not_compared():
+    counts = {"Known": (9, 14), "Rare": (2, 14), "Half": (7, 14), "Money": (5, 5)}
+    rows = [replace(theme_row(name, name, ()), overall=cell(*of)) for name, of in counts.items()]
+    said = most_mentioned(rows, "theme")
+    assert said.startswith("Of the 3 read for in all 14 interviews, mentioned by most: Known (9 of 14); ")
+    assert said.endswith("by fewest: Rare (2 of 14).")
+    alike = [replace(row, overall=cell(9, 14)) for row in rows[:3]]
+    assert most_mentioned(alike, "theme") == "All are mentioned by 9 of 14."
+    assert most_mentioned([*alike, rows[3]], "theme").startswith(
+        "Of the 3 read for in all 14 interviews, all are"
+    )
+    assert most_mentioned(rows[1:], "theme") == ""
+
+
 def test_alternative_text_says_what_is_seen():
     found = heat_map(themes(codebook()), "barrier")
     assert found is not None
@@ -138,11 +154,27 @@ def test_overall_alone_is_a_picture():
 
 def test_counts_are_shaded_where_every_n_is_too_small_for_percentages():
     row = replace(theme_row("AW", "AW", ()), cells=(cell(1, 1), cell(1, 4)), overall=cell(2, 5))
-    table = replace(themes(codebook()), rows=(row,))
-    cells = [(*row.cells, row.overall) for row in table.rows]
-    assert most_finished(cells) == 5
-    assert [darkness(one, 5) for one in cells[0]] == [1 / 5, 1 / 5, 2 / 5], "1 of 1 is no darker than 1 of 4"
-    assert "more finished interviews" in alt_text(table, table.rows, "barrier")
-    many = [(cell(1, 1), cell(5, 10))]
-    assert most_finished(many) == 0
-    assert darkness(many[0][0]) == 1
+    few = theme_table_of(("a", "b"), (row,), (), (), ThemeOptions())
+    shades = theme_shades(few)
+    assert [shades.of(one, overall=False) for one in row.cells] == [1 / 4, 1 / 4], (
+        "1 of 1 is as dark as 1 of 4"
+    )
+    assert shades.of(row.overall, overall=True) == 2 / 5
+    assert alt_text(few, few.rows, "barrier").startswith(
+        "Heat map of 1 barrier by country (a and b). A darker cell means that more finished interviews "
+        "mention it. "
+    )
+    with_ten = replace(row, cells=(cell(1, 1), cell(5, 10)), overall=cell(6, 11))
+    assert theme_shades(replace(few, rows=(with_ten,))) == Shades(0, 0)
+    assert theme_shades(few).of(cell(1, 1), overall=True) == 1 / 5
+
+
+def test_groups_are_shaded_by_counts_though_all_together_are_ten():
+    row = replace(theme_row("AW", "AW", ()), cells=(cell(1, 2), cell(8, 8)), overall=cell(9, 10))
+    table = theme_table_of(("a", "b"), (row,), (), (), ThemeOptions())
+    shades = theme_shades(table)
+    assert [shades.of(one, overall=False) for one in row.cells] == [1 / 8, 1]
+    assert shades.of(row.overall, overall=True) == 9 / 10
+    assert "mention it, and overall that a larger share" in alt_text(table, table.rows, "barrier")
+    counter_example = replace(row, cells=(cell(1, 2), cell(0, 12)))
+    assert theme_shades(replace(table, counter_examples=(counter_example,))).groups == 0

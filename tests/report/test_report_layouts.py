@@ -9,6 +9,7 @@ import pytest
 from docx.oxml.ns import qn
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from made_up_report import cell as made_cell
 from made_up_report import codebook, contents, quotes, sample, theme_table_of, themes, wide
 from word_reading import captioned, instructions, opened, rows, styled, words
 
@@ -180,7 +181,15 @@ def test_other_counts_say_what_they_are(count, shown, words_):
 def test_no_figure_is_said_to_show_what_it_does_not():
     made = themes(codebook())
     parts = (ThemePart(table=made), FigurePart(table=made))
-    assert "shows the same as shares" in words(opened(contents(parts=parts)).element.body)
+    told = words(opened(contents(parts=parts)).element.body)
+    # two interviews a country: the map is of counts
+    assert "shows the same." in told and "hare of finished" not in told
+    cells = (made_cell(3, 12),) * 5
+    rows = tuple(replace(row, cells=cells, overall=made_cell(9, 60)) for row in made.rows)
+    dozen = replace(made, rows=rows)
+    parts = (ThemePart(table=dozen), FigurePart(table=dozen, figures=("heat-map", "dot-plot")))
+    told = words(opened(contents(parts=parts)).element.body)
+    assert "shows the same as shares." in told and "Share of finished" in told and "95% intervals" in told
     other = replace(made, options=ThemeOptions(count="words"))
     for some in ((ThemePart(table=made),), (ThemePart(table=other), FigurePart(table=made)), parts[1:]):
         assert "shows the same" not in words(opened(contents(parts=some)).element.body)

@@ -97,7 +97,7 @@ def test_stripes_are_of_the_interviews_named_or_of_all_that_are_finished(study: 
 def test_figures_show_sub_codes_where_asked_for(study: Path) -> None:
     kinds = ("heat-map", "saturation", "co-occurrence")
     assert drawn(study, figures=kinds, codes="code") == [
-        "Share of finished interviews that mention each barrier and sub-code by country",
+        "Finished interviews that mention each barrier and sub-code by country",
         "Codes known after each interview",
         "How often codes stand together",
     ]

@@ -41,13 +41,20 @@ def every(width: int, plain: bool) -> list[str]:
     ]
 
 
-@pytest.mark.parametrize("width", [60, 80, 120])
+@pytest.mark.parametrize("width", [10, 20, 40, 60, 80, 120])
 @pytest.mark.parametrize("plain", [False, True])
 def test_no_line_is_wider_than_the_terminal_and_plain_is_ascii(width, plain):
     for text in every(width, plain):
         assert max(map(cell_len, text.split("\n"))) <= width, text
         assert text.isascii() or not plain, text
         assert "\x1b" not in text
+
+
+def test_a_narrow_terminal_keeps_the_numbers():
+    table = themes(codebook())
+    for text in (text_figures.heat_text(table, "barrier", width=20), text_figures.dot_text(table, width=20)):
+        assert sum("10/10" in line or "6/10" in line for line in text.split("\n")) == 2
+    assert "–" not in text_figures.dot_text(with_cells((3, 12)), width=20)
 
 
 def test_words_of_any_script_and_length_keep_the_columns():

@@ -28,7 +28,7 @@ from interviewcoder.report.figures.shown import shown_rows
 from interviewcoder.report.figures.words import most_mentioned, of_groups
 from interviewcoder.report.sentences import plural
 from interviewcoder.tables.rows import ThemeCell, ThemeRow, ThemeTable
-from interviewcoder.themes.counts import PERCENT_FROM
+from interviewcoder.tables.theme_shades import theme_shades
 
 GAP = 0.15
 """Centimetres between the groups and the overall figures."""
@@ -72,17 +72,18 @@ def heat_map(table: ThemeTable, level: str, *, sub_codes: bool = False) -> Pictu
     cells = [(*row.cells, row.overall) for row in rows]
     if not any(cell.finished for line in cells for cell in line):
         return None
+    dark = theme_shades(table)
+    shades = [[dark.of(cell, overall=cell is line[-1]) for cell in line] for line in cells]
     down = [one_line(f"{row.name}  {row.label}") for row in rows]
     across = [one_line(group) for group in (*table.groups, "Overall")]
     turned = len(across) > 12 and len(across) > len(down)
     if turned:
         down, across = across, [one_line(row.name) for row in rows]
-        cells = list(zip(*cells, strict=True))
+        cells, shades = list(zip(*cells, strict=True)), list(map(list, zip(*shades, strict=True)))
     if len(down) > MOST_DOWN or len(across) > MOST_ACROSS:
         return None
-    most = most_finished(cells)
+    most = dark.groups
     words = [[_out_of(cell) for cell in line] for line in cells]
-    shades = [[darkness(cell, most) for cell in line] for line in cells]
     grid = _apart(placed(down, across, words, shades), rows_too=turned)
     narrow = any(width_of(word, grid.size) > grid.cell_width - 0.06 for line in words for word in line)
     if narrow:
@@ -92,7 +93,8 @@ def heat_map(table: ThemeTable, level: str, *, sub_codes: bool = False) -> Pictu
     said = f"{'' if most else 'of '}finished interviews mention the {one_line(level)}"
     said = said.replace("mention", "(number in the cell) mention") if narrow else said
     ticks = dict(zip([tick / (most or 1) for tick in scale], named, strict=True))
-    page = Page(grid.height, (*drawn(grid), *scale_of(grid, ticks, said)))
+    apart = "Overall: darkest is all finished ones" if table.groups and most else ""
+    page = Page(grid.height, (*drawn(grid), *scale_of(grid, ticks, said, apart)))
     return Picture(page, alt_text(table, rows, level))
 
 
@@ -100,27 +102,10 @@ def _out_of(cell: ThemeCell) -> str:
     return f"{cell.interviews}/{cell.finished}" if cell.finished else "–"
 
 
-def most_finished(cells: Sequence[Sequence[ThemeCell]]) -> int:
-    """The largest N, where it is too small for percentages: a share of two interviews is shaded by no more
-    right than it is printed; 0 where shares are shown."""
-    largest = max(cell.finished for line in cells for cell in line)
-    return largest if largest < PERCENT_FROM else 0
-
-
-def darkness(cell: ThemeCell, most: int = 0) -> float | None:
-    """How dark a cell is, from 0 to 1; None where no interview is finished. ``most``: what the darkest shade
-    stands for, in interviews, where no N is large enough for shares."""
-    if cell.interviews is None or not cell.finished:
-        return None
-    return cell.interviews / (most or cell.finished)
-
-
 def alt_text(table: ThemeTable, rows: Sequence[ThemeRow], level: str) -> str:
     """What the picture shows, in words."""
     said = f"Heat map of {len(rows)} {plural(level, len(rows))}{of_groups(table)}"
-    counts = most_finished([(*row.cells, row.overall) for row in rows])
-    what = "more finished interviews mention it" if counts else ""
-    said += f". A darker cell means that {what or 'a larger share of the finished interviews mentions it'}."
+    said += f". A darker cell means that {_darker(table)}."
     if len(rows) <= 12:
         overall = "; ".join(
             f"{one_line(row.label)[:80]}, {row.overall.interviews} of {row.overall.finished}"
@@ -129,6 +114,15 @@ def alt_text(table: ThemeTable, rows: Sequence[ThemeRow], level: str) -> str:
         )
         said += f" Overall: {overall}."
     return f"{said} {most_mentioned(rows, level)}".rstrip()
+
+
+def _darker(table: ThemeTable) -> str:
+    share = "a larger share of the finished interviews mentions it"
+    shades = theme_shades(table)
+    if not shades.groups:
+        return share
+    more = "more finished interviews mention it"
+    return more if shades.overall else f"{more}, and overall that {share}"
 
 
 def placed(
@@ -207,8 +201,9 @@ def _cell(grid: Grid, left: float, top: float, words: str, share: float | None) 
         yield Label(left + width / 2, top + height / 2, words, grid.size, "middle", ink)
 
 
-def scale_of(grid: Grid, ticks: dict[float, str], words: str) -> Iterator[Item]:
-    """What the shades mean, under the cells. ``ticks``: place from 0 to 1 -> its words."""
+def scale_of(grid: Grid, ticks: dict[float, str], words: str, apart: str = "") -> Iterator[Item]:
+    """What the shades mean, under the cells. ``ticks``: place from 0 to 1 -> its words; ``apart``: of cells
+    that have a scale of their own."""
     left, top, length, height, steps = min(grid.lefts[0], WIDTH - 10), grid.height - 0.74, 4.6, 0.24, 40
     for step in range(steps):
         # Each reaches to the end, so that no seam shows between two.
@@ -220,3 +215,5 @@ def scale_of(grid: Grid, ticks: dict[float, str], words: str) -> Iterator[Item]:
         yield Label(at, top + height + 0.22, said, SMALL, "middle")
     room = WIDTH - left - length - 0.55
     yield Label(left + length + 0.45, top + height / 2, cut(words, room, SMALL), SMALL)
+    if apart:
+        yield Label(left + length + 0.45, top + height + 0.22, cut(apart, room, SMALL), SMALL)
