@@ -17,7 +17,6 @@ from theme_flows import press, to_themes
 from interviewcoder.tui import screens
 from interviewcoder.tui.commands import COMMANDS, Command
 from interviewcoder.tui.key_list import keys_page
-from interviewcoder.tui.screens.theme_passages import CellScreen
 from interviewcoder.tui.widgets.agreement_strip import KeyLine, SwitchStrip
 
 BY_ENTER = {"open", "next_file"}
@@ -66,7 +65,7 @@ def test_what_a_screen_does_has_a_key_and_every_key_does_something(screen: type[
 
 @pytest.mark.parametrize("screen", places(), ids=lambda one: one.__name__)
 def test_the_line_of_keys_promises_what_the_keys_do(screen: type[TextualScreen[Any]]) -> None:
-    shown = getattr(inspect.getmodule(screen), "_KEYS", ())
+    shown = getattr(screen, "KEYS", None) or getattr(inspect.getmodule(screen), "_KEYS", ())
     by_key = {
         key: command.action for command in commands_of(screen) for key in command.keys.split(",") if key
     }
@@ -77,17 +76,23 @@ def test_the_line_of_keys_promises_what_the_keys_do(screen: type[TextualScreen[A
             assert by_key[LISTED.get(last, last)] == action, key
 
 
-async def in_front(pilot: Pilot[None], place: str) -> TextualScreen[Any]:
-    """The themes screen, or the passages of one of its cells."""
-    await to_themes(pilot)
-    if place == "cell":
-        await press(pilot, "down", "enter")
-        assert isinstance(pilot.app.screen, CellScreen)
-    return pilot.app.screen
+WAYS = {
+    "themes": ("C",), "cell": ("C", "down", "enter"), "agreement": ("A",), "disagreements": ("A", "enter"),
+    "comparing": ("A", "enter", "enter"), "retrieve": ("c", "down", "r"), "queue": ("Q",), "board": ("P",),
+    "history": ("H",),
+}  # fmt: skip
+"""The keys that lead to a screen from the text."""
 
 
-@pytest.mark.parametrize("place", ["themes", "cell"])
-async def test_every_key_of_the_themes_arrives_whatever_has_the_focus(
+async def in_front(pilot: Pilot[None], place: str) -> None:
+    """Go to the screen of a place."""
+    await pilot.pause()
+    await press(pilot, *WAYS[place])
+    assert place in pilot.app.screen.PLACES  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize("place", WAYS)
+async def test_every_key_arrives_with_the_list_in_focus(
     opened: Open, monkeypatch: pytest.MonkeyPatch, place: str
 ) -> None:
     async with opened() as pilot:
@@ -96,7 +101,7 @@ async def test_every_key_of_the_themes_arrives_whatever_has_the_focus(
         run = pilot.app.run_action
 
         async def record(action: Any, *where: Any, **more: Any) -> bool:
-            if not str(action).startswith("screen."):
+            if not str(action).startswith(("screen.", "app.")):
                 return await run(action, *where, **more)  # which leaves to the screen what it does not do
             done.append(str(action))
             return True
@@ -108,10 +113,13 @@ async def test_every_key_of_the_themes_arrives_whatever_has_the_focus(
                     done.clear()
                     await pilot.press(key)
                     assert done == [f"screen.{command.action}"], key
+        done.clear()
+        await pilot.press("colon", "question_mark")
+        assert done == ["app.command_palette", "app.help"]
 
 
-@pytest.mark.parametrize("place", ["themes", "cell"])
-async def test_the_palette_and_the_help_name_every_command_of_the_themes(opened: Open, place: str) -> None:
+@pytest.mark.parametrize("place", ["themes", "retrieve"])
+async def test_the_palette_and_the_help_name_every_command(opened: Open, place: str) -> None:
     own = [command for command in COMMANDS if command.where == place]
     async with opened(size=(120, 60)) as pilot:
         await in_front(pilot, place)

@@ -19,7 +19,16 @@ from interviewcoder.tui.commands.lists import LISTS
 from interviewcoder.tui.commands.study import STUDY_WIDE
 from interviewcoder.tui.commands.themes import THEMES
 
-__all__ = ["COMMANDS", "PINNED", "Command", "Where", "bindings", "keys_shown"]
+__all__ = [
+    "COMMANDS",
+    "PINNED",
+    "Command",
+    "Where",
+    "bindings",
+    "help_and_palette",
+    "keys_shown",
+    "screen_bindings",
+]
 
 COMMANDS: tuple[Command, ...] = (
     *CODING,
@@ -42,6 +51,19 @@ def bindings(where: Where) -> list[BindingType]:
         for command in COMMANDS
         if command.where == where
         for number, key in enumerate(filter(None, command.keys.split(",")))
+    ]
+
+
+def screen_bindings(where: Where) -> list[BindingType]:
+    """The same of a screen that lies before the text, with help and palette, which every one has."""
+    return [*bindings(where), *help_and_palette(where)]
+
+
+def help_and_palette(where: Where) -> list[BindingType]:
+    """The bindings for help and palette alone."""
+    return [
+        Binding("question_mark", "app.help", show=False, id=f"{where}.help"),
+        Binding("colon,ctrl+p", "app.command_palette", show=False, id=f"{where}.palette"),
     ]
 
 

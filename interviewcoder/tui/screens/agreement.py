@@ -14,9 +14,8 @@ from textual.binding import BindingType
 from interviewcoder.tables.options import AgreementOptions
 from interviewcoder.tui import agreement_desk as desks
 from interviewcoder.tui.agreement_desk import RULES, RULES_SAID, UNITS, Desk, Figures
-from interviewcoder.tui.commands import Where, bindings
+from interviewcoder.tui.commands import Where, screen_bindings
 from interviewcoder.tui.places import There
-from interviewcoder.tui.screens.computed import always
 from interviewcoder.tui.screens.switching import SwitchedScreen
 from interviewcoder.tui.session import Session
 from interviewcoder.tui.widgets.agreement_columns import labelled_name, row_id
@@ -38,10 +37,7 @@ class AgreementScreen(SwitchedScreen[AgreementOptions, Figures]):
 
     HEADING = "Agreement"
     PLACES: ClassVar[tuple[Where, ...]] = ("agreement",)
-    BINDINGS: ClassVar[list[BindingType]] = [
-        *bindings("agreement"),
-        *always("agreement"),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = screen_bindings("agreement")
     DEFAULT_CSS = """
     AgreementScreen {
         FigureList { height: 1fr; overflow-y: scroll; }

@@ -12,12 +12,12 @@ from typing import ClassVar
 
 from rich.cells import cell_len, set_cell_size
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 
 from interviewcoder.model import InterviewcoderError
 from interviewcoder.tables.disagreements import Comparison, Disagreement
 from interviewcoder.tables.settling import question
-from interviewcoder.tui.commands import Where, bindings
+from interviewcoder.tui.commands import Where, bindings, help_and_palette
 from interviewcoder.tui.lanes import Highlight
 from interviewcoder.tui.places import There
 from interviewcoder.tui.screens.agreement_settling import SettlingScreen, settle_keys
@@ -59,10 +59,7 @@ class ComparingScreen(SettlingScreen[Came | None]):
     """Disagreements in their transcript; dismissed with the one that was come to."""
 
     PLACES: ClassVar[tuple[Where, ...]] = ("comparing",)
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("question_mark", "app.help", show=False, id="comparing.help"),
-        Binding("colon,ctrl+p", "app.command_palette", show=False, id="comparing.palette"),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = help_and_palette("comparing")
     DEFAULT_CSS = """
     ComparingScreen {
         #comparing-title { height: 1; background: $panel; overflow: hidden hidden; }

@@ -16,7 +16,7 @@ from interviewcoder.tables.rows import OVERALL, AgreementRow
 from interviewcoder.tables.settling import hang_together
 from interviewcoder.tui import agreement_desk as desks
 from interviewcoder.tui.agreement_desk import Desk, Listed, list_options, of_row
-from interviewcoder.tui.commands import Where, bindings
+from interviewcoder.tui.commands import Where, screen_bindings
 from interviewcoder.tui.screens.agreement_choices import Choice
 from interviewcoder.tui.screens.agreement_compare import Came, ComparingScreen
 from interviewcoder.tui.screens.agreement_filters import (
@@ -27,7 +27,7 @@ from interviewcoder.tui.screens.agreement_filters import (
     state_choices,
     switches,
 )
-from interviewcoder.tui.screens.computed import ComputedScreen, always
+from interviewcoder.tui.screens.computed import ComputedScreen
 from interviewcoder.tui.session import Session
 from interviewcoder.tui.settler import SIGNS, Settled, Settler, state
 from interviewcoder.tui.widgets.agreement_columns import labelled_name
@@ -52,10 +52,7 @@ class DisagreementsScreen(ComputedScreen[AgreementOptions, Listed]):
     """Disagreements of one row; dismissed with where to go and code, or None."""
 
     PLACES: ClassVar[tuple[Where, ...]] = ("disagreements",)
-    BINDINGS: ClassVar[list[BindingType]] = [
-        *bindings("disagreements"),
-        *always("disagreements"),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = screen_bindings("disagreements")
     DEFAULT_CSS = """
     DisagreementsScreen {
         #disagreements { height: 1fr; padding: 1 1 0 0; overflow-y: scroll; }

@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 from typing import ClassVar, Literal
 
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.screen import Screen
 
 from interviewcoder.actions.attribute_types import (
@@ -27,7 +27,7 @@ from interviewcoder.exchange.countries import country_name, country_names
 from interviewcoder.model import Interview, InterviewcoderError, OptionError
 from interviewcoder.project import Project
 from interviewcoder.transcripts.language_names import require_language
-from interviewcoder.tui.commands import Where, bindings
+from interviewcoder.tui.commands import Where, screen_bindings
 from interviewcoder.tui.screens.languages import all_languages
 from interviewcoder.tui.screens.prompt import Offer, Offers, PromptScreen, among
 from interviewcoder.tui.undoing import is_of_attributes, redo_sentence, undo_sentence
@@ -48,11 +48,7 @@ class AttributesScreen(Screen[str]):
     """The attributes of one interview after the other; dismissed with the identifier of the last one."""
 
     PLACES: ClassVar[tuple[Where, ...]] = ("attributes",)
-    BINDINGS: ClassVar[list[BindingType]] = [
-        *bindings("attributes"),
-        Binding("question_mark", "app.help", show=False, id="attributes.help"),
-        Binding("colon,ctrl+p", "app.command_palette", show=False, id="attributes.palette"),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = screen_bindings("attributes")
     DEFAULT_CSS = """
     AttributesScreen {
         #attributes-title { height: 1; background: $panel; overflow: hidden hidden; }

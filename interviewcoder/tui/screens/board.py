@@ -11,12 +11,12 @@ from typing import ClassVar
 
 from rich.cells import cell_len, set_cell_size
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.screen import Screen
 
 from interviewcoder.model import InterviewcoderError
 from interviewcoder.tables.progress import STATUSES, ProgressRow, ProgressTable, Status, progress_table
-from interviewcoder.tui.commands import Where, bindings
+from interviewcoder.tui.commands import Where, screen_bindings
 from interviewcoder.tui.session import Session
 from interviewcoder.tui.widgets.agreement_strip import Key, KeyLine
 from interviewcoder.tui.widgets.interviews import IN_A_ROUND
@@ -48,11 +48,7 @@ class BoardScreen(Screen[str | None]):
     """Interviews by coders; dismissed with the identifier of an interview to open, or None."""
 
     PLACES: ClassVar[tuple[Where, ...]] = ("board",)
-    BINDINGS: ClassVar[list[BindingType]] = [
-        *bindings("board"),
-        Binding("question_mark", "app.help", show=False, id="board.help"),
-        Binding("colon,ctrl+p", "app.command_palette", show=False, id="board.palette"),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = screen_bindings("board")
     DEFAULT_CSS = """
     BoardScreen {
         #board-title, #board-coders, #board-here { height: 1; overflow: hidden hidden; }

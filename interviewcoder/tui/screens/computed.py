@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable, Sequence
 from typing import Generic, TypeVar
 
-from textual.binding import Binding
 from textual.screen import Screen
 
 from interviewcoder.model import InterviewcoderError
@@ -26,14 +25,6 @@ SECONDS_BETWEEN_LOOKS = 2.0
 
 K = TypeVar("K", bound=Hashable)
 T = TypeVar("T")
-
-
-def always(place: str) -> list[Binding]:
-    """The bindings for help and the palette, which every screen of its own has."""
-    return [
-        Binding("question_mark", "app.help", show=False, id=f"{place}.help"),
-        Binding("colon,ctrl+p", "app.command_palette", show=False, id=f"{place}.palette"),
-    ]
 
 
 class ComputedScreen(Screen[There | None], Generic[K, T]):

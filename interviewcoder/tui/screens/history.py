@@ -8,14 +8,14 @@ from datetime import datetime
 from typing import ClassVar
 
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.screen import Screen
 
 from interviewcoder.model import InterviewcoderError
 from interviewcoder.project import open_project
 from interviewcoder.tables.happened import ABOUT, Happened
 from interviewcoder.tables.history import HistoryTable, history_table
-from interviewcoder.tui.commands import Where, bindings
+from interviewcoder.tui.commands import Where, screen_bindings
 from interviewcoder.tui.places import There
 from interviewcoder.tui.screens.agreement_choices import Choice, ChoiceScreen
 from interviewcoder.tui.screens.agreement_work import Latest
@@ -48,11 +48,7 @@ class HistoryScreen(Screen[There | None]):
     """What was done; dismissed with where to go, or None."""
 
     PLACES: ClassVar[tuple[Where, ...]] = ("history",)
-    BINDINGS: ClassVar[list[BindingType]] = [
-        *bindings("history"),
-        Binding("question_mark", "app.help", show=False, id="history.help"),
-        Binding("colon,ctrl+p", "app.command_palette", show=False, id="history.palette"),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = screen_bindings("history")
     DEFAULT_CSS = """
     HistoryScreen {
         #history-title { height: 1; background: $panel; overflow: hidden hidden; }

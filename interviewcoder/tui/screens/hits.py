@@ -10,7 +10,7 @@ from typing import ClassVar
 from textual.binding import BindingType
 
 from interviewcoder.model import Span
-from interviewcoder.tui.commands import bindings
+from interviewcoder.tui.commands import Where, screen_bindings
 from interviewcoder.tui.places import There
 from interviewcoder.tui.screens.listing import ListingScreen
 from interviewcoder.tui.searching import hits_in, sought
@@ -26,8 +26,9 @@ _MOST = 500
 class HitsScreen(ListingScreen):
     """The hits by interview; dismissed with where to go, or None."""
 
-    BINDINGS: ClassVar[list[BindingType]] = bindings("hits")
-    KEYS = (("Enter", "go there"), ("Esc", "back"))
+    PLACES: ClassVar[tuple[Where, ...]] = ("hits",)
+    BINDINGS: ClassVar[list[BindingType]] = screen_bindings("hits")
+    KEYS = (("Enter", "go there", "open"), ("Esc", "back", "back"), ("?", "keys", "app.help"))
 
     def __init__(self, session: Session, letters: str) -> None:
         super().__init__(session)

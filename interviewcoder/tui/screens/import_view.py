@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import ClassVar
 
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.widget import Widget
 
@@ -20,7 +20,7 @@ from interviewcoder.exchange.import_plan import (
     speakers,
 )
 from interviewcoder.tui import import_rows as rows_of
-from interviewcoder.tui.commands import Where, bindings
+from interviewcoder.tui.commands import Where, screen_bindings
 from interviewcoder.tui.screens.import_work import ImportWork
 from interviewcoder.tui.turn_lines import TurnLines, speaker_colours
 from interviewcoder.tui.widgets.agreement_strip import Switch, SwitchStrip
@@ -54,11 +54,7 @@ class ImportView(ImportWork):
     """Files, the speakers of one, its turns: shown, and gone about in."""
 
     PLACES: ClassVar[tuple[Where, ...]] = ("import",)
-    BINDINGS: ClassVar[list[BindingType]] = [
-        *bindings("import"),
-        Binding("question_mark", "app.help", show=False, id="import.help"),
-        Binding("colon,ctrl+p", "app.command_palette", show=False, id="import.palette"),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = screen_bindings("import")
     HORIZONTAL_BREAKPOINTS = [(0, NARROW), (100, WIDE)]  # noqa: RUF012 - Textual's own way
     DEFAULT_CSS = """
     ImportView {

@@ -14,6 +14,7 @@ from textual.screen import Screen
 from interviewcoder.model import InterviewcoderError
 from interviewcoder.tui.places import There
 from interviewcoder.tui.session import Session
+from interviewcoder.tui.widgets.agreement_strip import Key, KeyLine
 from interviewcoder.tui.widgets.lines import Line, Lines, Part
 from interviewcoder.tui.widgets.passages import Passages
 from interviewcoder.tui.widgets.rows import Row
@@ -22,11 +23,11 @@ from interviewcoder.tui.widgets.rows import Row
 class ListingScreen(Screen[There | None]):
     """Entries of several lines; dismissed with where to go, or None."""
 
-    KEYS: ClassVar[Sequence[tuple[str, str]]] = ()
-    """(Key, what it does), in the line at the bottom."""
+    KEYS: ClassVar[Sequence[Key]] = ()
+    """What the line at the bottom names."""
     DEFAULT_CSS = """
     ListingScreen {
-        #title, #keys { height: 1; background: $panel; overflow: hidden hidden; }
+        #title { height: 1; background: $panel; overflow: hidden hidden; }
         Passages { height: 1fr; padding: 1 1 0 0; overflow-y: scroll; }
     }
     """
@@ -42,14 +43,10 @@ class ListingScreen(Screen[There | None]):
         """Title, entries, keys."""
         yield Lines(id="title")
         yield Passages()
-        yield Lines(id="keys")
+        yield KeyLine(self.KEYS)
 
     def on_mount(self) -> None:
         """Read the entries."""
-        keys: list[Part] = []
-        for key, does in self.KEYS:
-            keys += [(f" {key} ", "accent"), (f"{does}  ", "dim")]
-        self.query_one("#keys", Lines).set_lines([Line(tuple(keys))])
         self._list.build = self._rows
         self._read()
         self._list.focus()
@@ -102,6 +99,10 @@ class ListingScreen(Screen[There | None]):
     def _read_again(self) -> None:
         """After a deed; the cursor stays where it is."""
         self._read()
+
+    def action_open(self) -> None:
+        """What Enter does, for a click on the word."""
+        self._list.action_choose()
 
     def action_back(self) -> None:
         """Back to where one came from."""

@@ -11,7 +11,7 @@ from interviewcoder.actions.codes_history import made_under
 from interviewcoder.actions.queue import Task
 from interviewcoder.model import Document
 from interviewcoder.tui.code_deeds import CodeDeeds
-from interviewcoder.tui.commands import Where, bindings
+from interviewcoder.tui.commands import Where, screen_bindings
 from interviewcoder.tui.places import There
 from interviewcoder.tui.screens.listing import ListingScreen
 from interviewcoder.tui.screens.picker import Picked, Picker
@@ -31,10 +31,10 @@ class QueueScreen(ListingScreen):
     """The coder's tasks; dismissed with where to go, or None."""
 
     PLACES: ClassVar[tuple[Where, ...]] = ("queue",)
-    BINDINGS: ClassVar[list[BindingType]] = bindings("queue")
+    BINDINGS: ClassVar[list[BindingType]] = screen_bindings("queue")
     KEYS = (
-        ("Enter", "go there"), ("y", "holds, or re-read"), ("e", "recode"), ("x", "remove"), ("u", "undo"),
-        ("Esc", "back"),
+        ("Enter", "go there", "open"), ("y", "holds, or re-read", "holds"), ("e", "recode", "recode"),
+        ("x", "remove", "remove"), ("u", "undo", "undo"), ("Esc", "back", "back"), ("?", "keys", "app.help"),
     )  # fmt: skip
 
     def __init__(self, session: Session) -> None:

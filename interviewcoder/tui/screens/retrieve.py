@@ -8,7 +8,7 @@ from textual.binding import BindingType
 
 from interviewcoder.model import Code, Coding, Document, InterviewcoderError
 from interviewcoder.tui import quote_deeds
-from interviewcoder.tui.commands import bindings
+from interviewcoder.tui.commands import Where, screen_bindings
 from interviewcoder.tui.places import There
 from interviewcoder.tui.quote_deeds import QuoteWords
 from interviewcoder.tui.screens.agreement_choices import ChoiceScreen
@@ -27,9 +27,13 @@ _CONTEXT = 120
 class RetrieveScreen(ListingScreen):
     """The passages of one code and the codes below it; dismissed with where to go, or None."""
 
-    BINDINGS: ClassVar[list[BindingType]] = bindings("retrieve")
-    KEYS = (("Enter", "go"), ("a", "all"), ("y", "country"), ("*", "star"), ("x", "remove"), ("e", "recode"),
-            ("u", "undo"), ("Esc", "back"))  # fmt: skip
+    PLACES: ClassVar[tuple[Where, ...]] = ("retrieve",)
+    BINDINGS: ClassVar[list[BindingType]] = screen_bindings("retrieve")
+    KEYS = (
+        ("Enter", "go", "open"), ("*", "star", "star"), ('"', "edit", "quote"), ("x", "remove", "remove"),
+        ("e", "recode", "recode"), ("a", "all", "everyone"), ("y", "country", "country"),
+        ("f", "first", "first"), ("u", "undo", "undo"), ("Esc", "back", "back"), ("?", "keys", "app.help"),
+    )  # fmt: skip
 
     def __init__(self, session: Session, code: Code) -> None:
         super().__init__(session)

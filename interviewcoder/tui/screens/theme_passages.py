@@ -14,10 +14,10 @@ from interviewcoder.tables.options import ThemeOptions
 from interviewcoder.tables.theme_rows import OVERALL
 from interviewcoder.tui import quote_deeds
 from interviewcoder.tui import theme_desk as desks
-from interviewcoder.tui.commands import Where, bindings
+from interviewcoder.tui.commands import Where, screen_bindings
 from interviewcoder.tui.places import There
 from interviewcoder.tui.quote_deeds import QuoteWords
-from interviewcoder.tui.screens.computed import ComputedScreen, always
+from interviewcoder.tui.screens.computed import ComputedScreen
 from interviewcoder.tui.screens.quote import QuoteScreen
 from interviewcoder.tui.session import Session
 from interviewcoder.tui.theme_desk import Behind, Cell, ThemeDesk
@@ -43,7 +43,7 @@ class CellScreen(ComputedScreen[tuple[ThemeOptions, Cell], Behind]):
     """Passages of a cell; dismissed with where to go, or None."""
 
     PLACES: ClassVar[tuple[Where, ...]] = ("cell",)
-    BINDINGS: ClassVar[list[BindingType]] = [*bindings("cell"), *always("cell")]
+    BINDINGS: ClassVar[list[BindingType]] = screen_bindings("cell")
     DEFAULT_CSS = """
     CellScreen {
         #cell-passages { height: 1fr; padding: 1 1 0 0; overflow-y: scroll; }

@@ -13,10 +13,9 @@ from textual.binding import BindingType
 
 from interviewcoder.tables.options import COUNTS, PERCENTS, ThemeOptions
 from interviewcoder.tui import theme_desk as desks
-from interviewcoder.tui.commands import Where, bindings
+from interviewcoder.tui.commands import Where, screen_bindings
 from interviewcoder.tui.places import There
 from interviewcoder.tui.screens.agreement_choices import Choice
-from interviewcoder.tui.screens.computed import always
 from interviewcoder.tui.screens.switching import SwitchedScreen
 from interviewcoder.tui.session import Session
 from interviewcoder.tui.theme_desk import COUNTS_SAID, PERCENTS_SAID, WHOSE_SAID, Cell, ThemeDesk, Themes
@@ -39,7 +38,7 @@ class ThemesScreen(SwitchedScreen[ThemeOptions, Themes]):
 
     HEADING = "Themes"
     PLACES: ClassVar[tuple[Where, ...]] = ("themes",)
-    BINDINGS: ClassVar[list[BindingType]] = [*bindings("themes"), *always("themes")]
+    BINDINGS: ClassVar[list[BindingType]] = screen_bindings("themes")
     DEFAULT_CSS = """
     ThemesScreen {
         HeatMap { height: 1fr; overflow-y: scroll; }

@@ -15,6 +15,8 @@ Key = tuple[str, str, str]
 """(Key as people read it, what it does, action of the screen)."""
 
 _GAP = 2
+_LAST = 2
+"""Keys at the end of a line of keys that are always shown."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +95,10 @@ class SwitchStrip(Lines, can_focus=False):
 
 
 class KeyLine(Lines, can_focus=False):
-    """One line of keys, and at the right a word that is said for the moment."""
+    """One line of keys, and at the right a word that is said for the moment.
+
+    Where there is no room for all, those before the last two, the way back and the help, are left out.
+    """
 
     DEFAULT_CSS = """
     KeyLine { height: 1; background: $panel; overflow: hidden hidden; }
@@ -102,10 +107,16 @@ class KeyLine(Lines, can_focus=False):
     def __init__(self, keys: Sequence[Key], *, id: str | None = None) -> None:
         super().__init__(id=id)
         self._keys = keys
+        self._seen: Sequence[Key] = keys
+        self._said = ""
 
     def on_mount(self) -> None:
         """Show the keys."""
         self.say("")
+
+    def lay_out(self, width: int) -> None:
+        """Choose those that fit."""
+        self._draw(width)
 
     def show(self, keys: Sequence[Key]) -> None:
         """Show other keys."""
@@ -114,20 +125,33 @@ class KeyLine(Lines, can_focus=False):
 
     def say(self, words: str) -> None:
         """Show the keys with these words at the right."""
+        self._said = words
+        self._draw(self.size.width)
+
+    def _draw(self, width: int) -> None:
+        said = f" {self._said} " if self._said else ""
+        seen = list(self._keys)
+        while width > 0 and len(seen) > _LAST and _cells(seen) + cell_len(said) > width:
+            del seen[-_LAST - 1]
+        self._seen = seen
         parts: list[Part] = []
-        for key, does, _ in self._keys:
+        for key, does, _ in seen:
             parts += [(f" {key}", "accent"), (_does(does), "dim")]
-        self.set_lines([Line(tuple(parts), ((f" {words} ", "warn"),) if words else ())])
+        self.set_lines([Line(tuple(parts), ((said, "warn"),) if said else ())])
 
     async def on_click(self, event: events.Click) -> None:
         """Do what the key does."""
         start = 0
-        for key, does, action in self._keys:
+        for key, does, action in self._seen:
             end = start + cell_len(f" {key}{_does(does)}")
             if start <= event.x < end:
                 await self.screen.run_action(action)
                 return
             start = end
+
+
+def _cells(keys: Sequence[Key]) -> int:
+    return cell_len("".join(f" {key}{_does(does)}" for key, does, _ in keys).rstrip())
 
 
 def _does(words: str) -> str:
