@@ -143,7 +143,9 @@ def _notes(options: DifferenceOptions, tests: int, small: Sequence[str]) -> Iter
         "Fisher's exact test of mentioned or not by group, in the form of Freeman and Halton (1951) for more "
         "than two groups, two-sided."
     )
-    if options.correction == "holm":
+    if not tests:
+        said += " Nothing could be tested."
+    elif options.correction == "holm":
         said += f" Corrected for {tests} {'test' if tests == 1 else 'tests'} by Holm (1979)."
     elif tests > 1:
         said += (

@@ -84,7 +84,7 @@ class ThemeColumn:
     label: str
     """Such as "Germany", or "Germany · physician"."""
     values: tuple[str, ...]
-    """A value of each attribute; empty text where its interviews have none, or several."""
+    """A value of each attribute; empty text where its interviews have none."""
     kind: Literal["group", "none", "overall"]
     """none where a value is missing; overall for all interviews."""
     interviews: int

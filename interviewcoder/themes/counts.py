@@ -28,7 +28,7 @@ class CountedInterview:
 
     name: str
     group: tuple[str, ...]
-    """Value of each attribute the columns are made of (Germany, physician); blank for none, or several."""
+    """Value of each attribute the columns are made of (Germany, physician); blank for none."""
     finished: bool
     """False where the coding of this interview is not finished: it is then no part of any number."""
     rows: Mapping[str, Tally]

@@ -154,7 +154,7 @@ def _columns(counts: ThemeCounts) -> list[str]:
     unnamed = [column for column in counts.columns if column.kind == "none"]
     if unnamed:
         said.append(
-            f"{_named(unnamed)}: interviews that belong to none or to several; Overall includes them."
+            f"{_named(unnamed)}: interviews for which none is given; Overall includes them."
         )
     overall = counts.columns[-1]
     if waiting := overall.interviews - overall.finished:

@@ -162,17 +162,28 @@ def test_differences_test_the_cells_of_the_theme_table(seed: int) -> None:
         with built(Path(folder) / "study.db", random.Random(seed)) as project:
             if not any(one.attributes.get("country") for one in project.interviews()):
                 return
-            cells = {row.name: row.cells for row in theme_table(project).rows}
+            themes = theme_table(project)
             table = difference_table(project, DifferenceOptions(correction="none"))
         for row in table.rows:
             assert row.corrected == row.p
-            known = [cell for cell in cells[row.name] if cell.finished]
-            assert sum(n for n, _ in row.counts) <= sum(cell.interviews or 0 for cell in known)
+            cells = next(one.cells for one in themes.rows if one.name == row.name)
+            groups = zip(themes.columns, cells, strict=True)
+            assert row.counts == tuple(
+                (cell.interviews or 0, cell.finished)
+                for column, cell in groups
+                if column.kind == "group" and column.finished
+            )
             if len(row.counts) == 2 and row.p is not None:
                 (a, first), (b, second) = row.counts
                 fisher = stats.fisher_exact([[a, b], [first - a, second - b]])
                 assert row.p == pytest.approx(fisher[1], abs=1e-9)
             assert (row.p is None) == bool(row.reason)
+
+
+def test_where_nothing_is_tested_nothing_is_said_to_be_corrected(make_study) -> None:
+    project = make_study({"A": ("Spain", [("EXP", "Beds.")]), "B": ("Italy", [("EXP", "Beds.")])})
+    notes = " ".join(difference_table(project).notes)
+    assert "Nothing could be tested." in notes and "Corrected" not in notes
 
 
 def test_frames_hold_every_row(make_study) -> None:
