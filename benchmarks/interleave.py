@@ -8,7 +8,12 @@ import time
 from collections.abc import Callable
 
 
-def medians(*deeds: Callable[[], object], rounds: int = 21, warm: int = 2) -> list[float]:
+def medians(
+    *deeds: Callable[[], object],
+    rounds: int = 21,
+    warm: int = 2,
+    clock: Callable[[], float] = time.perf_counter,
+) -> list[float]:
     """Median seconds of each deed, done in turn ``rounds`` times after ``warm`` uncounted rounds."""
     times: list[list[float]] = [[] for _ in deeds]
     gc.collect()
@@ -16,10 +21,10 @@ def medians(*deeds: Callable[[], object], rounds: int = 21, warm: int = 2) -> li
     try:
         for number in range(rounds + warm):
             for deed, kept in zip(deeds, times, strict=True):
-                begun = time.perf_counter()
+                begun = clock()
                 deed()
                 if number >= warm:
-                    kept.append(time.perf_counter() - begun)
+                    kept.append(clock() - begun)
     finally:
         gc.enable()
     return [statistics.median(kept) for kept in times]
