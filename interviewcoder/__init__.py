@@ -3,6 +3,7 @@
 >>> import interviewcoder as ic
 >>> with ic.open_project("study.db") as project:  # doctest: +SKIP
 ...     frame = ic.agreement_table(project, unit="turn").frame()
+...     to_check = ic.write_study_report(project, "report.docx", "report.yaml")
 
 The options of each table (`AgreementOptions`, `ThemeOptions`, …) list what can be chosen;
 ``dir(interviewcoder)`` lists the names.
@@ -18,6 +19,9 @@ if TYPE_CHECKING:
     from interviewcoder.codebook import read_codebook, write_codebook
     from interviewcoder.model import InterviewcoderError
     from interviewcoder.project import Project, open_project
+    from interviewcoder.report.settings import ReportSettings, Section
+    from interviewcoder.report.settings_file import read_report_settings
+    from interviewcoder.report.study_file import write_study_report, write_study_tables
     from interviewcoder.tables import (
         AgreementOptions,
         CollocationOptions,
@@ -53,6 +57,7 @@ if TYPE_CHECKING:
         stripe_table,
         theme_table,
     )
+    from interviewcoder.tables.whole_study import WholeOptions, whole_study
     from interviewcoder.transcripts import preview, read_transcript
 
 __version__ = "0.1.0"
@@ -69,9 +74,12 @@ __all__ = [
     "PassageOptions",
     "Project",
     "QuoteOptions",
+    "ReportSettings",
     "SaturationOptions",
+    "Section",
     "StripeOptions",
     "ThemeOptions",
+    "WholeOptions",
     "__version__",
     "add_coder",
     "agreement_table",
@@ -95,12 +103,16 @@ __all__ = [
     "quotes",
     "quotes_to_check",
     "read_codebook",
+    "read_report_settings",
     "read_transcript",
     "sample_table",
     "saturation_table",
     "stripe_table",
     "theme_table",
+    "whole_study",
     "write_codebook",
+    "write_study_report",
+    "write_study_tables",
 ]
 
 _HOME = {
@@ -111,6 +123,11 @@ _HOME = {
     "InterviewcoderError": "model",
     "Project": "project",
     "open_project": "project",
+    "ReportSettings": "report.settings",
+    "Section": "report.settings",
+    "read_report_settings": "report.settings_file",
+    "write_study_report": "report.study_file",
+    "write_study_tables": "report.study_file",
     "AgreementOptions": "tables",
     "CollocationOptions": "tables",
     "ConcordanceOptions": "tables",
@@ -144,6 +161,8 @@ _HOME = {
     "saturation_table": "tables",
     "stripe_table": "tables",
     "theme_table": "tables",
+    "WholeOptions": "tables.whole_study",
+    "whole_study": "tables.whole_study",
     "preview": "transcripts",
     "read_transcript": "transcripts",
 }

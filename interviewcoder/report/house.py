@@ -43,8 +43,7 @@ class House:
     """Properties of a section as it stands upright."""
     page: Page
     identifiers: dict[str, str]
-    """Identifier of each of our styles -> the one it has here."""
-    """Empty where they are the same."""
+    """Identifier of each of our styles -> the one it has here; empty where they are the same."""
     table_style: str
     notices: tuple[str, ...]
     footer: bool = False

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, get_args
+from typing import Any, get_args
 
 import click
 
@@ -21,11 +20,6 @@ from interviewcoder.cli.output import counted, joined, note, print_text, printab
 from interviewcoder.model import OptionError
 from interviewcoder.tables.finals import Boundary
 from interviewcoder.tables.options import COUNTS, PERCENTS
-
-if TYPE_CHECKING:
-    from interviewcoder.project import Project
-    from interviewcoder.report.origin import Origin
-    from interviewcoder.tables.whole_study import WholeStudy
 
 _CODINGS = ("csv", "json")
 _OF_CODINGS = ("coder", "interview", "format")
@@ -78,6 +72,8 @@ def export(study: Path, file: str | None, output: str | None, force: bool, **opt
     """
     if (file is None) == (output is None):
         raise click.UsageError("Say once where to write: a file after the study, or one with -o.")
+    from interviewcoder.report.study_file import STUDY_FILES
+
     place = file or output or ""
     given = {name: value for name, value in options.items() if value is not None}
     ending = Path(place).suffix.removeprefix(".").casefold()
@@ -86,13 +82,13 @@ def export(study: Path, file: str | None, output: str | None, force: bool, **opt
         _refuse(given, _OF_TABLES, "tables; give a name ending in .xlsx or .html, or a folder")
         _write_codings(study, place, force=force, **given)
         return
-    if not folder and ending not in _MAKERS:
+    if not folder and ending not in STUDY_FILES:
         raise OptionError(
             f"{place} is neither .csv nor .json (codings), nor .xlsx, .html or a folder (all tables); choose "
             "such a name, or say --format."
         )
     _refuse(given, _OF_CODINGS, "codings; give a name ending in .csv or .json")
-    _write_tables(study, Path(place), None if folder else _MAKERS[ending], force=force, **given)
+    _write_tables(study, Path(place), None if folder else ending, force=force, **given)
 
 
 def _refuse(given: dict[str, Any], names: tuple[str, ...], of: str) -> None:
@@ -131,45 +127,27 @@ def _write_codings(
 
 
 def _write_tables(
-    study: Path, place: Path, make: _Make | None, *, force: bool, transcripts: bool = True, **themes: Any
+    study: Path, place: Path, kind: str | None, *, force: bool, transcripts: bool = True, **themes: Any
 ) -> None:
-    """All tables: in the file that ``make`` gives the bytes of, or without it in a folder."""
+    """All tables: in a file of a kind (`STUDY_FILES`), or without one in a folder."""
     from interviewcoder.exchange.spreadsheet import refuse_existing, write_atomically
     from interviewcoder.exchange.table_folder import write_table_folder
     from interviewcoder.report.origin import study_origin
+    from interviewcoder.report.study_file import study_file
     from interviewcoder.tables.options import ThemeOptions
     from interviewcoder.tables.whole_study import WholeOptions, whole_study
 
-    if make is not None:
+    if kind is not None:
         refuse_existing(place, force=force)
     with opened(study) as project, project.snapshot():
         whole = whole_study(project, WholeOptions(ThemeOptions(**themes), transcripts=transcripts))
-        origin = study_origin(project, whole.options)
-        data = make(project, whole, origin) if make is not None else b""
+        data = study_file(project, whole, kind) if kind is not None else b""
+        origin = study_origin(project, whole.options).lines if kind is None else ()
     for table in whole.tables:
         if table.reason:
             note(f"Without the table '{table.title}': {table.reason}")
-    if make is not None:
+    if kind is not None:
         write_atomically(place, data, force=force)
     else:
-        write_table_folder(place, whole.tables, origin.lines, force=force)
+        write_table_folder(place, whole.tables, origin, force=force)
     click.echo(f"Wrote {printable(place)}.")
-
-
-def _workbook(project: Project, whole: WholeStudy, origin: Origin) -> bytes:
-    from interviewcoder.report.excel import study_workbook
-
-    return study_workbook(whole, origin.lines, origin.last_change)
-
-
-def _page(project: Project, whole: WholeStudy, origin: Origin) -> bytes:
-    from interviewcoder.report.html import page_bytes, page_contents
-
-    return page_bytes(page_contents(project, whole), origin.lines)
-
-
-_Make = Callable[["Project", "WholeStudy", "Origin"], bytes]
-"""Makes the bytes of a file with all tables."""
-
-_MAKERS: dict[str, _Make] = {"xlsx": _workbook, "html": _page, "htm": _page}
-"""Ending of a file's name -> what makes the file."""
