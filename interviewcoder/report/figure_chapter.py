@@ -26,6 +26,14 @@ _INTERVALS = (
 )
 
 
+_ALONE: dict[FigureKind, str] = {
+    "saturation": "Saturation",
+    "co-occurrence": "Co-occurrence",
+    "stripes": "Coding stripes",
+}
+"""How figures of one kind are headed."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Figure:
     picture: Picture | None
@@ -56,8 +64,9 @@ def figure_chapter(flow: Flow, part: FigurePart, about: About) -> None:
 
 def _title(part: FigurePart, level: str) -> str:
     levels, by = sentences.plural(level), sentences.by_words(part.table)
-    of_themes = set(part.figures) <= {"heat-map", "dot-plot"}
-    return sentences.capital(f"{levels}{by}: in figures") if of_themes else "Figures"
+    if set(part.figures) <= {"heat-map", "dot-plot"}:
+        return sentences.capital(f"{levels}{by}: in figures")
+    return _ALONE[part.figures[0]] if len(set(part.figures)) == 1 else "Figures"
 
 
 def _has_shares(table: ThemeTable) -> bool:

@@ -250,6 +250,11 @@ def notes(flow: Flow, sentences: Iterable[str]) -> None:
         flow.add(paragraph(text, "Note"))
 
 
-def warning(flow: Flow, text: str) -> None:
-    """A note the lead must not miss; it says so in words, not by colour alone."""
-    flow.add(paragraph([run("Check: ", bold=True), run(one_line(text))], "Warning"))
+def warning(flow: Flow, text: str, *, leading: bool = False) -> None:
+    """A note the lead must not miss; it says so in words, not by colour alone. A leading one stands on the
+    page of whatever comes next."""
+    made = paragraph([run("Check: ", bold=True), run(one_line(text))], "Warning")
+    if leading:
+        flow.lead(made)
+    else:
+        flow.add(made)

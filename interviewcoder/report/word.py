@@ -128,7 +128,7 @@ def _front(flow: Flow, contents: ReportContents) -> None:
     ]
     flow.lead(paragraph("  ·  ".join(part for part in of if part), "Subtitle"))
     for text in contents.warnings:
-        warning(flow, text)
+        warning(flow, text, leading=True)
 
 
 def _fill_footer(document: Any, contents: ReportContents) -> None:

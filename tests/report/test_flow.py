@@ -104,8 +104,9 @@ def crossed(*layouts: str, text: str = "") -> Any:
 
 
 def test_wide_tables_one_behind_another_share_one_section_with_the_title(house_file):
+    report = replace(crossed("A", "C"), warnings=("Look at this.",))
     for house in (None, open_house(house_file)):
-        document = Document(io.BytesIO(report_bytes(crossed("A", "C"), house)))
+        document = Document(io.BytesIO(report_bytes(report, house)))
         ((across, there),) = sections(document.element.body)
         assert across
         assert words(there[0]) == crossed("A").title
