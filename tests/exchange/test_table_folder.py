@@ -66,6 +66,13 @@ def test_nothing_is_written_over_unasked(tmp_path: Path) -> None:
     assert (tmp_path / "out" / "themes.csv").read_text(encoding="utf-8-sig").startswith("code,n")
 
 
+def test_a_folder_in_the_way_is_named_and_nothing_is_written(tmp_path: Path) -> None:
+    (tmp_path / "out" / "themes.csv").mkdir(parents=True)
+    with pytest.raises(TableFileError, match="is a folder; choose another place"):
+        write_table_folder(tmp_path / "out", [TABLE], (), force=True)
+    assert [path.name for path in (tmp_path / "out").iterdir()] == ["themes.csv"]
+
+
 def test_a_place_that_cannot_be_written_is_a_sentence_and_leaves_nothing(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("x", encoding="utf-8")
     for place in (tmp_path / "file", tmp_path / "no" / "where", tmp_path / "file" / "under"):

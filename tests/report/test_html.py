@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import re
+from dataclasses import replace
 from html import unescape
 from itertools import combinations, pairwise
 from pathlib import Path
@@ -19,7 +20,9 @@ from interviewcoder.model import Codebook, CodeEntry
 from interviewcoder.project import Project, open_project
 from interviewcoder.report.figures.colours import luminance
 from interviewcoder.report.html import page_bytes, page_contents
+from interviewcoder.report.html.contents import PageInterview, PageTurn, Stripe
 from interviewcoder.report.html.theme_tables import theme_table
+from interviewcoder.report.html.transcripts import Numbers, Place, transcript
 from interviewcoder.sample import build_demo_study
 from interviewcoder.tables.agreement import agreement_table
 from interviewcoder.tables.options import ThemeOptions
@@ -185,6 +188,32 @@ def test_hostile_words_are_words(tmp_path: Path) -> None:
     names = re.findall(r"<bdi>([^<]*)</bdi>", text)  # their direction does not run into what stands beside
     for name in ("DE &quot;01&quot;", "EXP &lt;", "&lt;/style&gt;", "stakeholder &lt;i&gt;group", "C499"):
         assert any(name in one for one in names), name
+
+
+def test_passages_of_interviews_without_groups_are_listed_and_what_is_hidden_is_said(tmp_path: Path) -> None:
+    with study.create_study(tmp_path / "s.db", codebook=CODEBOOK) as project:
+        study.add_coder(project, "ana")
+        added = add_interview(project, transcript_of([("EXP", "Four beds, two closed.")]), "X")
+        confirm_roles(project, added.interview)
+        code = next(code.id for code in project.codes() if code.key == "CAP")
+        coding.assign(project, "ana", added.interview, (5, 14), [code])
+        rounds.finish(project, "ana", added.interview)
+        contents = page_contents(project, whole_study(project))
+        shown = page_bytes(contents, ()).decode()
+        assert "Four beds" in Page(shown).words("passages")
+        hidden = page_bytes(replace(contents, hidden=("DE-01", "DE-02")), ()).decode()
+    assert "Hidden until" not in shown
+    assert "Hidden until their round reveals them: codings of DE-01, DE-02." in hidden
+
+
+def test_a_stripe_that_ends_where_a_turn_begins_is_not_in_it() -> None:
+    turns = tuple(PageTurn("EXP", "interviewee", start, "four", None) for start in (0, 4))
+    stripes = (Stripe("CAP", ("ana",), 0, 4),)
+    about = PageInterview("X", "en", {}, None, True, turns, stripes, {})
+    drawn, number = transcript(
+        about, Place("x", ((0, "x.1"), (4, "x.2"))), Numbers({"CAP": 1}, {"ana": 1}, ()), 1
+    )
+    assert (drawn.count("<rect"), number) == (1, 2)
 
 
 def test_nothing_finished_is_a_page_all_the_same(tmp_path: Path) -> None:

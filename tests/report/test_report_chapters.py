@@ -136,6 +136,7 @@ def test_decisions_are_counted_by_verdict_and_person():
         (DecisionPart(decisions=()), "There is no disagreement between coders to settle."),
         (DecisionPart(decisions=(), asked=1, open=1, interviews=1), "in 1 place of 1 interview,"),
         (DecisionPart(decisions=(), asked=4, open=4, interviews=2), "None of them has been settled yet."),
+        (DecisionPart(decisions=(decision(),), asked=2, open=1), "One of them is not settled yet."),
         (DecisionPart(decisions=(decision(),)), "1 decision about disagreements of coders was made, by ana."),
     ],
 )

@@ -14,6 +14,7 @@ from made_up_report import codebook, contents, quotes, sample, theme_table_of, t
 from word_reading import captioned, instructions, opened, rows, styled, words
 
 from interviewcoder.report.contents import FigurePart, ListsPart, SamplePart, SubCodePart, TextPart, ThemePart
+from interviewcoder.report.docx_parts import texts
 from interviewcoder.report.layout import Page
 from interviewcoder.report.theme_layouts import theme_sheet
 from interviewcoder.tables.options import ThemeOptions
@@ -58,6 +59,14 @@ def table(counts: list[list[int]], finished: list[int], **options) -> ThemeTable
 
 
 TABLE = table([[3, 0, 0], [12, 30, 0]], [12, 40, 0])
+
+
+def test_a_percentage_stands_from_ten_interviews_on():
+    made = table([[3, 3]], [10, 9])
+    for layout, ten, nine in (("A", "3/10 (30%)", "3/9"), ("B", "3 (30%)", "3†")):
+        sheet = theme_sheet(made, made.rows, "theme", layout, Page())
+        cells = {re.sub(r"\s", " ", text) for row in sheet.rows for text in texts(row)}
+        assert {ten, nine} <= cells
 
 
 def set_as(part: ThemePart):

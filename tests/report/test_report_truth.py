@@ -21,6 +21,7 @@ from interviewcoder.model import RoundKind
 from interviewcoder.project import Project, open_project
 from interviewcoder.report import agreement_sentences as spoken
 from interviewcoder.report.contents import AgreementPart, ChecklistPart, DecisionPart, ProvenancePart
+from interviewcoder.report.facts import study_facts, study_history
 from interviewcoder.report.gather import report_contents
 from interviewcoder.report.sentences import sample_sentence, settled_sentence
 from interviewcoder.report.settings import ReportSettings, Section
@@ -204,6 +205,14 @@ def test_where_nothing_is_double_coded_nothing_is_claimed(make_study, given):
     assert settled_sentence(part(project, "decisions")) == (
         "No interview was finished by two coders in the rounds compared, so there is nothing to settle."
     )
+
+
+def test_double_coded_are_those_that_two_finished(make_study):
+    project = make_study({name: ("Spain", [("EXP", "Four beds.")]) for name in ("A", "B", "C")})
+    for coder, name in (("ana", "A"), ("ben", "A"), ("ana", "B")):
+        rounds.finish(project, coder, project.interview(name))
+    facts = study_facts(project, study_history(project))
+    assert (facts.interviews, facts.finished, facts.double_coded, facts.coders) == (3, 2, 1, 2)
 
 
 def test_who_agreed_on_everything_has_nothing_to_settle(make_study):

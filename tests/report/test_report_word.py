@@ -260,6 +260,15 @@ def test_a_right_to_left_quote_runs_right_to_left():
     assert said.find(f".//{qn('w:lang')}").get(qn("w:bidi")) == "he"
 
 
+def test_words_without_a_language_run_as_their_letters_do():
+    given = (replace(quotes()[0], words="שלום לכולם", language=None), replace(quotes()[1], language=None))
+    backwards, forwards = styled(opened(contents(quotes=given)), "Quote")
+    if words(forwards).startswith("ש"):
+        backwards, forwards = forwards, backwards
+    assert backwards.find(f"{qn('w:pPr')}/{qn('w:bidi')}") is not None
+    assert forwards.find(f"{qn('w:pPr')}/{qn('w:bidi')}") is None
+
+
 def test_a_quote_of_five_thousand_words_stands_whole():
     long = " ".join(f"word{number}" for number in range(5000))
     given = replace(quotes()[0], words=long)

@@ -6,6 +6,7 @@ import itertools
 import random
 import tempfile
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from hypothesis import given, settings
@@ -22,6 +23,7 @@ from interviewcoder.tables import (
     saturation_table,
     theme_table,
 )
+from interviewcoder.tables.cooccurrence import _follows
 from tests.tables.counted_apart import Apart, Interview, words_in
 from tests.tables.test_counted_apart import built
 
@@ -242,6 +244,27 @@ def test_interviews_are_put_in_the_order_asked_for(make_study) -> None:
     assert order("name") == ["A", "B", "C"]
     assert order("finished") == ["C", "A", "B"]
     assert order("day") == ["B", "C", "A"]
+
+
+def test_who_finished_first_counts_and_three_interviews_make_a_curve(make_study) -> None:
+    said = [("EXP", "Four beds. Nobody knows.")]
+    countries = {"A": "Spain", "B": "Spain", "C": "Spain", "D": "Italy", "E": "Italy"}
+    project = make_study({name: (country, said) for name, country in countries.items()})
+    done = [("ana", name) for name in "ABCDE"] + [("ben", "A")]  # A again, last of all
+    for coder, name in done:
+        rounds.finish(project, coder, project.interview(name))
+    table = saturation_table(project, by="country", order="finished", permutations=100)
+    curves = {
+        kind: [row.interview for row in rows]
+        for kind, rows in itertools.groupby(table.rows, lambda r: r.group)
+    }
+    assert curves == {"Spain": ["A", "B", "C"], "Overall": ["A", "B", "C", "D", "E"]}
+    assert "for want of 3 finished interviews: Italy (2)" in " ".join(table.notes)
+
+
+def test_a_word_where_a_turn_ends_belongs_to_the_next() -> None:
+    about = SimpleNamespace(words=[(0, 3), (3, 6), (7, 9)], turns=[(0, 3), (3, 9)])
+    assert _follows(about).tolist() == [False, False, True]  # type: ignore[arg-type]
 
 
 def test_interviews_that_look_poorer_are_those_not_read_for_a_code_that_counts(make_study) -> None:

@@ -68,6 +68,19 @@ def test_speakers_rates_and_all_percentages_are_in_the_data(project: Project) ->
     assert frame["asked"].isna().all(), "this study records no questions"
 
 
+def test_percentages_of_the_whole_are_of_the_passages_of_all_columns(project: Project) -> None:
+    table = theme_table(project)
+    every = sum(row.overall.passages or 0 for row in table.rows)
+    assert {cell.cell_of.passages for row in table.rows for cell in row.cells if cell.cell_of} == {every}
+    german = [row.cells[0] for row in table.rows]
+    assert {cell.column_of.passages for cell in german if cell.column_of} == {
+        sum(c.passages or 0 for c in german)
+    }
+    code(project, "ES-01", "Two are closed.", "AW")
+    there = {cell.cell_of.passages for row in theme_table(project).rows for cell in row.cells if cell.cell_of}
+    assert there == {every + 1}
+
+
 def test_words_without_a_label_count_and_are_one_speakers(make_study: Make) -> None:
     project = make_study({"DE-02": ("Germany", TURNS)})
     made = transcript_of([("INT", "How many beds?"), ("EXP", "Four beds."), ("EXP", "Two are closed.")])

@@ -14,7 +14,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from interviewcoder.actions import coding, interviews, rounds
+from interviewcoder.actions import codes, coding, interviews, rounds
 from interviewcoder.actions.codebook import new_code_drafts
 from interviewcoder.model import OptionError
 from interviewcoder.project import Project
@@ -337,6 +337,24 @@ def test_summaries_of_several_coders_are_told_apart(make_study: Make) -> None:
     assert cell("DE-01", "CAP-BED", codes="code") == "Four beds, two closed."
     assert cell("DE-01", "AW") == "" and cell("ES-01", "CAP") == "–"
     assert cell("ES-01", "AW") == "Nobody knows."
+    interviews.set_main_coder(project, project.interview("DE-01"), "ben")
+    assert cell("DE-01", "CAP", coders="any") == "ben: Few beds.\nCAP-BED, ana: Four beds, two closed."
+
+
+def test_a_code_made_later_is_no_silence_where_it_was_given_all_the_same(make_study: Make) -> None:
+    project = coded(make_study)
+    added = codes.add_code(project, "Money", key="MON")
+
+    def cell() -> object:
+        return next(
+            one for one in framework_table(project).cells if (one.interview, one.code) == ("DE-01", "MON")
+        )
+
+    assert cell().passages is None
+    interview = project.interview("DE-01")
+    start = project.document(interview).text.index("Four beds")
+    coding.assign(project, "ana", interview, (start, start + 9), [added.id])
+    assert (cell().passages, cell().words) == (1, 2)
 
 
 def test_attributes_stand_beside_the_interviews_and_order_them(make_study: Make) -> None:
