@@ -317,7 +317,7 @@ class Apart:
         mention = found["row"].map(overall["interviews"])
         for name, of in (("column", found["finished"]), ("row", mention), ("cell", whole)):
             found[f"{name}_share"] = (found["interviews"] / of).where(of >= 10)
-        if not found["asked"].sum():  # nobody has tagged a question yet
+        if not facts["asked"].sum():  # nobody has tagged a question yet, of a row that is missing either
             found[["asked", "asked_silent"]] = None
         return found
 
