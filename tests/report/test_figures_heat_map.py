@@ -107,6 +107,7 @@ def test_alternative_text_says_what_is_seen():
     assert found is not None
     assert "Germany, Italy, Poland, Spain and United Kingdom" in found.alt
     assert "Inadequate physical capacity and resourcing in hospitals, 10 of 10" in found.alt
+    assert "Low awareness and understanding, 6 of 10;" in found.alt
 
 
 @pytest.mark.parametrize("countries", [1, 5, 12, 23, 60])

@@ -26,6 +26,7 @@ from interviewcoder.report.html.transcripts import Numbers, Place, transcript
 from interviewcoder.sample import build_demo_study
 from interviewcoder.tables.agreement import agreement_table
 from interviewcoder.tables.options import ThemeOptions
+from interviewcoder.tables.percentages import percent_words
 from interviewcoder.tables.rows import ThemeCell, ThemeColumn, ThemeRow, ThemeTable
 from interviewcoder.tables.whole_study import WholeOptions, whole_study
 from tests.conftest import CODEBOOK, transcript_of
@@ -401,6 +402,7 @@ def test_figures_are_those_of_the_tables(demo: Path, text: str) -> None:
         assert (shown["name"], shown["units"]) == (row.name, f"{row.units:,}")
         for name, value in (("α", row.alpha), ("low", row.low), ("positive", row.positive)):
             assert shown[name].replace("−", "-") == ("" if value is None else f"{value:.2f}")
+        assert shown["percent"] == ("" if row.percent is None else percent_words(row.percent))
 
 
 def test_every_table_has_a_caption_and_heads_with_a_scope(page: Page) -> None:

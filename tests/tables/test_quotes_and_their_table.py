@@ -311,7 +311,9 @@ def test_nothing_is_chosen_that_reaches_over_a_question(make_study):
     turns = [("EXP", BEDS), ("INT", "Really?"), ("EXP", WASTE)]
     project = make_study({"DE-01": ("Germany", turns)})
     interview = project.interview("DE-01")
-    coding.assign(project, "ana", interview, (0, interview.length), [code(project, "CAP")])
+    document = project.document(interview)
+    spoken = (document.turns[0].start, document.turns[-1].end)
+    coding.assign(project, "ana", interview, spoken, [code(project, "CAP")])
     finish(project, "DE-01")
     assert quotes(project).rows == ()
 
