@@ -55,7 +55,12 @@ def _print_pairs(table: CooccurrenceTable, *, every: bool) -> None:
         )
         for row in shown
     )
-    empty = _NO_CODES if not table.codes else "No two of them stand together anywhere; --all lists the pairs."
+    if not table.codes:
+        empty = _NO_CODES
+    elif not any(units for *_, units in table.codes):
+        empty = "There is nothing to count yet: no interview that counts is finished with codings."
+    else:
+        empty = "No two of them stand together anywhere; --all lists the pairs."
     print_listing(Listing(columns, rows, notes=table.notes, empty=empty))
 
 

@@ -52,7 +52,12 @@ def print_keyness(table: KeynessTable, format: str) -> None:
         for row in table.rows
     )
     title = f"{table.options.direction.capitalize()} frequent in {table.code} {table.label}"
-    _print(Listing(columns, rows, title, table.notes), "No word is frequent enough to be listed.")
+    empty = (
+        "No word is frequent enough to be listed."
+        if table.words_inside
+        else f"{table.code} has no words in finished interviews that count."
+    )
+    _print(Listing(columns, rows, title, table.notes), empty)
 
 
 def print_collocations(table: CollocationTable, format: str) -> None:

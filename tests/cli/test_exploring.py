@@ -5,11 +5,13 @@ from __future__ import annotations
 import csv
 import io
 import json
+from collections.abc import Callable
 from pathlib import Path
 
 import openpyxl
 import pytest
 
+from interviewcoder.project import Project
 from tests.cli.typed import Run
 
 COMMANDS = (
@@ -86,3 +88,9 @@ def test_what_cannot_be_is_said_in_a_sentence(
     assert result.exit_code == 1
     assert said in " ".join(result.stderr.split())
     assert not result.stdout
+
+
+def test_where_nothing_is_finished_that_is_the_reason(run: Run, make_study: Callable[..., Project]) -> None:
+    study = str(make_study({"A": ("Spain", [("EXP", "Four beds.")])}).path)
+    assert "no interview that counts is finished" in run("co-occurrence", study).stdout
+    assert "CAP has no words in finished interviews that count." in run("keyness", study, "CAP").stdout
