@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from interviewcoder.actions.name_search import APOSTROPHES, HYPHENS, plain
-from interviewcoder.changes.quotes import Edit, may_be_inserted
+from interviewcoder.changes.quotes import Edit, brackets_are_whole, may_be_inserted
 from interviewcoder.model import OptionError
 from interviewcoder.transcripts.words import words
 
@@ -67,7 +67,7 @@ def edits_of(passage: str, typed: str) -> tuple[Edit, ...]:
     typed = " ".join("".join(kept).split())
     if _flat(typed) == _flat(passage):
         return ()
-    if not may_be_inserted(_SAYS.sub("", typed)):
+    if not brackets_are_whole(typed):
         raise OptionError(
             "A bracket of the edited quote is opened and not closed, or inside of another; write each "
             "insertion as [words]."

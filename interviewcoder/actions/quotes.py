@@ -164,7 +164,9 @@ def _form_drafts(project: Project, coder: str, coding: Coding, words: str) -> li
 def _translation_drafts(
     project: Project, coder: str, coding: Coding, words: str, language: str
 ) -> list[Draft]:
-    words = readable(words)
+    typed, words = words, readable(words)
+    if typed.strip() and not any(sign.isprintable() and not sign.isspace() for sign in words):
+        raise OptionError("The translation has no words that can be seen; write it, or nothing to remove it.")
     if len(words) > _LONGEST:
         raise OptionError(f"A translation has at most {_LONGEST:,} characters; shorten it.")
     interview = _require(project, coder, coding)
@@ -251,9 +253,11 @@ def set_attribution(project: Project, pattern: str, *, coder: str = NOBODY) -> s
 
 def require_pattern(project: Project, pattern: str) -> None:
     """Raise OptionError where a pattern of attribution has a field that is neither id nor attribute."""
-    if not pattern.isprintable() or len(pattern) > _LONGEST_PATTERN:
+    if len(pattern) > _LONGEST_PATTERN:
+        raise OptionError(f"A pattern of attribution has at most {_LONGEST_PATTERN} characters; shorten it.")
+    if not pattern.isprintable():
         raise OptionError(
-            f"A pattern of attribution has at most {_LONGEST_PATTERN} printable characters; shorten it."
+            "A pattern of attribution is of printable characters alone; take control characters out of it."
         )
     if re.search(r"[{}]", _FIELD.sub("", pattern)):
         raise OptionError(

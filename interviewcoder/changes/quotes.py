@@ -50,6 +50,15 @@ def may_be_inserted(words: object) -> bool:
     return isinstance(words, str) and len(words) <= _LONGEST and _INSERTED.fullmatch(words) is not None
 
 
+def brackets_are_whole(words: str) -> bool:
+    """Whether every bracket is closed, and none is inside of another.
+
+    >>> brackets_are_whole("[The ward] has […] beds."), brackets_are_whole("[a [b]]"), brackets_are_whole("a]")
+    (True, False, False)
+    """
+    return _INSERTED.fullmatch(_SAYS.sub("", words)) is not None
+
+
 def edited(text: str, start: int, end: int, edits: Iterable[Edit]) -> str:
     """The passage ``text[start:end]`` as edits leave it; those outside of it are passed over.
 

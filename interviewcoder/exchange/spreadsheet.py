@@ -115,6 +115,8 @@ def read_grid(path: Path, *, sheet: str | None = None, is_header: IsHeader | Non
                     + (
                         "give every column a name in the header row."
                         if data.startswith(_ZIP)
+                        else "give every row a cell for each column, empty ones too."
+                        if len(cells) < len(header)
                         else "put cells that contain the separator in quotation marks."
                     )
                 )

@@ -117,7 +117,8 @@ def _theme_sheet(table: ThemeTable, level: str) -> Worksheet:
 def _theme_rows(table: ThemeTable, apart: Sequence[bool]) -> Iterator[list[Any]]:
     """``apart``: of each column of the table, whether N has one of its own."""
     for row in (*table.rows, *table.counter_examples):
-        label = row.label if row.counts else f"{row.label} (counter-example)"
+        plain = row.counts or "counter-example" in row.label.casefold()
+        label = row.label if plain else f"{row.label} (counter-example)"
         line: list[Any] = [row.name, label]
         for cell, own in zip((*row.cells, row.overall), apart, strict=True):
             shown, *share_of = _theme_cell(cell, table.options)

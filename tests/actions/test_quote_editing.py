@@ -101,6 +101,13 @@ def test_brackets_have_to_be_closed(typed):
         edits_of(PASSAGE, typed)
 
 
+def test_many_words_are_not_taken_for_brackets_that_are_open():
+    passage = "Four beds. " * 6000
+    assert edits_of(passage, passage[:-12] + " […]")
+    with pytest.raises(OptionError, match="too long"):
+        edits_of(PASSAGE, f"we [{'x' * 10_001}]")
+
+
 @pytest.mark.parametrize("typed", ["[…]", "…", "[something else]"])
 def test_some_word_has_to_be_left(typed):
     with pytest.raises(OptionError, match="none of the interviewee's words"):

@@ -102,6 +102,13 @@ def test_a_translation_has_a_language_and_empty_words_take_it_away(project):
                 quotes.translate(project, "ben", made, "x", wrong)
 
 
+def test_a_translation_of_nothing_that_is_seen_is_refused(project):
+    made = assign(project, FIRST)
+    with pytest.raises(OptionError, match="no words that can be seen"):
+        quotes.translate(project, "ben", made, "\u200b\u200e", "de")
+    assert project.quotes() == ()
+
+
 def test_a_translation_into_the_interviews_own_language_is_refused(project):
     made = assign(project, FIRST)
     language = project.interview("DE-01").language
@@ -447,8 +454,18 @@ def test_what_is_missing_of_an_attribution_leaves_no_comma(pattern, attributes, 
     assert quotes.attribution(pattern, "DE-01", attributes) == said
 
 
-@pytest.mark.parametrize("wrong", ["{id}, {group}", "{id", "id}", "{{id}}", "x" * 501, "{id}\u200f\x07"])
-def test_a_pattern_that_cannot_serve_is_refused(project, wrong):
-    with pytest.raises(OptionError):
+@pytest.mark.parametrize(
+    ("wrong", "why"),
+    [
+        ("{id}, {group}", "attribute 'group'"),
+        ("{id", "without its partner"),
+        ("id}", "without its partner"),
+        ("{{id}}", "."),
+        ("x" * 501, "at most 500"),
+        ("{id}\u200f\x07", "control characters"),
+    ],
+)
+def test_a_pattern_that_cannot_serve_is_refused(project, wrong, why):
+    with pytest.raises(OptionError, match=why):
         quotes.set_attribution(project, wrong)
     assert quotes.attribution_of(project) == "{id}, {country}"

@@ -108,6 +108,12 @@ def test_nothing_finished_is_one_sentence(
     assert not (here / "a.svg").exists()
 
 
+def test_what_a_figure_needs_is_said(run: Run, here: Path) -> None:
+    run("init", "empty.db")
+    assert "no counter-example" in run("figure", "empty.db", "heat-map").stderr
+    assert "two codes" in run("figure", "empty.db", "co-occurrence").stderr
+
+
 def test_an_empty_study_is_one_sentence(run: Run, here: Path) -> None:
     run("init", "empty.db")
     for kind in KINDS:

@@ -77,7 +77,7 @@ def test_sets_are_known_whatever_their_order(tmp_path: Path) -> None:
         ("\n\n", "ratings.csv is empty"),
         ("unit,a,b\n", "has a header and no units below it"),
         ("unit\n1\n", "has no column of a coder"),
-        ("unit,a,b\n1,x,y\n2,x\n", "row 3: has 2 cells where the header has 3"),
+        ("unit,a,b\n1,x,y\n2,x\n", "row 3: has 2 cells where the header has 3; give every row a cell"),
         ("unit,a,b\n1,x,y\n2,x,y,z\n", "row 3: has 4 cells where the header has 3"),
         ("unit,a,b\n1,x,y\n2,x,y\n1,x,y\n", "row 4: unit '1' is there already in row 2"),
         ("unit,a,b\n,x,y\n", "row 2, column 'unit': the unit has no name"),

@@ -40,6 +40,14 @@ KINDS: Mapping[str, tuple[str, ...]] = {
     "stripes": ("interview", "codes", *_WHOSE),
 }
 """Kind of figure -> options it takes."""
+_NEEDED = {
+    "heat-map": "an interview that counts and is finished, and a code that is no counter-example",
+    "dot-plot": "an interview that counts and is finished, and a code that is no counter-example",
+    "saturation": "interviews that count and are finished with codings",
+    "co-occurrence": "two codes that have codings in interviews that count and are finished",
+    "stripes": "codings of the interview that may be seen",
+}
+"""Figure -> what there has to be of it."""
 FORMATS = ("svg", "png", "pdf")
 
 
@@ -118,9 +126,7 @@ def figure(
     with opened(study, as_of) as project:
         found = _made(project, kind, given, width=width, plain=plain or not _unicode())
     if found.empty:
-        raise OptionError(
-            f"There is nothing to draw of {study} yet: no interview that counts is finished with codings."
-        )
+        raise OptionError(f"There is nothing to draw of {study} yet: this figure needs {_NEEDED[kind]}.")
     if output is None:
         for line in (*found.text.split("\n"), ""):
             click.echo(printable(line))
