@@ -153,9 +153,7 @@ def _columns(counts: ThemeCounts) -> list[str]:
     said = []
     unnamed = [column for column in counts.columns if column.kind == "none"]
     if unnamed:
-        said.append(
-            f"{_named(unnamed)}: interviews for which none is given; Overall includes them."
-        )
+        said.append(f"{_named(unnamed)}: interviews for which none is given; Overall includes them.")
     overall = counts.columns[-1]
     if waiting := overall.interviews - overall.finished:
         noun = "interview is" if waiting == 1 else "interviews are"

@@ -7,6 +7,7 @@ test fails and asks for a line in ``ASKED``.
 from __future__ import annotations
 
 import inspect
+import zipfile
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -34,6 +35,16 @@ def refused_or(table: Callable[[], Any]) -> Any:
         return table()
     except OptionError as error:
         return str(error)
+
+
+def written(project: Project, write: Callable[..., Any], ending: str) -> list[bytes]:
+    """What a file holds that is written of a study: its parts, where it is an archive."""
+    path = project.path.with_name(f"written.{ending}")
+    write(project, path)
+    if not zipfile.is_zipfile(path):
+        return [path.read_bytes()]
+    with zipfile.ZipFile(path) as archive:
+        return [archive.read(name) for name in archive.namelist()]
 
 
 ASKED: dict[str, list[Asked]] = {
@@ -85,6 +96,10 @@ ASKED: dict[str, list[Asked]] = {
     ],
     "codings_table": [tables.codings_table, lambda p: tables.codings_table(p, coder="ana")],
     "plan_double_coding": [lambda p: tables.plan_double_coding(p, rounds=("all",), resamples=100)],
+    "write_study_report": [lambda p: written(p, interviewcoder.write_study_report, "docx")],
+    "write_study_tables": [
+        lambda p, kind=kind: written(p, interviewcoder.write_study_tables, kind) for kind in ("xlsx", "html")
+    ],
     "draw_double_coding": [lambda p: tables.draw_double_coding(p, number=1)],
 }
 """What is asked of functions of the public interface, where their defaults are not enough."""
