@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import secrets
 import shutil
 from collections.abc import Iterator, Sequence
@@ -62,7 +63,10 @@ def write_table_folder(
     TableFileError where that cannot be done.
     """
     name = shown(str(folder))
-    draft = folder.absolute().with_name(f".interviewcoder-{secrets.token_hex(6)}.tmp")
+    folder = Path(os.path.abspath(folder))
+    if not folder.name:
+        raise TableFileError(f"{name} is the root of a disk; name a folder in it.")
+    draft = folder.with_name(f".interviewcoder-{secrets.token_hex(6)}.tmp")
     try:
         if folder.exists() and not folder.is_dir():
             raise TableFileError(f"{name} is there already and is no folder; choose another name.")

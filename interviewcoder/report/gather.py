@@ -54,6 +54,8 @@ def report_contents(
 
     Raises OptionError where a table cannot be made: no interviews, roles not confirmed, an unknown name.
     """
+    if not project.interviews() and as_of:
+        raise OptionError(f"{project.path} had no interviews at the end of {as_of}; choose a later day.")
     if not project.interviews():
         raise OptionError(f"{project.path} has no interviews to report on; import some first.")
     given: dict[str, Any] = {"title": title, "themes": themes, "agreement": agreement}

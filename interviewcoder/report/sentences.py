@@ -177,7 +177,11 @@ def sample_sentence(sample: SampleTable) -> str:
 
 
 def nothing_counted(themes: ThemeTable, level: str) -> str:
-    """Why a theme table is empty: nothing is finished, or not by those whose codings are counted."""
+    """Why a theme table is empty: the codebook has none, or nothing is finished, or not by those whose
+    codings are counted."""
+    if not themes.rows:
+        only = "holds nothing but counter-examples" if themes.counter_examples else "is empty"
+        return f"No {level} can be counted yet. The codebook {only}."
     reasons = ("Finished, but not counted", "Not counted, for want of", "Coded blind")
     said = [note for note in themes.notes if note.startswith(reasons)]
     none = "No other interview" if said else "No interview"

@@ -110,8 +110,8 @@ def _is_drawn(themes: ThemeTable, about: About) -> bool:
 
 
 def any_finished(table: ThemeTable) -> bool:
-    """Whether anything of the table can be counted."""
-    return any(row.overall.finished for row in (*table.rows, *table.counter_examples))
+    """Whether any theme of the table can be counted."""
+    return bool(table.rows) and any(row.overall.finished for row in (*table.rows, *table.counter_examples))
 
 
 def _nothing(flow: Flow, part: ThemePart | SubCodePart, table: ThemeTable, title: str, level: str) -> bool:

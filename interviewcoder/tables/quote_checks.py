@@ -158,7 +158,7 @@ def _interviews(quotes: Iterable[Quote]) -> list[str]:
 
 def _names_left(quote: Quote, names: Names) -> Iterable[QuoteWarning]:
     fields = {
-        "words as they stand": quote.original,
+        "words": quote.original,
         "edited form": quote.words if quote.edited else "",
         "translation": quote.translation,
         "attribution": quote.attribution,
@@ -170,7 +170,7 @@ def _names_left(quote: Quote, names: Names) -> Iterable[QuoteWarning]:
             yield _warning(
                 quote,
                 "name",
-                f"The {field} of this quote of {quote.interview} has {which} of the list; replace it with "
+                f"This quote of {quote.interview} has {which} of the list in its {field}; replace it with "
                 "'interviewcoder pseudonymise'.",
             )
 

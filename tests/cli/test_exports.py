@@ -60,3 +60,8 @@ def test_what_cannot_be_is_one_sentence_and_leaves_nothing(
 def test_a_place_is_named_once(run: Run, demo: Path) -> None:
     assert run("export", demo).exit_code == 2
     assert run("export", demo, "a.csv", "-o", "b.csv").exit_code == 2
+
+
+def test_the_root_of_a_disk_is_no_folder_to_write(run: Run, demo: Path) -> None:
+    result = run("export", demo, demo.absolute().anchor)
+    assert result.exit_code == 1 and "root of a disk" in result.stderr

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 from docx import Document
-from word_reading import captioned, parts, rows, styled, words
+from word_reading import captioned, opened, parts, rows, styled, words
 
 from interviewcoder.actions import codes, coding, interviews, rounds
 from interviewcoder.model import OptionError, StudyError
@@ -247,3 +247,16 @@ def test_a_report_that_is_open_is_left_as_it_is(study: Path, tmp_path: Path) -> 
         pytest.raises(StudyError, match="close it in Word"),
     ):
         write_report(report_contents(project), place)
+
+
+def test_without_themes_a_report_does_not_say_that_nothing_is_finished(
+    make_study: Callable[..., Project],
+) -> None:
+    project = make_study({"DE-01": ("Germany", [("EXP", "Four beds.")])})
+    for code in project.codes():
+        if code.parent is None:
+            codes.set_counts(project, code, False)
+    rounds.finish(project, "ana", project.interviews()[0])
+    contents = report_contents(project, ReportSettings(sections=(Section("themes"),)))
+    said = words(opened(contents).element.body)
+    assert "nothing but counter-examples" in said and "No interview is finished" not in said

@@ -287,8 +287,8 @@ def test_a_name_in_any_words_of_a_quote_is_warned_of_and_not_repeated(project):
     deeds.translate(project, "ben", made, "Herr Meier hat vier Betten.", "de")
     names = [Pseudonym("Meier", "Person 1"), Pseudonym("nobody", "Person 2")]
     told = [one.text for one in quote_warnings(quotes(project).rows, "de", names) if one.what == "name"]
-    assert [text.partition(" of this quote")[0] for text in told] == [
-        "The words as they stand", "The edited form", "The translation", "The attribution",
+    assert [text.partition(" of the list in its ")[2].partition(";")[0] for text in told] == [
+        "words", "edited form", "translation", "attribution",
     ]  # fmt: skip
     assert not any("Meier" in text or "nobody" in text for text in told)
 
