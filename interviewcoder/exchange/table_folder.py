@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import secrets
 import shutil
 from collections.abc import Iterator, Sequence
@@ -63,7 +62,7 @@ def write_table_folder(
     TableFileError where that cannot be done.
     """
     name = shown(str(folder))
-    folder = Path(os.path.abspath(folder))
+    folder = folder.absolute()
     if not folder.name:
         raise TableFileError(f"{name} is the root of a disk; name a folder in it.")
     draft = folder.with_name(f".interviewcoder-{secrets.token_hex(6)}.tmp")
