@@ -27,6 +27,7 @@ _OF_THEMES = ("coders", "boundary", "count", "percent", "interviewer")
 _OF_AGREEMENT = ("unit", "by", "rule", "rounds", "coders", "interviewer", "level", "resamples", "seed")
 _OF_QUOTES = ("each", "source", "by", "coders", "boundary", "language", "pattern", "edited")
 _GROUPS = {"themes": _OF_THEMES, "agreement": _OF_AGREEMENT, "quotes": _OF_QUOTES}
+_OF_SECTIONS = ("layout", "heading", "text", "figures", "rows", "columns")
 _TOP = ("title", "template", "table_style", "by", "sections", *_GROUPS)
 
 T = TypeVar("T")
@@ -138,6 +139,12 @@ class _Reader:
         found: dict[str, Node] = {}
         for key, value in node.entries:
             name = key.text.strip().replace("-", "_")
+            if name not in known and of in _GROUPS and name in _OF_SECTIONS:
+                self.fail(
+                    key,
+                    f"'{name}' is said of a section and not of all {of}; write it under sections, as in "
+                    f"'- {of}: {{{name}: …}}'.",
+                )
             if name not in known:
                 self.fail(key, f"'{legible(key.text)}' is no name in {of}; {suggestion(name, known)}")
             if name in found:

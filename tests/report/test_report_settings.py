@@ -89,6 +89,10 @@ sections:
         ("title: x\ntitel: x", "line 2: 'titel' is no name in the settings; did you mean \"title\"?"),
         ("title: x\ntitle: y", "line 2: 'title' is given twice"),
         ("sections: [sampel]", "line 1: there is no section 'sampel'; did you mean \"sample\"?"),
+        (
+            "themes: {layout: B}",
+            "line 1: 'layout' is said of a section and not of all themes; write it under sections",
+        ),
         ("sections:\n  - sample: {layout: B}", "line 2: 'layout' is no name in the section sample"),
         ("sections:\n\n  - themes: {layout: Q}", "line 3: 'Q' is not a value of layout; choose one of: A, B"),
         (
