@@ -8,13 +8,15 @@ somebody clicks on. `letterhead` does the same for what stands in headers and fo
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 from pathlib import Path
 from typing import Any
 
 from interviewcoder.files import read_ordinary
 from interviewcoder.model import InterviewcoderError, OptionError
-from interviewcoder.report.letterhead import clean_letterhead, is_web_address
+from interviewcoder.report.letterhead import clean_letterhead, shows_from_elsewhere, strip_remarks
+from interviewcoder.report.letterhead_fields import is_web_address
 from interviewcoder.report.ooxml import Element
 from interviewcoder.transcripts.formats.archive import Archive
 
@@ -38,6 +40,17 @@ _ROOTS = {
 _LEADS_TO = {"header": ("image", "hyperlink"), "footer": ("image", "hyperlink"), "theme": ("image",)}
 _LEADS_TO["fontTable"] = ("font",)
 """Kinds of parts that those may lead to in turn."""
+_NAMING = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
+_PICTURES = (
+    (("image/png",), rb"\x89PNG\r\n\x1a\n"),
+    (("image/jpeg", "image/jpg", "image/pjpeg"), rb"\xff\xd8\xff"),
+    (("image/gif",), rb"GIF8[79]a"),
+    (("image/bmp", "image/x-ms-bmp"), rb"BM"),
+    (("image/tiff", "image/tif"), rb"II\*\0|MM\0\*"),
+    (("image/x-emf", "image/emf"), rb"\1\0\0\0.{36} EMF"),
+    (("image/x-wmf", "image/wmf"), rb"\xd7\xcd\xc6\x9a|[\1\2]\0\x09\0"),
+)
+"""Kinds of pictures that are kept, as a part may call them, and how each begins. SVG can hold programs."""
 _SETTINGS = (
     *("zoom", "mirrorMargins", "bordersDoNotSurroundHeader", "bordersDoNotSurroundFooter", "gutterAtTop"),
     *("defaultTabStop", "autoHyphenation", "consecutiveHyphenLimit", "hyphenationZone", "doNotHyphenateCaps"),
@@ -141,7 +154,7 @@ def _looked_at(data: bytes, path: Path) -> bytes:
         raise
     except InterviewcoderError as error:
         raise OptionError(f"{path}: {_why(str(error))}") from None
-    if "macroEnabled" in types or any("vbaProject" in name for name in names):
+    if "macroenabled" in types.casefold() or any("vbaproject" in name.casefold() for name in names):
         raise OptionError(f"{path} has macros; save it as .docx, without macros.")
     if _TEMPLATE in types:
         return _with_part(data, "[Content_Types].xml", types.replace(_TEMPLATE, _DOCUMENT).encode("utf-8"))
@@ -193,25 +206,45 @@ def _clean_settings(document: Any) -> None:
 
 def _cleaned(kind: str, part: Any, path: Path) -> list[str]:
     """Take from a part what leads elsewhere; what of it people will miss."""
-    lost = []
     for identifier, relation in list(part.rels.items()):
         target = _kind(relation)
         if relation.is_external and target not in ("hyperlink", "attachedTemplate"):
-            raise OptionError(
-                f"{path} loads something from elsewhere, in {part.partname}; embed it in the file."
-            )
+            raise _elsewhere(part, path)
         if target not in _LEADS_TO.get(kind, ()) or not _is_good(target, relation):
             del part.rels[identifier]
-            lost.append(identifier)
         elif not relation.is_external:
             _leads_nowhere(relation.target_part)
+    root = _root(part)
+    said: list[str] = []
+    strip_remarks(root)
     if kind in ("header", "footer"):
-        return clean_letterhead(part.element, lost)
-    if kind == "numbering":
+        links = {identifier for identifier, one in part.rels.items() if one.is_external}
+        if shows_from_elsewhere(root, links):
+            raise _elsewhere(part, path)
+        said = clean_letterhead(root, set(part.rels) - links, links)
+    elif kind == "numbering":
         for name in ("numPicBullet", "lvlPicBulletId"):
-            for found in list(part.element.iter(f"{_WORD}{name}")):
+            for found in list(root.iter(f"{_WORD}{name}")):
                 found.getparent().remove(found)
-    return []
+    named = {value for one in root.iter() for name, value in one.attrib.items() if name.startswith(_NAMING)}
+    if named - set(part.rels):
+        raise OptionError(f"{path} lacks something that {part.partname} names; open and save it in Word.")
+    for identifier in set(part.rels) - named:
+        del part.rels[identifier]
+    if getattr(part, "element", None) is None:
+        _put_back(part, root)
+    return said
+
+
+def _elsewhere(part: Any, path: Path) -> OptionError:
+    return OptionError(f"{path} loads something from elsewhere, in {part.partname}; embed it in the file.")
+
+
+def _put_back(part: Any, root: Element) -> None:
+    """Write what was made of a part that python-docx keeps as bytes."""
+    from lxml import etree
+
+    part._blob = etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
 
 
 def _is_good(kind: str, relation: Any) -> bool:
@@ -219,7 +252,13 @@ def _is_good(kind: str, relation: Any) -> bool:
         return bool(relation.is_external and is_web_address(relation.target_ref))
     if relation.is_external:
         return False
-    return kind != "image" or str(relation.target_part.content_type).startswith("image/")
+    return kind != "image" or _is_picture(relation.target_part)
+
+
+def _is_picture(part: Any) -> bool:
+    """Whether a picture is of a kind that holds no program and no address, and is what it says it is."""
+    kind = str(part.content_type).casefold()
+    return any(kind in kinds and re.match(begins, part.blob, re.S) for kinds, begins in _PICTURES)
 
 
 def _leads_nowhere(part: Any) -> None:

@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 from docx import Document
+from docx.opc.packuri import PackURI
+from docx.opc.part import Part
 from docx.oxml.ns import qn
 from hypothesis import given
 from hypothesis import strategies as st
@@ -17,7 +19,8 @@ from word_reading import instructions, parts, words
 
 from interviewcoder.model import OptionError
 from interviewcoder.report import write_report
-from interviewcoder.report.letterhead import clean_letterhead
+from interviewcoder.report.letterhead import clean_letterhead, shows_from_elsewhere
+from interviewcoder.report.letterhead_fields import rewritten
 
 SPACES = {
     "w": "http://schemas.openxmlformats.org/wordprocessingml/2006/main",
@@ -25,6 +28,8 @@ SPACES = {
     "v": "urn:schemas-microsoft-com:vml",
     "o": "urn:schemas-microsoft-com:office:office",
     "a": "http://schemas.openxmlformats.org/drawingml/2006/main",
+    "mc": "http://schemas.openxmlformats.org/markup-compatibility/2006",
+    "zz": "urn:other",
 }
 NAMED = " ".join(f'xmlns:{prefix}="{space}"' for prefix, space in SPACES.items())
 OFFICE = SPACES["r"]
@@ -76,8 +81,9 @@ def test_fields_that_fetch_or_run_something_leave_what_they_showed(name, case):
 )
 def test_fields_that_count_or_name_something_stay(said):
     root = header(field(code(said), "1") + f'<w:fldSimple w:instr="{said.replace(chr(34), "&quot;")}"/>')
-    before = etree.tostring(root)
-    assert clean_letterhead(root) == [] and etree.tostring(root) == before
+    assert clean_letterhead(root) == [] and words(root) == "1"
+    kept = [one.text.split() for one in root.iter(qn("w:instrText"))]
+    assert kept == [said.replace("page", "PAGE").split()] * 2
 
 
 @pytest.mark.parametrize(
@@ -100,14 +106,14 @@ def test_links_lead_to_pages_or_nowhere(target, stays):
 def test_a_field_within_the_code_of_another_is_looked_at_too():
     inner = field(code("DDEAUTO x"), "hidden")
     root = header(field(code(" IF 1 = 1 ") + inner + code(" b ")))
-    assert clean_letterhead(root) == ["field DDEAUTO"]
-    assert instructions(root) == ["IF 1 = 1", "b"]
+    assert clean_letterhead(root) == ["field DDEAUTO", "field IF"]
+    assert not instructions(root) and words(root) == "shown"
     # a name that another field makes up letter by letter
     root = header(field(field(code("QUOTE 68 68 69"), "DDE") + code("AUTO x")))
     assert sorted(clean_letterhead(root)) == ["field", "field QUOTE"]
     assert not instructions(root)
     root = header(field(code("HYPERLINK ") + field(code("PAGE"), "x.exe")))
-    assert clean_letterhead(root) == ["field HYPERLINK"] and instructions(root) == ["PAGE"]
+    assert clean_letterhead(root) == ["field HYPERLINK"] and not instructions(root)
 
 
 @given(st.lists(st.sampled_from(["begin", "separate", "end", "DDE x", "PAGE", "text"]), max_size=12))
@@ -124,7 +130,7 @@ def test_however_fields_are_broken_nothing_dangerous_is_left_and_nothing_is_open
         elif one.get(qn("w:fldCharType")) == "begin":
             codes.append("")
         elif one.get(qn("w:fldCharType")) == "end":
-            assert codes.pop().startswith("PAGE")
+            assert codes.pop() == " PAGE "
     assert not codes
 
 
@@ -142,17 +148,97 @@ def test_however_fields_are_broken_nothing_dangerous_is_left_and_nothing_is_open
 )
 def test_objects_and_what_is_gone_leave_no_trace(inner, called):
     root = header(run("a") + inner)
-    assert clean_letterhead(root, ["rId9"]) == [called]
+    assert clean_letterhead(root) == [called]
     assert b"rId9" not in etree.tostring(root)
     assert words(root) == ("akept" if called == "link" else "a")
 
 
-def test_old_drawings_name_no_files():
+def test_old_drawings_name_nothing_outside():
     root = header(
-        '<w:r><w:pict><v:shape href="https://a.org"><v:imagedata src="file://x/y.png"/></v:shape></w:pict></w:r>'
+        '<w:r><w:pict><v:shape href="https://a.org" onclick="x()" style="behavior:url(x)" o:gfxdata="UEsD">'
+        "<v:textbox><w:txbxContent><w:p><w:r><w:t>Institute</w:t></w:r></w:p></w:txbxContent></v:textbox>"
+        "</v:shape></w:pict></w:r>"
     )
-    clean_letterhead(root)
-    assert b"file:" not in etree.tostring(root) and b"https://a.org" in etree.tostring(root)
+    assert clean_letterhead(root) == ["link"] and words(root) == "Institute"
+    assert not re.search(rb"a\.org|onclick|url\(|gfxdata", etree.tostring(root))
+
+
+# --- what Word reads otherwise ---------------------------------------------------------------------
+
+EVIL = "DDEAUTO c:\\\\cmd.exe"
+HIDING = {
+    "comment": code(f"<!--x-->{EVIL} ") + code(" PAGE "),
+    "instruction": code(f"<?x y?>{EVIL} ") + code(" PAGE "),
+    "alternatives": f"<mc:AlternateContent><mc:Choice Requires='zz'>{code('PAGE ')}</mc:Choice><mc:Fallback>"
+    f"{code(EVIL)}</mc:Fallback></mc:AlternateContent>",
+    "alternatives in a run": "<w:r><mc:AlternateContent><mc:Choice Requires='zz'>"
+    f"<w:instrText>PAGE </w:instrText></mc:Choice><mc:Fallback><w:instrText>{EVIL}</w:instrText>"
+    "</mc:Fallback></mc:AlternateContent></w:r>",
+    "another vocabulary": f"<w:r><zz:instrText>PAGE </zz:instrText></w:r>{code(EVIL)}",
+    "deleted": f"<w:del><w:r><w:instrText>PAGE </w:instrText></w:r></w:del>{code(EVIL)}",
+    "moved away": f"<w:moveFrom>{code('PAGE ')}</w:moveFrom>{code(EVIL)}",
+    "a text box": "<w:r><w:pict><v:shape><v:textbox><w:txbxContent><w:p>" + code("PAGE ")
+    + f"</w:p></w:txbxContent></v:textbox></v:shape></w:pict></w:r>{code(EVIL)}",
+    "inserted": f"<w:ins>{code(EVIL)}</w:ins>",
+    "behind a good one": code(f"PAGE {EVIL}"),
+    "in what it shows": code("PAGE ") + char("separate") + code(EVIL),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("hiding", HIDING)
+def test_no_code_hides_behind_what_word_does_not_read(hiding):
+    root = header(field(HIDING[hiding], "1"))
+    said = clean_letterhead(root)
+    assert b"DDE" not in etree.tostring(root) and words(root) == "1"
+    assert said or hiding == "in what it shows"
+
+
+def test_a_form_names_no_macros_and_who_changed_what_is_gone():
+    form = '<w:ffData><w:entryMacro w:val="Evil"/></w:ffData>'
+    start = f'<w:r><w:fldChar w:fldCharType="begin">{form}</w:fldChar></w:r>'
+    root = header(
+        start + code("PAGE") + char("end") + f'<w:ins w:author="Somebody">{run("kept")}</w:ins>'
+        f'<w:del w:author="Somebody">{run("gone")}</w:del>'
+    )
+    assert clean_letterhead(root) == [] and words(root) == "kept" and instructions(root) == ["PAGE"]
+    assert b"Evil" not in etree.tostring(root) and b"Somebody" not in etree.tostring(root)
+
+
+@pytest.mark.parametrize(
+    ("said", "kept"),
+    [
+        (' HYPERLINK \\l x "file://evil/x" ', ""),
+        (" HYPERLINK \\o tip \\\\evil\\x ", ""),
+        (' HYPERLINK "https://a.org" "file://evil" ', ""),
+        (' HYPERLINK \\l "../x.exe" ', ""),
+        (" HYPERLINK ", ""),
+        (' hyperlink "https://a.org/b" \\t "_blank" \\l "c" ', ' HYPERLINK "https://a.org/b" \\l "c" '),
+        (" PAGE \\* MERGEFORMAT ", " PAGE \\* MERGEFORMAT "),
+        (" DATE  \\@ \u201cd MMMM\u201d", ' DATE \\@ "d MMMM" '),
+        (" PAGE DDEAUTO x ", ""),
+        (' PAGE "', ""),
+        (" = (1 + 1) / 2 ", " = (1 + 1) / 2 "),
+        (" =DDEAUTO x ", ""),
+        ("", ""),
+    ],
+)
+def test_codes_are_written_anew_from_what_was_understood(said, kept):
+    assert rewritten(said) == kept
+
+
+@pytest.mark.parametrize(
+    "inner",
+    [
+        '<w:pict><v:shape><v:imagedata src="http://a.example/t.png"/></v:shape></w:pict>',
+        '<w:pict><v:shape><v:imagedata o:href="http://a.example/t.png"/></v:shape></w:pict>',
+        '<w:pict><v:rect><v:fill type="frame" src="\\\\a\\t.png"/></v:rect></w:pict>',
+        '<w:pict><v:shape><v:imagedata r:id="rId1"/></v:shape></w:pict>',
+        '<w:drawing><a:blip r:link="rId1"/></w:drawing>',
+    ],
+)
+def test_pictures_named_in_an_attribute_are_found_elsewhere(inner):
+    assert shows_from_elsewhere(header(f"<w:r>{inner}</w:r>"), ["rId1"])
+    assert not shows_from_elsewhere(header(f"<w:hyperlink r:id='rId1'>{run('a')}</w:hyperlink>"), ["rId1"])
 
 
 # --- whole files -----------------------------------------------------------------------------------
@@ -186,6 +272,45 @@ def report(tmp_path: Path, template: Path) -> tuple[dict[str, bytes], tuple[str,
     place = tmp_path / "report.docx"
     notices = write_report(contents(), place, template)
     return parts(place.read_bytes()), notices
+
+
+PNG = b"\x89PNG\r\n\x1a\n"
+
+
+@pytest.mark.parametrize(
+    ("type", "content", "kept"),
+    [
+        ("image/png", PNG, True),
+        ("image/png", b"MZ\x90", False),
+        ("image/jpeg", PNG, False),
+        ("image/svg+xml", b"<svg xmlns='http://www.w3.org/2000/svg'><script/></svg>", False),
+    ],
+)
+def test_pictures_are_of_the_kind_they_say_and_hold_no_programs(tmp_path, house, type, content, kept):
+    document = Document(house)
+    part = document.sections[0].footer.part
+    picture = Part(PackURI("/word/media/logo.bin"), type, content, part.package)
+    id = part.relate_to(picture, f"{OFFICE}/image")
+    inner = f'<w:pict {NAMED}><v:shape><v:imagedata r:id="{id}"/></v:shape></w:pict>'
+    document.sections[0].footer.paragraphs[0].add_run()._r.append(etree.fromstring(inner))
+    document.save(house)
+    found, notices = report(tmp_path, house)
+    assert (content in found.values()) == kept
+    assert ("picture or object" in " ".join(notices)) != kept
+
+
+def test_a_picture_that_is_only_named_is_refused(tmp_path, house):
+    picture = '<v:shape><v:imagedata src="http://a.example/t.png"/></v:shape>'
+    shown = f"<w:r><w:pict {NAMED}>{picture}</w:pict></w:r>"
+    with pytest.raises(OptionError, match="loads something from elsewhere"):
+        report(tmp_path, changed(house, footer=("(?=</w:p>)", shown)))
+
+
+def test_macros_are_refused_however_they_are_spelt(tmp_path, house):
+    with zipfile.ZipFile(house, "a") as archive:
+        archive.writestr("word/VBAPROJECT.bin", b"code")
+    with pytest.raises(OptionError, match="has macros"):
+        report(tmp_path, house)
 
 
 def test_what_was_taken_out_of_header_and_footer_is_said(tmp_path, house):
