@@ -80,8 +80,12 @@ def clean_letterhead(root: Element, pictures: Collection[str] = (), links: Colle
     from lxml import etree
 
     strip_remarks(root)
-    _settle(root)
-    taken = [*_without_others(root), *_without_objects(root), *_without_lost(root, {*pictures, *links})]
+    taken = [
+        *_settle(root),
+        *_without_others(root),
+        *_without_objects(root),
+        *_without_lost(root, {*pictures, *links}),
+    ]
     for one in list(root.iter()):
         taken += _without_addresses(one, pictures, links)
     taken += clean_fields(root)
@@ -99,13 +103,14 @@ def strip_remarks(root: Element) -> None:
 # --- what Word would read --------------------------------------------------------------------------
 
 
-def _settle(root: Element) -> None:
+def _settle(root: Element) -> Iterator[str]:
     """Leave one of several alternatives, the one for every program, and of changes what they came to."""
     alternatives = f"{_ALTERNATIVES}AlternateContent"
     for one in reversed(list(root.iter(alternatives))):
         fallback = one.find(f"{_ALTERNATIVES}Fallback")
         if fallback is None:
             _remove(one)
+            yield "content of another program"
             continue
         for other in list(one):
             if other is not fallback:

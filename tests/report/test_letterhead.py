@@ -193,6 +193,18 @@ def test_no_code_hides_behind_what_word_does_not_read(hiding):
     assert said or hiding == "in what it shows"
 
 
+def test_of_alternatives_the_one_for_every_program_stays_and_deleted_rows_do_not():
+    fallback = f"<mc:Fallback>{run('plain')}</mc:Fallback>"
+    choice = f'<mc:Choice Requires="zz">{run("new")}</mc:Choice>'
+    both, alone = (f"<mc:AlternateContent>{one}</mc:AlternateContent>" for one in (choice + fallback, choice))
+    row = "<w:tr><w:trPr><w:del/></w:trPr><w:tc><w:p><w:r><w:t>gone</w:t></w:r></w:p></w:tc></w:tr>"
+    root = header(both)
+    root.append(etree.fromstring(f"<w:tbl {NAMED}>{row}</w:tbl>"))
+    assert clean_letterhead(root) == [] and words(root) == "plain"
+    root = header(run("a") + alone)
+    assert clean_letterhead(root) == ["content of another program"] and words(root) == "a"
+
+
 def test_a_form_names_no_macros_and_who_changed_what_is_gone():
     form = '<w:ffData><w:entryMacro w:val="Evil"/></w:ffData>'
     start = f'<w:r><w:fldChar w:fldCharType="begin">{form}</w:fldChar></w:r>'
