@@ -33,8 +33,8 @@ from interviewcoder.tables.settling import left_to_settle
 from interviewcoder.tables.stripes import EACH, StripeOptions, StripeTable, stripe_table
 from interviewcoder.tables.themes import usual_groups
 
-_MOST_QUOTES = 100
-"""Quotes of a theme in a quotation book for which nothing is starred: as many as can be asked for."""
+_UNSTARRED = 10
+"""Quotes of a theme in a quotation book for which nothing is starred: enough to choose from."""
 
 
 @of_one_state
@@ -221,10 +221,15 @@ class _Gathering:
         if starred:
             options = replace(quoted, each=0, source="starred")
         else:
-            options = replace(quoted, each=_MOST_QUOTES, source="chosen")
-        return self._quote_part(options, book=True)
+            options = replace(quoted, each=_UNSTARRED, source="chosen")
+        part = self._quote_part(options, book=True)
+        if starred or not part.quotes:
+            return part
+        each = "theme and group" if options.by else "theme"
+        said = f"Nothing is starred yet, so up to {_UNSTARRED} passages of each {each} were chosen by a rule."
+        return replace(part, notes=(said, *part.notes))
 
-    def _quote_part(self, options: QuoteOptions, *, book: bool = False) -> Part:
+    def _quote_part(self, options: QuoteOptions, *, book: bool = False) -> parts.QuotePart:
         table = quotes(self.project, options)
         return parts.QuotePart(quotes=table.rows, notes=table.notes, language=options.language, book=book)
 

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import io
 import os
+import shutil
 import subprocess
 import sys
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -15,6 +17,7 @@ from docx import Document
 from word_reading import captioned, opened, parts, rows, styled, words
 
 from interviewcoder.actions import codes, coding, interviews, rounds
+from interviewcoder.actions import quotes as deeds
 from interviewcoder.model import OptionError, StudyError
 from interviewcoder.project import Project, open_project
 from interviewcoder.report.contents import ProvenancePart
@@ -260,3 +263,15 @@ def test_without_themes_a_report_does_not_say_that_nothing_is_finished(
     contents = report_contents(project, ReportSettings(sections=(Section("themes"),)))
     said = words(opened(contents).element.body)
     assert "nothing but counter-examples" in said and "No interview is finished" not in said
+
+
+def test_a_book_without_stars_is_short_enough_to_choose_from_and_says_how_it_was_made(
+    study: Path, tmp_path: Path
+) -> None:
+    with open_project(shutil.copy(study, tmp_path / "copy.db")) as project:
+        starred = [project.coding(mark.coding) for mark in project.quotes() if mark.starred]
+        deeds.star(project, "ana", [coding for coding in starred if coding is not None], starred=False)
+        contents = report_contents(project, ReportSettings(sections=(Section("quotation-book"),)))
+    (part,) = contents.parts
+    assert max(Counter(quote.theme for quote in part.quotes).values()) == 10
+    assert "Nothing is starred yet" in part.notes[0]

@@ -74,7 +74,7 @@ def _head(table: ThemeTable, place: int | None, *, marked: bool) -> Head:
     """A group with its denominator, and what it is where it is no value of an attribute."""
     column = table.overall if place is None else table.columns[place]
     small = [_KINDS[column.kind]] if column.kind in _KINDS else []
-    mark = _FEW if marked and column.finished < PERCENT_FROM else ""
+    mark = _FEW if marked and 0 < column.finished < PERCENT_FROM else ""
     small.append(f"N\u00a0=\u00a0{column.finished}{mark}")
     return Head(column.label, number=True, small=tuple(small), kind=column.kind)
 
