@@ -6,7 +6,7 @@ of projects or screens.
 
 >>> from pathlib import Path
 >>> import tempfile
->>> from interviewcoder.transcripts import read_transcript
+>>> from interviewcoder.transcripts import Answers, SpeakerAnswer, read_transcript
 >>> folder = tempfile.TemporaryDirectory()
 >>> file = Path(folder.name, "DE-01.txt")
 >>> _ = file.write_text("I: Is there a bed?\\nB: No. There is a list.\\nI: How long?\\nB: Ten weeks.\\n")
