@@ -516,6 +516,8 @@ class Reader:
         self, query: Callable[Concatenate[sqlite3.Connection, P], T], *values: P.args, **named: P.kwargs
     ) -> T:
         """As `_read`, of one state once; for what many tables ask and nobody changes."""
+        if self._kept is None:
+            return self._read(query, *values, **named)
         return self.kept((query, values, tuple(named.items())), lambda: self._read(query, *values, **named))
 
     def _read(
