@@ -180,7 +180,7 @@ def nothing_counted(themes: ThemeTable, level: str) -> str:
     """Why a theme table is empty: the codebook has none, or nothing is finished, or not by those whose
     codings are counted."""
     if not themes.rows:
-        only = "holds nothing but counter-examples" if themes.counter_examples else "is empty"
+        only = "holds nothing but counter-examples" if themes.counter_examples else f"has no {level} in use"
         return f"No {level} can be counted yet. The codebook {only}."
     reasons = ("Finished, but not counted", "Not counted, for want of", "Coded blind")
     said = [note for note in themes.notes if note.startswith(reasons)]

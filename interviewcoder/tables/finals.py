@@ -282,11 +282,6 @@ def _end(span: Span) -> int:
     return span[1]
 
 
-def spans_by_code(codings: Iterable[FinalCoding]) -> dict[str, list[Span]]:
-    """Code -> spans of final codings."""
-    return _by_code(Placed(code, start, end) for code, start, end, _ in codings)
-
-
 class _Kept:
     """Final codings as they come; what a code has already is not given to it again."""
 

@@ -9,7 +9,6 @@ from pathlib import Path
 from rich.cells import cell_len, set_cell_size
 
 from interviewcoder.exchange.import_plan import (
-    File,
     Judged,
     Plan,
     SpeakerLine,
@@ -157,8 +156,3 @@ def serves(plan: Plan, place: int) -> bool:
     """Whether anything was said of a file's speakers that a profile could hold."""
     answers = answers_for(plan, place)
     return bool(answers.speakers or answers.not_speakers or answers.language)
-
-
-def file_of(plan: Plan, place: int | None) -> File | None:
-    """The file at a place; None where there is none."""
-    return plan.files[place] if place is not None and 0 <= place < len(plan.files) else None

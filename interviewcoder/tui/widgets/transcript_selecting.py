@@ -88,11 +88,6 @@ class SelectingTranscript(TranscriptDisplay, inherit_bindings=False):
     # --- what others ask and set -----------------------------------------------------------------
 
     @property
-    def selection_anchor(self) -> int | None:
-        """The end of the selection that stays while it is extended; None where none is being extended."""
-        return self._anchor
-
-    @property
     def extending(self) -> bool:
         """Whether every motion extends the selection (after ``v``)."""
         return self._extending
